@@ -1,0 +1,40 @@
+package io.github.nixlint.parse;
+
+import io.github.nixlint.text.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that Nix rejects while parsing.
+ *
+ * @param code what kind of error it is
+ * @param span where it is
+ * @param message what is wrong: lower case, no full stop, code in backticks
+ * @param related an earlier place that the error refers to (the first definition of a duplicate),
+ *     or null
+ */
+public record SyntaxError(Code code, Span span, String message, @Nullable Span related) {
+
+  /** The kinds of errors. */
+  public enum Code {
+    MISSING_TOKEN,
+    UNEXPECTED_TEXT,
+    EXPECTED_EXPRESSION,
+    UNTERMINATED_STRING,
+    UNTERMINATED_COMMENT,
+    NESTING_TOO_DEEP,
+    INTEGER_OVERFLOW,
+    FLOAT_OUT_OF_RANGE,
+    NUL_IN_STRING,
+    PATH_TRAILING_SLASH,
+    NON_ASSOCIATIVE_CHAIN,
+    MIXED_PIPES,
+    DUPLICATE_ATTRIBUTE,
+    DUPLICATE_FORMAL,
+    DYNAMIC_ATTRIBUTE_NOT_ALLOWED;
+
+    /** Returns the stable name: the constant in kebab case. */
+    public String id() {
+      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.nixlint.syntax;
+
+/** The kinds of {@link Node}, one for each of its classes. */
+public enum Kind {
+  VARIABLE,
+  INTEGER_LITERAL,
+  PATH_LITERAL,
+  FLOAT_LITERAL,
+  URI_LITERAL,
+  SEARCH_PATH,
+  PARENTHESIZED,
+  ATTR_SET,
+  LEGACY_LET,
+  LIST_EXPR,
+  LET_IN,
+  WITH,
+  ASSERT,
+  IF,
+  LAMBDA,
+  SELECT,
+  HAS_ATTR,
+  APPLY,
+  UNARY_OP,
+  BINARY_OP,
+  ERROR_EXPR,
+  STRING_LITERAL,
+  INDENTED_STRING,
+  STRING_TEXT,
+  INTERPOLATION,
+  IDENTIFIER,
+  STRING_ATTR,
+  DYNAMIC_ATTR,
+  ATTR_PATH,
+  ATTR_BINDING,
+  INHERIT,
+  FORMALS,
+  FORMAL
+}

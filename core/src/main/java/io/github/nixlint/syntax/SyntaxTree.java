@@ -1,0 +1,109 @@
+package io.github.nixlint.syntax;
+
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.text.Source;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The syntax tree of one file with its tokens and comments. Immutable and thread-safe.
+ *
+ * <p>Walks need no recursion: {@link #node(int)} from the highest number down meets parents before
+ * their children, from 0 up children before their parents.
+ */
+public final class SyntaxTree {
+  private final Source source;
+  private final Expr root;
+  private final Node[] nodes;
+  private final Tokens tokens;
+  private final ImmutableList<Comment> comments;
+  private volatile int @Nullable [] parents;
+
+  /**
+   * Makes a tree of its parts.
+   *
+   * @param nodes all nodes, each at the index of its id; not to be changed any more
+   */
+  public SyntaxTree(
+      Source source, Expr root, Node[] nodes, Tokens tokens, ImmutableList<Comment> comments) {
+    this.source = source;
+    this.root = root;
+    this.nodes = nodes;
+    this.tokens = tokens;
+    this.comments = comments;
+  }
+
+  /** Returns the file. */
+  public Source source() {
+    return source;
+  }
+
+  /** Returns the expression that the file is. */
+  public Expr root() {
+    return root;
+  }
+
+  /** Returns the number of nodes. */
+  public int nodeCount() {
+    return nodes.length;
+  }
+
+  /** Returns the node of a number, see {@link Node#id()}. */
+  public Node node(int id) {
+    return nodes[id];
+  }
+
+  /** Returns the tokens, comments not among them. */
+  public Tokens tokens() {
+    return tokens;
+  }
+
+  /** Returns the comments, in source order. */
+  public ImmutableList<Comment> comments() {
+    return comments;
+  }
+
+  /** Returns the text of a node. */
+  public String text(Node node) {
+    return source.text(node.start(), node.end());
+  }
+
+  /** Returns the parent of a node, or null for the root. */
+  public @Nullable Node parent(Node node) {
+    int parent = parents()[node.id()];
+    return parent < 0 ? null : nodes[parent];
+  }
+
+  /** Returns the nearest ancestor of a node that is a {@code type}, or null. */
+  public <T extends Node> @Nullable T enclosing(Node node, Class<T> type) {
+    for (Node n = parent(node); n != null; n = parent(n)) {
+      if (type.isInstance(n)) {
+        return type.cast(n);
+      }
+    }
+    return null;
+  }
+
+  /** Returns whether {@code inner} is {@code outer} or lies somewhere below it. */
+  public boolean contains(Node outer, Node inner) {
+    for (Node n = inner; n != null && n.id() <= outer.id(); n = parent(n)) {
+      if (n == outer) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int[] parents() {
+    int[] known = parents;
+    if (known == null) {
+      int[] computed = new int[nodes.length];
+      computed[root.id()] = -1;
+      for (Node node : nodes) {
+        node.forEachChild(child -> computed[child.id()] = node.id());
+      }
+      parents = computed;
+      known = computed;
+    }
+    return known;
+  }
+}

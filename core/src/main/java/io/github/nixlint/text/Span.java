@@ -1,0 +1,31 @@
+package io.github.nixlint.text;
+
+/**
+ * A range of bytes of one file.
+ *
+ * @param start the offset of the first byte
+ * @param end the offset behind the last byte, not below {@code start}
+ */
+public record Span(int start, int end) {
+
+  public Span {
+    if (start < 0 || end < start) {
+      throw new IllegalArgumentException("no span: " + start + ".." + end);
+    }
+  }
+
+  /** Returns whether {@code offset} lies in this span. */
+  public boolean contains(int offset) {
+    return start <= offset && offset < end;
+  }
+
+  /** Returns whether all of {@code other} lies in this span. */
+  public boolean contains(Span other) {
+    return start <= other.start && other.end <= end;
+  }
+
+  /** Returns the number of bytes. */
+  public int length() {
+    return end - start;
+  }
+}
