@@ -1,5 +1,10 @@
 package io.github.nixlint.parse;
 
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.syntax.ErrorExpr;
+import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.syntax.Tokens;
 import io.github.nixlint.text.Source;
 
 /**
@@ -10,6 +15,11 @@ public final class NixParser {
 
   /** Makes a tree of any bytes. Never fails. */
   public ParseResult parse(Source source) {
-    throw new IllegalStateException("under construction: " + source.name());
+    ErrorExpr root = new ErrorExpr(0, 0, source.length());
+    Tokens tokens =
+        new Tokens(new byte[1], new int[] {source.length()}, new int[] {source.length()});
+    return new ParseResult(
+        new SyntaxTree(source, root, new Node[] {root}, tokens, ImmutableList.of()),
+        ImmutableList.of());
   }
 }
