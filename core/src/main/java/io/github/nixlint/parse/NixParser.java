@@ -1,25 +1,119 @@
 package io.github.nixlint.parse;
 
-import com.google.common.collect.ImmutableList;
-import io.github.nixlint.syntax.ErrorExpr;
-import io.github.nixlint.syntax.Node;
+import io.github.nixlint.grammar.NixParser.FileContext;
+import io.github.nixlint.parse.SyntaxError.Code;
 import io.github.nixlint.syntax.SyntaxTree;
-import io.github.nixlint.syntax.Tokens;
 import io.github.nixlint.text.Source;
+import io.github.nixlint.text.Span;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses Nix: the one entry point. Not thread-safe; an instance keeps its buffers, so that a worker
  * that parses many files uses one.
+ *
+ * <p>A file is read once; only one with an error is read a second time, with recovery. Code that
+ * nests deeper than the calling thread's stack may carry is read on a thread of its own.
  */
 public final class NixParser {
 
+  /** How many levels of nesting are read unless another limit is given. */
+  public static final int DEFAULT_NESTING_LIMIT = 10_000;
+
+  /** What any thread's stack carries; real code nests about thirty levels. */
+  private static final int SHALLOW = 200;
+
+  /** Bytes of stack for a level: the frames of the parser's rules and of the tree builder. */
+  private static final long STACK_PER_LEVEL = 8 * 1024;
+
+  private final int nestingLimit;
+  private final Lexer lexer = new Lexer();
+  private final TokenBuffer tokens = new TokenBuffer();
+  private final Recogniser recogniser = new Recogniser(tokens);
+  private final TreeBuilder builder = new TreeBuilder(tokens);
+  private final StaticChecks checks = new StaticChecks();
+
+  public NixParser() {
+    this(DEFAULT_NESTING_LIMIT);
+  }
+
+  /** Makes a parser that calls code nested deeper than {@code nestingLimit} levels an error. */
+  public NixParser(int nestingLimit) {
+    this.nestingLimit = nestingLimit;
+  }
+
   /** Makes a tree of any bytes. Never fails. */
   public ParseResult parse(Source source) {
-    ErrorExpr root = new ErrorExpr(0, 0, source.length());
-    Tokens tokens =
-        new Tokens(new byte[1], new int[] {source.length()}, new int[] {source.length()});
-    return new ParseResult(
-        new SyntaxTree(source, root, new Node[] {root}, tokens, ImmutableList.of()),
-        ImmutableList.of());
+    lexer.lex(source, tokens);
+    try {
+      return parse(source, Math.min(SHALLOW, nestingLimit));
+    } catch (NestingException deep) {
+      return nestingLimit > SHALLOW ? parseDeep(source) : tooDeep(source, deep);
+    }
+  }
+
+  private ParseResult parseDeep(Source source) {
+    DeepParse parse = new DeepParse(source);
+    Thread thread = new Thread(null, parse, "nix-parser", nestingLimit * STACK_PER_LEVEL);
+    thread.start();
+    boolean interrupted = false;
+    while (parse.result == null && thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (parse.result == null) {
+      throw new IllegalStateException("the parser stopped without a result", parse.failure);
+    }
+    return parse.result;
+  }
+
+  private ParseResult parse(Source source, int limit) {
+    Errors errors = new Errors();
+    FileContext file;
+    try {
+      file = recogniser.parse(limit);
+    } catch (ParseCancellationException e) {
+      file = recogniser.recover(limit, new RecoveryStrategy(tokens, errors));
+    }
+    SyntaxTree tree = builder.build(source, file, errors, limit);
+    checks.check(tree, errors);
+    return new ParseResult(tree, errors.sorted());
+  }
+
+  private ParseResult tooDeep(Source source, NestingException deep) {
+    Errors errors = new Errors();
+    errors.add(
+        Code.NESTING_TOO_DEEP,
+        new Span(deep.offset(), deep.offset()),
+        "the code nests deeper than " + nestingLimit + " levels here");
+    return new ParseResult(builder.unreadable(source, errors), errors.sorted());
+  }
+
+  /** A parse on a thread whose stack carries the limit. */
+  private final class DeepParse implements Runnable {
+    private final Source source;
+    private volatile @Nullable ParseResult result;
+    private volatile @Nullable Throwable failure;
+
+    DeepParse(Source source) {
+      this.source = source;
+    }
+
+    @Override
+    public void run() {
+      try {
+        result = parse(source, nestingLimit);
+      } catch (NestingException deep) {
+        result = tooDeep(source, deep);
+      } catch (RuntimeException | Error e) {
+        failure = e;
+      }
+    }
   }
 }

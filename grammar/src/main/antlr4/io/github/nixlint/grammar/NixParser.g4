@@ -4,7 +4,7 @@
 // precedence and associativity the tree builder settles; the table is at `operation`.
 parser grammar NixParser;
 
-options { tokenVocab = NixLexer; }
+options { tokenVocab = NixLexer; contextSuperClass = NixContext; }
 
 file : body=expression EOF ;
 

@@ -1,0 +1,629 @@
+package io.github.nixlint.parse;
+
+import static io.github.nixlint.grammar.NixLexer.*;
+
+import io.github.nixlint.syntax.Comment;
+import io.github.nixlint.text.Source;
+import java.util.Arrays;
+
+/**
+ * Turns bytes into the tokens of {@code NixLexer.g4}, which is the specification, in one pass and
+ * in time linear in their number. Not thread-safe; reused from file to file.
+ *
+ * <p>Written by hand because ANTLR's lexer takes about six times as long as all the rest of the
+ * front end; {@code LexerConformanceTest} holds both equal.
+ */
+final class Lexer {
+
+  // What a byte can be part of. A table of bits per byte decides each loop below.
+  private static final int NAME_START = 1;
+  private static final int NAME = 2;
+  private static final int PATH_CHARACTER = 4;
+  private static final int URI_CHARACTER = 8;
+  private static final int DIGIT_BIT = 16;
+  private static final int SPACE = 32;
+  private static final int SCHEME_START = 64;
+  private static final byte[] CLASSES = classes();
+
+  private static final int IN_EXPRESSION = 0;
+  private static final int IN_STRING_TEXT = 1;
+  private static final int IN_INDENTED_TEXT = 2;
+  private static final int IN_PATH_TAIL = 3;
+
+  private byte[] bytes = new byte[0];
+  private int length;
+  private TokenBuffer tokens = new TokenBuffer();
+
+  private byte[] modes = new byte[64];
+  private int depth;
+
+  // A run of path characters, remembered so that `a.b.c` looks at each byte once.
+  private int runEnd;
+  private int runLastUnderscore;
+  private boolean commentsEnd;
+
+  /** Fills {@code buffer} with the tokens and comments of a file. */
+  void lex(Source source, TokenBuffer buffer) {
+    bytes = source.bytes();
+    length = bytes.length;
+    tokens = buffer;
+    depth = 0;
+    modes[0] = IN_EXPRESSION;
+    runEnd = -1;
+    commentsEnd = false;
+    buffer.clear(source);
+    int i = 0;
+    while (i < length) {
+      i =
+          switch (modes[depth]) {
+            case IN_STRING_TEXT -> string(i);
+            case IN_INDENTED_TEXT -> indentedString(i);
+            case IN_PATH_TAIL -> pathTail(i);
+            default -> expression(i);
+          };
+    }
+    buffer.finish();
+  }
+
+  /** Lexes tokens of the default mode until the mode changes. */
+  private int expression(int from) {
+    byte[] bytes = this.bytes;
+    int i = from;
+    while (i < length) {
+      int c = bytes[i];
+      int classes = c < 0 ? 0 : CLASSES[c];
+      if ((classes & SPACE) != 0) {
+        i++;
+        continue;
+      }
+      if ((classes & NAME_START) != 0) {
+        int next = nameOrPath(i);
+        if (modes[depth] != IN_EXPRESSION) {
+          return next;
+        }
+        i = next;
+        continue;
+      }
+      i = symbol(i, c);
+      if (modes[depth] != IN_EXPRESSION) {
+        return i;
+      }
+    }
+    return i;
+  }
+
+  private int nameOrPath(int start) {
+    byte[] bytes = this.bytes;
+    int end = start + 1;
+    while (end < length && is(bytes[end], NAME)) {
+      end++;
+    }
+    if (end < length) {
+      switch (bytes[end]) {
+        case '/', '.', '+', ':' -> {
+          int special = pathOrUri(start);
+          if (special >= 0) {
+            return special;
+          }
+        }
+        default -> {}
+      }
+    }
+    tokens.add(keyword(start, end), start, end);
+    return end;
+  }
+
+  /**
+   * Lexes what begins with a run of path characters and goes on as a path or URI; -1 where it does
+   * not.
+   */
+  private int pathOrUri(int start) {
+    int end = runEnd(start);
+    if (end >= length) {
+      return -1;
+    }
+    if (bytes[end] == '/') {
+      return path(start, end, PATH);
+    }
+    if (bytes[end] == ':' && is(bytes[start], SCHEME_START) && runLastUnderscore < start) {
+      int i = end + 1;
+      while (i < length && is(bytes[i], URI_CHARACTER)) {
+        i++;
+      }
+      if (i > end + 1) {
+        tokens.add(URI, start, i);
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Lexes a path whose first slash stands at {@code slash}; -1 where none follows. */
+  private int path(int start, int slash, int kind) {
+    if (slash + 1 >= length) {
+      return -1;
+    }
+    if (opensInterpolation(slash + 1)) {
+      tokens.add(PATH_PREFIX, start, slash + 3);
+      push(IN_PATH_TAIL);
+      push(IN_EXPRESSION);
+      return slash + 3;
+    }
+    if (!is(bytes[slash + 1], PATH_CHARACTER)) {
+      return -1;
+    }
+    int end = segments(slash);
+    tokens.add(kind, start, end);
+    push(IN_PATH_TAIL);
+    return end;
+  }
+
+  /** The end of {@code (/C+)+/?} from a slash. */
+  private int segments(int slash) {
+    int i = slash;
+    while (i < length && bytes[i] == '/') {
+      i++;
+      if (i >= length || !is(bytes[i], PATH_CHARACTER)) {
+        break;
+      }
+      while (i < length && is(bytes[i], PATH_CHARACTER)) {
+        i++;
+      }
+    }
+    return i;
+  }
+
+  private int runEnd(int start) {
+    if (start < runEnd) {
+      return runEnd;
+    }
+    int i = start;
+    int underscore = -1;
+    while (i < length && is(bytes[i], PATH_CHARACTER)) {
+      if (bytes[i] == '_') {
+        underscore = i;
+      }
+      i++;
+    }
+    runEnd = i;
+    runLastUnderscore = underscore;
+    return i;
+  }
+
+  private int pathTail(int start) {
+    if (opensInterpolation(start)) {
+      tokens.add(PATH_INTERPOLATION, start, start + 2);
+      push(IN_EXPRESSION);
+      return start + 2;
+    }
+    int i = start;
+    while (i < length && is(bytes[i], PATH_CHARACTER)) {
+      i++;
+    }
+    if (i < length && bytes[i] == '/') {
+      i = segments(i);
+    }
+    if (i == start) {
+      depth--;
+      return start;
+    }
+    tokens.add(PATH_TEXT, start, i);
+    return i;
+  }
+
+  private int symbol(int i, int c) {
+    int next = i + 1 < length ? bytes[i + 1] : 0;
+    switch (c) {
+      case '{' -> push(IN_EXPRESSION);
+      case '}' -> {
+        if (depth > 0) {
+          depth--;
+        }
+      }
+      case '"' -> push(IN_STRING_TEXT);
+      case '#' -> {
+        return lineComment(i);
+      }
+      case '/' -> {
+        if (next == '*') {
+          int end = blockComment(i);
+          if (end > 0) {
+            return end;
+          }
+        }
+        int path = path(i, i, PATH);
+        if (path >= 0) {
+          return path;
+        }
+        if (next == '/') {
+          return take(UPDATE, i, 2);
+        }
+        return take(DIVIDE, i, 1);
+      }
+      case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> {
+        int path = pathOrUri(i);
+        return path >= 0 ? path : number(i);
+      }
+      case '.', '+', '-' -> {
+        return dotPlusMinus(i, c, next);
+      }
+      case '\'' -> {
+        if (next == '\'') {
+          return indentedOpen(i);
+        }
+        return take(UNKNOWN, i, 1);
+      }
+      case '~' -> {
+        if (next == '/') {
+          int path = path(i, i + 1, HOME_PATH);
+          if (path >= 0) {
+            return path;
+          }
+        }
+        return take(UNKNOWN, i, 1);
+      }
+      case '<' -> {
+        int end = searchPath(i);
+        if (end > 0) {
+          tokens.add(SEARCH_PATH, i, end);
+          return end;
+        }
+        return switch (next) {
+          case '=' -> take(LESS_OR_EQUAL, i, 2);
+          case '|' -> take(PIPE_FROM, i, 2);
+          default -> take(LESS, i, 1);
+        };
+      }
+      case '$' -> {
+        if (next == '{') {
+          push(IN_EXPRESSION);
+          return take(INTERPOLATION, i, 2);
+        }
+        return take(UNKNOWN, i, 1);
+      }
+      default -> {}
+    }
+    return token(i, c, next);
+  }
+
+  /** The tokens that one or two characters tell. */
+  private int token(int i, int c, int next) {
+    return switch (c) {
+      case '{' -> take(LEFT_BRACE, i, 1);
+      case '}' -> take(RIGHT_BRACE, i, 1);
+      case '"' -> take(STRING_OPEN, i, 1);
+      case '(' -> take(LEFT_PAREN, i, 1);
+      case ')' -> take(RIGHT_PAREN, i, 1);
+      case '[' -> take(LEFT_BRACKET, i, 1);
+      case ']' -> take(RIGHT_BRACKET, i, 1);
+      case ';' -> take(SEMICOLON, i, 1);
+      case ':' -> take(COLON, i, 1);
+      case ',' -> take(COMMA, i, 1);
+      case '@' -> take(AT, i, 1);
+      case '?' -> take(QUESTION, i, 1);
+      case '*' -> take(TIMES, i, 1);
+      case '=' -> next == '=' ? take(EQUAL, i, 2) : take(ASSIGN, i, 1);
+      case '!' -> next == '=' ? take(NOT_EQUAL, i, 2) : take(NOT, i, 1);
+      case '>' -> next == '=' ? take(GREATER_OR_EQUAL, i, 2) : take(GREATER, i, 1);
+      case '&' -> next == '&' ? take(AND, i, 2) : take(UNKNOWN, i, 1);
+      case '|' ->
+          next == '|'
+              ? take(OR_ELSE, i, 2)
+              : next == '>' ? take(PIPE_INTO, i, 2) : take(UNKNOWN, i, 1);
+      default -> unknown(i);
+    };
+  }
+
+  private int dotPlusMinus(int i, int c, int next) {
+    int path = pathOrUri(i);
+    if (path >= 0) {
+      return path;
+    }
+    if (c == '.') {
+      if (is(next, DIGIT_BIT)) {
+        return number(i);
+      }
+      if (next == '.' && i + 2 < length && bytes[i + 2] == '.') {
+        return take(ELLIPSIS, i, 3);
+      }
+      return take(DOT, i, 1);
+    }
+    if (c == '+') {
+      return next == '+' ? take(CONCAT, i, 2) : take(PLUS, i, 1);
+    }
+    return next == '>' ? take(IMPLIES, i, 2) : take(MINUS, i, 1);
+  }
+
+  /** {@code ([1-9][0-9]*\.[0-9]*|0?\.[0-9]+)([Ee][+-]?[0-9]+)?}, or else {@code [0-9]+}. */
+  private int number(int start) {
+    int integer = digits(start);
+    boolean point = integer < length && bytes[integer] == '.';
+    int fraction = point ? digits(integer + 1) : integer;
+    boolean isFloat =
+        point
+            && ((integer > start && bytes[start] != '0')
+                || (fraction > integer + 1
+                    && (integer == start || (integer == start + 1 && bytes[start] == '0'))));
+    if (!isFloat) {
+      tokens.add(INTEGER, start, integer);
+      return integer;
+    }
+    int end = fraction;
+    if (end < length && (bytes[end] == 'e' || bytes[end] == 'E')) {
+      int sign = end + 1;
+      if (sign < length && (bytes[sign] == '+' || bytes[sign] == '-')) {
+        sign++;
+      }
+      int exponent = digits(sign);
+      if (exponent > sign) {
+        end = exponent;
+      }
+    }
+    tokens.add(FLOAT, start, end);
+    return end;
+  }
+
+  private int digits(int from) {
+    int i = from;
+    while (i < length && is(bytes[i], DIGIT_BIT)) {
+      i++;
+    }
+    return i;
+  }
+
+  private int searchPath(int start) {
+    int i = start + 1;
+    while (i < length && is(bytes[i], PATH_CHARACTER)) {
+      i++;
+    }
+    if (i == start + 1) {
+      return -1;
+    }
+    while (i + 1 < length && bytes[i] == '/' && is(bytes[i + 1], PATH_CHARACTER)) {
+      i++;
+      while (i < length && is(bytes[i], PATH_CHARACTER)) {
+        i++;
+      }
+    }
+    return i < length && bytes[i] == '>' ? i + 1 : -1;
+  }
+
+  private int lineComment(int start) {
+    int i = start;
+    while (i < length && bytes[i] != '\n' && bytes[i] != '\r') {
+      i++;
+    }
+    tokens.addComment(new Comment(start, i, Comment.Kind.LINE));
+    return i;
+  }
+
+  /** The end of the comment that opens at {@code start}, or -1 where none ends it. */
+  private int blockComment(int start) {
+    if (commentsEnd) {
+      return -1;
+    }
+    int i = start + 2;
+    while (i + 1 < length && (bytes[i] != '*' || bytes[i + 1] != '/')) {
+      i++;
+    }
+    if (i + 1 >= length) {
+      commentsEnd = true;
+      return -1;
+    }
+    boolean doc = bytes[start + 2] == '*' && i > start + 2;
+    tokens.addComment(new Comment(start, i + 2, doc ? Comment.Kind.DOC : Comment.Kind.BLOCK));
+    return i + 2;
+  }
+
+  private int indentedOpen(int start) {
+    int i = start + 2;
+    while (i < length && bytes[i] == ' ') {
+      i++;
+    }
+    int end = i < length && bytes[i] == '\n' ? i + 1 : start + 2;
+    tokens.add(INDENTED_STRING_OPEN, start, end);
+    push(IN_INDENTED_TEXT);
+    return end;
+  }
+
+  private int string(int start) {
+    byte[] bytes = this.bytes;
+    int i = start;
+    while (i < length) {
+      int c = bytes[i];
+      if (c == '"' || (c == '$' && i + 1 < length && bytes[i + 1] == '{')) {
+        break;
+      }
+      if (c == '\\') {
+        if (i + 1 >= length) {
+          break;
+        }
+        i += 2;
+      } else if (c == '$') {
+        int pair = dollarPair(i);
+        if (pair == 0) {
+          break;
+        }
+        i += pair;
+      } else {
+        i++;
+      }
+    }
+    if (i > start) {
+      tokens.add(STRING_TEXT, start, i);
+      return i;
+    }
+    switch (bytes[i]) {
+      case '"' -> {
+        depth--;
+        return take(STRING_CLOSE, i, 1);
+      }
+      case '\\' -> {
+        return take(UNKNOWN, i, 1);
+      }
+      default -> {
+        if (opensInterpolation(i)) {
+          push(IN_EXPRESSION);
+          return take(INTERPOLATION, i, 2);
+        }
+        return take(STRING_TEXT, i, 1);
+      }
+    }
+  }
+
+  /** How many bytes a dollar takes along in a string: 0 where it must stand alone. */
+  private int dollarPair(int i) {
+    if (i + 1 >= length || bytes[i + 1] == '"') {
+      return 0;
+    }
+    if (bytes[i + 1] != '\\') {
+      return 2;
+    }
+    return i + 2 < length ? 3 : 0;
+  }
+
+  private int indentedString(int start) {
+    byte[] bytes = this.bytes;
+    int i = start;
+    while (i < length) {
+      int c = bytes[i];
+      if (c != '$' && c != '\'') {
+        i++;
+        continue;
+      }
+      int next = i + 1 < length ? bytes[i + 1] : -1;
+      if (i + 1 >= length || next == '\'' || next == (c == '$' ? '{' : '$')) {
+        break;
+      }
+      i += 2;
+    }
+    if (i > start) {
+      tokens.add(INDENTED_TEXT, start, i);
+      return i;
+    }
+    int next = i + 1 < length ? bytes[i + 1] : 0;
+    if (bytes[i] == '$' && next == '{') {
+      push(IN_EXPRESSION);
+      return take(INTERPOLATION, i, 2);
+    }
+    if (bytes[i] == '$' || next != '\'') {
+      return take(INDENTED_ESCAPE, i, 1);
+    }
+    int third = i + 2 < length ? bytes[i + 2] : 0;
+    if (third == '$' || third == '\'') {
+      return take(INDENTED_ESCAPE, i, 3);
+    }
+    if (third == '\\' && i + 3 < length) {
+      return take(INDENTED_ESCAPE, i, 4);
+    }
+    depth--;
+    return take(INDENTED_STRING_CLOSE, i, 2);
+  }
+
+  private boolean opensInterpolation(int i) {
+    return i + 1 < length && bytes[i] == '$' && bytes[i + 1] == '{';
+  }
+
+  private int take(int kind, int start, int size) {
+    int end = start + size;
+    tokens.add(kind, start, end);
+    return end;
+  }
+
+  private int unknown(int start) {
+    int i = start;
+    while (i < length && bytes[i] < 0) {
+      i++;
+    }
+    return take(UNKNOWN, start, Math.max(i - start, 1));
+  }
+
+  private void push(int mode) {
+    if (++depth == modes.length) {
+      modes = Arrays.copyOf(modes, depth * 2);
+    }
+    modes[depth] = (byte) mode;
+  }
+
+  private int keyword(int start, int end) {
+    byte[] b = bytes;
+    int first = b[start];
+    switch (end - start) {
+      case 2 -> {
+        int second = b[start + 1];
+        if (first == 'i') {
+          return second == 'f' ? IF : second == 'n' ? IN : IDENTIFIER;
+        }
+        return first == 'o' && second == 'r' ? OR : IDENTIFIER;
+      }
+      case 3 -> {
+        if (first == 'l' && b[start + 1] == 'e' && b[start + 2] == 't') {
+          return LET;
+        }
+        return first == 'r' && b[start + 1] == 'e' && b[start + 2] == 'c' ? REC : IDENTIFIER;
+      }
+      case 4 -> {
+        return switch (first) {
+          case 't' -> spells("then", start) ? THEN : IDENTIFIER;
+          case 'e' -> spells("else", start) ? ELSE : IDENTIFIER;
+          case 'w' -> spells("with", start) ? WITH : IDENTIFIER;
+          default -> IDENTIFIER;
+        };
+      }
+      case 6 -> {
+        return first == 'a' && spells("assert", start) ? ASSERT : IDENTIFIER;
+      }
+      case 7 -> {
+        return first == 'i' && spells("inherit", start) ? INHERIT : IDENTIFIER;
+      }
+      default -> {
+        return IDENTIFIER;
+      }
+    }
+  }
+
+  private boolean spells(String word, int start) {
+    for (int i = 1; i < word.length(); i++) {
+      if (bytes[start + i] != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean is(int b, int bit) {
+    return b >= 0 && (CLASSES[b] & bit) != 0;
+  }
+
+  private static byte[] classes() {
+    byte[] classes = new byte[128];
+    for (int c = 0; c < 128; c++) {
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      boolean digit = c >= '0' && c <= '9';
+      int bits = 0;
+      if (letter || c == '_') {
+        bits |= NAME_START;
+      }
+      if (letter || digit || c == '_' || c == '\'' || c == '-') {
+        bits |= NAME;
+      }
+      if (letter || digit || c == '.' || c == '_' || c == '+' || c == '-') {
+        bits |= PATH_CHARACTER;
+      }
+      if (letter || digit || "%/?:@&=+$,_.!~*'-".indexOf(c) >= 0) {
+        bits |= URI_CHARACTER;
+      }
+      if (digit) {
+        bits |= DIGIT_BIT;
+      }
+      if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
+        bits |= SPACE;
+      }
+      if (letter) {
+        bits |= SCHEME_START;
+      }
+      classes[c] = (byte) bits;
+    }
+    return classes;
+  }
+}

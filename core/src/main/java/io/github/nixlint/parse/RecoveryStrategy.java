@@ -1,0 +1,165 @@
+package io.github.nixlint.parse;
+
+import io.github.nixlint.grammar.NixLexer;
+import io.github.nixlint.parse.SyntaxError.Code;
+import io.github.nixlint.syntax.TokenKind;
+import io.github.nixlint.text.Span;
+import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.DefaultErrorStrategy;
+import org.antlr.v4.runtime.InputMismatchException;
+import org.antlr.v4.runtime.NoViableAltException;
+import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.IntervalSet;
+
+/**
+ * Goes on behind an error as ANTLR does, and says what is wrong in Nix's terms: a missing token is
+ * reported at the end of the token before it, where a person would put it.
+ */
+final class RecoveryStrategy extends DefaultErrorStrategy {
+
+  /** What stands for a token that is missing: its index is -1. */
+  private static final Token MISSING = new CommonToken(Token.INVALID_TYPE);
+
+  private final TokenBuffer tokens;
+  private final Errors errors;
+  private int lastReported = -1;
+
+  RecoveryStrategy(TokenBuffer tokens, Errors errors) {
+    this.tokens = tokens;
+    this.errors = errors;
+  }
+
+  @Override
+  protected Token getMissingSymbol(Parser recogniser) {
+    return MISSING;
+  }
+
+  @Override
+  protected void reportNoViableAlternative(Parser recogniser, NoViableAltException e) {
+    report(e.getOffendingToken().getTokenIndex(), recogniser);
+  }
+
+  @Override
+  protected void reportInputMismatch(Parser recogniser, InputMismatchException e) {
+    report(e.getOffendingToken().getTokenIndex(), recogniser);
+  }
+
+  @Override
+  public void reportError(Parser recogniser, RecognitionException e) {
+    if (inErrorRecoveryMode(recogniser)) {
+      return;
+    }
+    beginErrorCondition(recogniser);
+    report(e.getOffendingToken().getTokenIndex(), recogniser);
+  }
+
+  @Override
+  protected void reportUnwantedToken(Parser recogniser) {
+    if (inErrorRecoveryMode(recogniser)) {
+      return;
+    }
+    beginErrorCondition(recogniser);
+    report(recogniser.getCurrentToken().getTokenIndex(), recogniser);
+  }
+
+  @Override
+  protected void reportMissingToken(Parser recogniser) {
+    if (inErrorRecoveryMode(recogniser)) {
+      return;
+    }
+    beginErrorCondition(recogniser);
+    report(recogniser.getCurrentToken().getTokenIndex(), recogniser);
+  }
+
+  private void report(int token, Parser recogniser) {
+    if (token == lastReported) {
+      return;
+    }
+    lastReported = token;
+    if (unterminated(token)) {
+      return;
+    }
+    IntervalSet expected = getExpectedTokens(recogniser);
+    boolean expression = expected.contains(NixLexer.INTEGER);
+    if (!expression && (expected.size() == 1 || expected.contains(NixLexer.SEMICOLON))) {
+      int kind = expected.size() == 1 ? expected.getMinElement() : NixLexer.SEMICOLON;
+      if (kind > 0) {
+        missing(token, TokenKind.of(kind));
+        return;
+      }
+    }
+    unexpected(token, expression);
+  }
+
+  private void missing(int token, TokenKind kind) {
+    int end = token > 0 ? tokens.end(token - 1) : 0;
+    errors.add(
+        Code.MISSING_TOKEN,
+        new Span(end, end),
+        "expected " + kind.description() + " before " + describe(token));
+  }
+
+  private void unexpected(int token, boolean expression) {
+    Span span = new Span(tokens.start(token), tokens.end(token));
+    if (expression) {
+      errors.add(
+          Code.EXPECTED_EXPRESSION, span, "expected an expression, found " + describe(token));
+    } else {
+      errors.add(Code.UNEXPECTED_TEXT, span, "unexpected " + describe(token));
+    }
+  }
+
+  private boolean unterminated(int token) {
+    int start = tokens.start(token);
+    boolean divides = tokens.kind(token) == TokenKind.DIVIDE.ordinal();
+    if (divides
+        && token + 1 < tokens.count()
+        && tokens.kind(token + 1) == TokenKind.TIMES.ordinal()
+        && tokens.start(token + 1) == start + 1) {
+      errors.add(
+          Code.UNTERMINATED_COMMENT, new Span(start, start + 2), "this comment never ends: `*/`");
+      return true;
+    }
+    if (tokens.kind(token) != TokenKind.END_OF_FILE.ordinal()) {
+      return false;
+    }
+    int open = openString();
+    if (open < 0) {
+      return false;
+    }
+    errors.add(
+        Code.UNTERMINATED_STRING,
+        new Span(tokens.start(open), tokens.end(open)),
+        "this string never ends: "
+            + (tokens.kind(open) == TokenKind.STRING_OPEN.ordinal() ? "`\"`" : "`''`"));
+    return true;
+  }
+
+  /** The token that opens the string in which the file ends, or -1. */
+  private int openString() {
+    int closed = 0;
+    for (int i = tokens.count() - 1; i >= 0; i--) {
+      switch (TokenKind.of(tokens.kind(i))) {
+        case STRING_CLOSE, INDENTED_STRING_CLOSE -> closed++;
+        case STRING_OPEN, INDENTED_STRING_OPEN -> {
+          if (closed-- == 0) {
+            return i;
+          }
+        }
+        default -> {}
+      }
+    }
+    return -1;
+  }
+
+  private String describe(int token) {
+    TokenKind kind = TokenKind.of(tokens.kind(token));
+    return switch (kind) {
+      case END_OF_FILE -> "the end of the file";
+      case IDENTIFIER, INTEGER, FLOAT, UNKNOWN -> "`" + tokens.get(token).getText() + "`";
+      default -> kind.description();
+    };
+  }
+}

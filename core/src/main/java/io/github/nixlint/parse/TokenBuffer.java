@@ -1,0 +1,242 @@
+package io.github.nixlint.parse;
+
+import io.github.nixlint.syntax.Comment;
+import io.github.nixlint.syntax.TokenKind;
+import io.github.nixlint.syntax.Tokens;
+import io.github.nixlint.text.Source;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.antlr.v4.runtime.CharStream;
+import org.antlr.v4.runtime.RuleContext;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenSource;
+import org.antlr.v4.runtime.TokenStream;
+import org.antlr.v4.runtime.misc.Interval;
+
+/**
+ * The tokens of one file in columns, offered to the generated parser as its stream. Reused from
+ * file to file: the token objects that the parser keeps read the columns and are made once per
+ * index.
+ */
+final class TokenBuffer implements TokenStream {
+  private static final int END_OF_FILE = TokenKind.END_OF_FILE.ordinal();
+
+  private Source source = Source.of("", new byte[0]);
+  private byte[] kinds = new byte[1024];
+  private int[] starts = new int[1024];
+  private int[] ends = new int[1024];
+  private int count;
+  private BufferedToken[] pool = new BufferedToken[0];
+  private int position;
+
+  private final List<Comment> comments = new ArrayList<>();
+
+  void clear(Source source) {
+    this.source = source;
+    count = 0;
+    position = 0;
+    comments.clear();
+  }
+
+  void add(int kind, int start, int end) {
+    if (count == kinds.length) {
+      grow();
+    }
+    kinds[count] = (byte) kind;
+    starts[count] = start;
+    ends[count++] = end;
+  }
+
+  private void grow() {
+    int size = count + (count >> 1);
+    kinds = Arrays.copyOf(kinds, size);
+    starts = Arrays.copyOf(starts, size);
+    ends = Arrays.copyOf(ends, size);
+  }
+
+  void addComment(Comment comment) {
+    comments.add(comment);
+  }
+
+  /** Ends the file and makes every token an object that the parser can be handed. */
+  void finish() {
+    add(END_OF_FILE, source.length(), source.length());
+    if (pool.length < count) {
+      int known = pool.length;
+      pool = Arrays.copyOf(pool, kinds.length);
+      for (int i = known; i < pool.length; i++) {
+        pool[i] = new BufferedToken(this, i);
+      }
+    }
+  }
+
+  List<Comment> comments() {
+    return comments;
+  }
+
+  /** Copies the columns into what a tree keeps. */
+  Tokens snapshot() {
+    return new Tokens(
+        Arrays.copyOf(kinds, count), Arrays.copyOf(starts, count), Arrays.copyOf(ends, count));
+  }
+
+  int count() {
+    return count;
+  }
+
+  /** The kind of a token as the ordinal of {@link TokenKind}. */
+  int kind(int token) {
+    return kinds[token];
+  }
+
+  int start(int token) {
+    return starts[token];
+  }
+
+  int end(int token) {
+    return ends[token];
+  }
+
+  @Override
+  public Token LT(int k) {
+    int index = k > 0 ? position + k - 1 : position + k;
+    return pool[Math.max(0, Math.min(index, count - 1))];
+  }
+
+  @Override
+  public int LA(int i) {
+    int index = i > 0 ? position + i - 1 : position + i;
+    if (index >= count - 1) {
+      return Token.EOF;
+    }
+    return index < 0 ? Token.INVALID_TYPE : kinds[index];
+  }
+
+  @Override
+  public void consume() {
+    if (position < count - 1) {
+      position++;
+    }
+  }
+
+  @Override
+  public int mark() {
+    return 0;
+  }
+
+  @Override
+  public void release(int marker) {}
+
+  @Override
+  public int index() {
+    return position;
+  }
+
+  @Override
+  public void seek(int index) {
+    position = Math.min(index, count - 1);
+  }
+
+  @Override
+  public int size() {
+    return count;
+  }
+
+  @Override
+  public Token get(int index) {
+    return pool[index];
+  }
+
+  @Override
+  public String getSourceName() {
+    return source.name();
+  }
+
+  @Override
+  public String getText(Interval interval) {
+    return source.text(starts[interval.a], ends[interval.b]);
+  }
+
+  @Override
+  public String getText() {
+    return source.text(0, source.length());
+  }
+
+  @Override
+  public String getText(RuleContext context) {
+    return getText(context.getSourceInterval());
+  }
+
+  @Override
+  public String getText(Token from, Token to) {
+    return source.text(from.getStartIndex(), to.getStopIndex() + 1);
+  }
+
+  @Override
+  public TokenSource getTokenSource() {
+    throw new IllegalStateException("the tokens were made ahead of the parser");
+  }
+
+  /** A token as ANTLR's runtime wants it: an index into the columns. */
+  private static final class BufferedToken implements Token {
+    private final TokenBuffer buffer;
+    private final int index;
+
+    BufferedToken(TokenBuffer buffer, int index) {
+      this.buffer = buffer;
+      this.index = index;
+    }
+
+    @Override
+    public int getType() {
+      int kind = buffer.kinds[index];
+      return kind == END_OF_FILE ? EOF : kind;
+    }
+
+    @Override
+    public int getTokenIndex() {
+      return index;
+    }
+
+    @Override
+    public int getStartIndex() {
+      return buffer.starts[index];
+    }
+
+    @Override
+    public int getStopIndex() {
+      return buffer.ends[index] - 1;
+    }
+
+    @Override
+    public String getText() {
+      return buffer.source.text(buffer.starts[index], buffer.ends[index]);
+    }
+
+    @Override
+    public int getLine() {
+      return buffer.source.position(buffer.starts[index]).line();
+    }
+
+    @Override
+    public int getCharPositionInLine() {
+      return buffer.source.position(buffer.starts[index]).column() - 1;
+    }
+
+    @Override
+    public int getChannel() {
+      return DEFAULT_CHANNEL;
+    }
+
+    @Override
+    public TokenSource getTokenSource() {
+      return buffer.getTokenSource();
+    }
+
+    @Override
+    public CharStream getInputStream() {
+      throw new IllegalStateException("the tokens were made ahead of the parser");
+    }
+  }
+}

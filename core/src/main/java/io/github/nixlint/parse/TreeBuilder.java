@@ -1,0 +1,464 @@
+package io.github.nixlint.parse;
+
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.grammar.NixContext;
+import io.github.nixlint.grammar.NixParser.AttrContext;
+import io.github.nixlint.grammar.NixParser.AttrPathContext;
+import io.github.nixlint.grammar.NixParser.BindingContext;
+import io.github.nixlint.grammar.NixParser.BindingsContext;
+import io.github.nixlint.grammar.NixParser.ExpressionContext;
+import io.github.nixlint.grammar.NixParser.FileContext;
+import io.github.nixlint.grammar.NixParser.FormalContext;
+import io.github.nixlint.grammar.NixParser.FormalsContext;
+import io.github.nixlint.grammar.NixParser.ListContext;
+import io.github.nixlint.grammar.NixParser.OperationContext;
+import io.github.nixlint.grammar.NixParser.PathContext;
+import io.github.nixlint.grammar.NixParser.SelectContext;
+import io.github.nixlint.grammar.NixParser.StringContext;
+import io.github.nixlint.parse.SyntaxError.Code;
+import io.github.nixlint.syntax.*;
+import io.github.nixlint.text.Source;
+import io.github.nixlint.text.Span;
+import java.util.Arrays;
+import java.util.List;
+import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the tree of what the generated parser read: settles precedence, puts spans on everything
+ * and an {@link ErrorExpr} where something is missing. Reused from file to file.
+ */
+final class TreeBuilder {
+  private final TokenBuffer tokens;
+  private final NameTable names = new NameTable();
+  private final OperatorChain chain = new OperatorChain(this);
+
+  private Source source = Source.of("", "");
+  private byte[] bytes = new byte[0];
+  private Errors errors = new Errors();
+  private Node[] nodes = new Node[1024];
+  private int count;
+  private int nestingLimit;
+
+  TreeBuilder(TokenBuffer tokens) {
+    this.tokens = tokens;
+  }
+
+  /** Builds the tree of a whole file; what Nix would reject on the way goes to {@code errors}. */
+  SyntaxTree build(Source source, FileContext file, Errors errors, int nestingLimit) {
+    begin(source, errors, nestingLimit);
+    return finish(expression(file.body, file));
+  }
+
+  /** The tree of a file of which nothing can be said. */
+  SyntaxTree unreadable(Source source, Errors errors) {
+    begin(source, errors, 0);
+    return finish(add(new ErrorExpr(count, 0, source.length())));
+  }
+
+  private void begin(Source source, Errors errors, int nestingLimit) {
+    this.source = source;
+    this.bytes = source.bytes();
+    this.errors = errors;
+    this.nestingLimit = nestingLimit;
+    count = 0;
+  }
+
+  private SyntaxTree finish(Expr root) {
+    Node[] all = Arrays.copyOf(nodes, count);
+    Arrays.fill(nodes, 0, count, null);
+    return new SyntaxTree(
+        source, root, all, tokens.snapshot(), ImmutableList.copyOf(tokens.comments()));
+  }
+
+  /** The number that the next node gets. */
+  int nextId() {
+    return count;
+  }
+
+  <T extends Node> T add(T node) {
+    if (count == nodes.length) {
+      nodes = Arrays.copyOf(nodes, count * 2);
+    }
+    nodes[count++] = node;
+    return node;
+  }
+
+  private Expr expression(@Nullable ExpressionContext e, NixContext parent) {
+    if (e == null) {
+      return missing(parent);
+    }
+    if (e.chain != null) {
+      return operation(e.chain);
+    }
+    int start = tokens.start(e.first);
+    switch (TokenKind.of(tokens.kind(e.first))) {
+      case IF -> {
+        Expr condition = expression(e.condition, e);
+        Expr consequence = expression(e.body, e);
+        Expr alternative = expression(e.otherwise, e);
+        return add(new If(count, start, end(e), condition, consequence, alternative));
+      }
+      case LET -> {
+        ImmutableList<BindingNode> bindings = bindings(e.names);
+        Expr body = expression(e.body, e);
+        return add(new LetIn(count, start, end(e), bindings, body));
+      }
+      case WITH -> {
+        Expr namespace = expression(e.namespace, e);
+        Expr body = expression(e.body, e);
+        return add(new With(count, start, end(e), namespace, body));
+      }
+      case ASSERT -> {
+        Expr condition = expression(e.condition, e);
+        Expr body = expression(e.body, e);
+        return add(new Assert(count, start, end(e), condition, body));
+      }
+      default -> {
+        return lambda(e, start);
+      }
+    }
+  }
+
+  private Expr lambda(ExpressionContext e, int start) {
+    if (e.argument == null && e.pattern == null) {
+      return error(e);
+    }
+    boolean argumentFirst = e.argument != null && e.argument.getTokenIndex() == e.first;
+    Identifier argument = argumentFirst ? identifier(e.argument) : null;
+    Formals formals = e.pattern == null ? null : formals(e.pattern);
+    if (argument == null && e.argument != null) {
+      argument = identifier(e.argument);
+    }
+    Expr body = expression(e.body, e);
+    return add(new Lambda(count, start, end(e), argument, formals, body));
+  }
+
+  private Expr operation(OperationContext o) {
+    List<SelectContext> operands = o.operands;
+    if (operands.size() == 1) {
+      SelectContext only = operands.get(0);
+      if (only.first == o.first && only.last == o.last) {
+        return select(only);
+      }
+    }
+    return chain.build(o, nestingLimit);
+  }
+
+  Expr select(SelectContext s) {
+    Expr subject = simple(s);
+    if (s.selection != null) {
+      AttrPath path = attrPath(s.selection);
+      if (s.alternative == null) {
+        return add(new Select(count, subject.start(), path.end(), subject, path, null));
+      }
+      Expr fallback = s.fallback == null ? missing(s) : select(s.fallback);
+      return add(new Select(count, subject.start(), end(s), subject, path, fallback));
+    }
+    if (s.alternative != null) {
+      int at = s.alternative.getTokenIndex();
+      Expr or = add(new Variable(count, tokens.start(at), tokens.end(at), "or"));
+      return add(new Apply(count, subject.start(), or.end(), subject, ImmutableList.of(or)));
+    }
+    return subject;
+  }
+
+  private Expr simple(SelectContext s) {
+    if (s.simple != null) {
+      return simple(s.simple.getTokenIndex());
+    }
+    if (s.text != null) {
+      return string(s.text);
+    }
+    if (s.route != null) {
+      return path(s.route);
+    }
+    if (s.items != null) {
+      return list(s.items);
+    }
+    int start = tokens.start(s.first);
+    if (s.inner != null) {
+      Expr inner = expression(s.inner, s);
+      int end = closing(s.inner, TokenKind.RIGHT_PAREN);
+      return add(new Parenthesized(count, start, end, inner));
+    }
+    if (s.members != null) {
+      ImmutableList<BindingNode> bindings = bindings(s.members);
+      int end = closing(s.members, TokenKind.RIGHT_BRACE);
+      return switch (TokenKind.of(tokens.kind(s.first))) {
+        case LET -> add(new LegacyLet(count, start, end, bindings));
+        case REC -> add(new AttrSet(count, start, end, true, bindings));
+        default -> add(new AttrSet(count, start, end, false, bindings));
+      };
+    }
+    return error(s);
+  }
+
+  private Expr simple(int token) {
+    if (token < 0) {
+      return missing(tokens.index());
+    }
+    int start = tokens.start(token);
+    int end = tokens.end(token);
+    return switch (TokenKind.of(tokens.kind(token))) {
+      case IDENTIFIER -> add(new Variable(count, start, end, names.name(bytes, start, end)));
+      case INTEGER -> add(new IntegerLiteral(count, start, end, integer(start, end)));
+      case FLOAT -> add(new FloatLiteral(count, start, end, floating(start, end)));
+      case URI -> add(new UriLiteral(count, start, end, source.text(start, end)));
+      case SEARCH_PATH -> add(new SearchPath(count, start, end, source.text(start + 1, end - 1)));
+      default -> add(new ErrorExpr(count, start, end));
+    };
+  }
+
+  private long integer(int start, int end) {
+    long value = 0;
+    for (int i = start; i < end; i++) {
+      int digit = bytes[i] - '0';
+      if (value > (Long.MAX_VALUE - digit) / 10) {
+        errors.add(
+            Code.INTEGER_OVERFLOW,
+            start,
+            end,
+            "the integer `" + source.text(start, end) + "` does not fit in 64 bits");
+        return 0;
+      }
+      value = value * 10 + digit;
+    }
+    return value;
+  }
+
+  private double floating(int start, int end) {
+    double value = Double.parseDouble(source.text(start, end));
+    if (Double.isInfinite(value) || (value != 0 && value < Double.MIN_NORMAL)) {
+      errors.add(
+          Code.FLOAT_OUT_OF_RANGE,
+          start,
+          end,
+          "the number `" + source.text(start, end) + "` is out of range");
+    }
+    return value;
+  }
+
+  private ListExpr list(ListContext l) {
+    ImmutableList.Builder<Expr> elements = ImmutableList.builder();
+    for (SelectContext element : l.elements) {
+      elements.add(select(element));
+    }
+    ImmutableList<Expr> all = elements.build();
+    return add(new ListExpr(count, tokens.start(l.first), end(l), all));
+  }
+
+  private StringExpr string(StringContext s) {
+    boolean indented = tokens.kind(s.first) == TokenKind.INDENTED_STRING_OPEN.ordinal();
+    ImmutableList<StringPart> parts = parts(s.first + 1, s.last, s.interpolations);
+    int start = tokens.start(s.first);
+    int end = Math.max(end(s), start);
+    return indented
+        ? add(new IndentedString(count, start, end, source, parts))
+        : add(new StringLiteral(count, start, end, source, parts));
+  }
+
+  private PathLiteral path(PathContext p) {
+    ImmutableList<StringPart> parts = parts(p.first, p.last, p.interpolations);
+    return add(new PathLiteral(count, tokens.start(p.first), end(p), source, parts));
+  }
+
+  /** The texts and interpolations among the tokens {@code first} to {@code last}. */
+  private ImmutableList<StringPart> parts(
+      int first, int last, List<ExpressionContext> interpolations) {
+    ImmutableList.Builder<StringPart> parts = ImmutableList.builder();
+    int next = 0;
+    int text = -1;
+    for (int i = first; i <= last; i++) {
+      int open = tokens.start(i);
+      switch (TokenKind.of(tokens.kind(i))) {
+        case STRING_TEXT, INDENTED_TEXT, INDENTED_ESCAPE -> {
+          checkNul(i);
+          if (text < 0) {
+            text = open;
+          }
+          continue;
+        }
+        case PATH, HOME_PATH, PATH_TEXT -> {
+          checkTrailingSlash(i);
+          if (text < 0) {
+            text = open;
+          }
+          continue;
+        }
+        case PATH_PREFIX -> {
+          text = open;
+          open = tokens.end(i) - 2;
+        }
+        case INTERPOLATION, PATH_INTERPOLATION -> {}
+        default -> {
+          if (text >= 0) {
+            parts.add(add(new StringText(count, text, open)));
+          }
+          return parts.build();
+        }
+      }
+      if (text >= 0) {
+        parts.add(add(new StringText(count, text, open)));
+        text = -1;
+      }
+      if (next >= interpolations.size()) {
+        return parts.build();
+      }
+      ExpressionContext inside = interpolations.get(next++);
+      Expr expression = expression(inside, inside);
+      int end = closing(inside, TokenKind.RIGHT_BRACE);
+      parts.add(add(new Interpolation(count, open, end, expression)));
+      i = inside.last + 1;
+    }
+    if (text >= 0) {
+      parts.add(add(new StringText(count, text, tokens.end(last))));
+    }
+    return parts.build();
+  }
+
+  private void checkNul(int token) {
+    for (int i = tokens.start(token); i < tokens.end(token); i++) {
+      if (bytes[i] == 0) {
+        errors.add(Code.NUL_IN_STRING, i, i + 1, "a string cannot contain a NUL byte");
+        return;
+      }
+    }
+  }
+
+  private void checkTrailingSlash(int token) {
+    int end = tokens.end(token);
+    if (bytes[end - 1] == '/' && tokens.kind(token + 1) != TokenKind.PATH_INTERPOLATION.ordinal()) {
+      errors.add(Code.PATH_TRAILING_SLASH, end - 1, end, "a path cannot end in `/`");
+    }
+  }
+
+  private ImmutableList<BindingNode> bindings(@Nullable BindingsContext b) {
+    if (b == null || b.members.isEmpty()) {
+      return ImmutableList.of();
+    }
+    ImmutableList.Builder<BindingNode> bindings = ImmutableList.builder();
+    for (BindingContext member : b.members) {
+      bindings.add(binding(member));
+    }
+    return bindings.build();
+  }
+
+  private BindingNode binding(BindingContext b) {
+    int start = tokens.start(b.first);
+    if (b.target != null) {
+      AttrPath path = attrPath(b.target);
+      Expr value = expression(b.value, b);
+      return add(new AttrBinding(count, start, Math.max(end(b), value.end()), path, value));
+    }
+    Expr from = b.source == null ? null : expression(b.source, b);
+    ImmutableList.Builder<AttrName> inherited = ImmutableList.builder();
+    for (AttrContext attr : b.names) {
+      AttrName name = attr(attr);
+      inherited.add(name);
+      if (name.staticName() == null) {
+        errors.add(
+            Code.DYNAMIC_ATTRIBUTE_NOT_ALLOWED,
+            name.start(),
+            name.end(),
+            "`inherit` takes names only, not computed ones");
+      }
+    }
+    ImmutableList<AttrName> all = inherited.build();
+    return add(new Inherit(count, start, Math.max(end(b), start), from, all));
+  }
+
+  AttrPath attrPath(AttrPathContext p) {
+    ImmutableList<AttrName> all;
+    if (p.attrs.size() == 1) {
+      all = ImmutableList.of(attr(p.attrs.get(0)));
+    } else {
+      ImmutableList.Builder<AttrName> attrs = ImmutableList.builder();
+      for (AttrContext attr : p.attrs) {
+        attrs.add(attr(attr));
+      }
+      all = attrs.build();
+    }
+    int start = all.isEmpty() ? tokens.start(p.first) : all.get(0).start();
+    int end = all.isEmpty() ? start : all.get(all.size() - 1).end();
+    return add(new AttrPath(count, start, end, all));
+  }
+
+  private AttrName attr(AttrContext a) {
+    if (a.name != null) {
+      return identifier(a.name);
+    }
+    int start = tokens.start(a.first);
+    if (a.text != null) {
+      StringExpr string = string(a.text);
+      return add(new StringAttr(count, start, string.end(), string));
+    }
+    Expr expression = expression(a.dynamic, a);
+    int end = Math.max(end(a), expression.end());
+    return add(new DynamicAttr(count, start, end, expression));
+  }
+
+  private Formals formals(FormalsContext f) {
+    ImmutableList.Builder<Formal> members = ImmutableList.builder();
+    for (FormalContext member : f.members) {
+      if (member.name == null) {
+        continue;
+      }
+      Identifier name = identifier(member.name);
+      Expr fallback = member.fallback == null ? null : expression(member.fallback, member);
+      int end = fallback == null ? name.end() : fallback.end();
+      members.add(add(new Formal(count, name.start(), end, name, fallback)));
+    }
+    ImmutableList<Formal> all = members.build();
+    return add(new Formals(count, tokens.start(f.first), end(f), all, f.ellipsis != null));
+  }
+
+  private Identifier identifier(Token token) {
+    int index = token.getTokenIndex();
+    if (index < 0) {
+      int at = tokens.end(Math.max(0, tokens.index() - 1));
+      return add(new Identifier(count, at, at, ""));
+    }
+    int start = tokens.start(index);
+    int end = tokens.end(index);
+    return add(new Identifier(count, start, end, names.name(bytes, start, end)));
+  }
+
+  private int end(NixContext context) {
+    return tokens.end(Math.max(context.last, 0));
+  }
+
+  /**
+   * The end of the bracket that closes {@code inside}, or of {@code inside} where it is missing.
+   */
+  private int closing(NixContext inside, TokenKind bracket) {
+    int token = inside.last + 1;
+    return tokens.kind(token) == bracket.ordinal() ? tokens.end(token) : tokens.end(inside.last);
+  }
+
+  private Expr error(NixContext context) {
+    int start = tokens.start(context.first);
+    return add(new ErrorExpr(count, start, Math.max(start, end(context))));
+  }
+
+  private Expr missing(NixContext parent) {
+    return missing(parent.last + 1);
+  }
+
+  private Expr missing(int beforeToken) {
+    int at = beforeToken > 0 ? tokens.end(Math.min(beforeToken, tokens.count()) - 1) : 0;
+    return add(new ErrorExpr(count, at, at));
+  }
+
+  void report(Code code, int operatorToken, String message) {
+    errors.add(code, new Span(tokens.start(operatorToken), tokens.end(operatorToken)), message);
+  }
+
+  TokenBuffer tokens() {
+    return tokens;
+  }
+
+  Expr missingOperand(int beforeToken) {
+    return missing(beforeToken);
+  }
+}
