@@ -24,9 +24,9 @@ final class OperatorChain {
   private final TreeBuilder builder;
   private final TokenBuffer tokens;
 
-  OperatorChain(TreeBuilder builder) {
+  OperatorChain(TreeBuilder builder, TokenBuffer tokens) {
     this.builder = builder;
-    this.tokens = builder.tokens();
+    this.tokens = tokens;
   }
 
   /**

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class TreeBuilder {
   private final TokenBuffer tokens;
   private final NameTable names = new NameTable();
-  private final OperatorChain chain = new OperatorChain(this);
+  private final OperatorChain chain;
 
   private Source source = Source.of("", "");
   private byte[] bytes = new byte[0];
@@ -42,6 +42,7 @@ final class TreeBuilder {
 
   TreeBuilder(TokenBuffer tokens) {
     this.tokens = tokens;
+    this.chain = new OperatorChain(this, tokens);
   }
 
   /** Builds the tree of a whole file; what Nix would reject on the way goes to {@code errors}. */
@@ -452,10 +453,6 @@ final class TreeBuilder {
 
   void report(Code code, int operatorToken, String message) {
     errors.add(code, new Span(tokens.start(operatorToken), tokens.end(operatorToken)), message);
-  }
-
-  TokenBuffer tokens() {
-    return tokens;
   }
 
   Expr missingOperand(int beforeToken) {

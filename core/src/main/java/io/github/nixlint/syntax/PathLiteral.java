@@ -27,7 +27,12 @@ public final class PathLiteral extends Expr {
 
   /** Returns the text of the first part, up to the first interpolation. */
   public String head() {
-    return source.text(parts.get(0).span());
+    return text((StringText) parts.get(0));
+  }
+
+  /** Returns the text of one of its parts; a path has no escapes. */
+  public String text(StringText part) {
+    return source.text(part.span());
   }
 
   /** Returns whether it starts at the root of the file system. */
