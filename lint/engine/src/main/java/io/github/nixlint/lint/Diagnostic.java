@@ -1,0 +1,42 @@
+package io.github.nixlint.lint;
+
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.text.Span;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a rule found in a file.
+ *
+ * @param rule the id of the rule
+ * @param severity how grave it is, by the settings of the run
+ * @param span where it is
+ * @param message what is wrong: lower case, no full stop, code in backticks
+ * @param notes other places it refers to
+ * @param fixes ways out; the first is the one that is applied
+ */
+public record Diagnostic(
+    String rule,
+    Severity severity,
+    Span span,
+    String message,
+    ImmutableList<Note> notes,
+    ImmutableList<Fix> fixes) {
+
+  /** The order of diagnostics of one file: by start, then rule; then by end and message. */
+  public static final Comparator<Diagnostic> ORDER =
+      Comparator.comparingInt((Diagnostic d) -> d.span().start())
+          .thenComparing(Diagnostic::rule)
+          .thenComparingInt(d -> d.span().end())
+          .thenComparing(Diagnostic::message);
+
+  /** Returns the first fix that promises at least {@code safety}, or null. */
+  public @Nullable Fix fix(FixSafety safety) {
+    for (Fix fix : fixes) {
+      if (fix.safety().compareTo(safety) <= 0) {
+        return fix;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.nixlint.lint;
+
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.engine.Dispatcher;
+import io.github.nixlint.lint.engine.RuleSet;
+import io.github.nixlint.lint.engine.Suppressions;
+import io.github.nixlint.parse.NixParser;
+import io.github.nixlint.parse.ParseResult;
+import io.github.nixlint.text.Source;
+
+/**
+ * Lints files with a set of rules. Immutable and thread-safe; what it gives depends on the file and
+ * the rules alone.
+ */
+public final class Linter {
+  private final RuleSet rules;
+  private final Dispatcher dispatcher;
+
+  private Linter(RuleSet rules) {
+    this.rules = rules;
+    this.dispatcher = new Dispatcher(rules);
+  }
+
+  /** Makes a linter that runs {@code rules}. */
+  public static Linter of(RuleSet rules) {
+    return new Linter(rules);
+  }
+
+  /** Returns the rules that it runs. */
+  public RuleSet rules() {
+    return rules;
+  }
+
+  /** Parses and lints a file, whatever its bytes are. */
+  public LintResult lint(Source source) {
+    return lint(new NixParser().parse(source));
+  }
+
+  /**
+   * Lints a file that is already parsed: a worker with many files keeps one parser, for its
+   * buffers.
+   */
+  public LintResult lint(ParseResult parsed) {
+    ImmutableList<Diagnostic> found = dispatcher.run(parsed);
+    if (found.isEmpty()) {
+      return new LintResult(found, 0, parsed);
+    }
+    ImmutableList<Diagnostic> kept = Suppressions.of(parsed.tree()).keep(found);
+    return new LintResult(kept, found.size() - kept.size(), parsed);
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.nixlint.lint.engine;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMap;
+import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.config.Settings;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Rules and the severity that each reports with. Immutable; in the order of ids. */
+public final class RuleSet {
+  private final ImmutableSortedMap<String, Rule> rules;
+  private final ImmutableMap<String, Severity> severities;
+
+  private RuleSet(
+      ImmutableSortedMap<String, Rule> rules, ImmutableMap<String, Severity> severities) {
+    this.rules = rules;
+    this.severities = severities;
+  }
+
+  /**
+   * Makes a set of rules at their own severities.
+   *
+   * @throws IllegalArgumentException when two have one id
+   */
+  public static RuleSet of(Iterable<? extends Rule> rules) {
+    ImmutableSortedMap.Builder<String, Rule> byId =
+        new ImmutableSortedMap.Builder<>(Comparator.naturalOrder());
+    for (Rule rule : rules) {
+      byId.put(rule.info().id(), rule);
+    }
+    return new RuleSet(byId.buildOrThrow(), ImmutableMap.of());
+  }
+
+  /** Returns those of these rules that the settings select, at the severities they say. */
+  public RuleSet configured(Settings settings) {
+    ImmutableSortedMap.Builder<String, Rule> selected =
+        new ImmutableSortedMap.Builder<>(Comparator.naturalOrder());
+    rules.forEach(
+        (id, rule) -> {
+          if (names(settings.select(), rule.info()) && !names(settings.ignore(), rule.info())) {
+            selected.put(id, rule);
+          }
+        });
+    return new RuleSet(selected.buildOrThrow(), settings.severity());
+  }
+
+  private static boolean names(Collection<String> names, RuleInfo rule) {
+    return names.contains(rule.id())
+        || names.contains(Settings.ALL)
+        || rule.groups().stream().anyMatch(names::contains);
+  }
+
+  /** Returns what settings can name: the ids and groups of these rules, sorted. */
+  public ImmutableSet<String> names() {
+    TreeSet<String> names = new TreeSet<>(rules.keySet());
+    names.add(Settings.ALL);
+    names.add(RuleInfo.DEFAULT);
+    rules.values().forEach(rule -> names.addAll(rule.info().groups()));
+    return ImmutableSet.copyOf(names);
+  }
+
+  /** Returns the rules, in the order of ids. */
+  public ImmutableList<Rule> rules() {
+    return rules.values().asList();
+  }
+
+  /** Returns the rule of an id, or null. */
+  public @Nullable Rule find(String id) {
+    return rules.get(id);
+  }
+
+  /** Returns the severity that a rule of this set reports with. */
+  public Severity severity(Rule rule) {
+    RuleInfo info = rule.info();
+    Severity configured = severities.get(info.id());
+    return configured == null ? info.severity() : configured;
+  }
+}

@@ -1,0 +1,162 @@
+package io.github.nixlint.lint.rule;
+
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.syntax.Comment;
+import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.text.Source;
+import io.github.nixlint.text.Span;
+import io.github.nixlint.text.TextEdit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The edits of one fix. A line end in new text is {@code \n}, whatever the file uses: applying the
+ * fix adapts it.
+ */
+public final class Edits {
+  private final SyntaxTree tree;
+  private final Source source;
+  private final List<TextEdit> edits = new ArrayList<>();
+
+  Edits(SyntaxTree tree) {
+    this.tree = tree;
+    this.source = tree.source();
+  }
+
+  /** Inserts text before the byte at {@code offset}. */
+  public Edits insert(int offset, String text) {
+    return edit(offset, offset, text);
+  }
+
+  /** Writes other text in the place of a node. */
+  public Edits replace(Node node, String text) {
+    return edit(node.start(), node.end(), text);
+  }
+
+  /** Writes other text in the place of a range. */
+  public Edits replace(Span span, String text) {
+    return edit(span.start(), span.end(), text);
+  }
+
+  /** Deletes a range, exactly. */
+  public Edits delete(Span span) {
+    return edit(span.start(), span.end(), "");
+  }
+
+  /**
+   * Removes a node and the white space that stood for it: whole lines where it has them for itself,
+   * else the blanks on one side.
+   */
+  public Edits remove(Node node) {
+    int before = node.start();
+    while (before > 0 && isBlank(before - 1)) {
+      before--;
+    }
+    int after = node.end();
+    while (after < source.length() && isBlank(after)) {
+      after++;
+    }
+    boolean startsLine = before == 0 || isLineEnd(before - 1);
+    boolean endsLine = after == source.length() || isLineEnd(after);
+    if (startsLine && endsLine) {
+      int line = source.line(node.end());
+      int next = line < source.lineCount() ? source.lineStart(line + 1) : source.length();
+      return edit(before, next, "");
+    }
+    return startsLine ? edit(node.start(), after, "") : edit(before, node.end(), "");
+  }
+
+  /** Removes all of {@code outer} but {@code inner}, which lies in it; comments stay. */
+  public Edits keepOnly(Node outer, Node inner) {
+    cut(outer.start(), inner.start(), true);
+    cut(inner.end(), outer.end(), false);
+    return this;
+  }
+
+  /** Cuts what stands before or behind the text that is kept, around the comments in it. */
+  private void cut(int start, int end, boolean before) {
+    int from = start;
+    for (Comment comment : tree.comments()) {
+      if (start <= comment.start() && comment.end() <= end) {
+        boolean first = before && from == start;
+        edit(
+            from,
+            comment.start(),
+            first ? glue(start, comment.start()) : blank(from, comment.start()));
+        from = comment.end();
+      }
+    }
+    if (from == start) {
+      edit(start, end, before ? glue(start, end) : glue(start, end));
+    } else if (before) {
+      edit(from, end, blank(from, end));
+    } else {
+      edit(from, end, source.line(from) < source.line(end) ? lineBreak(from) : "");
+    }
+  }
+
+  /** What keeps the bytes on both sides of a cut from becoming one token. */
+  private String glue(int start, int end) {
+    boolean apart = start == 0 || end == source.length() || separates(start - 1) || separates(end);
+    return apart ? "" : " ";
+  }
+
+  private boolean separates(int offset) {
+    return isBlank(offset) || isLineEnd(offset) || "()[]{};,".indexOf(source.at(offset)) >= 0;
+  }
+
+  private String blank(int from, int to) {
+    return source.line(from) < source.line(to) ? lineBreak(from) : " ";
+  }
+
+  /** A line end, and the indentation of the line of {@code offset}. */
+  private String lineBreak(int offset) {
+    int start = source.lineStart(source.line(offset));
+    int end = start;
+    while (end < source.length() && isBlank(end)) {
+      end++;
+    }
+    return "\n" + source.text(start, end);
+  }
+
+  private boolean isBlank(int offset) {
+    return source.at(offset) == ' ' || source.at(offset) == '\t';
+  }
+
+  private boolean isLineEnd(int offset) {
+    return source.at(offset) == '\n' || source.at(offset) == '\r';
+  }
+
+  private Edits edit(int start, int end, String text) {
+    if (start < end || !text.isEmpty()) {
+      edits.add(new TextEdit(start, end, text));
+    }
+    return this;
+  }
+
+  /** Returns whether a comment goes that the new text does not repeat. */
+  boolean losesComment() {
+    for (TextEdit edit : edits) {
+      for (Comment comment : tree.comments()) {
+        boolean touched = comment.start() < edit.end() && edit.start() < comment.end();
+        if (touched && !edit.text().contains(source.text(comment.span()))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Returns the edits in source order. */
+  ImmutableList<TextEdit> list() {
+    edits.sort(Comparator.comparingInt(TextEdit::start).thenComparingInt(TextEdit::end));
+    for (int i = 1; i < edits.size(); i++) {
+      if (edits.get(i).start() < edits.get(i - 1).end()) {
+        throw new IllegalStateException("edits overlap: " + edits);
+      }
+    }
+    return ImmutableList.copyOf(edits);
+  }
+}

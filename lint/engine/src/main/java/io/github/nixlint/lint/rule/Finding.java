@@ -1,0 +1,63 @@
+package io.github.nixlint.lint.rule;
+
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.Diagnostic;
+import io.github.nixlint.lint.Fix;
+import io.github.nixlint.lint.FixSafety;
+import io.github.nixlint.lint.Note;
+import io.github.nixlint.lint.Severity;
+import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.text.Span;
+import java.util.function.Consumer;
+
+/** A finding while its rule adds notes and fixes to it. */
+public final class Finding {
+  private final SyntaxTree tree;
+  private final Span span;
+  private final String message;
+  private final ImmutableList.Builder<Note> notes = ImmutableList.builder();
+  private final ImmutableList.Builder<Fix> fixes = ImmutableList.builder();
+
+  Finding(SyntaxTree tree, Span span, String message) {
+    this.tree = tree;
+    this.span = span;
+    this.message = message;
+  }
+
+  /** Points to another place that belongs to the finding. */
+  public Finding note(Node where, String text) {
+    return note(where.span(), text);
+  }
+
+  /** Points to another place that belongs to the finding. */
+  public Finding note(Span where, String text) {
+    notes.add(new Note(where, text));
+    return this;
+  }
+
+  /**
+   * Offers a fix that keeps the value of the program; the title is in the imperative. One that
+   * would lose a comment is offered as a suggestion.
+   */
+  public Finding fix(String title, Consumer<Edits> change) {
+    Edits edits = new Edits(tree);
+    change.accept(edits);
+    FixSafety safety = edits.losesComment() ? FixSafety.UNSAFE : FixSafety.SAFE;
+    fixes.add(new Fix(title, safety, edits.list()));
+    return this;
+  }
+
+  /** Offers a change that someone has to look at; the title is in the imperative. */
+  public Finding suggest(String title, Consumer<Edits> change) {
+    Edits edits = new Edits(tree);
+    change.accept(edits);
+    fixes.add(new Fix(title, FixSafety.UNSAFE, edits.list()));
+    return this;
+  }
+
+  /** Returns the finding as callers see it. */
+  public Diagnostic diagnostic(String rule, Severity severity) {
+    return new Diagnostic(rule, severity, span, message, notes.build(), fixes.build());
+  }
+}

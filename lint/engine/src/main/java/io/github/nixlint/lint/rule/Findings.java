@@ -1,0 +1,54 @@
+package io.github.nixlint.lint.rule;
+
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.parse.SyntaxError;
+import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one rule finds in one file; lends it what is known of the file.
+ *
+ * <pre>{@code
+ * findings.at(let, "this `let` binds nothing")
+ *     .fix("remove the empty `let`", edits -> edits.keepOnly(let, let.body()));
+ * }</pre>
+ */
+public final class Findings {
+  private final Analysis file;
+  private final List<Finding> found = new ArrayList<>();
+
+  /** Begins without findings. */
+  public Findings(Analysis file) {
+    this.file = file;
+  }
+
+  /** Returns the tree of the file. */
+  public SyntaxTree tree() {
+    return file.tree();
+  }
+
+  /** Returns what Nix would reject while parsing the file. */
+  public ImmutableList<SyntaxError> errors() {
+    return file.errors();
+  }
+
+  /** Reports a node; the message is a fact in lower case, without full stop, code in backticks. */
+  public Finding at(Node where, String message) {
+    return at(where.span(), message);
+  }
+
+  /** Reports a range of the file. */
+  public Finding at(Span where, String message) {
+    Finding finding = new Finding(file.tree(), where, message);
+    found.add(finding);
+    return finding;
+  }
+
+  /** Returns what was reported so far. */
+  public List<Finding> found() {
+    return found;
+  }
+}

@@ -1,0 +1,18 @@
+package io.github.nixlint.lint.rule;
+
+import io.github.nixlint.syntax.Node;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** Where a rule names what it wants to see. */
+public interface Registry {
+
+  /**
+   * Calls {@code handler} for every node of a type, which may be a class ({@code LetIn}) or one
+   * above several ({@code StringExpr}).
+   */
+  <T extends Node> void node(Class<T> type, BiConsumer<? super T, Findings> handler);
+
+  /** Calls {@code handler} once for every file. */
+  void file(Consumer<Findings> handler);
+}

@@ -1,0 +1,184 @@
+package io.github.nixlint.lint.rule;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.lint.Category;
+import io.github.nixlint.lint.FixSafety;
+import io.github.nixlint.lint.Severity;
+import java.util.Collection;
+
+/**
+ * What a rule is, for settings, documentation and reports.
+ *
+ * @param id the stable name, kebab-case, of the fault
+ * @param summary what is wrong, in a line; Markdown
+ * @param why why that matters, in a few sentences; Markdown
+ * @param bad examples that the rule reports
+ * @param good the same, put right
+ * @param category what the rule is about
+ * @param severity how grave it is where settings do not say otherwise
+ * @param fix for how many findings there is a safe fix
+ * @param suggestion for how many findings there is a change that someone has to look at
+ * @param groups the groups that switch the rule on; the group {@link #DEFAULT} is on where settings
+ *     name none
+ * @param since the version that brought it
+ */
+public record RuleInfo(
+    String id,
+    String summary,
+    String why,
+    ImmutableList<String> bad,
+    ImmutableList<String> good,
+    Category category,
+    Severity severity,
+    FixAvailability fix,
+    FixAvailability suggestion,
+    ImmutableSet<String> groups,
+    String since) {
+
+  /** The group of the rules that run when settings name none. */
+  public static final String DEFAULT = "default";
+
+  /** Begins the description of the rule {@code id}. */
+  public static Builder rule(String id) {
+    return new Builder(id);
+  }
+
+  /** Returns whether the rule runs when settings name none. */
+  public boolean isDefault() {
+    return groups.contains(DEFAULT);
+  }
+
+  /** Collects what a rule is. */
+  public static final class Builder {
+    private static final String ABSENT = "";
+
+    private final String id;
+    private String summary = ABSENT;
+    private String why = ABSENT;
+    private String since = ABSENT;
+    private final ImmutableList.Builder<String> bad = ImmutableList.builder();
+    private final ImmutableList.Builder<String> good = ImmutableList.builder();
+    private final ImmutableSet.Builder<Category> category = ImmutableSet.builder();
+    private final ImmutableSet.Builder<Severity> severity = ImmutableSet.builder();
+    private final ImmutableSet.Builder<String> groups = ImmutableSet.builder();
+    private FixAvailability fix = FixAvailability.NEVER;
+    private FixAvailability suggestion = FixAvailability.NEVER;
+    private boolean optIn;
+
+    private Builder(String id) {
+      this.id = id;
+    }
+
+    /** Says what is wrong, in a line. */
+    public Builder summary(String text) {
+      summary = text;
+      return this;
+    }
+
+    /** Says why that matters, in a few sentences. */
+    public Builder why(String text) {
+      why = text;
+      return this;
+    }
+
+    /** Adds an example that the rule reports. */
+    public Builder bad(String code) {
+      bad.add(code);
+      return this;
+    }
+
+    /** Adds an example that is right. */
+    public Builder good(String code) {
+      good.add(code);
+      return this;
+    }
+
+    /** Says what the rule is about. */
+    public Builder category(Category value) {
+      category.add(value);
+      return this;
+    }
+
+    /** Says how grave its findings are. */
+    public Builder severity(Severity value) {
+      severity.add(value);
+      return this;
+    }
+
+    /**
+     * Says for how many findings there is a safe fix or, called for {@code UNSAFE}, a suggestion.
+     */
+    public Builder fix(FixAvailability availability, FixSafety safety) {
+      switch (safety) {
+        case SAFE -> fix = availability;
+        case UNSAFE -> suggestion = availability;
+      }
+      return this;
+    }
+
+    /** Takes the rule out of the default set: only its id or one of these groups switches it on. */
+    public Builder optIn(String... names) {
+      optIn = true;
+      groups.add(names);
+      return this;
+    }
+
+    /** Says which version brought the rule. */
+    public Builder since(String version) {
+      since = version;
+      return this;
+    }
+
+    /**
+     * Returns the description.
+     *
+     * @throws IllegalStateException when summary, why, category, severity, an example of either
+     *     kind or the version is missing
+     */
+    public RuleInfo build() {
+      ImmutableList<String> bads = bad.build();
+      ImmutableList<String> goods = good.build();
+      Category itsCategory = only("category", category.build());
+      Severity itsSeverity = only("severity", severity.build());
+      require("summary", !summary.isEmpty());
+      require("why", !why.isEmpty());
+      require("since", !since.isEmpty());
+      require("bad", !bads.isEmpty());
+      require("good", !goods.isEmpty());
+      boolean standard =
+          switch (itsSeverity) {
+            case ERROR, WARNING -> true;
+            case INFO -> fix != FixAvailability.NEVER;
+            case HINT -> false;
+          };
+      groups.add(itsCategory.id());
+      if (standard && !optIn) {
+        groups.add(DEFAULT);
+      }
+      return new RuleInfo(
+          id,
+          summary,
+          why,
+          bads,
+          goods,
+          itsCategory,
+          itsSeverity,
+          fix,
+          suggestion,
+          groups.build(),
+          since);
+    }
+
+    private <T> T only(String what, Collection<T> values) {
+      require(what, values.size() == 1);
+      return values.iterator().next();
+    }
+
+    private void require(String what, boolean present) {
+      if (!present) {
+        throw new IllegalStateException("the rule `" + id + "` needs one `." + what + "(…)`");
+      }
+    }
+  }
+}
