@@ -32,7 +32,6 @@ public final class NixParser {
   private final TokenBuffer tokens = new TokenBuffer();
   private final Recogniser recogniser = new Recogniser(tokens);
   private final TreeBuilder builder = new TreeBuilder(tokens);
-  private final StaticChecks checks = new StaticChecks();
 
   public NixParser() {
     this(DEFAULT_NESTING_LIMIT);
@@ -89,7 +88,6 @@ public final class NixParser {
       file = recogniser.recover(limit, new RecoveryStrategy(tokens, errors));
     }
     SyntaxTree tree = builder.build(source, file, errors, limit);
-    checks.check(tree, errors);
     return new ParseResult(tree, errors.sorted());
   }
 

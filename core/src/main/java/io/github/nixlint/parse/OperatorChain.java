@@ -2,7 +2,7 @@ package io.github.nixlint.parse;
 
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.grammar.NixParser.AttrPathContext;
-import io.github.nixlint.grammar.NixParser.OperationContext;
+import io.github.nixlint.grammar.NixParser.ExpressionContext;
 import io.github.nixlint.grammar.NixParser.SelectContext;
 import io.github.nixlint.parse.SyntaxError.Code;
 import io.github.nixlint.syntax.Apply;
@@ -34,21 +34,22 @@ final class OperatorChain {
    *
    * @throws NestingException where its operators nest deeper than {@code nestingLimit} allows
    */
-  Expr build(OperationContext operation, int nestingLimit) {
-    int operators = operation.last - operation.first;
-    if (operators > nestingLimit - operation.nesting) {
-      checkNesting(operation, nestingLimit);
+  Expr build(ExpressionContext chain, SelectContext head, int nestingLimit) {
+    if (chain.last - chain.first > nestingLimit - chain.nesting) {
+      checkNesting(chain, head, nestingLimit);
     }
-    return new Cursor(operation).expression(0, null);
+    return new Cursor(chain, head).expression(0, null);
   }
 
-  /** Counts the operators alone, since operands of one application do not nest. */
-  private void checkNesting(OperationContext operation, int nestingLimit) {
-    int nesting = operation.nesting;
+  /** Counts the operators alone, since the operands of one application do not nest. */
+  private void checkNesting(ExpressionContext chain, SelectContext head, int nestingLimit) {
+    int nesting = chain.nesting;
     int operand = 0;
-    for (int i = operation.first; i <= operation.last; i++) {
-      if (operand < operation.operands.size() && operation.operands.get(operand).first == i) {
-        i = operation.operands.get(operand++).last;
+    for (int i = chain.first; i <= chain.last; i++) {
+      if (i == head.first) {
+        i = head.last;
+      } else if (operand < chain.operands.size() && chain.operands.get(operand).first == i) {
+        i = chain.operands.get(operand++).last;
       } else if (++nesting > nestingLimit) {
         throw new NestingException(tokens.start(i));
       }
@@ -83,15 +84,17 @@ final class OperatorChain {
     private final List<SelectContext> operands;
     private final List<AttrPathContext> paths;
     private final int last;
-    private int operand;
+    private final SelectContext head;
+    private int operand = -1;
     private int path;
     private int token;
 
-    Cursor(OperationContext operation) {
-      operands = operation.operands;
-      paths = operation.paths;
-      token = operation.first;
-      last = operation.last;
+    Cursor(ExpressionContext chain, SelectContext head) {
+      this.head = head;
+      operands = chain.operands;
+      paths = chain.paths;
+      token = chain.first;
+      last = chain.last;
     }
 
     /**
@@ -165,9 +168,6 @@ final class OperatorChain {
       if (!negates && tokens.kind(token) != TokenKind.NOT.ordinal()) {
         return application();
       }
-      if (operand < operands.size() && operands.get(operand).first == token) {
-        return application();
-      }
       int start = tokens.start(token);
       token++;
       Operator operator = negates ? Operator.NEGATE : Operator.NOT;
@@ -195,11 +195,16 @@ final class OperatorChain {
     }
 
     private boolean atOperand() {
-      return operand < operands.size() && operands.get(operand).first == token;
+      return operand < operands.size() && next().first == token;
+    }
+
+    private SelectContext next() {
+      return operand < 0 ? head : operands.get(operand);
     }
 
     private Expr operand() {
-      SelectContext context = operands.get(operand++);
+      SelectContext context = next();
+      operand++;
       token = Math.max(context.last, token) + 1;
       return builder.select(context);
     }

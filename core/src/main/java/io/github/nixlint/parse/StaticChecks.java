@@ -3,21 +3,17 @@ package io.github.nixlint.parse;
 import io.github.nixlint.parse.SyntaxError.Code;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
-import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Formal;
+import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Inherit;
-import io.github.nixlint.syntax.Lambda;
-import io.github.nixlint.syntax.LegacyLet;
-import io.github.nixlint.syntax.LetIn;
-import io.github.nixlint.syntax.Node;
-import io.github.nixlint.syntax.SyntaxTree;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The checks that Nix's parser makes over finished bindings and formals: names defined twice, and
@@ -26,24 +22,8 @@ import java.util.Set;
 final class StaticChecks {
   private String[] seen = new String[64];
 
-  void check(SyntaxTree tree, Errors errors) {
-    for (int id = 0; id < tree.nodeCount(); id++) {
-      Node node = tree.node(id);
-      if (node instanceof AttrSet set) {
-        checkDuplicates(set.bindings(), set.recursive(), errors);
-      } else if (node instanceof LetIn let) {
-        checkDuplicates(let.bindings(), true, errors);
-        checkStatic(let.bindings(), errors);
-      } else if (node instanceof LegacyLet let) {
-        checkDuplicates(let.bindings(), true, errors);
-        checkStatic(let.bindings(), errors);
-      } else if (node instanceof Lambda lambda && lambda.formals() != null) {
-        checkFormals(lambda, lambda.formals().members(), errors);
-      }
-    }
-  }
-
-  private void checkDuplicates(List<BindingNode> bindings, boolean recursive, Errors errors) {
+  /** Checks the bindings of a set. */
+  void set(List<BindingNode> bindings, boolean recursive, Errors errors) {
     if (bindings.isEmpty() || firstNamesAreDistinct(bindings)) {
       return;
     }
@@ -53,6 +33,46 @@ final class StaticChecks {
           duplicate.again().span(),
           "the attribute `" + duplicate.name() + "` is already defined",
           duplicate.first().span());
+    }
+  }
+
+  /** Checks the bindings of a {@code let}, old or new. */
+  void let(List<BindingNode> bindings, Errors errors) {
+    set(bindings, true, errors);
+    for (BindingNode binding : bindings) {
+      if (binding instanceof AttrBinding attr && !attr.path().names().isEmpty()) {
+        AttrName name = attr.path().names().get(0);
+        if (name.staticName() == null) {
+          errors.add(
+              Code.DYNAMIC_ATTRIBUTE_NOT_ALLOWED,
+              name.span(),
+              "a `let` cannot bind a computed name");
+        }
+      }
+    }
+  }
+
+  /** Checks the names that a function takes. */
+  void formals(@Nullable Identifier argument, @Nullable Formals formals, Errors errors) {
+    if (formals == null || (argument == null && formals.members().size() < 2)) {
+      return;
+    }
+    Set<String> names = new HashSet<>();
+    for (Formal formal : formals.members()) {
+      Identifier name = formal.name();
+      if (argument != null && argument.name().equals(name.name())) {
+        errors.add(
+            Code.DUPLICATE_FORMAL,
+            name.span(),
+            "the formal `" + name.name() + "` has the name of the whole argument",
+            argument.span());
+      } else if (!names.add(name.name())) {
+        errors.add(
+            Code.DUPLICATE_FORMAL,
+            name.span(),
+            "the formal `" + name.name() + "` is already there",
+            first(formals.members(), name.name()).span());
+      }
     }
   }
 
@@ -91,44 +111,6 @@ final class StaticChecks {
     }
     seen[count] = text;
     return count + 1;
-  }
-
-  private static void checkStatic(List<BindingNode> bindings, Errors errors) {
-    for (BindingNode binding : bindings) {
-      if (binding instanceof AttrBinding attr && !attr.path().names().isEmpty()) {
-        AttrName name = attr.path().names().get(0);
-        if (name.staticName() == null) {
-          errors.add(
-              Code.DYNAMIC_ATTRIBUTE_NOT_ALLOWED,
-              name.span(),
-              "a `let` cannot bind a computed name");
-        }
-      }
-    }
-  }
-
-  private static void checkFormals(Lambda lambda, List<Formal> formals, Errors errors) {
-    Identifier argument = lambda.argument();
-    if (argument == null && formals.size() < 2) {
-      return;
-    }
-    Set<String> names = new HashSet<>();
-    for (Formal formal : formals) {
-      Identifier name = formal.name();
-      if (argument != null && argument.name().equals(name.name())) {
-        errors.add(
-            Code.DUPLICATE_FORMAL,
-            name.span(),
-            "the formal `" + name.name() + "` has the name of the whole argument",
-            argument.span());
-      } else if (!names.add(name.name())) {
-        errors.add(
-            Code.DUPLICATE_FORMAL,
-            name.span(),
-            "the formal `" + name.name() + "` is already there",
-            first(formals, name.name()).span());
-      }
-    }
   }
 
   private static Identifier first(List<Formal> formals, String name) {

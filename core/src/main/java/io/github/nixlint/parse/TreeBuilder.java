@@ -11,7 +11,6 @@ import io.github.nixlint.grammar.NixParser.FileContext;
 import io.github.nixlint.grammar.NixParser.FormalContext;
 import io.github.nixlint.grammar.NixParser.FormalsContext;
 import io.github.nixlint.grammar.NixParser.ListContext;
-import io.github.nixlint.grammar.NixParser.OperationContext;
 import io.github.nixlint.grammar.NixParser.PathContext;
 import io.github.nixlint.grammar.NixParser.SelectContext;
 import io.github.nixlint.grammar.NixParser.StringContext;
@@ -32,6 +31,7 @@ final class TreeBuilder {
   private final TokenBuffer tokens;
   private final NameTable names = new NameTable();
   private final OperatorChain chain;
+  private final StaticChecks checks = new StaticChecks();
 
   private Source source = Source.of("", "");
   private byte[] bytes = new byte[0];
@@ -89,8 +89,8 @@ final class TreeBuilder {
     if (e == null) {
       return missing(parent);
     }
-    if (e.chain != null) {
-      return operation(e.chain);
+    if (e.head != null) {
+      return operation(e, e.head);
     }
     int start = tokens.start(e.first);
     switch (TokenKind.of(tokens.kind(e.first))) {
@@ -102,6 +102,7 @@ final class TreeBuilder {
       }
       case LET -> {
         ImmutableList<BindingNode> bindings = bindings(e.names);
+        checks.let(bindings, errors);
         Expr body = expression(e.body, e);
         return add(new LetIn(count, start, end(e), bindings, body));
       }
@@ -131,19 +132,16 @@ final class TreeBuilder {
     if (argument == null && e.argument != null) {
       argument = identifier(e.argument);
     }
+    checks.formals(argument, formals, errors);
     Expr body = expression(e.body, e);
     return add(new Lambda(count, start, end(e), argument, formals, body));
   }
 
-  private Expr operation(OperationContext o) {
-    List<SelectContext> operands = o.operands;
-    if (operands.size() == 1) {
-      SelectContext only = operands.get(0);
-      if (only.first == o.first && only.last == o.last) {
-        return select(only);
-      }
+  private Expr operation(ExpressionContext e, SelectContext head) {
+    if (head.first == e.first && head.last == e.last) {
+      return select(head);
     }
-    return chain.build(o, nestingLimit);
+    return chain.build(e, head, nestingLimit);
   }
 
   Expr select(SelectContext s) {
@@ -186,11 +184,13 @@ final class TreeBuilder {
     if (s.members != null) {
       ImmutableList<BindingNode> bindings = bindings(s.members);
       int end = closing(s.members, TokenKind.RIGHT_BRACE);
-      return switch (TokenKind.of(tokens.kind(s.first))) {
-        case LET -> add(new LegacyLet(count, start, end, bindings));
-        case REC -> add(new AttrSet(count, start, end, true, bindings));
-        default -> add(new AttrSet(count, start, end, false, bindings));
-      };
+      if (tokens.kind(s.first) == TokenKind.LET.ordinal()) {
+        checks.let(bindings, errors);
+        return add(new LegacyLet(count, start, end, bindings));
+      }
+      boolean recursive = tokens.kind(s.first) == TokenKind.REC.ordinal();
+      checks.set(bindings, recursive, errors);
+      return add(new AttrSet(count, start, end, recursive, bindings));
     }
     return error(s);
   }
@@ -241,9 +241,9 @@ final class TreeBuilder {
   }
 
   private ListExpr list(ListContext l) {
-    ImmutableList.Builder<Expr> elements = ImmutableList.builder();
-    for (SelectContext element : l.elements) {
-      elements.add(select(element));
+    ImmutableList.Builder<Expr> elements = ImmutableList.builderWithExpectedSize(l.elements.size());
+    for (int i = 0; i < l.elements.size(); i++) {
+      elements.add(select(l.elements.get(i)));
     }
     ImmutableList<Expr> all = elements.build();
     return add(new ListExpr(count, tokens.start(l.first), end(l), all));
@@ -251,12 +251,21 @@ final class TreeBuilder {
 
   private StringExpr string(StringContext s) {
     boolean indented = tokens.kind(s.first) == TokenKind.INDENTED_STRING_OPEN.ordinal();
-    ImmutableList<StringPart> parts = parts(s.first + 1, s.last, s.interpolations);
+    ImmutableList<StringPart> parts = stringParts(s);
     int start = tokens.start(s.first);
     int end = Math.max(end(s), start);
     return indented
         ? add(new IndentedString(count, start, end, source, parts))
         : add(new StringLiteral(count, start, end, source, parts));
+  }
+
+  private ImmutableList<StringPart> stringParts(StringContext s) {
+    if (s.last == s.first + 2 && s.interpolations.isEmpty()) {
+      checkNul(s.first + 1);
+      int start = tokens.start(s.first + 1);
+      return ImmutableList.of(add(new StringText(count, start, tokens.end(s.first + 1))));
+    }
+    return parts(s.first + 1, s.last, s.interpolations);
   }
 
   private PathLiteral path(PathContext p) {
@@ -338,9 +347,10 @@ final class TreeBuilder {
     if (b == null || b.members.isEmpty()) {
       return ImmutableList.of();
     }
-    ImmutableList.Builder<BindingNode> bindings = ImmutableList.builder();
-    for (BindingContext member : b.members) {
-      bindings.add(binding(member));
+    ImmutableList.Builder<BindingNode> bindings =
+        ImmutableList.builderWithExpectedSize(b.members.size());
+    for (int i = 0; i < b.members.size(); i++) {
+      bindings.add(binding(b.members.get(i)));
     }
     return bindings.build();
   }
@@ -353,42 +363,50 @@ final class TreeBuilder {
       return add(new AttrBinding(count, start, Math.max(end(b), value.end()), path, value));
     }
     Expr from = b.source == null ? null : expression(b.source, b);
-    ImmutableList.Builder<AttrName> inherited = ImmutableList.builder();
-    for (AttrContext attr : b.names) {
-      AttrName name = attr(attr);
-      inherited.add(name);
+    int first = b.source == null ? b.first + 1 : b.source.last + 2;
+    ImmutableList<AttrName> inherited = names(first, b.last, b.others);
+    for (AttrName name : inherited) {
       if (name.staticName() == null) {
         errors.add(
             Code.DYNAMIC_ATTRIBUTE_NOT_ALLOWED,
-            name.start(),
-            name.end(),
+            name.span(),
             "`inherit` takes names only, not computed ones");
       }
     }
-    ImmutableList<AttrName> all = inherited.build();
-    return add(new Inherit(count, start, Math.max(end(b), start), from, all));
+    return add(new Inherit(count, start, Math.max(end(b), start), from, inherited));
   }
 
   AttrPath attrPath(AttrPathContext p) {
-    ImmutableList<AttrName> all;
-    if (p.attrs.size() == 1) {
-      all = ImmutableList.of(attr(p.attrs.get(0)));
-    } else {
-      ImmutableList.Builder<AttrName> attrs = ImmutableList.builder();
-      for (AttrContext attr : p.attrs) {
-        attrs.add(attr(attr));
-      }
-      all = attrs.build();
-    }
+    ImmutableList<AttrName> all =
+        p.first == p.last && p.others.isEmpty()
+            ? ImmutableList.of(identifier(p.first))
+            : names(p.first, p.last, p.others);
     int start = all.isEmpty() ? tokens.start(p.first) : all.get(0).start();
     int end = all.isEmpty() ? start : all.get(all.size() - 1).end();
     return add(new AttrPath(count, start, end, all));
   }
 
-  private AttrName attr(AttrContext a) {
-    if (a.name != null) {
-      return identifier(a.name);
+  /** The plain names and the {@code others} among the tokens {@code first} to {@code last}. */
+  private ImmutableList<AttrName> names(int first, int last, List<AttrContext> others) {
+    ImmutableList.Builder<AttrName> names = ImmutableList.builder();
+    int next = 0;
+    for (int i = first; i <= last; i++) {
+      if (next < others.size() && others.get(next).first == i) {
+        AttrContext other = others.get(next++);
+        names.add(attr(other));
+        i = Math.max(i, other.last);
+      } else if (isName(tokens.kind(i))) {
+        names.add(identifier(i));
+      }
     }
+    return names.build();
+  }
+
+  private static boolean isName(int kind) {
+    return kind == TokenKind.IDENTIFIER.ordinal() || kind == TokenKind.OR.ordinal();
+  }
+
+  private AttrName attr(AttrContext a) {
     int start = tokens.start(a.first);
     if (a.text != null) {
       StringExpr string = string(a.text);
@@ -420,8 +438,12 @@ final class TreeBuilder {
       int at = tokens.end(Math.max(0, tokens.index() - 1));
       return add(new Identifier(count, at, at, ""));
     }
-    int start = tokens.start(index);
-    int end = tokens.end(index);
+    return identifier(index);
+  }
+
+  private Identifier identifier(int token) {
+    int start = tokens.start(token);
+    int end = tokens.end(token);
     return add(new Identifier(count, start, end, names.name(bytes, start, end)));
   }
 
