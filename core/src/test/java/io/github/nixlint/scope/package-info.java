@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.nixlint.scope;
+
+import org.jspecify.annotations.NullMarked;
