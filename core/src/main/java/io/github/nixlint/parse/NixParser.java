@@ -3,7 +3,6 @@ package io.github.nixlint.parse;
 import io.github.nixlint.grammar.NixParser.FileContext;
 import io.github.nixlint.parse.SyntaxError.Code;
 import io.github.nixlint.syntax.SyntaxTree;
-import io.github.nixlint.syntax.Tokens;
 import io.github.nixlint.text.Source;
 import io.github.nixlint.text.Span;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
@@ -50,12 +49,6 @@ public final class NixParser {
     } catch (NestingException deep) {
       return nestingLimit > SHALLOW ? parseDeep(source) : tooDeep(source, deep);
     }
-  }
-
-  /** Returns the tokens of any bytes, without parsing them. */
-  public Tokens tokens(Source source) {
-    lexer.lex(source, tokens);
-    return tokens.snapshot();
   }
 
   private ParseResult parseDeep(Source source) {

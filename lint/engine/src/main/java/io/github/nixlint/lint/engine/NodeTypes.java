@@ -43,7 +43,6 @@ final class NodeTypes {
   private NodeTypes() {}
 
   /** The place of a kind in a table of {@link #COUNT}. */
-  @SuppressWarnings("EnumOrdinal") // An index for arrays that live as long as this class.
   static int slot(Kind kind) {
     return kind.ordinal();
   }

@@ -2,10 +2,16 @@ package io.github.nixlint.lint.rules;
 
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rules.errors.DuplicateAttribute;
+import io.github.nixlint.lint.rules.errors.SyntaxError;
 
 /** All rules. Generated: run the tests with {@code -Dgolden=update}. */
 public final class AllRules {
-  private static final ImmutableList<Rule> RULES = ImmutableList.of();
+  private static final ImmutableList<Rule> RULES =
+      ImmutableList.<Rule>builder() // One line for each rule.
+          .add(new DuplicateAttribute())
+          .add(new SyntaxError())
+          .build();
 
   private AllRules() {}
 

@@ -1,0 +1,250 @@
+package io.github.nixlint.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Multiset;
+import io.github.nixlint.lint.engine.FixApplier;
+import io.github.nixlint.lint.engine.RuleSet;
+import io.github.nixlint.lint.rule.FixAvailability;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.parse.NixParser;
+import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.text.Source;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Runs each rule over its fixtures, {@code testdata/fixtures/rules/<id>/**}, together with {@code
+ * syntax-error}, and checks what can be checked without being asked.
+ */
+final class FixtureTest {
+  private static final Path FOLDER = Golden.TESTDATA.resolve("fixtures/rules");
+  private static final String SYNTAX_ERROR = "syntax-error";
+
+  @Test
+  void everyRuleHasFixturesAndEveryFolderARule() throws IOException {
+    List<String> ids =
+        RuleSources.list().stream().map(RuleSources.RuleSource::id).sorted().toList();
+    try (Stream<Path> folders = Files.list(FOLDER)) {
+      assertThat(folders.map(folder -> folder.getFileName().toString()).sorted())
+          .as("the folders of testdata/fixtures/rules and the ids of the rules")
+          .containsExactlyElementsOf(ids);
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> rules() {
+    Map<String, Rule> rules = new LinkedHashMap<>();
+    RuleSources.list().forEach(source -> rules.put(source.id(), source.rule()));
+    return rules.values().stream()
+        .map(rule -> dynamicContainer(rule.info().id(), tests(rule, rules.get(SYNTAX_ERROR))));
+  }
+
+  private static Stream<DynamicNode> tests(Rule rule, @Nullable Rule syntaxError) {
+    Case.Rules linters = Case.Rules.of(rule, syntaxError);
+    Path folder = FOLDER.resolve(rule.info().id());
+    List<Case> cases = files(folder).stream().map(file -> new Case(file, linters)).toList();
+    return Stream.concat(
+        Stream.of(
+            dynamicTest("fires somewhere", () -> fires(rule, cases)),
+            dynamicTest("offers the fixes it declares", () -> availability(rule, cases))),
+        cases.stream()
+            .map(
+                c ->
+                    dynamicContainer(folder.relativize(c.fixture().file()).toString(), c.tests())));
+  }
+
+  private static List<Path> files(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".nix"))
+          .filter(file -> !file.toString().endsWith(".fixed.nix"))
+          .filter(file -> !file.toString().endsWith(".unsafe.nix"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void fires(Rule rule, List<Case> cases) {
+    assertThat(cases.stream().flatMap(c -> c.ownDiagnostics().stream()))
+        .as("findings of `%s` in its fixtures", rule.info().id())
+        .isNotEmpty();
+  }
+
+  private static void availability(Rule rule, List<Case> cases) {
+    List<Diagnostic> all = cases.stream().flatMap(c -> c.ownDiagnostics().stream()).toList();
+    assertThat(seen(all, FixSafety.SAFE))
+        .as("`.fix(…, SAFE)` of `%s`, as its fixtures see it", rule.info().id())
+        .isEqualTo(rule.info().fix());
+    assertThat(seen(all, FixSafety.UNSAFE))
+        .as("`.fix(…, UNSAFE)` of `%s`, as its fixtures see it", rule.info().id())
+        .isEqualTo(rule.info().suggestion());
+  }
+
+  private static FixAvailability seen(List<Diagnostic> diagnostics, FixSafety safety) {
+    long fixable =
+        diagnostics.stream()
+            .filter(d -> d.fixes().stream().anyMatch(fix -> fix.safety() == safety))
+            .count();
+    return fixable == 0
+        ? FixAvailability.NEVER
+        : fixable == diagnostics.size() ? FixAvailability.ALWAYS : FixAvailability.SOMETIMES;
+  }
+
+  /** One fixture and the rule it belongs to. */
+  private record Case(Fixture fixture, Rules rules) {
+
+    /** The rule of the folder alone, and with what Nix itself rejects. */
+    record Rules(String id, Linter alone, Linter checked) {
+
+      static Rules of(Rule rule, @Nullable Rule syntaxError) {
+        List<Rule> both = new ArrayList<>(List.of(rule));
+        if (syntaxError != null && !rule.info().id().equals(SYNTAX_ERROR)) {
+          both.add(syntaxError);
+        }
+        return new Rules(
+            rule.info().id(), Linter.of(RuleSet.of(List.of(rule))), Linter.of(RuleSet.of(both)));
+      }
+    }
+
+    Case(Path file, Rules rules) {
+      this(Fixture.read(file), rules);
+    }
+
+    Stream<DynamicNode> tests() {
+      return Stream.of(
+          dynamicTest("findings", this::findings),
+          dynamicTest("safe fixes", () -> fixes(FixSafety.SAFE, "fixed")),
+          dynamicTest("all fixes", () -> fixes(FixSafety.UNSAFE, "unsafe")),
+          dynamicTest("carriage returns change nothing", this::carriageReturns),
+          dynamicTest("a comment before it changes nothing", this::commentBefore));
+    }
+
+    ImmutableList<Diagnostic> ownDiagnostics() {
+      return rules.alone.lint(fixture.source()).diagnostics();
+    }
+
+    private void findings() {
+      Source source = fixture.source();
+      List<Diagnostic> unexpected = new ArrayList<>(rules.checked.lint(source).diagnostics());
+      List<Diagnostic> all = List.copyOf(unexpected);
+      List<Fixture.Marker> missing = new ArrayList<>(fixture.markers());
+      missing.removeIf(
+          marker -> {
+            for (Diagnostic diagnostic : unexpected) {
+              if (marker.accepts(source, diagnostic)) {
+                return unexpected.remove(diagnostic);
+              }
+            }
+            return false;
+          });
+      if (fixture.isOk()) {
+        assertThat(fixture.markers()).as("markers in %s", fixture.file()).isEmpty();
+        assertThat(all).as("findings in %s, which is to be silent", fixture.file()).isEmpty();
+        return;
+      }
+      if (Golden.updating()) {
+        Golden.check(fixture.file(), fixture.marked(source, all));
+      } else if (!unexpected.isEmpty() || !missing.isEmpty()) {
+        fail(
+            "%s%n%nmarkers without a finding:%n%s%n%nfindings without a marker:%n%s%n%n"
+                + "if the findings are right, this is the file:%n%n%s%n%nor run: %s",
+            fixture.file(),
+            lines(missing.stream().map(m -> m.range().line() + ": " + m.line())),
+            lines(
+                unexpected.stream().map(d -> source.position(d.span().start()).line() + ": " + d)),
+            fixture.marked(source, all),
+            Golden.UPDATE);
+      }
+      assertThat(all)
+          .as("findings in %s, whose name does not begin with `ok-`", fixture.file())
+          .isNotEmpty();
+    }
+
+    private static String lines(Stream<String> lines) {
+      return lines.map(line -> "  " + line).reduce((a, b) -> a + "\n" + b).orElse("  none");
+    }
+
+    private void fixes(FixSafety safety, String golden) {
+      Source before = fixture.source();
+      FixApplier.Outcome outcome = apply(before, safety);
+      boolean offered =
+          ownDiagnostics().stream()
+              .anyMatch(d -> d.fixes().stream().anyMatch(fix -> fix.safety() == safety));
+      Golden.check(fixture.beside(golden), offered ? text(outcome.source()) : null);
+      assertThat(apply(outcome.source(), safety).applied()).as("fixes in a second run").isZero();
+      if (safety == FixSafety.SAFE) {
+        Multiset<String> lost = comments(before);
+        lost.removeAll(comments(outcome.source()));
+        assertThat(lost).as("comments that the fixes lose").isEmpty();
+      }
+    }
+
+    private FixApplier.Outcome apply(Source source, FixSafety safety) {
+      FixApplier.Outcome outcome = new FixApplier(rules.alone).apply(source, safety);
+      assertThat(outcome.problem()).as("what stopped the fixes of %s", fixture.file()).isNull();
+      return outcome;
+    }
+
+    private static Multiset<String> comments(Source source) {
+      SyntaxTree tree = new NixParser().parse(source).tree();
+      Multiset<String> comments = HashMultiset.create();
+      tree.comments().forEach(comment -> comments.add(source.text(comment.span()).strip()));
+      return comments;
+    }
+
+    private void carriageReturns() {
+      String text = fixture.text();
+      if (text.contains("\r")) {
+        return;
+      }
+      Source windows = Source.of(fixture.name(), text.replace("\n", "\r\n"));
+      assertThat(described(windows, 0)).isEqualTo(described(fixture.source(), 0));
+      assertThat(text(apply(windows, FixSafety.UNSAFE).source()).replace("\r\n", "\n"))
+          .isEqualTo(text(apply(fixture.source(), FixSafety.UNSAFE).source()));
+    }
+
+    private void commentBefore() {
+      Source moved = Source.of(fixture.name(), "# ❄ für Nix\n" + fixture.text());
+      assertThat(described(moved, 1)).isEqualTo(described(fixture.source(), 0));
+    }
+
+    private List<String> described(Source source, int linesBefore) {
+      return rules.checked.lint(source).diagnostics().stream()
+          .map(
+              d -> {
+                Fixture.Range range = Fixture.Range.of(source, d);
+                return (range.line() - linesBefore)
+                    + (":" + range.column() + ".." + (range.endLine() - linesBefore))
+                    + (":" + range.endColumn() + " " + d.rule() + ": " + d.message());
+              })
+          .toList();
+    }
+
+    private static String text(Source source) {
+      return source.text(0, source.length());
+    }
+  }
+}
