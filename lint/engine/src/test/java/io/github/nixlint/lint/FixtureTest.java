@@ -64,7 +64,8 @@ final class FixtureTest {
     return Stream.concat(
         Stream.of(
             dynamicTest("fires somewhere", () -> fires(rule, cases)),
-            dynamicTest("offers the fixes it declares", () -> availability(rule, cases))),
+            dynamicTest("offers the fixes it declares", () -> availability(rule, cases)),
+            dynamicTest("its examples are what it says", () -> examples(rule, linters.alone))),
         cases.stream()
             .map(
                 c ->
@@ -101,6 +102,22 @@ final class FixtureTest {
     assertThat(seen(all, FixSafety.UNSAFE))
         .as("`.fix(…, UNSAFE)` of `%s`, as its fixtures see it", rule.info().id())
         .isEqualTo(rule.info().suggestion());
+  }
+
+  /** Examples whose first line is {@code # path/of/file.nix} are linted under that name. */
+  private static void examples(Rule rule, Linter linter) {
+    for (String bad : rule.info().bad()) {
+      assertThat(linter.lint(example(bad)).diagnostics()).as("findings in %s", bad).isNotEmpty();
+    }
+    for (String good : rule.info().good()) {
+      assertThat(linter.lint(example(good)).diagnostics()).as("findings in %s", good).isEmpty();
+    }
+  }
+
+  private static Source example(String code) {
+    String first = code.lines().findFirst().orElse("");
+    boolean named = first.startsWith("# ") && first.endsWith(".nix");
+    return Source.of(named ? first.substring(2) : "example.nix", code);
   }
 
   private static FixAvailability seen(List<Diagnostic> diagnostics, FixSafety safety) {

@@ -43,7 +43,7 @@ public final class FixApplier {
 
   /**
    * Applies all fixes that promise at least {@code safety}. The text that results never has more
-   * syntax errors than the one given.
+   * syntax errors than the one given, and is the one given when fixes do not settle.
    */
   public Outcome apply(Source source, FixSafety safety) {
     Source text = source;
@@ -54,7 +54,8 @@ public final class FixApplier {
         !round.isEmpty();
         round = choose(result, safety)) {
       if (rounds-- == 0) {
-        return new Outcome(text, applied, result, "fixes of " + ids(round) + " never settle");
+        return new Outcome(
+            source, 0, linter.lint(source), "fixes of " + ids(round) + " never settle");
       }
       Source next = edited(text, edits(round, safety));
       LintResult nextResult = linter.lint(next);

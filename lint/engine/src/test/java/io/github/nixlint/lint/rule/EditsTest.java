@@ -1,0 +1,84 @@
+package io.github.nixlint.lint.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.nixlint.lint.engine.FixApplier;
+import io.github.nixlint.parse.NixParser;
+import io.github.nixlint.syntax.BindingNode;
+import io.github.nixlint.syntax.LetIn;
+import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Parenthesized;
+import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.text.Source;
+import io.github.nixlint.text.Span;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+
+final class EditsTest {
+
+  /** Changes the last node of a type, which is the outermost or last in the text. */
+  private static <T extends Node> String edit(
+      String code, Class<T> type, BiConsumer<T, Edits> change) {
+    Source source = Source.of("x.nix", code);
+    SyntaxTree tree = new NixParser().parse(source).tree();
+    Edits edits = new Edits(tree);
+    for (int id = tree.nodeCount() - 1; id >= 0; id--) {
+      if (type.isInstance(tree.node(id))) {
+        change.accept(type.cast(tree.node(id)), edits);
+        break;
+      }
+    }
+    assertThat(edits.losesComment()).isFalse();
+    Source edited = FixApplier.edited(source, edits.list());
+    return edited.text(0, edited.length());
+  }
+
+  private static String withoutLet(String code) {
+    return edit(code, LetIn.class, (let, edits) -> edits.keepOnly(let, let.body()));
+  }
+
+  private static String withoutParens(String code) {
+    return edit(code, Parenthesized.class, (p, edits) -> edits.keepOnly(p, p.inner()));
+  }
+
+  private static String withoutLastBinding(String code) {
+    return edit(code, BindingNode.class, (binding, edits) -> edits.remove(binding));
+  }
+
+  @Test
+  void keepOnlyKeepsComments() {
+    assertThat(withoutLet("x: let in x")).isEqualTo("x: x");
+    assertThat(withoutLet("x: let /* a */ in /* b */ x")).isEqualTo("x: /* a */ /* b */ x");
+    assertThat(withoutLet("x:\n  let # a\n  in\n  # b\n  x\n"))
+        .isEqualTo("x:\n  # a\n  # b\n  x\n");
+    assertThat(withoutParens("[ (x # why\n) y ]")).isEqualTo("[ x # why\n y ]");
+    assertThat(withoutParens("[ (x /* why */) ]")).isEqualTo("[ x /* why */ ]");
+  }
+
+  @Test
+  void keepOnlyKeepsTokensApart() {
+    assertThat(withoutParens("assert a;(b)")).isEqualTo("assert a;b");
+    assertThat(withoutParens("let a = 1; in(b)")).isEqualTo("let a = 1; in b");
+    assertThat(withoutParens("x:(y)")).isEqualTo("x: y");
+    assertThat(withoutParens("if(a)then b else c")).isEqualTo("if a then b else c");
+  }
+
+  @Test
+  void removeTakesWholeLinesWhereItCan() {
+    assertThat(withoutLastBinding("{\n  a = 1;\n  b = [\n    2\n  ];\n}\n"))
+        .isEqualTo("{\n  a = 1;\n}\n");
+    assertThat(withoutLastBinding("{ a = 1; b = 2; }")).isEqualTo("{ a = 1; }");
+    assertThat(withoutLastBinding("{\n  a = 1; b = 2;\n}")).isEqualTo("{\n  a = 1;\n}");
+    assertThat(withoutLastBinding("{\r\n  a = 1;\r\n  b = 2;\r\n}"))
+        .isEqualTo("{\r\n  a = 1;\r\n}");
+    assertThat(withoutLastBinding("{\n  b = 2; # why\n}")).isEqualTo("{\n  # why\n}");
+  }
+
+  @Test
+  void editsOverEachOtherAreAFaultOfTheRule() {
+    Edits edits = new Edits(new NixParser().parse(Source.of("x.nix", "abcdef")).tree());
+    edits.delete(new Span(0, 3)).replace(new Span(2, 4), "x");
+    assertThatThrownBy(edits::list).hasMessageContaining("overlap");
+  }
+}
