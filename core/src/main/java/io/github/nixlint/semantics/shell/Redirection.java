@@ -1,0 +1,22 @@
+package io.github.nixlint.semantics.shell;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A redirection of a command.
+ *
+ * @param operator the operator without the file descriptor: {@code >}, {@code >>}, {@code <<}, …
+ * @param target the word behind it: a file, or the delimiter of a heredoc
+ */
+public record Redirection(String operator, Word target) {
+
+  /** Returns whether it writes to a file. */
+  public boolean writes() {
+    return operator.indexOf('>') >= 0;
+  }
+
+  /** Returns the target's text where it is text alone, else null. */
+  public @Nullable String literal() {
+    return target.literal();
+  }
+}
