@@ -1,0 +1,140 @@
+package io.github.nixlint.cli;
+
+import io.github.nixlint.cli.report.TreeJson;
+import io.github.nixlint.parse.NixParser;
+import io.github.nixlint.parse.ParseResult;
+import io.github.nixlint.parse.SyntaxError;
+import io.github.nixlint.syntax.NixDump;
+import io.github.nixlint.text.Position;
+import io.github.nixlint.text.Source;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code ast}: how files are parsed. */
+final class AstCommand {
+
+  private enum Form {
+    TREE,
+    JSON,
+    NIX
+  }
+
+  private final List<String> paths;
+  private final Form form;
+  private final Roots roots;
+  private final InputStream in;
+  private final Console console;
+  private final Environment environment;
+  private boolean rejected;
+
+  AstCommand(Arguments arguments, InputStream in, Console console, Environment environment)
+      throws UsageException {
+    this.paths = arguments.positional();
+    this.form = arguments.choice("--as", Form.TREE, Form.values());
+    this.roots = Roots.of(arguments.texts("--root"), environment);
+    this.in = in;
+    this.console = console;
+    this.environment = environment;
+  }
+
+  static CommandSpec describe(CommandSpec command) {
+    return command
+        .addPositional(
+            Arguments.positional(
+                "PATH",
+                "0..*",
+                "Files, and folders to search for *.nix; `-` is standard input."
+                    + " Default: the current folder."))
+        .addOption(
+            Arguments.value(
+                "FORM",
+                "tree (default), json, or nix: as `nix-instantiate --parse`, one line a file.",
+                "--as"))
+        .addOption(
+            Arguments.values(
+                "DIR=PREFIX", "With nix, print paths below DIR as below PREFIX.", "--root"));
+  }
+
+  /** Runs the command and returns whether a file is not valid Nix. */
+  boolean run() throws IOException {
+    FileFinder finder =
+        new FileFinder(environment.folder(), false, "<stdin>", console::warning, name -> {});
+    FileReader reader = new FileReader(in);
+    Workers.run(
+        finder.find(paths),
+        Runtime.getRuntime().availableProcessors(),
+        () -> new Worker(reader, new NixParser()),
+        this::deliver);
+    return rejected;
+  }
+
+  private record Printed(String text, List<String> errors, @Nullable Failure failure) {}
+
+  private final class Worker implements Function<InputFile, Printed> {
+    private final FileReader reader;
+    private final NixParser parser;
+
+    Worker(FileReader reader, NixParser parser) {
+      this.reader = reader;
+      this.parser = parser;
+    }
+
+    @Override
+    public Printed apply(InputFile file) {
+      try {
+        ParseResult parsed = parser.parse(reader.read(file));
+        return new Printed(print(file, parsed), errors(parsed), null);
+      } catch (UnreadableException | RuntimeException | Error e) {
+        return new Printed("", List.of(), Failure.of(file, e));
+      }
+    }
+  }
+
+  private void deliver(Printed printed) throws IOException {
+    if (printed.failure() != null) {
+      printed.failure().report(console);
+      return;
+    }
+    for (String error : printed.errors()) {
+      rejected = true;
+      console.warning(error);
+    }
+    console.print(printed.text());
+  }
+
+  private String print(InputFile file, ParseResult parsed) {
+    StringBuilder out = new StringBuilder();
+    switch (form) {
+      case TREE -> TreeJson.print(parsed, out);
+      case JSON -> TreeJson.print(parsed, out);
+      case NIX -> nix(file, parsed, out);
+    }
+    return out.toString();
+  }
+
+  /** Nix prints nothing for what it rejects; the line stays empty. */
+  private void nix(InputFile file, ParseResult parsed, StringBuilder out) {
+    if (parsed.isOk()) {
+      Path path = file.path() == null ? Path.of(file.name()) : file.path();
+      NixDump.print(parsed.tree().root(), roots.folderOf(path), roots.home(), out);
+    }
+    out.append('\n');
+  }
+
+  private static List<String> errors(ParseResult parsed) {
+    List<String> errors = new ArrayList<>();
+    Source source = parsed.tree().source();
+    for (SyntaxError error : parsed.errors()) {
+      Position start = source.position(error.span().start());
+      errors.add(
+          source.name() + ":" + start.line() + ":" + start.column() + ": " + error.message());
+    }
+    return errors;
+  }
+}

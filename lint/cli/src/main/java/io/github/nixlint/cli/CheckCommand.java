@@ -1,0 +1,156 @@
+package io.github.nixlint.cli;
+
+import io.github.nixlint.cli.report.Report;
+import io.github.nixlint.cli.report.Style;
+import io.github.nixlint.cli.report.Summary;
+import io.github.nixlint.lint.LintResult;
+import io.github.nixlint.lint.Linter;
+import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.engine.RuleSet;
+import io.github.nixlint.lint.rules.AllRules;
+import io.github.nixlint.parse.NixParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.InvalidPathException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** {@code check}: lints files and reports what is found. */
+final class CheckCommand {
+  private final CheckOptions options;
+  private final InputStream in;
+  private final Console console;
+  private final Environment environment;
+  private Summary summary = Summary.EMPTY;
+
+  CheckCommand(CheckOptions options, InputStream in, Console console, Environment environment) {
+    this.options = options;
+    this.in = in;
+    this.console = console;
+    this.environment = environment;
+  }
+
+  /** What became of a file: its part of each report, or why there is none. */
+  private record Checked(List<String> texts, Summary summary, @Nullable Failure failure) {}
+
+  /** Runs the command and returns whether findings fail it. */
+  boolean run() throws UsageException, IOException {
+    console.setQuiet(options.quiet());
+    console.setVerbose(options.verbose());
+    Linter linter = Linter.of(rules());
+    List<Output> outputs = new ArrayList<>();
+    try {
+      for (CheckOptions.Target target : options.reports()) {
+        outputs.add(open(target));
+      }
+      check(linter, outputs);
+    } finally {
+      for (Output output : outputs) {
+        output.close();
+      }
+    }
+    Severity failOn = options.failOn();
+    return failOn != null && summary.atLeast(failOn) > 0;
+  }
+
+  private void check(Linter linter, List<Output> outputs) throws IOException {
+    long start = System.nanoTime();
+    FileFinder finder =
+        new FileFinder(
+            environment.folder(),
+            options.forceExclude(),
+            options.stdinName(),
+            console::warning,
+            name -> console.detail("ignored: " + name));
+    List<InputFile> files = finder.find(options.paths());
+    if (files.isEmpty()) {
+      console.warning("no Nix files found");
+    }
+    for (Output output : outputs) {
+      output.begin();
+    }
+    FileReader reader = new FileReader(in);
+    Workers.run(
+        files,
+        options.jobs(),
+        () -> new Worker(linter, reader, outputs),
+        checked -> deliver(checked, outputs));
+    for (Output output : outputs) {
+      output.end(summary);
+    }
+    if (options.reports().stream().allMatch(r -> r.format().isForPeople() || r.file() != null)) {
+      console.remark(summary.sentence());
+    }
+    console.detail((System.nanoTime() - start) / 1_000_000 + " ms, " + options.jobs() + " jobs");
+  }
+
+  /** Makes of one file its part of each report. A thread has one, and with it one parser. */
+  private record Worker(Linter linter, FileReader reader, List<Output> outputs, NixParser parser)
+      implements Function<InputFile, Checked> {
+
+    Worker(Linter linter, FileReader reader, List<Output> outputs) {
+      this(linter, reader, outputs, new NixParser());
+    }
+
+    @Override
+    public Checked apply(InputFile file) {
+      try {
+        LintResult result = linter.lint(parser.parse(reader.read(file)));
+        List<String> texts = new ArrayList<>(outputs.size());
+        for (Output output : outputs) {
+          texts.add(output.report().findings(result));
+        }
+        return new Checked(texts, Summary.of(result), null);
+      } catch (UnreadableException | RuntimeException | Error e) {
+        return new Checked(List.of(), Summary.EMPTY, Failure.of(file, e));
+      }
+    }
+  }
+
+  private void deliver(Checked checked, List<Output> outputs) throws IOException {
+    if (checked.failure() != null) {
+      checked.failure().report(console);
+      return;
+    }
+    summary = summary.plus(checked.summary());
+    for (int i = 0; i < outputs.size(); i++) {
+      outputs.get(i).add(checked.texts().get(i));
+    }
+  }
+
+  private RuleSet rules() throws UsageException {
+    RuleSet all = RuleSet.of(AllRules.list());
+    RuleNames names = new RuleNames(all);
+    names.check("--select", options.settings().select());
+    names.check("--ignore", options.settings().ignore());
+    names.checkRules("--severity", options.settings().severity().keySet());
+    return all.configured(options.settings());
+  }
+
+  private Output open(CheckOptions.Target target) throws UsageException {
+    if (target.file() == null) {
+      return Output.to(console.out(), target.format().report(style()));
+    }
+    Report report = target.format().report(Style.PLAIN);
+    try {
+      return Output.to(environment.folder().resolve(target.file()), report);
+    } catch (IOException e) {
+      throw new UsageException(
+          "cannot write `" + target.file() + "`: " + UnreadableException.reason(e));
+    } catch (InvalidPathException e) {
+      throw new UsageException("cannot write `" + target.file() + "`: not a path");
+    }
+  }
+
+  private Style style() {
+    boolean color =
+        switch (options.color()) {
+          case AUTO -> environment.wantsColor();
+          case ALWAYS -> true;
+          case NEVER -> false;
+        };
+    return color ? Style.COLOR : Style.PLAIN;
+  }
+}

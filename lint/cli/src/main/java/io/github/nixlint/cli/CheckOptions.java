@@ -1,0 +1,175 @@
+package io.github.nixlint.cli;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.config.Settings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * What {@code check} is asked to do.
+ *
+ * @param paths files and folders; none is the current folder
+ * @param reports the formats, and the files they go to
+ * @param failOn the severity from which findings fail the run, or null when none does
+ * @param settings which rules run, and how grave they are
+ * @param stdinName how the output names standard input
+ */
+record CheckOptions(
+    List<String> paths,
+    List<Target> reports,
+    @Nullable Severity failOn,
+    Settings settings,
+    int jobs,
+    Color color,
+    boolean forceExclude,
+    String stdinName,
+    boolean quiet,
+    boolean verbose) {
+
+  /**
+   * Where a report goes.
+   *
+   * @param file the file, or null for standard output
+   */
+  record Target(Format format, @Nullable String file) {}
+
+  /** When to use color. */
+  enum Color {
+    AUTO,
+    ALWAYS,
+    NEVER
+  }
+
+  private enum Level {
+    ERROR,
+    WARNING,
+    INFO,
+    HINT,
+    NEVER
+  }
+
+  private static final String STANDARD_INPUT = "<stdin>";
+
+  /** Adds the options to a command. */
+  static CommandSpec describe(CommandSpec command) {
+    return command
+        .addPositional(
+            Arguments.positional(
+                "PATH",
+                "0..*",
+                "Files, and folders to search for *.nix; `-` is standard input."
+                    + " Default: the current folder."))
+        .addOption(
+            Arguments.values(
+                "FORMAT[=FILE]",
+                "text (default), concise or json, into FILE or to standard output; repeatable.",
+                "--format"))
+        .addOption(
+            Arguments.value(
+                "LEVEL",
+                "Exit with 1 on findings from error, warning (default), info or hint on, or never.",
+                "--fail-on"))
+        .addOption(
+            Arguments.values(
+                "RULE", "Rules and groups to run instead of `default`; `all` is all.", "--select"))
+        .addOption(Arguments.values("RULE", "Rules and groups not to run.", "--ignore"))
+        .addOption(
+            Arguments.values(
+                "RULE=LEVEL", "Report a rule as error, warning, info or hint.", "--severity"))
+        .addOption(
+            Arguments.flag("Leave out ignored files even when they are named.", "--force-exclude"))
+        .addOption(Arguments.value("NAME", "How to name standard input.", "--stdin-filename"))
+        .addOption(Arguments.value("N", "How many files to work on at a time.", "--jobs", "-j"))
+        .addOption(
+            Arguments.value("WHEN", "Use color: auto (default), always or never.", "--color"))
+        .addOption(Arguments.flag("Print findings and errors only.", "--quiet", "-q"))
+        .addOption(Arguments.flag("Say more of what happens.", "--verbose", "-v"));
+  }
+
+  /** Reads the options. */
+  static CheckOptions of(Arguments arguments) throws UsageException {
+    return new CheckOptions(
+        arguments.positional(),
+        targets(arguments.texts("--format")),
+        failOn(arguments),
+        settings(arguments),
+        jobs(arguments.text("--jobs")),
+        arguments.choice("--color", Color.AUTO, Color.values()),
+        arguments.has("--force-exclude"),
+        standardInput(arguments),
+        arguments.has("--quiet"),
+        arguments.has("--verbose"));
+  }
+
+  private static List<Target> targets(List<String> formats) throws UsageException {
+    List<Target> targets = new ArrayList<>();
+    boolean printed = false;
+    for (String text : formats) {
+      int equals = text.indexOf('=');
+      String name = equals < 0 ? text : text.substring(0, equals);
+      Format format = Arguments.choice("--format", name, Format.values());
+      if (equals < 0 && printed) {
+        throw new UsageException("only one format can go to standard output, see FORMAT=FILE");
+      }
+      printed |= equals < 0;
+      targets.add(new Target(format, equals < 0 ? null : text.substring(equals + 1)));
+    }
+    return targets.isEmpty() ? List.of(new Target(Format.TEXT, null)) : targets;
+  }
+
+  private static @Nullable Severity failOn(Arguments arguments) throws UsageException {
+    return switch (arguments.choice("--fail-on", Level.WARNING, Level.values())) {
+      case ERROR -> Severity.ERROR;
+      case WARNING -> Severity.WARNING;
+      case INFO -> Severity.INFO;
+      case HINT -> Severity.HINT;
+      case NEVER -> null;
+    };
+  }
+
+  private static Settings settings(Arguments arguments) throws UsageException {
+    List<String> select = arguments.texts("--select");
+    Map<String, Severity> severities = new LinkedHashMap<>();
+    for (String text : arguments.texts("--severity")) {
+      List<String> parts = Splitter.on('=').splitToList(text);
+      if (parts.size() != 2) {
+        throw new UsageException("`--severity` takes RULE=LEVEL, not `" + text + "`");
+      }
+      severities.put(parts.get(0), Arguments.choice("--severity", parts.get(1), Severity.values()));
+    }
+    return new Settings(
+        select.isEmpty() ? Settings.DEFAULT.select() : ImmutableList.copyOf(select),
+        ImmutableList.copyOf(arguments.texts("--ignore")),
+        ImmutableMap.copyOf(severities));
+  }
+
+  private static int jobs(@Nullable String text) throws UsageException {
+    if (text == null) {
+      return Runtime.getRuntime().availableProcessors();
+    }
+    try {
+      int jobs = Integer.parseInt(text);
+      if (jobs > 0) {
+        return Math.min(jobs, 256);
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the message.
+    }
+    throw new UsageException("`--jobs` takes a number from 1 on, not `" + text + "`");
+  }
+
+  private static String standardInput(Arguments arguments) throws UsageException {
+    String name = arguments.text("--stdin-filename");
+    if (name != null && !arguments.positional().contains("-")) {
+      throw new UsageException("`--stdin-filename` needs the path `-`");
+    }
+    return name == null ? STANDARD_INPUT : name;
+  }
+}

@@ -1,0 +1,271 @@
+package io.github.nixlint.cli;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Finds the files that paths stand for: a file is itself, a folder all {@code *.nix} in it that git
+ * does not ignore, {@code -} standard input. What cannot be read is found too, with the reason.
+ */
+final class FileFinder {
+  private static final String EXTENSION = ".nix";
+
+  private final Path base;
+  private final boolean forceExclude;
+  private final String standardInputName;
+  private final Consumer<String> skipped;
+  private final Repository repository;
+  private final List<InputFile> found = new ArrayList<>();
+  private final Set<Path> taken = new HashSet<>();
+  private boolean mayMeetTwice;
+
+  /**
+   * Makes a finder.
+   *
+   * @param base what relative paths are relative to
+   * @param forceExclude whether paths that are ignored are left out even when they are named
+   * @param standardInputName how the output names standard input
+   * @param warnings is told of ignore files that cannot be understood
+   * @param skipped is told of each file that git ignores or that lies behind a linked folder
+   */
+  FileFinder(
+      Path base,
+      boolean forceExclude,
+      String standardInputName,
+      Consumer<String> warnings,
+      Consumer<String> skipped) {
+    this.base = base;
+    this.forceExclude = forceExclude;
+    this.standardInputName = standardInputName;
+    this.skipped = skipped;
+    this.repository = new Repository(warnings);
+  }
+
+  /** Returns the files of {@code paths} ordered by name, each once. */
+  List<InputFile> find(List<String> paths) {
+    mayMeetTwice = paths.size() > 1;
+    if (paths.isEmpty()) {
+      walk(base, "");
+    }
+    for (String path : paths) {
+      add(path);
+    }
+    found.sort(Comparator.comparing(InputFile::name));
+    return found;
+  }
+
+  private void add(String argument) {
+    if (argument.equals("-")) {
+      addStandardInput();
+      return;
+    }
+    Path path;
+    String name;
+    try {
+      path = base.resolve(argument);
+      name = withSlashes(argument);
+    } catch (InvalidPathException e) {
+      found.add(InputFile.unreadable(argument, base, "not a path in this locale"));
+      return;
+    }
+    BasicFileAttributes attributes;
+    try {
+      attributes = Files.readAttributes(path, BasicFileAttributes.class);
+    } catch (IOException e) {
+      found.add(InputFile.unreadable(name, path, UnreadableException.reason(e)));
+      return;
+    }
+    if (attributes.isDirectory()) {
+      if (forceExclude && isExcluded(path, true)) {
+        skipped.accept(name);
+      } else {
+        walk(path, name.equals(".") ? "" : name.endsWith("/") ? name : name + "/");
+      }
+    } else if (forceExclude && isExcluded(path, false)) {
+      skipped.accept(name);
+    } else {
+      take(name, path, attributes);
+    }
+  }
+
+  private void addStandardInput() {
+    if (taken.add(Path.of("-"))) {
+      if (forceExclude && isExcluded(base.resolve(standardInputName), false)) {
+        skipped.accept(standardInputName);
+      } else {
+        found.add(InputFile.standardInput(standardInputName));
+      }
+    }
+  }
+
+  private void take(String name, Path path, BasicFileAttributes attributes) {
+    if (mayMeetTwice && !taken.add(path.toAbsolutePath().normalize())) {
+      return;
+    }
+    found.add(
+        attributes.isRegularFile()
+            ? InputFile.readable(name, path, attributes.size())
+            : InputFile.unreadable(name, path, "not a regular file"));
+  }
+
+  /** Returns whether git ignores a path or a folder above it. */
+  private boolean isExcluded(Path path, boolean isFolder) {
+    Path file = path.toAbsolutePath().normalize();
+    Path root = Repository.root(file.getParent() == null ? file : file.getParent());
+    if (root == null) {
+      return false;
+    }
+    IgnoreRules rules = repository.excludes(root).with("", repository.patternsIn(root));
+    Path inside = root.relativize(file);
+    Path folder = root;
+    StringBuilder relative = new StringBuilder();
+    for (int i = 0; i < inside.getNameCount(); i++) {
+      boolean last = i == inside.getNameCount() - 1;
+      relative.append(inside.getName(i));
+      if (rules.ignores(relative.toString(), !last || isFolder)) {
+        return true;
+      }
+      folder = folder.resolve(inside.getName(i));
+      rules = rules.with(relative.append('/').toString(), repository.patternsIn(folder));
+    }
+    return false;
+  }
+
+  private void walk(Path folder, String name) {
+    Path real;
+    try {
+      real = folder.toRealPath();
+    } catch (IOException e) {
+      found.add(InputFile.unreadable(folderName(name), folder, UnreadableException.reason(e)));
+      return;
+    }
+    Path root = Repository.root(real);
+    if (root == null || root.equals(real)) {
+      walk(folder, name, "", IgnoreRules.NONE);
+      return;
+    }
+    IgnoreRules rules = repository.excludes(root).with("", repository.patternsIn(root));
+    Path inside = root.relativize(real);
+    Path above = root;
+    StringBuilder relative = new StringBuilder();
+    for (int i = 0; i < inside.getNameCount() - 1; i++) {
+      above = above.resolve(inside.getName(i));
+      relative.append(inside.getName(i)).append('/');
+      rules = rules.with(relative.toString(), repository.patternsIn(above));
+    }
+    relative.append(inside.getFileName()).append('/');
+    walk(folder, name, relative.toString(), rules);
+  }
+
+  /**
+   * Takes what is in a folder.
+   *
+   * @param name how output names the folder, with a trailing slash; empty for the current one
+   * @param relative its path from the root of the repository, with a trailing slash or empty
+   * @param outer what holds in the folder above
+   */
+  private void walk(Path folder, String name, String relative, IgnoreRules outer) {
+    List<Path> entries;
+    try {
+      entries = entries(folder);
+    } catch (IOException e) {
+      found.add(InputFile.unreadable(folderName(name), folder, UnreadableException.reason(e)));
+      return;
+    }
+    boolean isRoot = false;
+    boolean hasPatterns = false;
+    for (Path entry : entries) {
+      String file = fileName(entry);
+      isRoot |= file.equals(Repository.FOLDER);
+      hasPatterns |= file.equals(Repository.IGNORE_FILE);
+    }
+    String here = isRoot ? "" : relative;
+    IgnoreRules rules = isRoot ? repository.excludes(folder) : outer;
+    if (hasPatterns) {
+      rules = rules.with(here, repository.patternsIn(folder));
+    }
+    for (Path entry : entries) {
+      visit(entry, fileName(entry), name, here, rules);
+    }
+  }
+
+  private void visit(Path entry, String file, String name, String relative, IgnoreRules rules) {
+    BasicFileAttributes attributes;
+    try {
+      attributes =
+          Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException e) {
+      boolean isGone = e instanceof NoSuchFileException;
+      if (!isGone || file.endsWith(EXTENSION)) {
+        found.add(InputFile.unreadable(name + file, entry, UnreadableException.reason(e)));
+      }
+      return;
+    }
+    boolean isFolder = attributes.isDirectory();
+    if (isFolder ? file.equals(Repository.FOLDER) : !file.endsWith(EXTENSION)) {
+      return;
+    }
+    if (rules.ignores(relative + file, isFolder)) {
+      skipped.accept(name + file);
+    } else if (isFolder) {
+      walk(entry, name + file + "/", relative + file + "/", rules);
+    } else if (attributes.isSymbolicLink()) {
+      takeLinked(name + file, entry);
+    } else {
+      take(name + file, entry, attributes);
+    }
+  }
+
+  private void takeLinked(String name, Path link) {
+    try {
+      BasicFileAttributes target = Files.readAttributes(link, BasicFileAttributes.class);
+      if (target.isDirectory()) {
+        skipped.accept(name);
+      } else {
+        take(name, link, target);
+      }
+    } catch (IOException e) {
+      String reason = UnreadableException.reason(e);
+      found.add(InputFile.unreadable(name, link, "a link that leads nowhere: " + reason));
+    }
+  }
+
+  private static List<Path> entries(Path folder) throws IOException {
+    List<Path> entries = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+      for (Path entry : stream) {
+        entries.add(entry);
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return entries;
+  }
+
+  private static String fileName(Path path) {
+    Path last = path.getFileName();
+    return last == null ? "" : last.toString();
+  }
+
+  private static String folderName(String name) {
+    return name.isEmpty() ? "." : name;
+  }
+
+  private String withSlashes(String argument) {
+    String separator = base.getFileSystem().getSeparator();
+    return separator.equals("/") ? argument : argument.replace(separator, "/");
+  }
+}

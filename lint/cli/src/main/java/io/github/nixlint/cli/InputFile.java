@@ -1,0 +1,27 @@
+package io.github.nixlint.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file to look at.
+ *
+ * @param name how the output names it: as it was given, with {@code /}
+ * @param path where it is; null for standard input
+ * @param size its size in bytes when it was found
+ * @param problem why it cannot be read, where that is known already
+ */
+record InputFile(String name, @Nullable Path path, long size, @Nullable String problem) {
+
+  static InputFile readable(String name, Path path, long size) {
+    return new InputFile(name, path, size, null);
+  }
+
+  static InputFile unreadable(String name, Path path, String problem) {
+    return new InputFile(name, path, 0, problem);
+  }
+
+  static InputFile standardInput(String name) {
+    return new InputFile(name, null, 0, null);
+  }
+}

@@ -1,0 +1,13 @@
+package io.github.nixlint.cli.report;
+
+/** Where the page of a rule is. */
+public final class RulePage {
+  private static final String FOLDER = "https://github.com/nix-lint/nix-lint/blob/main/docs/rules/";
+
+  private RulePage() {}
+
+  /** Returns the address of a rule's page. */
+  public static String url(String rule) {
+    return FOLDER + rule + ".md";
+  }
+}
