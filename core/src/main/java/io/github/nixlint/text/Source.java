@@ -13,9 +13,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe; the line index is built when first asked for.
  */
 public final class Source {
+  /** Counting the characters of a long line begins at most this many bytes away. */
+  private static final int STEP = 1024;
+
   private final String name;
   private final byte[] bytes;
   private volatile int @Nullable [] lineStarts;
+  private volatile @Nullable Characters characters;
 
   private Source(String name, byte[] bytes) {
     this.name = name;
@@ -102,13 +106,62 @@ public final class Source {
     return new Position(line, columns(lineStart(line), offset) + 1, offset);
   }
 
+  /**
+   * Counts the characters that start from {@code from} on, where one does, and before {@code to}.
+   */
   private int columns(int from, int to) {
-    int columns = 0;
+    if (to - from <= STEP) {
+      return count(from, to);
+    }
+    Characters known = characters;
+    if (known == null) {
+      known = countAll();
+      characters = known;
+    }
+    return charactersBefore(to, known) - charactersBefore(from, known);
+  }
+
+  private int count(int from, int to) {
+    int count = 0;
     for (int i = from; i < to; ) {
       i += Utf8.length(bytes, i);
-      columns++;
+      count++;
     }
-    return columns;
+    return count;
+  }
+
+  private int charactersBefore(int offset, Characters known) {
+    int step = offset / STEP;
+    return known.before[step] + count(known.start[step], offset);
+  }
+
+  /**
+   * What is known of each {@link #STEP} bytes: where the first character in them starts, and how
+   * many there are before it.
+   */
+  private static final class Characters {
+    private final int[] start;
+    private final int[] before;
+
+    Characters(int steps) {
+      start = new int[steps];
+      before = new int[steps];
+    }
+  }
+
+  private Characters countAll() {
+    Characters known = new Characters(bytes.length / STEP + 1);
+    int offset = 0;
+    int count = 0;
+    for (int step = 0; step < known.start.length; step++) {
+      while (offset < step * STEP) {
+        offset += Utf8.length(bytes, offset);
+        count++;
+      }
+      known.start[step] = offset;
+      known.before[step] = count;
+    }
+    return known;
   }
 
   private int[] lineStarts() {

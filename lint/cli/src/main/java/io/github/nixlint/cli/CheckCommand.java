@@ -65,6 +65,7 @@ final class CheckCommand {
             console::warning,
             name -> console.detail("ignored: " + name));
     List<InputFile> files = finder.find(options.paths());
+    console.detail(files.size() + " files found in " + millisSince(start) + " ms");
     if (files.isEmpty()) {
       console.warning("no Nix files found");
     }
@@ -83,7 +84,11 @@ final class CheckCommand {
     if (options.reports().stream().allMatch(r -> r.format().isForPeople() || r.file() != null)) {
       console.remark(summary.sentence());
     }
-    console.detail((System.nanoTime() - start) / 1_000_000 + " ms, " + options.jobs() + " jobs");
+    console.detail("done in " + millisSince(start) + " ms, " + options.jobs() + " at a time");
+  }
+
+  private static long millisSince(long start) {
+    return (System.nanoTime() - start) / 1_000_000;
   }
 
   /** Makes of one file its part of each report. A thread has one, and with it one parser. */
