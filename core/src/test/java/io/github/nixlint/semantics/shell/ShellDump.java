@@ -86,8 +86,8 @@ final class ShellDump {
     } else if (part instanceof WordPart.Substitution) {
       text = "$(" + raw(part.start(), part.end()) + ")";
     } else {
-      int at = part.start();
-      text = "hole(" + source.text(script.value().hole(at).span()) + ")";
+      var hole = script.value().hole(part.start());
+      text = hole == null ? "hole?" : "hole(" + source.text(hole.span()) + ")";
     }
     return quotes + text + quotes;
   }
