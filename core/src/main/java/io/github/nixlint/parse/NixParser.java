@@ -3,6 +3,7 @@ package io.github.nixlint.parse;
 import io.github.nixlint.grammar.NixParser.FileContext;
 import io.github.nixlint.parse.SyntaxError.Code;
 import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.syntax.Tokens;
 import io.github.nixlint.text.Source;
 import io.github.nixlint.text.Span;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
@@ -51,6 +52,12 @@ public final class NixParser {
     }
   }
 
+  /** Returns the tokens of any bytes, without parsing them. */
+  public Tokens tokens(Source source) {
+    lexer.lex(source, tokens);
+    return tokens.snapshot();
+  }
+
   private ParseResult parseDeep(Source source) {
     DeepParse parse = new DeepParse(source);
     Thread thread = new Thread(null, parse, "nix-parser", nestingLimit * STACK_PER_LEVEL);
@@ -74,14 +81,21 @@ public final class NixParser {
 
   private ParseResult parse(Source source, int limit) {
     Errors errors = new Errors();
-    FileContext file;
-    try {
-      file = recogniser.parse(limit);
-    } catch (ParseCancellationException e) {
-      file = recogniser.recover(limit, new RecoveryStrategy(tokens, errors));
-    }
-    SyntaxTree tree = builder.build(source, file, errors, limit);
+    SyntaxTree tree = builder.build(source, read(errors, limit), errors, limit);
     return new ParseResult(tree, errors.sorted());
+  }
+
+  /** Reads the file, with recovery if it must be; null where there is too little to recover. */
+  private @Nullable FileContext read(Errors errors, int limit) {
+    try {
+      return recogniser.parse(limit);
+    } catch (ParseCancellationException e) {
+      try {
+        return recogniser.recover(limit, new RecoveryStrategy(tokens, errors));
+      } catch (ParseCancellationException hopeless) {
+        return null;
+      }
+    }
   }
 
   private ParseResult tooDeep(Source source, NestingException deep) {
@@ -90,7 +104,7 @@ public final class NixParser {
         Code.NESTING_TOO_DEEP,
         new Span(deep.offset(), deep.offset()),
         "the code nests deeper than " + nestingLimit + " levels here");
-    return new ParseResult(builder.unreadable(source, errors), errors.sorted());
+    return new ParseResult(builder.build(source, null, errors, nestingLimit), errors.sorted());
   }
 
   /** A parse on a thread whose stack carries the limit. */

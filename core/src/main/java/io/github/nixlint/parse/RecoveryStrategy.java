@@ -12,6 +12,7 @@ import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /**
  * Goes on behind an error as ANTLR does, and says what is wrong in Nix's terms: a missing token is
@@ -22,13 +23,25 @@ final class RecoveryStrategy extends DefaultErrorStrategy {
   /** What stands for a token that is missing: its index is -1. */
   private static final Token MISSING = new CommonToken(Token.INVALID_TYPE);
 
+  /** After so many errors a file is no Nix, and going on costs more than it tells. */
+  private static final int MOST_ERRORS = 1_000;
+
   private final TokenBuffer tokens;
   private final Errors errors;
+  private int recoveries;
   private int lastReported = -1;
 
   RecoveryStrategy(TokenBuffer tokens, Errors errors) {
     this.tokens = tokens;
     this.errors = errors;
+  }
+
+  @Override
+  public void recover(Parser recogniser, RecognitionException e) {
+    if (++recoveries > MOST_ERRORS) {
+      throw new ParseCancellationException(e);
+    }
+    super.recover(recogniser, e);
   }
 
   @Override

@@ -45,24 +45,19 @@ final class TreeBuilder {
     this.chain = new OperatorChain(this, tokens);
   }
 
-  /** Builds the tree of a whole file; what Nix would reject on the way goes to {@code errors}. */
-  SyntaxTree build(Source source, FileContext file, Errors errors, int nestingLimit) {
-    begin(source, errors, nestingLimit);
-    return finish(expression(file.body, file));
-  }
-
-  /** The tree of a file of which nothing can be said. */
-  SyntaxTree unreadable(Source source, Errors errors) {
-    begin(source, errors, 0);
-    return finish(add(new ErrorExpr(count, 0, source.length())));
-  }
-
-  private void begin(Source source, Errors errors, int nestingLimit) {
+  /**
+   * Builds the tree of a whole file; what Nix would reject on the way goes to {@code errors}.
+   *
+   * @param file what was read, or null for a tree of which nothing is known
+   */
+  SyntaxTree build(Source source, @Nullable FileContext file, Errors errors, int nestingLimit) {
     this.source = source;
     this.bytes = source.bytes();
     this.errors = errors;
     this.nestingLimit = nestingLimit;
     count = 0;
+    return finish(
+        file == null ? add(new ErrorExpr(count, 0, source.length())) : expression(file.body, file));
   }
 
   private SyntaxTree finish(Expr root) {
@@ -98,23 +93,23 @@ final class TreeBuilder {
         Expr condition = expression(e.condition, e);
         Expr consequence = expression(e.body, e);
         Expr alternative = expression(e.otherwise, e);
-        return add(new If(count, start, end(e), condition, consequence, alternative));
+        return add(new If(count, start, end(e, alternative), condition, consequence, alternative));
       }
       case LET -> {
         ImmutableList<BindingNode> bindings = bindings(e.names);
         checks.let(bindings, errors);
         Expr body = expression(e.body, e);
-        return add(new LetIn(count, start, end(e), bindings, body));
+        return add(new LetIn(count, start, end(e, body), bindings, body));
       }
       case WITH -> {
         Expr namespace = expression(e.namespace, e);
         Expr body = expression(e.body, e);
-        return add(new With(count, start, end(e), namespace, body));
+        return add(new With(count, start, end(e, body), namespace, body));
       }
       case ASSERT -> {
         Expr condition = expression(e.condition, e);
         Expr body = expression(e.body, e);
-        return add(new Assert(count, start, end(e), condition, body));
+        return add(new Assert(count, start, end(e, body), condition, body));
       }
       default -> {
         return lambda(e, start);
@@ -134,7 +129,7 @@ final class TreeBuilder {
     }
     checks.formals(argument, formals, errors);
     Expr body = expression(e.body, e);
-    return add(new Lambda(count, start, end(e), argument, formals, body));
+    return add(new Lambda(count, start, end(e, body), argument, formals, body));
   }
 
   private Expr operation(ExpressionContext e, SelectContext head) {
@@ -152,7 +147,7 @@ final class TreeBuilder {
         return add(new Select(count, subject.start(), path.end(), subject, path, null));
       }
       Expr fallback = s.fallback == null ? missing(s) : select(s.fallback);
-      return add(new Select(count, subject.start(), end(s), subject, path, fallback));
+      return add(new Select(count, subject.start(), fallback.end(), subject, path, fallback));
     }
     if (s.alternative != null) {
       int at = s.alternative.getTokenIndex();
@@ -178,12 +173,12 @@ final class TreeBuilder {
     int start = tokens.start(s.first);
     if (s.inner != null) {
       Expr inner = expression(s.inner, s);
-      int end = closing(s.inner, TokenKind.RIGHT_PAREN);
+      int end = Math.max(inner.end(), closing(s.inner, TokenKind.RIGHT_PAREN));
       return add(new Parenthesized(count, start, end, inner));
     }
     if (s.members != null) {
       ImmutableList<BindingNode> bindings = bindings(s.members);
-      int end = closing(s.members, TokenKind.RIGHT_BRACE);
+      int end = behind(bindings, closing(s.members, TokenKind.RIGHT_BRACE));
       if (tokens.kind(s.first) == TokenKind.LET.ordinal()) {
         checks.let(bindings, errors);
         return add(new LegacyLet(count, start, end, bindings));
@@ -246,14 +241,14 @@ final class TreeBuilder {
       elements.add(select(l.elements.get(i)));
     }
     ImmutableList<Expr> all = elements.build();
-    return add(new ListExpr(count, tokens.start(l.first), end(l), all));
+    return add(new ListExpr(count, tokens.start(l.first), behind(all, end(l)), all));
   }
 
   private StringExpr string(StringContext s) {
     boolean indented = tokens.kind(s.first) == TokenKind.INDENTED_STRING_OPEN.ordinal();
     ImmutableList<StringPart> parts = stringParts(s);
     int start = tokens.start(s.first);
-    int end = Math.max(end(s), start);
+    int end = behind(parts, Math.max(end(s), start));
     return indented
         ? add(new IndentedString(count, start, end, source, parts))
         : add(new StringLiteral(count, start, end, source, parts));
@@ -270,7 +265,7 @@ final class TreeBuilder {
 
   private PathLiteral path(PathContext p) {
     ImmutableList<StringPart> parts = parts(p.first, p.last, p.interpolations);
-    return add(new PathLiteral(count, tokens.start(p.first), end(p), source, parts));
+    return add(new PathLiteral(count, tokens.start(p.first), behind(parts, end(p)), source, parts));
   }
 
   /** The texts and interpolations among the tokens {@code first} to {@code last}. */
@@ -317,7 +312,7 @@ final class TreeBuilder {
       }
       ExpressionContext inside = interpolations.get(next++);
       Expr expression = expression(inside, inside);
-      int end = closing(inside, TokenKind.RIGHT_BRACE);
+      int end = Math.max(expression.end(), closing(inside, TokenKind.RIGHT_BRACE));
       parts.add(add(new Interpolation(count, open, end, expression)));
       i = inside.last + 1;
     }
@@ -360,7 +355,8 @@ final class TreeBuilder {
     if (b.target != null) {
       AttrPath path = attrPath(b.target);
       Expr value = expression(b.value, b);
-      return add(new AttrBinding(count, start, Math.max(end(b), value.end()), path, value));
+      int end = Math.max(path.end(), end(b, value));
+      return add(new AttrBinding(count, start, end, path, value));
     }
     Expr from = b.source == null ? null : expression(b.source, b);
     int first = b.source == null ? b.first + 1 : b.source.last + 2;
@@ -373,7 +369,13 @@ final class TreeBuilder {
             "`inherit` takes names only, not computed ones");
       }
     }
-    return add(new Inherit(count, start, Math.max(end(b), start), from, inherited));
+    return add(
+        new Inherit(
+            count,
+            start,
+            behind(inherited, from == null ? end(b) : end(b, from)),
+            from,
+            inherited));
   }
 
   AttrPath attrPath(AttrPathContext p) {
@@ -413,7 +415,7 @@ final class TreeBuilder {
       return add(new StringAttr(count, start, string.end(), string));
     }
     Expr expression = expression(a.dynamic, a);
-    int end = Math.max(end(a), expression.end());
+    int end = end(a, expression);
     return add(new DynamicAttr(count, start, end, expression));
   }
 
@@ -429,7 +431,8 @@ final class TreeBuilder {
       members.add(add(new Formal(count, name.start(), end, name, fallback)));
     }
     ImmutableList<Formal> all = members.build();
-    return add(new Formals(count, tokens.start(f.first), end(f), all, f.ellipsis != null));
+    return add(
+        new Formals(count, tokens.start(f.first), behind(all, end(f)), all, f.ellipsis != null));
   }
 
   private Identifier identifier(Token token) {
@@ -445,6 +448,16 @@ final class TreeBuilder {
     int start = tokens.start(token);
     int end = tokens.end(token);
     return add(new Identifier(count, start, end, names.name(bytes, start, end)));
+  }
+
+  /** The end of a context, whose last child may stand behind it where something is missing. */
+  private int end(NixContext context, Node lastChild) {
+    return Math.max(end(context), lastChild.end());
+  }
+
+  /** The end of what ends at {@code end} and holds {@code children}, see above. */
+  private static int behind(List<? extends Node> children, int end) {
+    return children.isEmpty() ? end : Math.max(end, children.get(children.size() - 1).end());
   }
 
   private int end(NixContext context) {

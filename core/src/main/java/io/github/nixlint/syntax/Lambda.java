@@ -44,11 +44,15 @@ public final class Lambda extends Expr {
 
   @Override
   public void forEachChild(Consumer<? super Node> action) {
-    if (argument != null) {
+    boolean argumentLast = argument != null && formals != null && formals.end() <= argument.start();
+    if (argument != null && !argumentLast) {
       action.accept(argument);
     }
     if (formals != null) {
       action.accept(formals);
+    }
+    if (argument != null && argumentLast) {
+      action.accept(argument);
     }
     action.accept(body);
   }

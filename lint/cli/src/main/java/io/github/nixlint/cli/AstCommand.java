@@ -5,6 +5,7 @@ import io.github.nixlint.parse.NixParser;
 import io.github.nixlint.parse.ParseResult;
 import io.github.nixlint.parse.SyntaxError;
 import io.github.nixlint.syntax.NixDump;
+import io.github.nixlint.syntax.TreeDump;
 import io.github.nixlint.text.Position;
 import io.github.nixlint.text.Source;
 import java.io.IOException;
@@ -111,7 +112,7 @@ final class AstCommand {
   private String print(InputFile file, ParseResult parsed) {
     StringBuilder out = new StringBuilder();
     switch (form) {
-      case TREE -> TreeJson.print(parsed, out);
+      case TREE -> TreeDump.print(parsed.tree(), out);
       case JSON -> TreeJson.print(parsed, out);
       case NIX -> nix(file, parsed, out);
     }
