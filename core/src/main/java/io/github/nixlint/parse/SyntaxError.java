@@ -36,5 +36,28 @@ public record SyntaxError(Code code, Span span, String message, @Nullable Span r
     public String id() {
       return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
+
+    /** Returns whether the tree behind such an error is a guess, and may lack some of the text. */
+    public boolean isGuess() {
+      return switch (this) {
+        case MISSING_TOKEN,
+            UNEXPECTED_TEXT,
+            EXPECTED_EXPRESSION,
+            UNTERMINATED_STRING,
+            UNTERMINATED_COMMENT,
+            NESTING_TOO_DEEP ->
+            true;
+        case INTEGER_OVERFLOW,
+            FLOAT_OUT_OF_RANGE,
+            NUL_IN_STRING,
+            PATH_TRAILING_SLASH,
+            NON_ASSOCIATIVE_CHAIN,
+            MIXED_PIPES,
+            DUPLICATE_ATTRIBUTE,
+            DUPLICATE_FORMAL,
+            DYNAMIC_ATTRIBUTE_NOT_ALLOWED ->
+            false;
+      };
+    }
   }
 }

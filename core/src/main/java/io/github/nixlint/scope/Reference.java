@@ -1,6 +1,9 @@
 package io.github.nixlint.scope;
 
+import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Variable;
+import java.util.Objects;
 
 /**
  * A use of a name.
@@ -8,4 +11,12 @@ import io.github.nixlint.syntax.Node;
  * @param node the {@code Variable}, or the {@code AttrName} in an {@code inherit} without source
  * @param resolution what supplies the value
  */
-public record Reference(Node node, Resolution resolution) {}
+public record Reference(Node node, Resolution resolution) {
+
+  /** Returns the name that is used. */
+  public String name() {
+    return node instanceof Variable variable
+        ? variable.name()
+        : Objects.requireNonNull(((AttrName) node).staticName());
+  }
+}

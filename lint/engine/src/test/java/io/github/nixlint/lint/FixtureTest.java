@@ -35,7 +35,7 @@ import org.junit.jupiter.api.TestFactory;
  * syntax-error}, and checks what can be checked without being asked.
  */
 final class FixtureTest {
-  private static final Path FOLDER = Golden.TESTDATA.resolve("fixtures/rules");
+  private static final Path FOLDER = GoldenFile.TESTDATA.resolve("fixtures/rules");
   private static final String SYNTAX_ERROR = "syntax-error";
 
   @Test
@@ -182,8 +182,8 @@ final class FixtureTest {
         assertThat(all).as("findings in %s, which is to be silent", fixture.file()).isEmpty();
         return;
       }
-      if (Golden.updating()) {
-        Golden.check(fixture.file(), fixture.marked(source, all));
+      if (GoldenFile.updating()) {
+        GoldenFile.check(fixture.file(), fixture.marked(source, all));
       } else if (!unexpected.isEmpty() || !missing.isEmpty()) {
         fail(
             "%s%n%nmarkers without a finding:%n%s%n%nfindings without a marker:%n%s%n%n"
@@ -193,7 +193,7 @@ final class FixtureTest {
             lines(
                 unexpected.stream().map(d -> source.position(d.span().start()).line() + ": " + d)),
             fixture.marked(source, all),
-            Golden.UPDATE);
+            GoldenFile.UPDATE);
       }
       assertThat(all)
           .as("findings in %s, whose name does not begin with `ok-`", fixture.file())
@@ -210,7 +210,7 @@ final class FixtureTest {
       boolean offered =
           ownDiagnostics().stream()
               .anyMatch(d -> d.fixes().stream().anyMatch(fix -> fix.safety() == safety));
-      Golden.check(fixture.beside(golden), offered ? text(outcome.source()) : null);
+      GoldenFile.check(fixture.beside(golden), offered ? text(outcome.source()) : null);
       assertThat(apply(outcome.source(), safety).applied()).as("fixes in a second run").isZero();
       if (safety == FixSafety.SAFE) {
         Multiset<String> lost = comments(before);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Holds the index of the rules and their pages to the source folder. */
 final class GeneratedTest {
-  private static final Path PAGES = Golden.DOCS.resolve("rules");
+  private static final Path PAGES = GoldenFile.DOCS.resolve("rules");
 
   private final List<RuleInfo> infos =
       RuleSources.list().stream().map(source -> source.rule().info()).toList();
@@ -30,21 +30,21 @@ final class GeneratedTest {
 
   @Test
   void indexListsTheRules() {
-    Golden.check(RuleSources.FOLDER.resolve("AllRules.java"), index(RuleSources.list()));
+    GoldenFile.check(RuleSources.FOLDER.resolve("AllRules.java"), index(RuleSources.list()));
   }
 
   @Test
   void everyRuleHasItsPageAndNothingElseHas() throws IOException {
     for (RuleInfo info : infos) {
-      Golden.check(PAGES.resolve(info.id() + ".md"), RulePages.page(info));
+      GoldenFile.check(PAGES.resolve(info.id() + ".md"), RulePages.page(info));
     }
-    Golden.check(PAGES.resolve("README.md"), RulePages.index(infos));
+    GoldenFile.check(PAGES.resolve("README.md"), RulePages.index(infos));
     List<String> ids = infos.stream().map(RuleInfo::id).toList();
     try (Stream<Path> pages = Files.list(PAGES)) {
       for (Path page : pages.toList()) {
         String name = page.getFileName().toString();
         if (!name.equals("README.md") && !ids.contains(name.replace(".md", ""))) {
-          Golden.check(page, null);
+          GoldenFile.check(page, null);
         }
       }
     }

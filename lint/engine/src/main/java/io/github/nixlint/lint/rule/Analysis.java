@@ -3,7 +3,9 @@ package io.github.nixlint.lint.rule;
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.parse.ParseResult;
 import io.github.nixlint.parse.SyntaxError;
+import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.syntax.SyntaxTree;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One file and what is known of it: each view is made when a rule first asks for it, and shared by
@@ -11,6 +13,7 @@ import io.github.nixlint.syntax.SyntaxTree;
  */
 public final class Analysis {
   private final ParseResult parsed;
+  private @Nullable Scopes scopes;
 
   /** Begins with a parsed file. */
   public Analysis(ParseResult parsed) {
@@ -25,5 +28,25 @@ public final class Analysis {
   /** Returns what Nix would reject while parsing. */
   public ImmutableList<SyntaxError> errors() {
     return parsed.errors();
+  }
+
+  /** Returns whether the tree is all of the text, so that what it does not hold is not there. */
+  public boolean isWhole() {
+    for (SyntaxError error : parsed.errors()) {
+      if (error.code().isGuess()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns who names what. */
+  public Scopes scopes() {
+    Scopes known = scopes;
+    if (known == null) {
+      known = Scopes.of(parsed.tree());
+      scopes = known;
+    }
+    return known;
   }
 }

@@ -2,6 +2,7 @@ package io.github.nixlint.lint.rule;
 
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.parse.SyntaxError;
+import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Span;
@@ -33,6 +34,19 @@ public final class Findings {
   /** Returns what Nix would reject while parsing the file. */
   public ImmutableList<SyntaxError> errors() {
     return file.errors();
+  }
+
+  /**
+   * Returns whether the tree is all of the text: where it is not, the parser guessed, and a rule
+   * that reports what is missing or unused stays silent.
+   */
+  public boolean isWhole() {
+    return file.isWhole();
+  }
+
+  /** Returns who names what in the file. */
+  public Scopes scopes() {
+    return file.scopes();
   }
 
   /** Reports a node; the message is a fact in lower case, without full stop, code in backticks. */

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rules.errors.DuplicateAttribute;
 import io.github.nixlint.lint.rules.errors.SyntaxError;
+import io.github.nixlint.lint.rules.errors.UndefinedVariable;
 
 /** All rules. Generated: run the tests with {@code -Dgolden=update}. */
 public final class AllRules {
@@ -11,6 +12,7 @@ public final class AllRules {
       ImmutableList.<Rule>builder() // One line for each rule.
           .add(new DuplicateAttribute())
           .add(new SyntaxError())
+          .add(new UndefinedVariable())
           .build();
 
   private AllRules() {}

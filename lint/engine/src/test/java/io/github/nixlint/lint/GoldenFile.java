@@ -10,14 +10,14 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Files that tests hold to what the code makes, and rewrite when told to. */
-final class Golden {
+final class GoldenFile {
   static final String UPDATE =
       "mvn -q -pl lint/engine -am test -Dgolden=update  # then look at the difference";
 
   static final Path TESTDATA = Path.of(property("nix.testdata"));
   static final Path DOCS = Path.of(property("nix.docs"));
 
-  private Golden() {}
+  private GoldenFile() {}
 
   static boolean updating() {
     return property("golden").equals("update");

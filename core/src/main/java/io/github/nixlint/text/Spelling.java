@@ -1,0 +1,60 @@
+package io.github.nixlint.text;
+
+import org.jspecify.annotations.Nullable;
+
+/** Guesses which name was meant where one is misspelt. */
+public final class Spelling {
+
+  private Spelling() {}
+
+  /**
+   * Returns the candidate nearest to {@code name}, the first of several, or null where none is
+   * near: a name of three to five characters may be off by one insertion, deletion, replacement or
+   * swap of neighbours, a longer one by two, and letters in the wrong case always count as near.
+   */
+  public static @Nullable String nearest(String name, Iterable<String> candidates) {
+    String nearest = null;
+    int least = (name.length() < 3 ? 0 : name.length() < 6 ? 1 : 2) + 1;
+    for (String candidate : candidates) {
+      int distance = candidate.equalsIgnoreCase(name) ? 0 : distance(name, candidate, least);
+      if (distance < least && !candidate.equals(name)) {
+        nearest = candidate;
+        least = distance;
+      }
+    }
+    return nearest;
+  }
+
+  /** The number of changes between two words, or {@code limit} where it is not below that. */
+  private static int distance(String a, String b, int limit) {
+    if (Math.abs(a.length() - b.length()) >= limit) {
+      return limit;
+    }
+    int[] before = new int[b.length() + 1];
+    int[] last = new int[b.length() + 1];
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int[] free = before;
+      before = last;
+      last = row;
+      row = free;
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+        row[j] = Math.min(last[j - 1] + (same ? 0 : 1), 1 + Math.min(last[j], row[j - 1]));
+        boolean swapped =
+            i > 1
+                && j > 1
+                && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
+        if (swapped) {
+          row[j] = Math.min(row[j], before[j - 2] + 1);
+        }
+      }
+    }
+    return row[b.length()];
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.nixlint.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class SpellingTest {
+
+  @Test
+  void aNearNameIsFound() {
+    List<String> names = List.of("lib", "pkgs", "fetchurl", "fetchFromGitHub", "config");
+    assertThat(Spelling.nearest("pkg", names)).isEqualTo("pkgs");
+    assertThat(Spelling.nearest("libb", names)).isEqualTo("lib");
+    assertThat(Spelling.nearest("cofnig", names)).isEqualTo("config");
+    assertThat(Spelling.nearest("fetchFromGithub", names)).isEqualTo("fetchFromGitHub");
+    assertThat(Spelling.nearest("fetcurll", names)).isEqualTo("fetchurl");
+  }
+
+  @Test
+  void aFarNameIsNot() {
+    assertThat(Spelling.nearest("xs", List.of("x", "xz"))).isNull();
+    assertThat(Spelling.nearest("zlib", List.of("lib2", "stdenv"))).isNull();
+    assertThat(Spelling.nearest("x", List.of("x"))).isNull();
+  }
+}

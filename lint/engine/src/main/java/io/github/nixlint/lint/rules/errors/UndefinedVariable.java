@@ -1,0 +1,121 @@
+package io.github.nixlint.lint.rules.errors;
+
+import static io.github.nixlint.lint.Category.ERRORS;
+import static io.github.nixlint.lint.FixSafety.UNSAFE;
+import static io.github.nixlint.lint.Severity.ERROR;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
+
+import io.github.nixlint.lint.rule.Finding;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.scope.Binding;
+import io.github.nixlint.scope.Builtins;
+import io.github.nixlint.scope.Reference;
+import io.github.nixlint.scope.Scopes;
+import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.BindingNode;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Inherit;
+import io.github.nixlint.syntax.Lambda;
+import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.syntax.Variable;
+import io.github.nixlint.text.Spelling;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reports a name that nothing in the file brings into scope and Nix does not know itself. */
+public final class UndefinedVariable implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("undefined-variable")
+          .summary("a name that nothing defines")
+          .why(
+              """
+              Nix rejects the whole file, even where the expression is never evaluated. Names under \
+              a `with` are left alone, since the set may have them.""")
+          .bad("let port = 80; in { listen = prot; }")
+          .good("let port = 80; in { listen = port; }")
+          .category(ERRORS)
+          .severity(ERROR)
+          .fix(SOMETIMES, UNSAFE)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.file(UndefinedVariable::check);
+  }
+
+  private static void check(Findings findings) {
+    if (!findings.isWhole()) {
+      return;
+    }
+    for (Reference use : findings.scopes().unresolved()) {
+      report(use, findings);
+    }
+  }
+
+  private static void report(Reference use, Findings findings) {
+    Node node = use.node();
+    String name = use.name();
+    AttrName sibling = sibling(name, node, findings.tree());
+    String meant = sibling == null ? meant(name, node, findings.scopes()) : null;
+    String question = meant == null ? "" : ", did you mean `" + meant + "`?";
+    Finding finding = findings.at(node, "undefined variable `" + name + "`" + question);
+    if (sibling != null) {
+      finding.note(sibling, "its set is not `rec`, so that other attributes cannot name it");
+    } else if (meant != null && node instanceof Variable) {
+      finding.suggest("write `" + meant + "`", edits -> edits.replace(node, meant));
+    }
+  }
+
+  /** The attribute of that name in a set around the use which is not recursive. */
+  private static @Nullable AttrName sibling(String name, Node use, SyntaxTree tree) {
+    for (AttrSet set = tree.enclosing(use, AttrSet.class);
+        set != null;
+        set = tree.enclosing(set, AttrSet.class)) {
+      for (BindingNode binding : set.bindings()) {
+        for (AttrName attr : names(binding)) {
+          if (name.equals(attr.staticName()) && !tree.contains(binding, use)) {
+            return attr;
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  private static List<AttrName> names(BindingNode binding) {
+    return binding instanceof AttrBinding attr
+        ? attr.path().names().subList(0, 1)
+        : ((Inherit) binding).names();
+  }
+
+  /** The name in scope, or the builtin, that may be meant. */
+  private static @Nullable String meant(String name, Node use, Scopes scopes) {
+    List<String> names = new ArrayList<>();
+    for (Binding binding : scopes.bindings()) {
+      if (binding.scope().span().contains(use.span()) && !isItself(binding, use)) {
+        names.add(binding.name());
+      }
+    }
+    String nearest = Spelling.nearest(name, names);
+    return nearest == null && Builtins.isMember(name) ? "builtins." + name : nearest;
+  }
+
+  /** Whether the use stands in the value of the binding, which only a function may refer to. */
+  private static boolean isItself(Binding binding, Node use) {
+    Expr value = binding.value();
+    return value != null && !(value instanceof Lambda) && value.span().contains(use.span());
+  }
+}
