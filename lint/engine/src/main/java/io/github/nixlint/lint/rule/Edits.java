@@ -89,7 +89,7 @@ public final class Edits {
       }
     }
     if (from == start) {
-      edit(start, end, before ? glue(start, end) : glue(start, end));
+      edit(start, end, glue(start, end));
     } else if (before) {
       edit(from, end, blank(from, end));
     } else {
