@@ -63,6 +63,21 @@ final class LinterTest {
   }
 
   @Test
+  void aRuleThatFailsIsNamed() {
+    FakeRule<ListExpr> failing =
+        FakeRule.fixing(
+            "failing",
+            ListExpr.class,
+            (list, finding) -> {
+              throw new IllegalArgumentException("oh");
+            });
+    Linter linter = Linter.of(RuleSet.of(List.of(LIST, failing, VARIABLE)));
+    assertThatThrownBy(() -> linter.lint(Source.of("x.nix", "x: [ x ]")))
+        .hasMessage("rule `failing` failed")
+        .hasRootCauseMessage("oh");
+  }
+
+  @Test
   void aFileWithErrorsIsLintedAsFarAsItCanBeRead() {
     LintResult result =
         Linter.of(RuleSet.of(List.of(LIST))).lint(Source.of("x.nix", "{ a = [ 1 ]; b = ; }"));

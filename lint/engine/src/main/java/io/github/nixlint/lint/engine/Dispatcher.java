@@ -45,22 +45,33 @@ public final class Dispatcher {
     }
   }
 
-  /** Returns what the rules find in a file, in the order of {@link Diagnostic#ORDER}. */
+  /**
+   * Returns what the rules find in a file, in the order of {@link Diagnostic#ORDER}.
+   *
+   * @throws IllegalStateException when a rule fails, which names it
+   */
   public ImmutableList<Diagnostic> run(ParseResult parsed) {
     Analysis file = new Analysis(parsed);
     Findings[] findings = new Findings[rules.length];
     for (int rule = 0; rule < findings.length; rule++) {
       findings[rule] = new Findings(file);
     }
-    for (FileHandler handler : fileHandlers) {
-      handler.action.accept(findings[handler.rule]);
-    }
-    SyntaxTree tree = parsed.tree();
-    for (int id = 0, count = tree.nodeCount(); id < count; id++) {
-      Node node = tree.node(id);
-      for (NodeHandler handler : nodeHandlers[NodeTypes.slot(node.kind())]) {
-        handler.action.accept(node, findings[handler.rule]);
+    int running = 0;
+    try {
+      for (FileHandler handler : fileHandlers) {
+        running = handler.rule;
+        handler.action.accept(findings[running]);
       }
+      SyntaxTree tree = parsed.tree();
+      for (int id = 0, count = tree.nodeCount(); id < count; id++) {
+        Node node = tree.node(id);
+        for (NodeHandler handler : nodeHandlers[NodeTypes.slot(node.kind())]) {
+          running = handler.rule;
+          handler.action.accept(node, findings[running]);
+        }
+      }
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new IllegalStateException("rule `" + rules[running].info().id() + "` failed", e);
     }
     return diagnostics(findings);
   }

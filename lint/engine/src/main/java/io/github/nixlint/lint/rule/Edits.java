@@ -2,8 +2,12 @@ package io.github.nixlint.lint.rule;
 
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.syntax.Comment;
+import io.github.nixlint.syntax.Formal;
+import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.syntax.TokenKind;
+import io.github.nixlint.syntax.Tokens;
 import io.github.nixlint.text.Source;
 import io.github.nixlint.text.Span;
 import io.github.nixlint.text.TextEdit;
@@ -73,6 +77,25 @@ public final class Edits {
     cut(outer.start(), inner.start(), true);
     cut(inner.end(), outer.end(), false);
     return this;
+  }
+
+  /** Adds a formal behind the last one, on a line of its own where that has one. */
+  public Edits addFormal(Formals formals, String name) {
+    if (formals.members().isEmpty()) {
+      boolean tight = source.at(formals.start() + 1) == '}';
+      return insert(
+          formals.start() + 1, " " + name + (formals.ellipsis() ? "," : tight ? " " : ""));
+    }
+    Formal last = formals.members().get(formals.members().size() - 1);
+    Tokens tokens = tree.tokens();
+    int before = tokens.lastBefore(last.start());
+    int line = source.line(last.start());
+    boolean comma = tokens.kind(before) == TokenKind.COMMA;
+    if (source.line(tokens.start(before)) < line) {
+      return insert(last.end(), "," + lineBreak(last.start()) + name);
+    }
+    boolean leads = comma && source.line(tokens.end(before - 1)) < line;
+    return insert(last.end(), leads ? lineBreak(last.start()) + ", " + name : ", " + name);
   }
 
   /** Cuts what stands before or behind the text that is kept, around the comments in it. */

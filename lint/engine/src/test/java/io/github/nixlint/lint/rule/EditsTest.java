@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.nixlint.lint.engine.FixApplier;
 import io.github.nixlint.parse.NixParser;
 import io.github.nixlint.syntax.BindingNode;
+import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.LetIn;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Parenthesized;
@@ -73,6 +74,24 @@ final class EditsTest {
     assertThat(withoutLastBinding("{\r\n  a = 1;\r\n  b = 2;\r\n}"))
         .isEqualTo("{\r\n  a = 1;\r\n}");
     assertThat(withoutLastBinding("{\n  b = 2; # why\n}")).isEqualTo("{\n  # why\n}");
+  }
+
+  @Test
+  void aFormalIsAddedAsTheOthersAreWritten() {
+    assertThat(withFormal("{ a, b }: a")).isEqualTo("{ a, b, x }: a");
+    assertThat(withFormal("{ a ? 1, ... }: a")).isEqualTo("{ a ? 1, x, ... }: a");
+    assertThat(withFormal("{ ... }: 1")).isEqualTo("{ x, ... }: 1");
+    assertThat(withFormal("{ }: 1")).isEqualTo("{ x }: 1");
+    assertThat(withFormal("{}: 1")).isEqualTo("{ x }: 1");
+    assertThat(withFormal("{\n  a,\n  b,\n}:\n1")).isEqualTo("{\n  a,\n  b,\n  x,\n}:\n1");
+    assertThat(withFormal("{\n  a,\n  b, # why\n  ...\n}:\n1"))
+        .isEqualTo("{\n  a,\n  b,\n  x, # why\n  ...\n}:\n1");
+    assertThat(withFormal("{ a\n, b\n}:\n1")).isEqualTo("{ a\n, b\n, x\n}:\n1");
+    assertThat(withFormal("{ a, b\n, c, d }: 1")).isEqualTo("{ a, b\n, c, d, x }: 1");
+  }
+
+  private static String withFormal(String code) {
+    return edit(code, Formals.class, (formals, edits) -> edits.addFormal(formals, "x"));
   }
 
   @Test

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports a name that nothing in the file brings into scope and Nix does not know itself. */
 public final class UndefinedVariable implements Rule {
+  /** A file with more of them is no slip of the pen, and guessing takes its time. */
+  private static final int MOST_GUESSES = 100;
+
   private static final RuleInfo INFO =
       RuleInfo.rule("undefined-variable")
           .summary("a name that nothing defines")
@@ -60,8 +63,13 @@ public final class UndefinedVariable implements Rule {
     if (!findings.isWhole()) {
       return;
     }
-    for (Reference use : findings.scopes().unresolved()) {
-      report(use, findings);
+    List<Reference> unresolved = findings.scopes().unresolved();
+    for (Reference use : unresolved) {
+      if (unresolved.size() <= MOST_GUESSES) {
+        report(use, findings);
+      } else {
+        findings.at(use.node(), message(use));
+      }
     }
   }
 
@@ -71,12 +79,16 @@ public final class UndefinedVariable implements Rule {
     AttrName sibling = sibling(name, node, findings.tree());
     String meant = sibling == null ? meant(name, node, findings.scopes()) : null;
     String question = meant == null ? "" : ", did you mean `" + meant + "`?";
-    Finding finding = findings.at(node, "undefined variable `" + name + "`" + question);
+    Finding finding = findings.at(node, message(use) + question);
     if (sibling != null) {
       finding.note(sibling, "its set is not `rec`, so that other attributes cannot name it");
     } else if (meant != null && node instanceof Variable) {
       finding.suggest("write `" + meant + "`", edits -> edits.replace(node, meant));
     }
+  }
+
+  private static String message(Reference use) {
+    return "undefined variable `" + use.name() + "`";
   }
 
   /** The attribute of that name in a set around the use which is not recursive. */
