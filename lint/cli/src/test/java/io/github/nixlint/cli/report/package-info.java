@@ -1,0 +1,5 @@
+/** The output formats. */
+@NullMarked
+package io.github.nixlint.cli.report;
+
+import org.jspecify.annotations.NullMarked;
