@@ -1,11 +1,15 @@
 package io.github.nixlint.cli;
 
+import com.google.common.collect.ImmutableList;
 import io.github.nixlint.cli.report.TreeJson;
 import io.github.nixlint.parse.NixParser;
 import io.github.nixlint.parse.ParseResult;
 import io.github.nixlint.parse.SyntaxError;
+import io.github.nixlint.scope.Reference;
+import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.syntax.NixDump;
 import io.github.nixlint.syntax.TreeDump;
+import io.github.nixlint.syntax.Node;
 import io.github.nixlint.text.Position;
 import io.github.nixlint.text.Source;
 import java.io.IOException;
@@ -90,7 +94,7 @@ final class AstCommand {
     public Printed apply(InputFile file) {
       try {
         ParseResult parsed = parser.parse(reader.read(file));
-        return new Printed(print(file, parsed), errors(parsed), null);
+        return new Printed(print(file, parsed), rejections(parsed), null);
       } catch (UnreadableException | RuntimeException | Error e) {
         return new Printed("", List.of(), Failure.of(file, e));
       }
@@ -104,7 +108,7 @@ final class AstCommand {
     }
     for (String error : printed.errors()) {
       rejected = true;
-      console.warning(error);
+      console.remark(error);
     }
     console.print(printed.text());
   }
@@ -121,21 +125,36 @@ final class AstCommand {
 
   /** Nix prints nothing for what it rejects; the line stays empty. */
   private void nix(InputFile file, ParseResult parsed, StringBuilder out) {
-    if (parsed.isOk()) {
+    if (parsed.isOk() && undefined(parsed).isEmpty()) {
       Path path = file.path() == null ? Path.of(file.name()) : file.path();
       NixDump.print(parsed.tree().root(), roots.folderOf(path), roots.home(), out);
     }
     out.append('\n');
   }
 
-  private static List<String> errors(ParseResult parsed) {
-    List<String> errors = new ArrayList<>();
-    Source source = parsed.tree().source();
+  /** Returns why Nix rejects a file: for its syntax and, where it is to speak, for its names. */
+  private List<String> rejections(ParseResult parsed) {
+    List<String> rejections = new ArrayList<>();
     for (SyntaxError error : parsed.errors()) {
-      Position start = source.position(error.span().start());
-      errors.add(
-          source.name() + ":" + start.line() + ":" + start.column() + ": " + error.message());
+      rejections.add(located(parsed, error.span().start(), error.message()));
     }
-    return errors;
+    if (form == Form.NIX && parsed.isOk()) {
+      for (Reference reference : undefined(parsed)) {
+        Node name = reference.node();
+        String message = "undefined variable `" + parsed.tree().text(name) + "`";
+        rejections.add(located(parsed, name.start(), message));
+      }
+    }
+    return rejections;
+  }
+
+  private static ImmutableList<Reference> undefined(ParseResult parsed) {
+    return Scopes.of(parsed.tree()).unresolved();
+  }
+
+  private static String located(ParseResult parsed, int offset, String message) {
+    Source source = parsed.tree().source();
+    Position start = source.position(offset);
+    return source.name() + ":" + start.line() + ":" + start.column() + ": " + message;
   }
 }

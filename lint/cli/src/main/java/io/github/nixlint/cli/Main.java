@@ -46,7 +46,8 @@ public final class Main {
       found = run(List.of(args), in, console, environment);
       out.flush();
     } catch (UsageException e) {
-      console.error(e.getMessage() + "\ntry `nix-lint --help`");
+      console.error(String.valueOf(e.getMessage()));
+      console.remark("try `nix-lint --help`");
     } catch (IOException e) {
       return lost(e, console);
     } catch (RuntimeException | Error e) {

@@ -82,7 +82,8 @@ public record Summary(
       out.append(", ").append(suppressed).append(" suppressed");
     }
     if (unparsable > 0) {
-      count(out.append(", "), unparsable, "file").append(" with syntax errors");
+      count(out.append(", "), unparsable, "file");
+      out.append(unparsable == 1 ? " that does not parse" : " that do not parse");
     }
     return out.toString();
   }
