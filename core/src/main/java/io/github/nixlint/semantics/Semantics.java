@@ -1,0 +1,56 @@
+package io.github.nixlint.semantics;
+
+import io.github.nixlint.scope.Scopes;
+import io.github.nixlint.syntax.SyntaxTree;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a file means. Each view is made when it is first asked for; what is handed out is immutable
+ * and thread-safe.
+ */
+public final class Semantics {
+  private final SyntaxTree tree;
+  private final Scopes scopes;
+  private volatile @Nullable Names names;
+  private volatile @Nullable FileKind fileKind;
+
+  private Semantics(SyntaxTree tree, Scopes scopes) {
+    this.tree = tree;
+    this.scopes = scopes;
+  }
+
+  /** Returns the meaning of a file whose names are resolved. */
+  public static Semantics of(SyntaxTree tree, Scopes scopes) {
+    return new Semantics(tree, scopes);
+  }
+
+  /** Returns the syntax. */
+  public SyntaxTree tree() {
+    return tree;
+  }
+
+  /** Returns who names what. */
+  public Scopes scopes() {
+    return scopes;
+  }
+
+  /** Returns what expressions are called outside the file. */
+  public Names names() {
+    Names known = names;
+    if (known == null) {
+      known = new Names(tree, scopes, fileKind());
+      names = known;
+    }
+    return known;
+  }
+
+  /** Returns what kind of file it is. */
+  public FileKind fileKind() {
+    FileKind known = fileKind;
+    if (known == null) {
+      known = FileKinds.of(tree);
+      fileKind = known;
+    }
+    return known;
+  }
+}
