@@ -50,13 +50,18 @@ public final class Golden {
       throws IOException {
     String text = actual.apply(Source.of(name, Files.readAllBytes(file)));
     String stem = file.getFileName().toString().replaceAll("\\.nix$", "");
-    Path golden = file.resolveSibling(stem + "." + extension);
+    check(file.resolveSibling(stem + "." + extension), text);
+  }
+
+  /** Holds a golden file to what it should say. */
+  public static void check(Path golden, String text) throws IOException {
     if (System.getProperty("golden", "check").equals("update")) {
+      Files.createDirectories(golden.getParent());
       Files.writeString(golden, text);
       return;
     }
     assertThat(Files.exists(golden) ? Files.readString(golden) : "")
-        .as("%s; `mvn test -pl core -am -Dgolden=update` writes it anew", golden)
+        .as("%s; `mvn test -Dgolden=update` writes it anew", golden)
         .isEqualTo(text);
   }
 }

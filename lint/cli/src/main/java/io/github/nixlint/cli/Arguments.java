@@ -51,6 +51,7 @@ final class Arguments {
         .auxiliaryTypes(String.class)
         .splitRegex(",")
         .paramLabel(label)
+        .hideParamSyntax(true)
         .description(description)
         .build();
   }
@@ -61,6 +62,7 @@ final class Arguments {
         .type(List.class)
         .auxiliaryTypes(String.class)
         .arity(arity)
+        .required(!arity.startsWith("0"))
         .paramLabel(label)
         .description(description)
         .build();

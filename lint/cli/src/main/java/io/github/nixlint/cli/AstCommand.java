@@ -1,6 +1,7 @@
 package io.github.nixlint.cli;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.cli.report.Printable;
 import io.github.nixlint.cli.report.TreeJson;
 import io.github.nixlint.parse.NixParser;
 import io.github.nixlint.parse.ParseResult;
@@ -36,6 +37,7 @@ final class AstCommand {
   private final InputStream in;
   private final Console console;
   private final Environment environment;
+  private boolean titled;
   private boolean rejected;
 
   AstCommand(Arguments arguments, InputStream in, Console console, Environment environment)
@@ -71,8 +73,10 @@ final class AstCommand {
     FileFinder finder =
         new FileFinder(environment.folder(), false, "<stdin>", console::warning, name -> {});
     FileReader reader = new FileReader(in);
+    List<InputFile> files = finder.find(paths);
+    titled = files.size() > 1;
     Workers.run(
-        finder.find(paths),
+        files,
         Runtime.getRuntime().availableProcessors(),
         () -> new Worker(reader, new NixParser()),
         this::deliver);
@@ -116,11 +120,18 @@ final class AstCommand {
   private String print(InputFile file, ParseResult parsed) {
     StringBuilder out = new StringBuilder();
     switch (form) {
-      case TREE -> TreeDump.print(parsed.tree(), out);
+      case TREE -> tree(file, parsed, out);
       case JSON -> TreeJson.print(parsed, out);
       case NIX -> nix(file, parsed, out);
     }
     return out.toString();
+  }
+
+  private void tree(InputFile file, ParseResult parsed, StringBuilder out) {
+    if (titled) {
+      out.append("# ").append(Printable.of(file.name())).append('\n');
+    }
+    TreeDump.print(parsed.tree(), out);
   }
 
   /** Nix prints nothing for what it rejects; the line stays empty. */

@@ -78,11 +78,13 @@ record CheckOptions(
                 "--fail-on"))
         .addOption(
             Arguments.values(
-                "RULE", "Rules and groups to run instead of `default`; `all` is all.", "--select"))
-        .addOption(Arguments.values("RULE", "Rules and groups not to run.", "--ignore"))
+                "RULE,...",
+                "Rules and groups to run instead of `default`; `all` is all.",
+                "--select"))
+        .addOption(Arguments.values("RULE,...", "Rules and groups not to run.", "--ignore"))
         .addOption(
             Arguments.values(
-                "RULE=LEVEL", "Report a rule as error, warning, info or hint.", "--severity"))
+                "RULE=LEVEL,...", "Report a rule as error, warning, info or hint.", "--severity"))
         .addOption(
             Arguments.flag("Leave out ignored files even when they are named.", "--force-exclude"))
         .addOption(Arguments.value("NAME", "How to name standard input.", "--stdin-filename"))

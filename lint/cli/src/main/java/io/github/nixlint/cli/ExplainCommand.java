@@ -39,7 +39,7 @@ final class ExplainCommand {
   private static void explain(StringBuilder out, RuleInfo info) {
     out.append(info.id()).append(" (").append(info.severity().id()).append(", ");
     out.append(info.category().id()).append(", since ").append(info.since()).append(")\n\n");
-    paragraph(out, info.summary());
+    paragraph(out, sentence(info.summary()));
     out.append('\n');
     paragraph(out, info.why());
     examples(out, "Bad", info.bad());
@@ -51,6 +51,10 @@ final class ExplainCommand {
     out.append("In a whole file, from its first comment:\n\n");
     out.append("  # nix-lint: ignore-file ").append(info.id()).append("\n\n");
     out.append(RulePage.url(info.id())).append('\n');
+  }
+
+  private static String sentence(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
   }
 
   private static void examples(StringBuilder out, String title, List<String> examples) {
