@@ -76,6 +76,19 @@ final class FileKinds {
       ImmutableSet.of(
           "makeTest", "nixosTest", "runTest", "runNixOSTest", "runTests", "runTestOn", "evalTest");
 
+  /** Attributes of a package that little else has. */
+  private static final ImmutableSet<String> PACKAGE_KEYS =
+      ImmutableSet.of(
+          "pname",
+          "version",
+          "src",
+          "sha256",
+          "buildInputs",
+          "nativeBuildInputs",
+          "propagatedBuildInputs",
+          "qtInputs",
+          "installPhase");
+
   private static final ImmutableSet<String> FINAL = ImmutableSet.of("final", "self");
   private static final ImmutableSet<String> PREVIOUS = ImmutableSet.of("prev", "super");
 
@@ -109,17 +122,20 @@ final class FileKinds {
     if (kind == null) {
       kind = module();
     }
+    if (kind == null && (name.equals("shell.nix") || name.equals("devshell.nix"))) {
+      kind = new FileKind(Kind.SHELL, "it is named `" + name + "`");
+    }
     if (kind == null) {
       kind = packages();
     }
     if (kind == null) {
       kind = values();
     }
-    boolean weak = kind.kind() != Kind.PACKAGE && kind.kind() != Kind.PACKAGE_SET;
-    if (weak && isAmongTests() && !declaresOptions()) {
-      return new FileKind(Kind.TEST, "it lies in a folder of tests");
-    }
-    return kind;
+    boolean plain =
+        kind.kind() != Kind.FLAKE
+            && packageFormals() == null
+            && !(kind.kind() == Kind.MODULE && has("options"));
+    return plain && isAmongTests() ? new FileKind(Kind.TEST, "it lies in a folder of tests") : kind;
   }
 
   // Flakes, tests, shells, overlays
@@ -138,9 +154,6 @@ final class FileKinds {
     String call = Body.lastName(body);
     if (call.startsWith("mkShell")) {
       return new FileKind(Kind.SHELL, "it calls `" + call + "`");
-    }
-    if (name.equals("shell.nix") || name.equals("devshell.nix")) {
-      return new FileKind(Kind.SHELL, "it is named `" + name + "`");
     }
     for (int i = 0; i + 1 < functions.size(); i++) {
       if (isOverlay(functions.get(i), functions.get(i + 1))) {
@@ -292,6 +305,10 @@ final class FileKinds {
     if (isBuilder(call)) {
       return new FileKind(Kind.PACKAGE, "it calls `" + call + "`");
     }
+    if (body instanceof Apply apply
+        && describesPackage(apply.arguments().get(apply.arguments().size() - 1), 0)) {
+      return new FileKind(Kind.PACKAGE, "it calls `" + call + "` with what makes a package");
+    }
     Formals formals = packageFormals();
     String formal = formals == null ? "" : PackageFormals.first(formals);
     if (formal.isEmpty()) {
@@ -300,12 +317,38 @@ final class FileKinds {
           : null;
     }
     String reason = "a function of `" + formal + "`";
-    if (body instanceof AttrSet set) {
-      return holdsPackages(set) || !holdsFunctions(set)
-          ? new FileKind(Kind.PACKAGE_SET, reason + " to a set")
-          : new FileKind(Kind.LIBRARY, reason + " to a set of functions");
+    if (!(body instanceof AttrSet set)) {
+      return new FileKind(Kind.PACKAGE, reason);
     }
-    return new FileKind(Kind.PACKAGE, reason);
+    if (has("src") && has("version")) {
+      return new FileKind(Kind.PACKAGE, reason + " to what makes a package");
+    }
+    return holdsPackages(set) || !holdsFunctions(set)
+        ? new FileKind(Kind.PACKAGE_SET, reason + " to a set")
+        : new FileKind(Kind.LIBRARY, reason + " to a set of functions");
+  }
+
+  /** Returns whether an argument has attributes that only packages have. */
+  private static boolean describesPackage(Expr argument, int depth) {
+    Expr e = Body.of(argument);
+    if (depth > MAX_FUNCTIONS) {
+      return false;
+    }
+    if (e instanceof Lambda lambda) {
+      return describesPackage(lambda.body(), depth + 1);
+    }
+    if (e instanceof BinaryOp operation && operation.operator() == Operator.UPDATE) {
+      return describesPackage(operation.left(), depth + 1)
+          || describesPackage(operation.right(), depth + 1);
+    }
+    if (e instanceof AttrSet set) {
+      for (String key : PACKAGE_KEYS) {
+        if (has(set, key)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private @Nullable Formals packageFormals() {
@@ -417,10 +460,6 @@ final class FileKinds {
         || path.contains("/test/")
         || name.equals("test.nix")
         || name.equals("tests.nix");
-  }
-
-  private boolean declaresOptions() {
-    return body instanceof AttrSet && has("options");
   }
 
   /** Returns whether the body is a set, or a sum of sets, with an attribute. */

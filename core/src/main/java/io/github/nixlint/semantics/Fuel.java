@@ -2,7 +2,7 @@ package io.github.nixlint.semantics;
 
 /** The steps that one question may take: an end to cycles, and to chains that nobody writes. */
 final class Fuel {
-  private int left = 256;
+  private int left = 128;
 
   /** Takes a step; false when there are none left. */
   boolean spend() {

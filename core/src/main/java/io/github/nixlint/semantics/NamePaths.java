@@ -9,18 +9,16 @@ import io.github.nixlint.semantics.QualifiedName.Certainty;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Assert;
 import io.github.nixlint.syntax.AttrName;
-import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Attributes.Attribute;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.If;
 import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.LetIn;
-import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.Parenthesized;
 import io.github.nixlint.syntax.Select;
-import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.syntax.With;
@@ -112,7 +110,7 @@ final class NamePaths {
         return ofDefinition(binding, fuel);
       }
       case FORMAL -> {
-        String path = parameters.attribute((Lambda) binding.scope(), binding.name());
+        String path = parameters.formal(binding);
         if (!path.isEmpty() || binding.value() == null) {
           return named(path);
         }
@@ -145,10 +143,11 @@ final class NamePaths {
   /** Returns whether an expression shows what it is, so that its name means nothing more. */
   private static boolean isWrittenOut(Expr value) {
     Expr body = Body.of(value);
-    return body instanceof AttrSet
-        || body instanceof Lambda
-        || body instanceof ListExpr
-        || body instanceof StringExpr;
+    return !(body instanceof Variable
+        || body instanceof Select
+        || body instanceof Apply
+        || body instanceof BinaryOp
+        || body instanceof If);
   }
 
   /**
@@ -176,9 +175,11 @@ final class NamePaths {
     Expr value = aliases.value(select, fuel);
     if (value != select) {
       QualifiedName name = of(value, fuel);
-      return name.isKnown() || isWrittenOut(value) ? name : rest(base, names, 0);
+      String last = names.get(names.size() - 1).staticName();
+      return name.isKnown() || last == null || isWrittenOut(value) ? name : unseen(last);
     }
-    return rest(base.isKnown() ? member(base, first) : foreign(select.subject(), first), names, 1);
+    return rest(
+        base.isKnown() ? member(base, first) : ofMember(select.subject(), first, fuel), names, 1);
   }
 
   private QualifiedName rest(QualifiedName base, ImmutableList<AttrName> names, int from) {
@@ -275,16 +276,16 @@ final class NamePaths {
       if (Library.has(candidate.path()) || (builtin && Builtins.isMember(name))) {
         return candidate;
       }
-      if (builtin || Library.lists(base.path())) {
-        missed = missed == null ? candidate : missed;
-      } else if (open == null) {
+      if (base.path().equals(Paths.LIB)) {
+        missed = candidate;
+      } else if (open == null && !builtin && !Library.lists(base.path())) {
         open = candidate;
       }
     }
     if (open != null) {
       return open;
     }
-    return missed == null || unknown ? QualifiedName.UNKNOWN : missed;
+    return missed == null || unknown ? unseen(name).byWith() : missed;
   }
 
   // Calls

@@ -8,6 +8,7 @@ import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.Variable;
+import org.jspecify.annotations.Nullable;
 
 /** The formals of functions that {@code callPackage} calls. */
 final class PackageFormals {
@@ -111,12 +112,15 @@ final class PackageFormals {
     return "";
   }
 
-  /** Returns whether {@code callPackage} would look a formal up among the packages. */
-  static boolean isPackage(Formal formal, Scopes scopes) {
-    if (PARAMETERS.contains(formal.name().name())) {
+  /**
+   * Returns whether {@code callPackage} would look a formal up among the packages.
+   *
+   * @param fallback its default
+   */
+  static boolean isPackage(String name, @Nullable Expr fallback, Scopes scopes) {
+    if (PARAMETERS.contains(name)) {
       return false;
     }
-    Expr fallback = formal.fallback();
     if (fallback == null) {
       return true;
     }

@@ -1,15 +1,20 @@
 package io.github.nixlint.semantics;
 
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Parenthesized;
 import io.github.nixlint.syntax.SyntaxTree;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the parameters of functions stand for, told by who calls such functions. */
@@ -38,6 +43,7 @@ final class Parameters {
   private final Scopes scopes;
   private final FileKind kind;
   private final @Nullable Role[] roles;
+  private final ConcurrentHashMap<Lambda, Map<String, Formal>> formals = new ConcurrentHashMap<>();
 
   Parameters(SyntaxTree tree, Scopes scopes, FileKind kind) {
     this.tree = tree;
@@ -59,8 +65,18 @@ final class Parameters {
     };
   }
 
-  /** Returns the path of an attribute of the argument of a function, or "". */
+  /** Returns the path of a formal, or "". */
+  String formal(Binding formal) {
+    return attribute((Lambda) formal.scope(), formal.name(), true, formal.value());
+  }
+
+  /** Returns the path of an attribute of the argument of a function, or "": {@code args.lib}. */
   String attribute(Lambda lambda, String name) {
+    Formal formal = formals.computeIfAbsent(lambda, Parameters::byName).get(name);
+    return attribute(lambda, name, formal != null, formal == null ? null : formal.fallback());
+  }
+
+  private String attribute(Lambda lambda, String name, boolean asked, @Nullable Expr fallback) {
     Role role = role(lambda);
     if (role == Role.FLAKE) {
       return name.equals(Paths.INPUTS) ? name : "inputs." + name;
@@ -69,10 +85,9 @@ final class Parameters {
     if (!conventional.isEmpty()) {
       return conventional;
     }
-    Formal formal = formal(lambda, name);
     return switch (role) {
       case PACKAGE ->
-          formal != null && PackageFormals.isPackage(formal, scopes)
+          asked && PackageFormals.isPackage(name, fallback, scopes)
               ? Paths.member(Paths.PKGS, name)
               : "";
       case MODULE -> name.equals("self") ? "inputs.self" : name;
@@ -80,16 +95,23 @@ final class Parameters {
     };
   }
 
-  private static @Nullable Formal formal(Lambda lambda, String name) {
-    Formals formals = lambda.formals();
-    if (formals != null) {
-      for (Formal formal : formals.members()) {
-        if (formal.name().name().equals(name)) {
-          return formal;
-        }
+  private static Map<String, Formal> byName(Lambda lambda) {
+    Map<String, Formal> byName = new HashMap<>();
+    if (lambda.formals() != null) {
+      for (Formal formal : lambda.formals().members()) {
+        byName.put(formal.name().name(), formal);
       }
     }
-    return null;
+    return byName;
+  }
+
+  private static boolean asksForConfig(Formals formals) {
+    for (Formal formal : formals.members()) {
+      if (formal.name().name().equals("config")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Role role(Lambda lambda) {
@@ -121,12 +143,14 @@ final class Parameters {
       return Role.PACKAGE;
     }
     boolean root = isOfFile(lambda);
-    if (root && PackageFormals.areIn(formals)) {
+    boolean only =
+        kind.kind() == FileKind.Kind.PACKAGE && !(Body.of(lambda.body()) instanceof Lambda);
+    if (root && (only || PackageFormals.areIn(formals))) {
       return Role.PACKAGE;
     }
     boolean module =
         formals.ellipsis()
-            && ((root && kind.kind() == FileKind.Kind.MODULE) || formal(lambda, "config") != null);
+            && ((root && kind.kind() == FileKind.Kind.MODULE) || asksForConfig(formals));
     return module ? Role.MODULE : Role.OTHER;
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.nixlint.semantics;
+
+import org.jspecify.annotations.NullMarked;
