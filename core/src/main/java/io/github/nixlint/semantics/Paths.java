@@ -78,7 +78,7 @@ final class Paths {
   private static @Nullable String ofPackages(String base, String name) {
     if (name.equals(LIB)
         && (base.equals(PKGS)
-            || base.startsWith("pkgs.stdenv")
+            || (base.startsWith("pkgs.stdenv") && base.indexOf('.', PKGS.length() + 1) < 0)
             || base.endsWith("Packages")
             || base.endsWith(".pkgs"))) {
       return LIB;

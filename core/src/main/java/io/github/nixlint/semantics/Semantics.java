@@ -1,5 +1,6 @@
 package io.github.nixlint.semantics;
 
+import com.google.common.collect.ImmutableList;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.syntax.SyntaxTree;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ public final class Semantics {
   private final Scopes scopes;
   private volatile @Nullable Names names;
   private volatile @Nullable FileKind fileKind;
+  private volatile @Nullable ImmutableList<Derivation> derivations;
 
   private Semantics(SyntaxTree tree, Scopes scopes) {
     this.tree = tree;
@@ -50,6 +52,16 @@ public final class Semantics {
     if (known == null) {
       known = FileKinds.of(tree);
       fileKind = known;
+    }
+    return known;
+  }
+
+  /** Returns the derivations that the file makes, in source order. */
+  public ImmutableList<Derivation> derivations() {
+    ImmutableList<Derivation> known = derivations;
+    if (known == null) {
+      known = Derivations.of(tree, scopes, names());
+      derivations = known;
     }
     return known;
   }

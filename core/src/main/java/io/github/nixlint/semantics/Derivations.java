@@ -1,0 +1,322 @@
+package io.github.nixlint.semantics;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.scope.Scopes;
+import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.BinaryOp;
+import io.github.nixlint.syntax.BindingNode;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Inherit;
+import io.github.nixlint.syntax.Lambda;
+import io.github.nixlint.syntax.LetIn;
+import io.github.nixlint.syntax.Operator;
+import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.syntax.Variable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the derivations of a file. */
+final class Derivations {
+
+  /** The attributes that hold dependencies, as the standard environment and its kin name them. */
+  static final ImmutableSet<String> LISTS =
+      ImmutableSet.of(
+          "nativeBuildInputs",
+          "buildInputs",
+          "propagatedBuildInputs",
+          "propagatedNativeBuildInputs",
+          "nativeCheckInputs",
+          "checkInputs",
+          "nativeInstallCheckInputs",
+          "installCheckInputs",
+          "depsBuildBuild",
+          "depsBuildTarget",
+          "depsHostHost",
+          "depsTargetTarget",
+          "depsBuildBuildPropagated",
+          "depsBuildTargetPropagated",
+          "depsHostHostPropagated",
+          "depsTargetTargetPropagated",
+          "extraNativeBuildInputs",
+          "extraBuildInputs",
+          "extraPropagatedBuildInputs",
+          "build-system",
+          "dependencies");
+
+  private static final ImmutableSet<String> PHASES =
+      ImmutableSet.of(
+          "buildCommand",
+          "unpackPhase",
+          "patchPhase",
+          "configurePhase",
+          "buildPhase",
+          "checkPhase",
+          "installPhase",
+          "fixupPhase",
+          "preBuild",
+          "postBuild",
+          "preInstall",
+          "postInstall",
+          "preConfigure",
+          "postConfigure",
+          "postPatch",
+          "postUnpack");
+
+  private static final ImmutableSet<String> IDENTITY =
+      ImmutableSet.of("pname", "name", "version", "src", "srcs");
+
+  /** What gives a derivation something to build. */
+  private static final ImmutableSet<String> WORK =
+      ImmutableSet.of(
+          "src",
+          "srcs",
+          "builder",
+          "phases",
+          "unpackPhase",
+          "dontUnpack",
+          "buildCommand",
+          "buildPhase",
+          "installPhase",
+          "configurePhase",
+          "patches",
+          "sourceRoot");
+
+  private static final int MAX_DEPTH = 16;
+
+  private final SyntaxTree tree;
+  private final Scopes scopes;
+  private final Names names;
+  private final List<Derivation> found = new ArrayList<>();
+  private final Set<Expr> consumed = new HashSet<>();
+  private final List<Apply> others = new ArrayList<>();
+
+  private Derivations(SyntaxTree tree, Scopes scopes, Names names) {
+    this.tree = tree;
+    this.scopes = scopes;
+    this.names = names;
+  }
+
+  /** Returns the derivations of a file, in source order. */
+  static ImmutableList<Derivation> of(SyntaxTree tree, Scopes scopes, Names names) {
+    return new Derivations(tree, scopes, names).find();
+  }
+
+  private ImmutableList<Derivation> find() {
+    for (int id = 0; id < tree.nodeCount(); id++) {
+      if (tree.node(id) instanceof Apply call) {
+        known(call);
+      }
+    }
+    for (Apply call : others) {
+      unknown(call);
+    }
+    found.sort(Comparator.comparingInt(d -> d.call().start()));
+    return ImmutableList.copyOf(found);
+  }
+
+  /** Reads a call of a function that is known to make derivations. */
+  private void known(Apply call) {
+    Callee callee = Callee.of(call, names, scopes);
+    Builder.Kind kind = BuilderNames.kind(callee.simpleName());
+    ImmutableList<Expr> arguments = callee.arguments();
+    Expr last = arguments.get(arguments.size() - 1);
+    if (kind == null) {
+      if (mentionsBuild(last, 0)) {
+        others.add(call);
+      }
+      return;
+    }
+    Builder builder = new Builder(callee.name(names), kind);
+    switch (kind) {
+      case STANDARD, SHELL, ENVIRONMENT -> add(call, builder, read(last), null);
+      case SETUP_HOOK -> add(call, builder, read(arguments.get(0)), null);
+      case RUN_COMMAND -> runCommand(call, builder, arguments);
+      case OVERRIDE -> {
+        Expr extension = Expressions.member(last, "extendDrvArgs");
+        add(call, builder, read(extension == null ? last : extension), null);
+      }
+      case ARGUMENTS -> {
+        if (mentionsBuild(last, 0)) {
+          add(call, builder, read(last), null);
+        }
+      }
+      case LANGUAGE, UNKNOWN -> {
+        DerivationAttributes attributes = read(last);
+        if (attributes.isOpen() || hasAny(attributes, IDENTITY)) {
+          add(call, builder, attributes, null);
+        }
+      }
+    }
+  }
+
+  /** Reads a call of a function that the file does not show, where its argument tells enough. */
+  private void unknown(Apply call) {
+    ImmutableList<Expr> arguments = call.arguments();
+    Expr last = arguments.get(arguments.size() - 1);
+    DerivationAttributes attributes = read(last);
+    if (hasAny(attributes, IDENTITY) && !isConsumed(attributes)) {
+      Callee callee = Callee.of(call, names, scopes);
+      add(call, new Builder(callee.name(names), Builder.Kind.UNKNOWN), attributes, null);
+    }
+  }
+
+  /** Returns whether another derivation has some of these attributes. */
+  private boolean isConsumed(DerivationAttributes attributes) {
+    for (Expr e : attributes.expressions()) {
+      if (e instanceof AttrSet && consumed.contains(e)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code runCommand name { … } script} and {@code runCommandWith { … } script}. */
+  private void runCommand(Apply call, Builder builder, ImmutableList<Expr> arguments) {
+    boolean with = builder.simpleName().equals("runCommandWith");
+    if (arguments.size() != (with ? 2 : 3)) {
+      return;
+    }
+    Expr attributes =
+        with ? Expressions.member(arguments.get(0), "derivationArgs") : arguments.get(1);
+    add(
+        call,
+        builder,
+        read(attributes == null ? arguments.get(0) : attributes),
+        arguments.get(arguments.size() - 1));
+  }
+
+  private DerivationAttributes read(Expr argument) {
+    return DerivationAttributes.of(argument, names, scopes);
+  }
+
+  private void add(
+      Apply call, Builder builder, DerivationAttributes attributes, @Nullable Expr script) {
+    consumed.addAll(attributes.expressions());
+    ImmutableListMultimap<String, DerivationAttribute> values = attributes.values();
+    if (script != null) {
+      values =
+          ImmutableListMultimap.<String, DerivationAttribute>builder()
+              .putAll(values)
+              .put("buildCommand", new DerivationAttribute(script, script, ImmutableList.of()))
+              .build();
+    }
+    found.add(
+        new Derivation(
+            call,
+            new Builder(builder.name(), kind(builder, attributes)),
+            values,
+            attributes.isOpen(),
+            dependencies(attributes),
+            outputs(attributes)));
+  }
+
+  /** What a {@code mkDerivation} is by its attributes. */
+  private static Builder.Kind kind(Builder builder, DerivationAttributes attributes) {
+    if (builder.kind() != Builder.Kind.STANDARD) {
+      return builder.kind();
+    }
+    if (builder.name().contains("haskell") || attributes.values().containsKey("isLibrary")) {
+      return Builder.Kind.LANGUAGE;
+    }
+    return isShell(attributes) ? Builder.Kind.SHELL : Builder.Kind.STANDARD;
+  }
+
+  private ImmutableList<DependencyList> dependencies(DerivationAttributes attributes) {
+    ImmutableList.Builder<DependencyList> lists = ImmutableList.builder();
+    for (String name : LISTS) {
+      if (attributes.values().containsKey(name)) {
+        lists.add(DependencyTracer.trace(name, attributes, names, scopes));
+      }
+    }
+    return lists.build();
+  }
+
+  private ImmutableSet<String> outputs(DerivationAttributes attributes) {
+    ImmutableSet<String> named = DependencyTracer.strings("outputs", attributes, names, scopes);
+    return named.isEmpty() ? ImmutableSet.of("out") : named;
+  }
+
+  /** Returns whether a {@code mkDerivation} is there for {@code nix-shell} only. */
+  private static boolean isShell(DerivationAttributes attributes) {
+    if (attributes.isOpen() || hasAny(attributes, WORK)) {
+      return false;
+    }
+    if (attributes.values().containsKey("shellHook")) {
+      return true;
+    }
+    for (DerivationAttribute name : attributes.values().get("name")) {
+      if (name.value() instanceof StringExpr string) {
+        String text = string.value().text();
+        return text.contains("env") || text.contains("shell");
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasAny(DerivationAttributes attributes, ImmutableSet<String> wanted) {
+    for (String name : attributes.values().keySet()) {
+      if (wanted.contains(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether an argument sets dependencies or phases, as far as a glance tells. */
+  private boolean mentionsBuild(Expr argument, int depth) {
+    Expr e = Expressions.bare(argument);
+    if (depth > MAX_DEPTH) {
+      return false;
+    }
+    if (e instanceof AttrSet set) {
+      return setsBuild(set);
+    }
+    if (e instanceof Lambda lambda) {
+      return mentionsBuild(lambda.body(), depth + 1);
+    }
+    if (e instanceof LetIn let) {
+      return mentionsBuild(let.body(), depth + 1);
+    }
+    if (e instanceof BinaryOp op && op.operator() == Operator.UPDATE) {
+      return mentionsBuild(op.left(), depth + 1) || mentionsBuild(op.right(), depth + 1);
+    }
+    if (e instanceof Variable variable && scopes.binding(variable) != null) {
+      Expr value = names.value(e);
+      return value instanceof AttrSet set && setsBuild(set);
+    }
+    return false;
+  }
+
+  private static boolean setsBuild(AttrSet set) {
+    for (BindingNode binding : set.bindings()) {
+      if (binding instanceof AttrBinding attribute) {
+        if (isBuild(attribute.path().names().get(0))) {
+          return true;
+        }
+      } else if (binding instanceof Inherit inherit) {
+        for (AttrName name : inherit.names()) {
+          if (isBuild(name)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isBuild(AttrName name) {
+    String text = name.staticName();
+    return text != null
+        && (text.endsWith("uildInputs") || text.endsWith("heckInputs") || PHASES.contains(text));
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.nixlint.semantics;
+
+import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.BindingNode;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Parenthesized;
+import io.github.nixlint.syntax.Select;
+import io.github.nixlint.syntax.Variable;
+import org.jspecify.annotations.Nullable;
+
+/** What the text of an expression alone tells. */
+final class Expressions {
+
+  private Expressions() {}
+
+  /** Returns the expression without parentheses around it. */
+  static Expr bare(Expr expr) {
+    Expr e = expr;
+    while (e instanceof Parenthesized parenthesized) {
+      e = parenthesized.inner();
+    }
+    return e;
+  }
+
+  /**
+   * Returns the last name of a variable or selection, {@code optionals} of {@code lib.optionals};
+   * else "".
+   */
+  static String simpleName(Expr expr) {
+    Expr e = bare(expr);
+    if (e instanceof Variable variable) {
+      return variable.name();
+    }
+    if (e instanceof Select select && select.fallback() == null) {
+      var names = select.path().names();
+      String last = names.get(names.size() - 1).staticName();
+      return last == null ? "" : last;
+    }
+    return "";
+  }
+
+  /**
+   * Returns the names of a selection from a variable with dots between, as far as they are static.
+   */
+  static String dotted(Expr expr) {
+    Expr e = bare(expr);
+    if (e instanceof Variable variable) {
+      return variable.name();
+    }
+    if (!(e instanceof Select select)) {
+      return "";
+    }
+    StringBuilder path = new StringBuilder(dotted(select.subject()));
+    for (AttrName name : select.path().names()) {
+      String text = name.staticName();
+      if (text == null) {
+        return "";
+      }
+      path.append(path.length() == 0 ? "" : ".").append(text);
+    }
+    return path.toString();
+  }
+
+  /** Returns the value of an attribute of a set literal, or null. */
+  static @Nullable Expr member(Expr expr, String name) {
+    if (!(bare(expr) instanceof AttrSet set)) {
+      return null;
+    }
+    for (BindingNode binding : set.bindings()) {
+      if (binding instanceof AttrBinding attribute
+          && attribute.path().names().size() == 1
+          && name.equals(attribute.path().names().get(0).staticName())) {
+        return attribute.value();
+      }
+    }
+    return null;
+  }
+}
