@@ -24,6 +24,10 @@ public final class Main {
 
   /** Runs the command line and exits. */
   public static void main(String[] args) {
+    int status = LargeRun.status(args);
+    if (status >= 0) {
+      System.exit(status);
+    }
     WarmUp.start();
     OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
     OutputStream err = new FileOutputStream(FileDescriptor.err);

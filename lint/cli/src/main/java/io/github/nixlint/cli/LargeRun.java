@@ -1,0 +1,145 @@
+package io.github.nixlint.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands a run over many files to a second JVM with flags for short runs: {@code java -jar} cannot
+ * set its own, and over the whole of nixpkgs the default ones cost three times the processor time
+ * (the optimising compiler's, which so short a run never earns back) and twice the memory.
+ *
+ * <p>Only what was started as {@code java -jar nix-lint.jar} without flags of its own is handed
+ * over; who sets flags means them. Where anything is in the way, the run goes on in this JVM.
+ */
+final class LargeRun {
+
+  /** So many files are worth the start of a JVM, about 50 milliseconds. */
+  private static final int MANY_FILES = 400;
+
+  /** Looking for them stops after so many entries of folders. */
+  private static final int MOST_ENTRIES = 20_000;
+
+  private static final List<String> FLAGS =
+      List.of("-Xlog:disable", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+
+  private LargeRun() {}
+
+  /** Runs {@code args} in a second JVM and returns its exit status, or -1 for a run of this one. */
+  static int status(String[] args) {
+    String jar = System.getProperty("java.class.path", "");
+    if (!jar.endsWith(".jar") || jar.contains(File.pathSeparator) || !isPlainStart(jar, args)) {
+      return -1;
+    }
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    if (!isCheckOfManyFiles(args) || !Files.isExecutable(java)) {
+      return -1;
+    }
+    List<String> command = new ArrayList<>();
+    command.add(java.toString());
+    command.addAll(FLAGS);
+    command.addAll(List.of("-jar", jar));
+    command.addAll(Arrays.asList(args));
+    return run(command);
+  }
+
+  private static int run(List<String> command) {
+    Process process;
+    try {
+      process = new ProcessBuilder(command).inheritIO().start();
+    } catch (IOException e) {
+      return -1;
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+    while (true) {
+      try {
+        return process.waitFor();
+      } catch (InterruptedException e) {
+        process.destroy();
+      }
+    }
+  }
+
+  /** Whether this JVM was started with {@code -jar}, the jar and {@code args} only. */
+  private static boolean isPlainStart(String jar, String[] args) {
+    Optional<String[]> started = ProcessHandle.current().info().arguments();
+    if (started.isEmpty() || started.get().length != args.length + 2) {
+      return false;
+    }
+    return started.get()[0].equals("-jar") && started.get()[1].equals(jar);
+  }
+
+  /**
+   * Whether folders among {@code args} hold many files. A guess that decides on speed alone: a
+   * value of an option may be taken for a folder, ignored files are counted.
+   */
+  private static boolean isCheckOfManyFiles(String[] args) {
+    List<String> paths = new ArrayList<>();
+    for (String arg : args) {
+      if (arg.equals("-")) {
+        return false;
+      }
+      if (!arg.startsWith("-")) {
+        paths.add(arg);
+      }
+    }
+    if (!paths.isEmpty() && args[0].equals(paths.get(0)) && Command.of(args[0]) != null) {
+      if (Command.of(args[0]) != Command.CHECK) {
+        return false;
+      }
+      paths.remove(0);
+    }
+    Counter counter = new Counter();
+    for (String path : paths.isEmpty() ? List.of("") : paths) {
+      counter.count(path);
+    }
+    return counter.files >= MANY_FILES;
+  }
+
+  private static final class Counter extends SimpleFileVisitor<Path> {
+    private int files;
+    private int entries;
+
+    void count(String path) {
+      try {
+        Files.walkFileTree(
+            Path.of(path), EnumSet.noneOf(FileVisitOption.class), Integer.MAX_VALUE, this);
+      } catch (IOException | InvalidPathException ignored) {
+        // The run itself reports what cannot be read.
+      }
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (file.toString().endsWith(".nix")) {
+        files++;
+      }
+      entries++;
+      return files >= MANY_FILES || entries >= MOST_ENTRIES
+          ? FileVisitResult.TERMINATE
+          : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) {
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}
