@@ -383,6 +383,9 @@ final class TreeBuilder {
         p.first == p.last && p.others.isEmpty()
             ? ImmutableList.of(identifier(p.first))
             : names(p.first, p.last, p.others);
+    if (all.size() > nestingLimit) {
+      throw new NestingException(tokens.start(p.first));
+    }
     int start = all.isEmpty() ? tokens.start(p.first) : all.get(0).start();
     int end = all.isEmpty() ? start : all.get(all.size() - 1).end();
     return add(new AttrPath(count, start, end, all));
@@ -477,8 +480,15 @@ final class TreeBuilder {
     return add(new ErrorExpr(count, start, Math.max(start, end(context))));
   }
 
+  /**
+   * What stands for a part of {@code parent} that is missing, behind what is there of it so far.
+   */
   private Expr missing(NixContext parent) {
-    return missing(parent.last + 1);
+    int at = parent.first <= parent.last ? tokens.end(parent.first) : tokens.start(parent.first);
+    if (count > 0 && nodes[count - 1].start() >= tokens.start(parent.first)) {
+      at = Math.max(at, nodes[count - 1].end());
+    }
+    return add(new ErrorExpr(count, at, at));
   }
 
   private Expr missing(int beforeToken) {

@@ -81,7 +81,7 @@ public final class Attributes {
   private void addAll(List<BindingNode> bindings) {
     for (BindingNode binding : bindings) {
       if (binding instanceof AttrBinding attr) {
-        add(attr.path().names(), 0, attr);
+        add(attr);
       } else if (binding instanceof Inherit inherit) {
         add(inherit);
       }
@@ -100,21 +100,31 @@ public final class Attributes {
     }
   }
 
-  private void add(List<AttrName> path, int depth, AttrBinding binding) {
-    AttrName name = path.get(depth);
-    String text = name.staticName();
-    boolean last = depth == path.size() - 1;
-    if (text == null) {
-      Attributes inner = last ? null : new Attributes(false, duplicates);
-      dynamic.add(new Dynamic(name, last ? binding.value() : null, inner));
-      if (inner != null) {
-        inner.add(path, depth + 1, binding);
-      }
+  private void add(AttrBinding binding) {
+    List<AttrName> path = binding.path().names();
+    Attributes into = this;
+    for (int i = 0; i < path.size() - 1 && into != null; i++) {
+      into = into.enter(path.get(i), binding);
+    }
+    if (into == null || path.isEmpty()) {
       return;
     }
-    if (last) {
-      add(text, new Attribute(name, binding, binding.value(), null));
-      return;
+    AttrName last = path.get(path.size() - 1);
+    String text = last.staticName();
+    if (text == null) {
+      into.dynamic.add(new Dynamic(last, binding.value(), null));
+    } else {
+      into.add(text, new Attribute(last, binding, binding.value(), null));
+    }
+  }
+
+  /** The set that a name inside a path leads to; null where another value stands there. */
+  private @Nullable Attributes enter(AttrName name, AttrBinding binding) {
+    String text = name.staticName();
+    if (text == null) {
+      Attributes inner = new Attributes(false, duplicates);
+      dynamic.add(new Dynamic(name, null, inner));
+      return inner;
     }
     Attribute known = named.get(text);
     if (known == null) {
@@ -124,9 +134,8 @@ public final class Attributes {
     Attributes inner = known.mergeable(duplicates);
     if (inner == null) {
       duplicates.add(new Duplicate(text, known.name, name));
-    } else {
-      inner.add(path, depth + 1, binding);
     }
+    return inner;
   }
 
   private void add(String text, Attribute attribute) {

@@ -207,6 +207,17 @@ final class HostileInputTest {
   }
 
   @Test
+  void longPathsThatMergeAreRead() {
+    String path = "a.".repeat(9_000);
+    String text = "{ " + path + "b = 1; " + path + "c = 2; a = { " + path + "d = 3; }; }";
+    assertThat(parser.parse(Source.of("x", text)).errors()).isEmpty();
+    String endless = "{ " + "a.".repeat(100_000) + "b = 1; }";
+    assertThat(parser.parse(Source.of("x", endless)).errors())
+        .extracting(SyntaxError::code)
+        .containsExactly(Code.NESTING_TOO_DEEP);
+  }
+
+  @Test
   void deepCodeUpToTheLimitIsRead() {
     String deep = "(".repeat(9_990) + "1" + ")".repeat(9_990);
     assertThat(parser.parse(Source.of("x", deep)).errors()).isEmpty();
