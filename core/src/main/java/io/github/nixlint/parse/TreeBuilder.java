@@ -87,29 +87,33 @@ final class TreeBuilder {
     if (e.head != null) {
       return operation(e, e.head);
     }
+    if (e.last < e.first) {
+      return error(e);
+    }
     int start = tokens.start(e.first);
     switch (TokenKind.of(tokens.kind(e.first))) {
       case IF -> {
         Expr condition = expression(e.condition, e);
         Expr consequence = expression(e.body, e);
         Expr alternative = expression(e.otherwise, e);
-        return add(new If(count, start, end(e, alternative), condition, consequence, alternative));
+        int end = Math.max(end(e, condition, consequence), alternative.end());
+        return add(new If(count, start, end, condition, consequence, alternative));
       }
       case LET -> {
         ImmutableList<BindingNode> bindings = bindings(e.names);
         checks.let(bindings, errors);
         Expr body = expression(e.body, e);
-        return add(new LetIn(count, start, end(e, body), bindings, body));
+        return add(new LetIn(count, start, behind(bindings, end(e, body)), bindings, body));
       }
       case WITH -> {
         Expr namespace = expression(e.namespace, e);
         Expr body = expression(e.body, e);
-        return add(new With(count, start, end(e, body), namespace, body));
+        return add(new With(count, start, end(e, namespace, body), namespace, body));
       }
       case ASSERT -> {
         Expr condition = expression(e.condition, e);
         Expr body = expression(e.body, e);
-        return add(new Assert(count, start, end(e, body), condition, body));
+        return add(new Assert(count, start, end(e, condition, body), condition, body));
       }
       default -> {
         return lambda(e, start);
@@ -118,18 +122,21 @@ final class TreeBuilder {
   }
 
   private Expr lambda(ExpressionContext e, int start) {
-    if (e.argument == null && e.pattern == null) {
+    int name = e.argument == null ? -1 : e.argument.getTokenIndex();
+    boolean hasFormals = e.pattern != null && e.pattern.first <= e.pattern.last;
+    if (name < 0 && !hasFormals) {
       return error(e);
     }
-    boolean argumentFirst = e.argument != null && e.argument.getTokenIndex() == e.first;
-    Identifier argument = argumentFirst ? identifier(e.argument) : null;
-    Formals formals = e.pattern == null ? null : formals(e.pattern);
-    if (argument == null && e.argument != null) {
-      argument = identifier(e.argument);
+    boolean argumentFirst = name >= 0 && (e.pattern == null || name < e.pattern.first);
+    Identifier argument = argumentFirst ? identifier(name) : null;
+    Formals formals = hasFormals ? formals(e.pattern) : null;
+    if (argument == null && name >= 0) {
+      argument = identifier(name);
     }
     checks.formals(argument, formals, errors);
     Expr body = expression(e.body, e);
-    return add(new Lambda(count, start, end(e, body), argument, formals, body));
+    int end = formals == null ? end(e, body) : end(e, formals, body);
+    return add(new Lambda(count, start, end, argument, formals, body));
   }
 
   private Expr operation(ExpressionContext e, SelectContext head) {
@@ -456,6 +463,10 @@ final class TreeBuilder {
   /** The end of a context, whose last child may stand behind it where something is missing. */
   private int end(NixContext context, Node lastChild) {
     return Math.max(end(context), lastChild.end());
+  }
+
+  private int end(NixContext context, Node child, Node lastChild) {
+    return Math.max(end(context, lastChild), child.end());
   }
 
   /** The end of what ends at {@code end} and holds {@code children}, see above. */
