@@ -1,6 +1,7 @@
 package io.github.nixlint.parse;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.syntax.TokenKind;
 import io.github.nixlint.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,7 +21,24 @@ final class Errors {
   }
 
   void add(SyntaxError.Code code, Span span, String message, @Nullable Span related) {
-    errors.add(new SyntaxError(code, span, message, related));
+    errors.add(new SyntaxError(code, span, message, related, null));
+  }
+
+  /** Adds that a token is missing at the end of the one before {@code token}. */
+  void missing(TokenKind kind, int token, TokenBuffer tokens) {
+    addMissing(kind, token, tokens, null);
+  }
+
+  /** Adds the same of a token that was put in, so that the rest of the file could be read. */
+  void forgotten(TokenKind kind, int token, TokenBuffer tokens) {
+    addMissing(kind, token, tokens, kind);
+  }
+
+  private void addMissing(TokenKind kind, int token, TokenBuffer tokens, @Nullable TokenKind cure) {
+    int end = token > 0 ? tokens.end(token - 1) : 0;
+    String message = "expected " + kind.description() + " before " + tokens.describe(token);
+    errors.add(
+        new SyntaxError(SyntaxError.Code.MISSING_TOKEN, new Span(end, end), message, null, cure));
   }
 
   boolean isEmpty() {

@@ -3,6 +3,7 @@ package io.github.nixlint.parse;
 import io.github.nixlint.grammar.NixParser.FileContext;
 import io.github.nixlint.parse.SyntaxError.Code;
 import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.syntax.TokenKind;
 import io.github.nixlint.syntax.Tokens;
 import io.github.nixlint.text.Source;
 import io.github.nixlint.text.Span;
@@ -44,7 +45,6 @@ public final class NixParser {
 
   /** Makes a tree of any bytes. Never fails. */
   public ParseResult parse(Source source) {
-    lexer.lex(source, tokens);
     try {
       return parse(source, Math.min(SHALLOW, nestingLimit));
     } catch (NestingException deep) {
@@ -80,6 +80,7 @@ public final class NixParser {
   }
 
   private ParseResult parse(Source source, int limit) {
+    lexer.lex(source, tokens);
     Errors errors = new Errors();
     SyntaxTree tree = builder.build(source, read(errors, limit), errors, limit);
     return new ParseResult(tree, errors.sorted());
@@ -90,11 +91,22 @@ public final class NixParser {
     try {
       return recogniser.parse(limit);
     } catch (ParseCancellationException e) {
+      insertForgottenSemicolons(errors);
       try {
         return recogniser.recover(limit, new RecoveryStrategy(tokens, errors));
       } catch (ParseCancellationException hopeless) {
         return null;
       }
+    }
+  }
+
+  private void insertForgottenSemicolons(Errors errors) {
+    int[] places = ForgottenSemicolons.find(tokens);
+    for (int token : places) {
+      errors.forgotten(TokenKind.SEMICOLON, token, tokens);
+    }
+    if (places.length > 0) {
+      tokens.insert(TokenKind.SEMICOLON, places);
     }
   }
 

@@ -99,28 +99,22 @@ final class RecoveryStrategy extends DefaultErrorStrategy {
     if (!expression && (expected.size() == 1 || expected.contains(NixLexer.SEMICOLON))) {
       int kind = expected.size() == 1 ? expected.getMinElement() : NixLexer.SEMICOLON;
       if (kind > 0) {
-        missing(token, TokenKind.of(kind));
+        errors.missing(TokenKind.of(kind), token, tokens);
         return;
       }
     }
     unexpected(token, expression);
   }
 
-  private void missing(int token, TokenKind kind) {
-    int end = token > 0 ? tokens.end(token - 1) : 0;
-    errors.add(
-        Code.MISSING_TOKEN,
-        new Span(end, end),
-        "expected " + kind.description() + " before " + describe(token));
-  }
-
   private void unexpected(int token, boolean expression) {
     Span span = new Span(tokens.start(token), tokens.end(token));
     if (expression) {
       errors.add(
-          Code.EXPECTED_EXPRESSION, span, "expected an expression, found " + describe(token));
+          Code.EXPECTED_EXPRESSION,
+          span,
+          "expected an expression, found " + tokens.describe(token));
     } else {
-      errors.add(Code.UNEXPECTED_TEXT, span, "unexpected " + describe(token));
+      errors.add(Code.UNEXPECTED_TEXT, span, "unexpected " + tokens.describe(token));
     }
   }
 
@@ -165,14 +159,5 @@ final class RecoveryStrategy extends DefaultErrorStrategy {
       }
     }
     return -1;
-  }
-
-  private String describe(int token) {
-    TokenKind kind = TokenKind.of(tokens.kind(token));
-    return switch (kind) {
-      case END_OF_FILE -> "the end of the file";
-      case IDENTIFIER, INTEGER, FLOAT, UNKNOWN -> "`" + tokens.get(token).getText() + "`";
-      default -> kind.description();
-    };
   }
 }

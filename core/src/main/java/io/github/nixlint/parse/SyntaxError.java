@@ -1,5 +1,6 @@
 package io.github.nixlint.parse;
 
+import io.github.nixlint.syntax.TokenKind;
 import io.github.nixlint.text.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param message what is wrong: lower case, no full stop, code in backticks
  * @param related an earlier place that the error refers to (the first definition of a duplicate),
  *     or null
+ * @param cure the token that puts it right where {@code span} starts, or null where none surely
+ *     does
  */
-public record SyntaxError(Code code, Span span, String message, @Nullable Span related) {
+public record SyntaxError(
+    Code code, Span span, String message, @Nullable Span related, @Nullable TokenKind cure) {
 
   /** The kinds of errors. */
   public enum Code {

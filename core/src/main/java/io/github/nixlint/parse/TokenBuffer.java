@@ -29,6 +29,7 @@ final class TokenBuffer implements TokenStream {
   private int count;
   private BufferedToken[] pool = new BufferedToken[0];
   private int position;
+  private boolean hasForgotten;
 
   private final List<Comment> comments = new ArrayList<>();
 
@@ -36,6 +37,7 @@ final class TokenBuffer implements TokenStream {
     this.source = source;
     count = 0;
     position = 0;
+    hasForgotten = false;
     comments.clear();
   }
 
@@ -62,6 +64,10 @@ final class TokenBuffer implements TokenStream {
   /** Ends the file and makes every token an object that the parser can be handed. */
   void finish() {
     add(END_OF_FILE, source.length(), source.length());
+    fillPool();
+  }
+
+  private void fillPool() {
     if (pool.length < count) {
       int known = pool.length;
       pool = Arrays.copyOf(pool, kinds.length);
@@ -75,10 +81,26 @@ final class TokenBuffer implements TokenStream {
     return comments;
   }
 
-  /** Copies the columns into what a tree keeps. */
+  /** Copies the columns into what a tree keeps, forgotten tokens not among them. */
   Tokens snapshot() {
+    if (hasForgotten) {
+      removeForgotten();
+    }
     return new Tokens(
         Arrays.copyOf(kinds, count), Arrays.copyOf(starts, count), Arrays.copyOf(ends, count));
+  }
+
+  private void removeForgotten() {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      if (starts[i] < ends[i] || kinds[i] == END_OF_FILE) {
+        kinds[kept] = kinds[i];
+        starts[kept] = starts[i];
+        ends[kept++] = ends[i];
+      }
+    }
+    count = kept;
+    hasForgotten = false;
   }
 
   int count() {
@@ -96,6 +118,39 @@ final class TokenBuffer implements TokenStream {
 
   int end(int token) {
     return ends[token];
+  }
+
+  /** Returns how a message names a token: {@code `x`}, {@code the end of the file}. */
+  String describe(int token) {
+    TokenKind kind = TokenKind.of(kinds[token]);
+    return switch (kind) {
+      case END_OF_FILE -> "the end of the file";
+      case IDENTIFIER, INTEGER, FLOAT, UNKNOWN ->
+          "`" + source.text(starts[token], ends[token]) + "`";
+      default -> kind.description();
+    };
+  }
+
+  /**
+   * Puts tokens that were forgotten before others, without length and behind the token before.
+   *
+   * @param places the indices of those others, ascending
+   */
+  void insert(TokenKind kind, int[] places) {
+    byte[] oldKinds = Arrays.copyOf(kinds, count);
+    int[] oldStarts = Arrays.copyOf(starts, count);
+    int[] oldEnds = Arrays.copyOf(ends, count);
+    int place = 0;
+    count = 0;
+    for (int i = 0; i < oldKinds.length; i++) {
+      if (place < places.length && places[place] == i) {
+        add(kind.ordinal(), oldEnds[i - 1], oldEnds[i - 1]);
+        place++;
+      }
+      add(oldKinds[i], oldStarts[i], oldEnds[i]);
+    }
+    hasForgotten = true;
+    fillPool();
   }
 
   @Override

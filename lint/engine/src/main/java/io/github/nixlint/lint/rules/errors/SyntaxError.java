@@ -1,7 +1,9 @@
 package io.github.nixlint.lint.rules.errors;
 
 import static io.github.nixlint.lint.Category.ERRORS;
+import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -9,6 +11,7 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.parse.SyntaxError.Code;
+import io.github.nixlint.syntax.TokenKind;
 
 /** Reports what Nix rejects while parsing, but for what has a rule of its own. */
 public final class SyntaxError implements Rule {
@@ -24,6 +27,7 @@ public final class SyntaxError implements Rule {
           .good("{ a = 1; b = 2; }")
           .category(ERRORS)
           .severity(ERROR)
+          .fix(SOMETIMES, UNSAFE)
           .since("0.1")
           .build();
 
@@ -45,6 +49,9 @@ public final class SyntaxError implements Rule {
       Finding finding = findings.at(error.span(), error.message() + " (" + error.code().id() + ")");
       if (error.related() != null) {
         finding.note(error.related(), "the first is here");
+      }
+      if (error.cure() == TokenKind.SEMICOLON) {
+        finding.suggest("insert the missing `;`", edits -> edits.insert(error.span().start(), ";"));
       }
     }
   }
