@@ -1,91 +1,141 @@
 package io.github.nixlint.cli;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
-/** The options and paths of a command, as they were given. */
+/**
+ * The options and operands of a command, as they were given.
+ *
+ * <p>A command line that is right is read here; picocli makes the help and explains what is wrong
+ * with one that is not. It takes longer to load than a file takes to lint.
+ */
 final class Arguments {
-  private final ParseResult parsed;
+  private final Map<String, List<String>> values = new HashMap<>();
+  private final List<String> operands = new ArrayList<>();
 
-  private Arguments(ParseResult parsed) {
-    this.parsed = parsed;
-  }
+  private Arguments() {}
 
-  /** Reads a command line by the options of a command. */
-  static Arguments parse(CommandSpec command, List<String> arguments) throws UsageException {
-    CommandLine commandLine = new CommandLine(command);
-    commandLine.setExpandAtFiles(false);
-    commandLine.setOverwrittenOptionsAllowed(true);
-    try {
-      return new Arguments(commandLine.parseArgs(arguments.toArray(new String[0])));
-    } catch (ParameterException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
+  /** Reads what follows the name of a command. */
+  static Arguments parse(Command command, List<String> arguments) throws UsageException {
+    Arguments parsed = new Arguments();
+    if (!parsed.read(command, arguments) || !parsed.isComplete(command)) {
+      throw new UsageException(Help.whatIsWrong(command, arguments));
     }
+    return parsed;
   }
 
-  /** Makes an option that is there or not. */
-  static OptionSpec flag(String description, String... names) {
-    return OptionSpec.builder(names).type(boolean.class).description(description).build();
+  private boolean isComplete(Command command) {
+    if (operands.isEmpty()) {
+      return !command.needsOperand() || has(Command.HELP.name()) || has(Command.VERSION.name());
+    }
+    return !command.operand().isEmpty();
   }
 
-  /** Makes an option with a value. */
-  static OptionSpec value(String label, String description, String... names) {
-    return OptionSpec.builder(names)
-        .type(String.class)
-        .paramLabel(label)
-        .description(description)
-        .build();
+  /** Returns whether all could be read. */
+  private boolean read(Command command, List<String> arguments) {
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      if (argument.equals("--")) {
+        operands.addAll(arguments.subList(i + 1, arguments.size()));
+        return true;
+      }
+      if (argument.length() < 2 || argument.charAt(0) != '-') {
+        operands.add(argument);
+        continue;
+      }
+      String next = i + 1 < arguments.size() ? arguments.get(i + 1) : null;
+      boolean isLong = argument.charAt(1) == '-';
+      int taken =
+          isLong ? longOption(command, argument, next) : shortOptions(command, argument, next);
+      if (taken == 0) {
+        return false;
+      }
+      i += taken - 1;
+    }
+    return true;
   }
 
-  /** Makes an option with values, given one by one or with commas between. */
-  static OptionSpec values(String label, String description, String... names) {
-    return OptionSpec.builder(names)
-        .type(List.class)
-        .auxiliaryTypes(String.class)
-        .splitRegex(",")
-        .paramLabel(label)
-        .hideParamSyntax(true)
-        .description(description)
-        .build();
+  /**
+   * Reads {@code --name}, {@code --name=value} or {@code --name value}.
+   *
+   * @return how many arguments that took; 0 when they cannot be read
+   */
+  private int longOption(Command command, String argument, @Nullable String next) {
+    int equals = argument.indexOf('=');
+    Option option = command.option(equals < 0 ? argument : argument.substring(0, equals));
+    if (option == null) {
+      return 0;
+    }
+    if (option.kind() == Option.Kind.FLAG) {
+      return equals < 0 ? add(option, "", 1) : 0;
+    }
+    return equals < 0
+        ? separateValue(command, option, next)
+        : add(option, argument.substring(equals + 1), 1);
   }
 
-  /** Makes what comes besides options. */
-  static PositionalParamSpec positional(String label, String arity, String description) {
-    return PositionalParamSpec.builder()
-        .type(List.class)
-        .auxiliaryTypes(String.class)
-        .arity(arity)
-        .required(!arity.startsWith("0"))
-        .paramLabel(label)
-        .description(description)
-        .build();
+  /** Reads {@code -qv}, {@code -j4}, {@code -j=4} or {@code -j 4}, as {@link #longOption}. */
+  private int shortOptions(Command command, String argument, @Nullable String next) {
+    for (int i = 1; i < argument.length(); i++) {
+      Option option = command.option("-" + argument.charAt(i));
+      if (option == null) {
+        return 0;
+      }
+      if (option.kind() == Option.Kind.FLAG) {
+        add(option, "", 1);
+        continue;
+      }
+      int value = i + 1;
+      if (value == argument.length()) {
+        return separateValue(command, option, next);
+      }
+      return add(option, argument.substring(argument.charAt(value) == '=' ? value + 1 : value), 1);
+    }
+    return 1;
+  }
+
+  private int separateValue(Command command, Option option, @Nullable String next) {
+    return next == null || command.option(next) != null ? 0 : add(option, next, 2);
+  }
+
+  private int add(Option option, String value, int taken) {
+    List<String> known = values.computeIfAbsent(option.name(), name -> new ArrayList<>());
+    if (option.kind() != Option.Kind.VALUES) {
+      known.clear();
+      known.add(value);
+      return taken;
+    }
+    int start = 0;
+    for (int comma = value.indexOf(','); comma >= 0; comma = value.indexOf(',', start)) {
+      known.add(value.substring(start, comma));
+      start = comma + 1;
+    }
+    known.add(value.substring(start));
+    return taken;
   }
 
   boolean has(String option) {
-    return parsed.hasMatchedOption(option);
+    return values.containsKey(option);
   }
 
+  /** Returns the value of an option, or null. */
   @Nullable String text(String option) {
-    return parsed.matchedOptionValue(option, (String) null);
+    List<String> given = texts(option);
+    return given.isEmpty() ? null : given.get(given.size() - 1);
   }
 
-  String text(String option, String otherwise) {
-    return parsed.matchedOptionValue(option, otherwise);
-  }
-
+  /** Returns the values of an option. */
   List<String> texts(String option) {
-    return parsed.matchedOptionValue(option, List.of());
+    return values.getOrDefault(option, List.of());
   }
 
-  List<String> positional() {
-    return parsed.matchedPositionalValue(0, List.of());
+  /** Returns what is no option. */
+  List<String> operands() {
+    return operands;
   }
 
   /** Returns the constant that an option names in lower case. */
@@ -106,13 +156,5 @@ final class Arguments {
       names.append(i == 0 ? "" : i == constants.length - 1 ? " or " : ", ").append(name);
     }
     throw new UsageException("`" + option + "` takes " + names + ", not `" + text + "`");
-  }
-
-  boolean wantsHelp() {
-    return parsed.isUsageHelpRequested();
-  }
-
-  boolean wantsVersion() {
-    return parsed.isVersionHelpRequested();
   }
 }

@@ -20,10 +20,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code ast}: how files are parsed. */
 final class AstCommand {
+
+  static final List<Option> OPTIONS =
+      List.of(
+          Option.value(
+              "FORM",
+              "tree (default), json, or nix: as `nix-instantiate --parse`, one line a file.",
+              "--as"),
+          Option.values(
+              "DIR=PREFIX", "With nix, print paths below DIR as below PREFIX.", "--root"));
 
   private enum Form {
     TREE,
@@ -42,30 +50,12 @@ final class AstCommand {
 
   AstCommand(Arguments arguments, InputStream in, Console console, Environment environment)
       throws UsageException {
-    this.paths = arguments.positional();
+    this.paths = arguments.operands();
     this.form = arguments.choice("--as", Form.TREE, Form.values());
     this.roots = Roots.of(arguments.texts("--root"), environment);
     this.in = in;
     this.console = console;
     this.environment = environment;
-  }
-
-  static CommandSpec describe(CommandSpec command) {
-    return command
-        .addPositional(
-            Arguments.positional(
-                "PATH",
-                "0..*",
-                "Files, and folders to search for *.nix; `-` is standard input."
-                    + " Default: the current folder."))
-        .addOption(
-            Arguments.value(
-                "FORM",
-                "tree (default), json, or nix: as `nix-instantiate --parse`, one line a file.",
-                "--as"))
-        .addOption(
-            Arguments.values(
-                "DIR=PREFIX", "With nix, print paths below DIR as below PREFIX.", "--root"));
   }
 
   /** Runs the command and returns whether a file is not valid Nix. */

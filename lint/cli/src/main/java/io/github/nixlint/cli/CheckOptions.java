@@ -1,6 +1,5 @@
 package io.github.nixlint.cli;
 
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.github.nixlint.lint.Severity;
@@ -10,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * What {@code check} is asked to do.
@@ -57,48 +55,34 @@ record CheckOptions(
 
   private static final String STANDARD_INPUT = "<stdin>";
 
-  /** Adds the options to a command. */
-  static CommandSpec describe(CommandSpec command) {
-    return command
-        .addPositional(
-            Arguments.positional(
-                "PATH",
-                "0..*",
-                "Files, and folders to search for *.nix; `-` is standard input."
-                    + " Default: the current folder."))
-        .addOption(
-            Arguments.values(
-                "FORMAT[=FILE]",
-                "text (default), concise or json, into FILE or to standard output; repeatable.",
-                "--format"))
-        .addOption(
-            Arguments.value(
-                "LEVEL",
-                "Exit with 1 on findings from error, warning (default), info or hint on, or never.",
-                "--fail-on"))
-        .addOption(
-            Arguments.values(
-                "RULE,...",
-                "Rules and groups to run instead of `default`; `all` is all.",
-                "--select"))
-        .addOption(Arguments.values("RULE,...", "Rules and groups not to run.", "--ignore"))
-        .addOption(
-            Arguments.values(
-                "RULE=LEVEL,...", "Report a rule as error, warning, info or hint.", "--severity"))
-        .addOption(
-            Arguments.flag("Leave out ignored files even when they are named.", "--force-exclude"))
-        .addOption(Arguments.value("NAME", "How to name standard input.", "--stdin-filename"))
-        .addOption(Arguments.value("N", "How many files to work on at a time.", "--jobs", "-j"))
-        .addOption(
-            Arguments.value("WHEN", "Use color: auto (default), always or never.", "--color"))
-        .addOption(Arguments.flag("Print findings and errors only.", "--quiet", "-q"))
-        .addOption(Arguments.flag("Say more of what happens.", "--verbose", "-v"));
-  }
+  static final List<Option> OPTIONS =
+      List.of(
+          Option.values(
+              "FORMAT[=FILE]",
+              "text (default), concise or json, into FILE or to standard output; repeatable.",
+              "--format"),
+          Option.value(
+              "LEVEL",
+              "Exit with 1 on findings from error, warning (default), info or hint on, or never.",
+              "--fail-on"),
+          Option.values(
+              "RULE,...",
+              "Rules and groups to run instead of `default`; `all` is all.",
+              "--select"),
+          Option.values("RULE,...", "Rules and groups not to run.", "--ignore"),
+          Option.values(
+              "RULE=LEVEL,...", "Report a rule as error, warning, info or hint.", "--severity"),
+          Option.flag("Leave out ignored files even when they are named.", "--force-exclude"),
+          Option.value("NAME", "How to name standard input.", "--stdin-filename"),
+          Option.value("N", "How many files to work on at a time.", "--jobs", "-j"),
+          Option.value("WHEN", "Use color: auto (default), always or never.", "--color"),
+          Option.flag("Print findings and errors only.", "--quiet", "-q"),
+          Option.flag("Say more of what happens.", "--verbose", "-v"));
 
   /** Reads the options. */
   static CheckOptions of(Arguments arguments) throws UsageException {
     return new CheckOptions(
-        arguments.positional(),
+        arguments.operands(),
         targets(arguments.texts("--format")),
         failOn(arguments),
         settings(arguments),
@@ -140,11 +124,13 @@ record CheckOptions(
     List<String> select = arguments.texts("--select");
     Map<String, Severity> severities = new LinkedHashMap<>();
     for (String text : arguments.texts("--severity")) {
-      List<String> parts = Splitter.on('=').splitToList(text);
-      if (parts.size() != 2) {
+      int equals = text.indexOf('=');
+      if (equals < 0) {
         throw new UsageException("`--severity` takes RULE=LEVEL, not `" + text + "`");
       }
-      severities.put(parts.get(0), Arguments.choice("--severity", parts.get(1), Severity.values()));
+      severities.put(
+          text.substring(0, equals),
+          Arguments.choice("--severity", text.substring(equals + 1), Severity.values()));
     }
     return new Settings(
         select.isEmpty() ? Settings.DEFAULT.select() : ImmutableList.copyOf(select),
@@ -169,7 +155,7 @@ record CheckOptions(
 
   private static String standardInput(Arguments arguments) throws UsageException {
     String name = arguments.text("--stdin-filename");
-    if (name != null && !arguments.positional().contains("-")) {
+    if (name != null && !arguments.operands().contains("-")) {
       throw new UsageException("`--stdin-filename` needs the path `-`");
     }
     return name == null ? STANDARD_INPUT : name;

@@ -1,96 +1,78 @@
 package io.github.nixlint.cli;
 
-import java.util.Locale;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * The commands. They are described to picocli in code, and only the one that runs: to read
- * annotations takes longer than to lint a file.
+ * A command and its options.
+ *
+ * @param name how it is called
+ * @param description what it does, for the help
+ * @param options its options
+ * @param operand what the help calls its other arguments; empty when there are none
+ * @param operandDescription what they are, for the help
+ * @param needsOperand whether there must be one
  */
-enum Command {
-  CHECK("Find mistakes in Nix files; the command when none is named."),
-  RULES("List the rules."),
-  EXPLAIN("Explain a rule: what, why, bad and good, how to silence it."),
-  AST("Print how files are parsed.");
+record Command(
+    String name,
+    String description,
+    List<Option> options,
+    String operand,
+    String operandDescription,
+    boolean needsOperand) {
 
-  private final String description;
+  static final Option HELP = Option.flag("Print this help.", "--help", "-h");
+  static final Option VERSION = Option.flag("Print the version.", "--version", "-V");
 
-  Command(String description) {
-    this.description = description;
-  }
+  private static final String PATHS =
+      "Files, and folders to search for *.nix; `-` is standard input. Default: the current folder.";
+
+  static final Command CHECK =
+      new Command(
+          "check",
+          "Find mistakes in Nix files; the command when none is named.",
+          CheckOptions.OPTIONS,
+          "PATH",
+          PATHS,
+          false);
+
+  static final Command RULES =
+      new Command("rules", "List the rules.", RulesCommand.OPTIONS, "", "", false);
+
+  static final Command EXPLAIN =
+      new Command(
+          "explain",
+          "Explain a rule: what, why, bad and good, how to silence it.",
+          List.of(),
+          "RULE",
+          "The rules to explain.",
+          true);
+
+  static final Command AST =
+      new Command("ast", "Print how files are parsed.", AstCommand.OPTIONS, "PATH", PATHS, false);
+
+  /** All commands, in the order of the help. */
+  static final List<Command> ALL = List.of(CHECK, RULES, EXPLAIN, AST);
 
   /** Returns the command of a name, or null. */
   static @Nullable Command of(String name) {
-    for (Command command : values()) {
-      if (command.id().equals(name)) {
+    for (Command command : ALL) {
+      if (command.name.equals(name)) {
         return command;
       }
     }
     return null;
   }
 
-  String id() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** Describes the command and its options. */
-  CommandSpec spec() {
-    return describe(CommandSpec.create().name("nix-lint " + id()), description);
-  }
-
-  /** Returns the help on the command. */
-  String help() {
-    return help(spec());
-  }
-
-  /** Returns the help on the program. */
-  static String overview() {
-    CommandSpec program = CommandSpec.create().name("nix-lint");
-    CHECK.describe(program, "Finds mistakes in Nix files.");
-    program.usageMessage().customSynopsis("nix-lint [COMMAND] [OPTIONS] [PATH...]");
-    program
-        .usageMessage()
-        .optionListHeading("%nOptions of `check`:%n")
-        .commandListHeading("%nCommands:%n")
-        .footer(
-            "",
-            "Exit status: 0 nothing found from the fail level on, 1 findings,",
-            "2 the run itself failed.");
-    for (Command command : values()) {
-      CommandSpec sub = command.spec();
-      sub.usageMessage().description(command.description);
-      program.addSubcommand(command.id(), sub);
+  /** Returns the option of a name with its dashes, or null. */
+  @Nullable Option option(String spelling) {
+    for (Option option : options) {
+      if (option.names().contains(spelling)) {
+        return option;
+      }
     }
-    return help(program);
-  }
-
-  private static String help(CommandSpec spec) {
-    return new CommandLine(spec).getUsageMessage(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-  }
-
-  private CommandSpec describe(CommandSpec spec, String summary) {
-    spec.usageMessage().description(summary).sortOptions(false).abbreviateSynopsis(true);
-    switch (this) {
-      case CHECK -> CheckOptions.describe(spec);
-      case RULES -> RulesCommand.describe(spec);
-      case EXPLAIN -> ExplainCommand.describe(spec);
-      case AST -> AstCommand.describe(spec);
-    }
-    return spec.addOption(
-            OptionSpec.builder("-h", "--help")
-                .type(boolean.class)
-                .usageHelp(true)
-                .description("Print this help.")
-                .build())
-        .addOption(
-            OptionSpec.builder("-V", "--version")
-                .type(boolean.class)
-                .versionHelp(true)
-                .description("Print the version.")
-                .build());
+    return HELP.names().contains(spelling)
+        ? HELP
+        : VERSION.names().contains(spelling) ? VERSION : null;
   }
 }

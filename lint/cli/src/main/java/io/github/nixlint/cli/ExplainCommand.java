@@ -9,7 +9,6 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.lint.rules.AllRules;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code explain}: what a rule is about. */
 final class ExplainCommand {
@@ -17,14 +16,10 @@ final class ExplainCommand {
 
   private ExplainCommand() {}
 
-  static CommandSpec describe(CommandSpec command) {
-    return command.addPositional(Arguments.positional("RULE", "1..*", "The rules to explain."));
-  }
-
   static boolean run(Arguments arguments, Console console) throws UsageException, IOException {
     RuleSet rules = RuleSet.of(AllRules.list());
     StringBuilder out = new StringBuilder();
-    for (String id : arguments.positional()) {
+    for (String id : arguments.operands()) {
       Rule rule = rules.find(id);
       if (rule == null) {
         throw new UsageException(new RuleNames(rules).unknownRule(id));

@@ -66,20 +66,20 @@ public final class Main {
     Command named = args.isEmpty() ? null : Command.of(args.get(0));
     Command command = named == null ? Command.CHECK : named;
     Arguments arguments =
-        Arguments.parse(command.spec(), named == null ? args : args.subList(1, args.size()));
-    if (arguments.wantsHelp()) {
-      console.print(named == null ? Command.overview() : command.help());
+        Arguments.parse(command, named == null ? args : args.subList(1, args.size()));
+    if (arguments.has(Command.HELP.name())) {
+      console.print(named == null ? Help.overview() : Help.on(command));
       return false;
     }
-    if (arguments.wantsVersion()) {
+    if (arguments.has(Command.VERSION.name())) {
       console.print("nix-lint " + Version.text() + "\n");
       return false;
     }
-    return switch (command) {
-      case CHECK -> new CheckCommand(CheckOptions.of(arguments), in, console, environment).run();
-      case RULES -> RulesCommand.run(arguments, console);
-      case EXPLAIN -> ExplainCommand.run(arguments, console);
-      case AST -> new AstCommand(arguments, in, console, environment).run();
+    return switch (command.name()) {
+      case "rules" -> RulesCommand.run(arguments, console);
+      case "explain" -> ExplainCommand.run(arguments, console);
+      case "ast" -> new AstCommand(arguments, in, console, environment).run();
+      default -> new CheckCommand(CheckOptions.of(arguments), in, console, environment).run();
     };
   }
 

@@ -1,6 +1,7 @@
 package io.github.nixlint.cli;
 
 import io.github.nixlint.lint.engine.RuleSet;
+import io.github.nixlint.text.Spelling;
 import java.util.Collection;
 import java.util.List;
 
@@ -38,33 +39,7 @@ final class RuleNames {
   }
 
   private static String suggestion(String name, Collection<String> known) {
-    String best = "";
-    int least = Math.max(2, name.length() / 3) + 1;
-    for (String candidate : known) {
-      int distance = distance(name, candidate);
-      if (distance < least) {
-        least = distance;
-        best = candidate;
-      }
-    }
-    return best.isEmpty() ? ", see `nix-lint rules`" : "; did you mean `" + best + "`?";
-  }
-
-  /** Counts the letters to insert, remove or replace on the way from {@code a} to {@code b}. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substitution = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substitution, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
+    String nearest = Spelling.nearest(name, known);
+    return nearest == null ? ", see `nix-lint rules`" : "; did you mean `" + nearest + "`?";
   }
 }

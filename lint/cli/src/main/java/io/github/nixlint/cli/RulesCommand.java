@@ -9,10 +9,13 @@ import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.lint.rules.AllRules;
 import java.io.IOException;
-import picocli.CommandLine.Model.CommandSpec;
+import java.util.List;
 
 /** {@code rules}: the catalogue. */
 final class RulesCommand {
+
+  static final List<Option> OPTIONS =
+      List.of(Option.value("FORMAT", "text (default) or json.", "--format"));
 
   private enum Format {
     TEXT,
@@ -20,10 +23,6 @@ final class RulesCommand {
   }
 
   private RulesCommand() {}
-
-  static CommandSpec describe(CommandSpec command) {
-    return command.addOption(Arguments.value("FORMAT", "text (default) or json.", "--format"));
-  }
 
   static boolean run(Arguments arguments, Console console) throws UsageException, IOException {
     RuleSet rules = RuleSet.of(AllRules.list());
