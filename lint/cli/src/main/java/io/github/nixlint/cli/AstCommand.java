@@ -3,7 +3,6 @@ package io.github.nixlint.cli;
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.cli.report.Printable;
 import io.github.nixlint.cli.report.TreeJson;
-import io.github.nixlint.parse.NixParser;
 import io.github.nixlint.parse.ParseResult;
 import io.github.nixlint.parse.SyntaxError;
 import io.github.nixlint.scope.Reference;
@@ -68,7 +67,7 @@ final class AstCommand {
     Workers.run(
         files,
         Runtime.getRuntime().availableProcessors(),
-        () -> new Worker(reader, new NixParser()),
+        () -> new Worker(reader, new Parsing()),
         this::deliver);
     return rejected;
   }
@@ -77,17 +76,17 @@ final class AstCommand {
 
   private final class Worker implements Function<InputFile, Printed> {
     private final FileReader reader;
-    private final NixParser parser;
+    private final Parsing parsing;
 
-    Worker(FileReader reader, NixParser parser) {
+    Worker(FileReader reader, Parsing parsing) {
       this.reader = reader;
-      this.parser = parser;
+      this.parsing = parsing;
     }
 
     @Override
     public Printed apply(InputFile file) {
       try {
-        ParseResult parsed = parser.parse(reader.read(file));
+        ParseResult parsed = parsing.parse(reader.read(file));
         return new Printed(print(file, parsed), rejections(parsed), null);
       } catch (UnreadableException | RuntimeException | Error e) {
         return new Printed("", List.of(), Failure.of(file, e));

@@ -8,7 +8,6 @@ import io.github.nixlint.lint.Linter;
 import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.engine.RuleSet;
 import io.github.nixlint.lint.rules.AllRules;
-import io.github.nixlint.parse.NixParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.InvalidPathException;
@@ -76,7 +75,7 @@ final class CheckCommand {
     Workers.run(
         files,
         options.jobs(),
-        () -> new Worker(linter, reader, outputs),
+        () -> new Worker(linter, reader, outputs, new Parsing()),
         checked -> deliver(checked, outputs));
     for (Output output : outputs) {
       output.end(summary);
@@ -92,17 +91,13 @@ final class CheckCommand {
   }
 
   /** Makes of one file its part of each report. A thread has one, and with it one parser. */
-  private record Worker(Linter linter, FileReader reader, List<Output> outputs, NixParser parser)
+  private record Worker(Linter linter, FileReader reader, List<Output> outputs, Parsing parsing)
       implements Function<InputFile, Checked> {
-
-    Worker(Linter linter, FileReader reader, List<Output> outputs) {
-      this(linter, reader, outputs, new NixParser());
-    }
 
     @Override
     public Checked apply(InputFile file) {
       try {
-        LintResult result = linter.lint(parser.parse(reader.read(file)));
+        LintResult result = linter.lint(parsing.parse(reader.read(file)));
         List<String> texts = new ArrayList<>(outputs.size());
         for (Output output : outputs) {
           texts.add(output.report().findings(result));

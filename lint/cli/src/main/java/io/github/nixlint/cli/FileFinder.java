@@ -1,6 +1,8 @@
 package io.github.nixlint.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -78,7 +80,8 @@ final class FileFinder {
       path = base.resolve(argument);
       name = withSlashes(argument);
     } catch (InvalidPathException e) {
-      found.add(InputFile.unreadable(argument, base, "not a path in this locale"));
+      found.add(
+          InputFile.unreadable(argument, base, "not a path in this locale, try LC_ALL=C.UTF-8"));
       return;
     }
     BasicFileAttributes attributes;
@@ -257,7 +260,27 @@ final class FileFinder {
 
   private static String fileName(Path path) {
     Path last = path.getFileName();
-    return last == null ? "" : last.toString();
+    String name = last == null ? "" : last.toString();
+    return name.indexOf('\uFFFD') < 0 ? name : utf8Name(path);
+  }
+
+  /**
+   * Returns a name that the encoding of the locale cannot express, as in the locale {@code C}: its
+   * bytes stand in the URI.
+   */
+  private static String utf8Name(Path path) {
+    String uri = path.toUri().getRawPath();
+    int end = uri.endsWith("/") ? uri.length() - 1 : uri.length();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (int i = uri.lastIndexOf('/', end - 1) + 1; i < end; i++) {
+      if (uri.charAt(i) == '%') {
+        bytes.write(Integer.parseInt(uri, i + 1, i + 3, 16));
+        i += 2;
+      } else {
+        bytes.write(uri.charAt(i));
+      }
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   private static String folderName(String name) {

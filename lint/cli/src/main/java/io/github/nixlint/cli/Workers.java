@@ -36,6 +36,7 @@ final class Workers<T> {
   private final @Nullable Object[] waiting;
   private int delivered;
   private @Nullable IOException broken;
+  private @Nullable Error dead;
 
   private Workers(List<InputFile> files, Sink<T> sink) {
     this.files = files;
@@ -72,16 +73,21 @@ final class Workers<T> {
     if (failure != null) {
       throw failure;
     }
-    if (delivered < waiting.length) {
-      throw new IllegalStateException("no result for " + files.get(delivered).name());
+    if (dead != null) {
+      throw dead;
     }
   }
 
   private void work(Function<InputFile, T> task) {
-    for (int i = started.getAndIncrement();
-        i < schedule.length && failure() == null;
-        i = started.getAndIncrement()) {
-      deliver(schedule[i], task.apply(files.get(schedule[i])));
+    try {
+      for (int i = started.getAndIncrement();
+          i < schedule.length && failure() == null;
+          i = started.getAndIncrement()) {
+        deliver(schedule[i], task.apply(files.get(schedule[i])));
+      }
+    } catch (Error e) {
+      // Too little memory even to say so.
+      dead = e;
     }
   }
 
