@@ -166,7 +166,8 @@ final class TreeBuilder {
 
   private Expr simple(SelectContext s) {
     if (s.simple != null) {
-      return simple(s.simple.getTokenIndex());
+      int token = s.simple.getTokenIndex();
+      return token < 0 ? missing(s) : simple(token);
     }
     if (s.text != null) {
       return string(s.text);
@@ -198,9 +199,6 @@ final class TreeBuilder {
   }
 
   private Expr simple(int token) {
-    if (token < 0) {
-      return missing(tokens.index());
-    }
     int start = tokens.start(token);
     int end = tokens.end(token);
     return switch (TokenKind.of(tokens.kind(token))) {
@@ -435,7 +433,7 @@ final class TreeBuilder {
       if (member.name == null) {
         continue;
       }
-      Identifier name = identifier(member.name);
+      Identifier name = identifier(member.name, member);
       Expr fallback = member.fallback == null ? null : expression(member.fallback, member);
       int end = fallback == null ? name.end() : fallback.end();
       members.add(add(new Formal(count, name.start(), end, name, fallback)));
@@ -445,13 +443,14 @@ final class TreeBuilder {
         new Formals(count, tokens.start(f.first), behind(all, end(f)), all, f.ellipsis != null));
   }
 
-  private Identifier identifier(Token token) {
+  /** A name, empty where it is missing. */
+  private Identifier identifier(Token token, NixContext parent) {
     int index = token.getTokenIndex();
-    if (index < 0) {
-      int at = tokens.end(Math.max(0, tokens.index() - 1));
-      return add(new Identifier(count, at, at, ""));
+    if (index >= 0) {
+      return identifier(index);
     }
-    return identifier(index);
+    int at = placeInside(parent);
+    return add(new Identifier(count, at, at, ""));
   }
 
   private Identifier identifier(int token) {
@@ -491,15 +490,18 @@ final class TreeBuilder {
     return add(new ErrorExpr(count, start, Math.max(start, end(context))));
   }
 
-  /**
-   * What stands for a part of {@code parent} that is missing, behind what is there of it so far.
-   */
+  /** What stands for a part of {@code parent} that is missing. */
   private Expr missing(NixContext parent) {
-    int at = parent.first <= parent.last ? tokens.end(parent.first) : tokens.start(parent.first);
-    if (count > 0 && nodes[count - 1].start() >= tokens.start(parent.first)) {
-      at = Math.max(at, nodes[count - 1].end());
-    }
+    int at = placeInside(parent);
     return add(new ErrorExpr(count, at, at));
+  }
+
+  /** The place of a missing part of {@code parent}: behind what is there of it so far. */
+  private int placeInside(NixContext parent) {
+    int start = tokens.start(parent.first);
+    int at = parent.first <= parent.last ? tokens.end(parent.first) : start;
+    boolean hasChild = count > 0 && nodes[count - 1].start() >= start;
+    return hasChild ? Math.max(at, nodes[count - 1].end()) : at;
   }
 
   private Expr missing(int beforeToken) {

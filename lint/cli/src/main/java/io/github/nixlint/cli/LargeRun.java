@@ -44,7 +44,7 @@ final class LargeRun {
       return -1;
     }
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    if (!isCheckOfManyFiles(args) || !Files.isExecutable(java)) {
+    if (!isOfManyFiles(args) || !Files.isExecutable(java)) {
       return -1;
     }
     List<String> command = new ArrayList<>();
@@ -85,21 +85,15 @@ final class LargeRun {
    * Whether folders among {@code args} hold many files. A guess that decides on speed alone: a
    * value of an option may be taken for a folder, ignored files are counted.
    */
-  private static boolean isCheckOfManyFiles(String[] args) {
+  private static boolean isOfManyFiles(String[] args) {
     List<String> paths = new ArrayList<>();
     for (String arg : args) {
       if (arg.equals("-")) {
         return false;
       }
-      if (!arg.startsWith("-")) {
+      if (!arg.startsWith("-") && !arg.equals(Command.CHECK.name())) {
         paths.add(arg);
       }
-    }
-    if (!paths.isEmpty() && args[0].equals(paths.get(0)) && Command.of(args[0]) != null) {
-      if (Command.of(args[0]) != Command.CHECK) {
-        return false;
-      }
-      paths.remove(0);
     }
     Counter counter = new Counter();
     for (String path : paths.isEmpty() ? List.of("") : paths) {
