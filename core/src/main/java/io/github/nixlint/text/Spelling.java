@@ -1,28 +1,40 @@
 package io.github.nixlint.text;
 
+import com.google.common.base.CharMatcher;
 import org.jspecify.annotations.Nullable;
 
 /** Guesses which name was meant where one is misspelt. */
 public final class Spelling {
+
+  private static final CharMatcher DIGITS = CharMatcher.inRange('0', '9');
 
   private Spelling() {}
 
   /**
    * Returns the candidate nearest to {@code name}, the first of several, or null where none is
    * near: a name of three to five characters may be off by one insertion, deletion, replacement or
-   * swap of neighbours, a longer one by two, and letters in the wrong case always count as near.
+   * swap of neighbours, a longer one by two, and letters in the wrong case always count as near. A
+   * short name keeps its first letter and any name its digits: {@code zlib} is no slip of {@code
+   * lib}, nor {@code python2} of {@code python3}.
    */
   public static @Nullable String nearest(String name, Iterable<String> candidates) {
     String nearest = null;
     int least = (name.length() < 3 ? 0 : name.length() < 6 ? 1 : 2) + 1;
     for (String candidate : candidates) {
       int distance = candidate.equalsIgnoreCase(name) ? 0 : distance(name, candidate, least);
-      if (distance < least && !candidate.equals(name)) {
+      if (distance < least && !candidate.equals(name) && isAlike(name, candidate)) {
         nearest = candidate;
         least = distance;
       }
     }
     return nearest;
+  }
+
+  private static boolean isAlike(String name, String candidate) {
+    boolean begins =
+        Math.min(name.length(), candidate.length()) > 4
+            || name.regionMatches(true, 0, candidate, 0, 1);
+    return begins && DIGITS.retainFrom(name).equals(DIGITS.retainFrom(candidate));
   }
 
   /** The number of changes between two words, or {@code limit} where it is not below that. */

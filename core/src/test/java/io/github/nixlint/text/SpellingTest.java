@@ -20,7 +20,8 @@ final class SpellingTest {
   @Test
   void aFarNameIsNot() {
     assertThat(Spelling.nearest("xs", List.of("x", "xz"))).isNull();
-    assertThat(Spelling.nearest("zlib", List.of("lib2", "stdenv"))).isNull();
+    assertThat(Spelling.nearest("zlib", List.of("lib", "lib2", "stdenv"))).isNull();
+    assertThat(Spelling.nearest("python2", List.of("python3", "python"))).isNull();
     assertThat(Spelling.nearest("x", List.of("x"))).isNull();
   }
 }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.github.nixlint.parse.ParseResult;
 import io.github.nixlint.parse.SyntaxError;
 import io.github.nixlint.scope.Scopes;
+import io.github.nixlint.semantics.Semantics;
 import io.github.nixlint.syntax.SyntaxTree;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Analysis {
   private final ParseResult parsed;
   private @Nullable Scopes scopes;
+  private @Nullable Semantics semantics;
 
   /** Begins with a parsed file. */
   public Analysis(ParseResult parsed) {
@@ -46,6 +48,16 @@ public final class Analysis {
     if (known == null) {
       known = Scopes.of(parsed.tree());
       scopes = known;
+    }
+    return known;
+  }
+
+  /** Returns what it means. */
+  public Semantics semantics() {
+    Semantics known = semantics;
+    if (known == null) {
+      known = Semantics.of(parsed.tree(), scopes());
+      semantics = known;
     }
     return known;
   }

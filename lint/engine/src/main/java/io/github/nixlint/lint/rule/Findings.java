@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rule;
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.parse.SyntaxError;
 import io.github.nixlint.scope.Scopes;
+import io.github.nixlint.semantics.Semantics;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Span;
@@ -47,6 +48,11 @@ public final class Findings {
   /** Returns who names what in the file. */
   public Scopes scopes() {
     return file.scopes();
+  }
+
+  /** Returns what the file means: names, kind of file, derivations, modules. */
+  public Semantics semantics() {
+    return file.semantics();
   }
 
   /** Reports a node; the message is a fact in lower case, without full stop, code in backticks. */

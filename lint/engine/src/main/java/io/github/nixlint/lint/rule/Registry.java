@@ -1,5 +1,6 @@
 package io.github.nixlint.lint.rule;
 
+import io.github.nixlint.semantics.Derivation;
 import io.github.nixlint.syntax.Node;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -15,4 +16,9 @@ public interface Registry {
 
   /** Calls {@code handler} once for every file. */
   void file(Consumer<Findings> handler);
+
+  /** Calls {@code handler} for every derivation that a file makes. */
+  default void derivation(BiConsumer<Derivation, Findings> handler) {
+    file(findings -> findings.semantics().derivations().forEach(d -> handler.accept(d, findings)));
+  }
 }

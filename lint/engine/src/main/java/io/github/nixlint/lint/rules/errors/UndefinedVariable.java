@@ -5,27 +5,27 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
-import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.Builtins;
 import io.github.nixlint.scope.Reference;
-import io.github.nixlint.scope.Scopes;
+import io.github.nixlint.scope.VisibleNames;
+import io.github.nixlint.semantics.FileKind;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BindingNode;
-import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.text.Spelling;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class UndefinedVariable implements Rule {
   /** A file with more of them is no slip of the pen, and guessing takes its time. */
   private static final int MOST_GUESSES = 100;
+
+  private static final ImmutableSet<String> MODULE_ARGUMENTS =
+      ImmutableSet.of("config", "lib", "modulesPath", "options", "pkgs");
 
   private static final RuleInfo INFO =
       RuleInfo.rule("undefined-variable")
@@ -77,18 +80,33 @@ public final class UndefinedVariable implements Rule {
     Node node = use.node();
     String name = use.name();
     AttrName sibling = sibling(name, node, findings.tree());
-    String meant = sibling == null ? meant(name, node, findings.scopes()) : null;
-    String question = meant == null ? "" : ", did you mean `" + meant + "`?";
-    Finding finding = findings.at(node, message(use) + question);
     if (sibling != null) {
-      finding.note(sibling, "its set is not `rec`, so that other attributes cannot name it");
-    } else if (meant != null && node instanceof Variable) {
-      finding.suggest("write `" + meant + "`", edits -> edits.replace(node, meant));
+      findings
+          .at(node, message(use))
+          .note(sibling, "its set is not `rec`, so that other attributes cannot name it");
+      return;
+    }
+    Formals formals = formals(name, findings);
+    String meant = Spelling.nearest(name, VisibleNames.at(node, findings.scopes()));
+    if (meant == null && formals == null && Builtins.isMember(name)) {
+      meant = "builtins." + name;
+    }
+    Finding finding = findings.at(node, message(use) + question(meant));
+    if (meant != null && node instanceof Variable) {
+      String other = meant;
+      finding.suggest("write `" + other + "`", edits -> edits.replace(node, other));
+    }
+    if (formals != null) {
+      finding.suggest("add the formal `" + name + "`", edits -> edits.addFormal(formals, name));
     }
   }
 
   private static String message(Reference use) {
     return "undefined variable `" + use.name() + "`";
+  }
+
+  private static String question(@Nullable String meant) {
+    return meant == null ? "" : ", did you mean `" + meant + "`?";
   }
 
   /** The attribute of that name in a set around the use which is not recursive. */
@@ -113,21 +131,11 @@ public final class UndefinedVariable implements Rule {
         : ((Inherit) binding).names();
   }
 
-  /** The name in scope, or the builtin, that may be meant. */
-  private static @Nullable String meant(String name, Node use, Scopes scopes) {
-    List<String> names = new ArrayList<>();
-    for (Binding binding : scopes.bindings()) {
-      if (binding.scope().span().contains(use.span()) && !isItself(binding, use)) {
-        names.add(binding.name());
-      }
-    }
-    String nearest = Spelling.nearest(name, names);
-    return nearest == null && Builtins.isMember(name) ? "builtins." + name : nearest;
-  }
-
-  /** Whether the use stands in the value of the binding, which only a function may refer to. */
-  private static boolean isItself(Binding binding, Node use) {
-    Expr value = binding.value();
-    return value != null && !(value instanceof Lambda) && value.span().contains(use.span());
+  /** The formals of the file where its caller would supply the name: a package gets any. */
+  private static @Nullable Formals formals(String name, Findings findings) {
+    boolean supplied =
+        MODULE_ARGUMENTS.contains(name)
+            || findings.semantics().fileKind().kind() == FileKind.Kind.PACKAGE;
+    return supplied && findings.tree().root() instanceof Lambda lambda ? lambda.formals() : null;
   }
 }
