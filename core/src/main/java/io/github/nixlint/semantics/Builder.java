@@ -27,7 +27,10 @@ public record Builder(String name, Kind kind) {
     SETUP_HOOK,
     /** {@code symlinkJoin} and {@code buildEnv}: other packages put together. */
     ENVIRONMENT,
-    /** A function that the file does not show, called with what looks like a derivation. */
+    /**
+     * A function that the file does not show, called with what looks like a derivation; or no call
+     * at all, only a set that the file hands out. The name is empty then.
+     */
     UNKNOWN
   }
 

@@ -28,7 +28,6 @@ final class BuilderNames {
           "mkDerivationWith",
           "mkLibretroCore",
           "mkYarnModules",
-          "nixosOptionsDoc",
           "rebar3Relx",
           "trivialBuild");
 
@@ -68,7 +67,6 @@ final class BuilderNames {
           "runCommandNoCCLocal",
           "runCommandWith" ->
           Builder.Kind.RUN_COMMAND;
-      case "makeSetupHook" -> Builder.Kind.SETUP_HOOK;
       case "symlinkJoin", "buildEnv" -> Builder.Kind.ENVIRONMENT;
       case "shellFor", "devShell" -> Builder.Kind.SHELL;
       default -> byPattern(name);
@@ -79,8 +77,10 @@ final class BuilderNames {
     if (LANGUAGE.contains(name)) {
       return Builder.Kind.LANGUAGE;
     }
-    boolean makes = name.startsWith("build") || name.startsWith("mk");
-    if (!makes) {
+    if (name.startsWith("make") && name.endsWith("Hook")) {
+      return Builder.Kind.SETUP_HOOK;
+    }
+    if (!name.startsWith("build") && !name.startsWith("mk")) {
       return null;
     }
     if (name.endsWith("OptionModule")) {

@@ -3,7 +3,7 @@ package io.github.nixlint.semantics;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
-import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.Expr;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * optionalAttrs}, {@code recursiveUpdate}, {@code inherit}, {@code let} and functions of the file.
  */
 public final class Derivation {
-  private final Apply call;
+  private final Expr call;
   private final Builder builder;
   private final ImmutableListMultimap<String, DerivationAttribute> attributes;
   private final boolean open;
@@ -21,7 +21,7 @@ public final class Derivation {
   private final ImmutableSet<String> outputs;
 
   Derivation(
-      Apply call,
+      Expr call,
       Builder builder,
       ImmutableListMultimap<String, DerivationAttribute> attributes,
       boolean open,
@@ -36,7 +36,7 @@ public final class Derivation {
   }
 
   /** Returns the call. */
-  public Apply call() {
+  public Expr call() {
     return call;
   }
 

@@ -73,6 +73,12 @@ final class DerivationAttributes {
     return visited;
   }
 
+  /** Returns the same, known to be only a part. */
+  DerivationAttributes opened() {
+    open = true;
+    return this;
+  }
+
   /** Returns whether there may be attributes that the file does not show. */
   boolean isOpen() {
     return open;

@@ -14,10 +14,13 @@ import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.LetIn;
+import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Operator;
+import io.github.nixlint.syntax.Parenthesized;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
+import io.github.nixlint.syntax.With;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -60,7 +63,6 @@ final class Derivations {
           "patchPhase",
           "configurePhase",
           "buildPhase",
-          "checkPhase",
           "installPhase",
           "fixupPhase",
           "preBuild",
@@ -99,6 +101,7 @@ final class Derivations {
   private final List<Derivation> found = new ArrayList<>();
   private final Set<Expr> consumed = new HashSet<>();
   private final List<Apply> others = new ArrayList<>();
+  private final List<AttrSet> sets = new ArrayList<>();
 
   private Derivations(SyntaxTree tree, Scopes scopes, Names names) {
     this.tree = tree;
@@ -115,10 +118,15 @@ final class Derivations {
     for (int id = 0; id < tree.nodeCount(); id++) {
       if (tree.node(id) instanceof Apply call) {
         known(call);
+      } else if (tree.node(id) instanceof AttrSet set && setsBuild(set)) {
+        sets.add(set);
       }
     }
     for (Apply call : others) {
       unknown(call);
+    }
+    for (AttrSet set : sets) {
+      fragment(set);
     }
     found.sort(Comparator.comparingInt(d -> d.call().start()));
     return ImmutableList.copyOf(found);
@@ -170,6 +178,36 @@ final class Derivations {
     }
   }
 
+  /**
+   * Reads a set that the file gives as a whole, or a function of it: {@code attrs: { buildInputs =
+   * …; }} among the overrides of crates or gems, a file of what several packages have in common.
+   */
+  private void fragment(AttrSet set) {
+    if (consumed.contains(set) || !isHandedOut(set)) {
+      return;
+    }
+    DerivationAttributes attributes = read(set);
+    boolean shell = attributes.values().containsKey("shellHook");
+    Builder.Kind kind = shell ? Builder.Kind.SHELL : Builder.Kind.UNKNOWN;
+    add(set, new Builder("", kind), attributes.opened(), null);
+  }
+
+  private boolean isHandedOut(AttrSet set) {
+    Node value = set;
+    Node parent = tree.parent(set);
+    boolean function = false;
+    while (parent instanceof Lambda
+        || parent instanceof Parenthesized
+        || parent instanceof With
+        || (parent instanceof LetIn let && let.body() == value)
+        || (parent instanceof BinaryOp op && op.operator() == Operator.UPDATE)) {
+      function |= parent instanceof Lambda;
+      value = parent;
+      parent = tree.parent(parent);
+    }
+    return function && (parent == null || parent instanceof AttrBinding);
+  }
+
   /** Returns whether another derivation has some of these attributes. */
   private boolean isConsumed(DerivationAttributes attributes) {
     for (Expr e : attributes.expressions()) {
@@ -200,7 +238,7 @@ final class Derivations {
   }
 
   private void add(
-      Apply call, Builder builder, DerivationAttributes attributes, @Nullable Expr script) {
+      Expr call, Builder builder, DerivationAttributes attributes, @Nullable Expr script) {
     consumed.addAll(attributes.expressions());
     ImmutableListMultimap<String, DerivationAttribute> values = attributes.values();
     if (script != null) {
@@ -225,7 +263,8 @@ final class Derivations {
     if (builder.kind() != Builder.Kind.STANDARD) {
       return builder.kind();
     }
-    if (builder.name().contains("haskell") || attributes.values().containsKey("isLibrary")) {
+    if (builder.name().contains("haskell")
+        || attributes.values().containsKey("libraryHaskellDepends")) {
       return Builder.Kind.LANGUAGE;
     }
     return isShell(attributes) ? Builder.Kind.SHELL : Builder.Kind.STANDARD;
