@@ -65,4 +65,9 @@ public final class Semantics {
     }
     return known;
   }
+
+  /** Returns which dependencies of a derivation of the file stand in the wrong list. */
+  public ImmutableList<MisplacedDependency> misplacedDependencies(Derivation derivation) {
+    return MisplacedDependencies.of(derivation, tree, scopes, names());
+  }
 }

@@ -5,6 +5,7 @@ import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rules.errors.DuplicateAttribute;
 import io.github.nixlint.lint.rules.errors.SyntaxError;
 import io.github.nixlint.lint.rules.errors.UndefinedVariable;
+import io.github.nixlint.lint.rules.packaging.MisplacedBuildInput;
 
 /** All rules. Generated: run the tests with {@code -Dgolden=update}. */
 public final class AllRules {
@@ -13,6 +14,7 @@ public final class AllRules {
           .add(new DuplicateAttribute())
           .add(new SyntaxError())
           .add(new UndefinedVariable())
+          .add(new MisplacedBuildInput())
           .build();
 
   private AllRules() {}

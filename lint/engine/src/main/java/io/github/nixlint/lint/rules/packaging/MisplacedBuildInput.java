@@ -1,0 +1,156 @@
+package io.github.nixlint.lint.rules.packaging;
+
+import static io.github.nixlint.lint.Category.PACKAGING;
+import static io.github.nixlint.lint.FixSafety.UNSAFE;
+import static io.github.nixlint.lint.Severity.WARNING;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
+
+import io.github.nixlint.lint.rule.Finding;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.Derivation;
+import io.github.nixlint.semantics.MisplacedDependency;
+import io.github.nixlint.semantics.MisplacedDependency.Reason;
+import io.github.nixlint.semantics.PackageName;
+import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.text.Span;
+import io.github.nixlint.text.TextEdit;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Reports build tools in {@code buildInputs} and libraries in {@code nativeBuildInputs}. */
+public final class MisplacedBuildInput implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("misplaced-build-input")
+          .summary("a build tool in `buildInputs`, or a library in `nativeBuildInputs`")
+          .why(
+              """
+              `nativeBuildInputs` are for the machine that builds: what runs during the build, setup \
+              hooks among it. `buildInputs` are for the machine that the package will run on: what \
+              it is linked against. Where both are the same and `strictDeps` is not set, a mix-up \
+              goes unnoticed. Cross-compiled, a tool in `buildInputs` is a program for another \
+              machine and does not run, and a library in `nativeBuildInputs` does not link; with \
+              `strictDeps = true` neither is found at all. What is tool and library at once, and \
+              interpreters that scripts of the package need (`perl`, `python3`, `bash`), are left \
+              alone.""")
+          .bad(
+              """
+              { stdenv, cmake, zlib }:
+              stdenv.mkDerivation {
+                pname = "hello";
+                version = "1.0";
+                src = ./.;
+                buildInputs = [ cmake zlib ];
+              }
+              """)
+          .bad(
+              """
+              { rustPlatform, pkg-config, openssl }:
+              rustPlatform.buildRustPackage {
+                pname = "hello";
+                version = "1.0";
+                src = ./.;
+                nativeBuildInputs = [ pkg-config openssl ];
+              }
+              """)
+          .good(
+              """
+              { stdenv, cmake, zlib }:
+              stdenv.mkDerivation {
+                pname = "hello";
+                version = "1.0";
+                src = ./.;
+                nativeBuildInputs = [ cmake ];
+                buildInputs = [ zlib ];
+              }
+              """)
+          .category(PACKAGING)
+          .severity(WARNING)
+          .fix(SOMETIMES, UNSAFE)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.file(MisplacedBuildInput::check);
+  }
+
+  private static void check(Findings findings) {
+    Set<Node> reported = new HashSet<>(); // A list that derivations share has each element once.
+    for (Derivation derivation : findings.semantics().derivations()) {
+      for (MisplacedDependency misplaced : findings.semantics().misplacedDependencies(derivation)) {
+        if (reported.add(misplaced.element().node())) {
+          report(misplaced, findings);
+        }
+      }
+    }
+  }
+
+  private static void report(MisplacedDependency misplaced, Findings findings) {
+    String name = name(misplaced, findings.tree());
+    Finding finding = findings.at(misplaced.element().node(), message(misplaced, "`" + name + "`"));
+    if (!misplaced.move().isEmpty()) {
+      String verb = misplaced.reason() == Reason.RUN_BY_PHASE ? "add" : "move";
+      finding.suggest(
+          verb + " `" + name + "` to `" + misplaced.target() + "`",
+          edits -> {
+            for (TextEdit edit : misplaced.move()) {
+              edits.replace(new Span(edit.start(), edit.end()), edit.text());
+            }
+          });
+    }
+  }
+
+  private static String message(MisplacedDependency misplaced, String name) {
+    String list = "`" + misplaced.list().name() + "`";
+    String target = "`" + misplaced.target() + "`";
+    return switch (misplaced.reason()) {
+      case TOOL_FOR_HOST ->
+          name
+              + " runs during the build, but "
+              + list
+              + " are for the host platform: with"
+              + " `strictDeps` or when cross-compiling it is not found; it belongs in "
+              + target;
+      case HOOK_FOR_HOST ->
+          name
+              + " is a setup hook for the build, but "
+              + list
+              + " are for the host platform: with"
+              + " `strictDeps` or when cross-compiling it does not run; it belongs in "
+              + target;
+      case LIBRARY_FOR_BUILD ->
+          name
+              + " is a library, but "
+              + list
+              + " are for what runs during the build: with"
+              + " `strictDeps` or when cross-compiling it is not linked; it belongs in "
+              + target;
+      case RUN_BY_PHASE ->
+          "a phase runs `"
+              + misplaced.command()
+              + "`, but "
+              + name
+              + " is only in "
+              + list
+              + ", which are for the host platform; add it to "
+              + target;
+    };
+  }
+
+  /** The package as it is written, or its own name where an alias or a call stands for it. */
+  private static String name(MisplacedDependency misplaced, SyntaxTree tree) {
+    PackageName pkg = misplaced.element().pkg();
+    String own = pkg.output().isEmpty() ? pkg.simpleName() : pkg.simpleName() + "." + pkg.output();
+    String written = tree.text(misplaced.element().node());
+    return written.endsWith("." + own) ? written : pkg.simpleName();
+  }
+}
