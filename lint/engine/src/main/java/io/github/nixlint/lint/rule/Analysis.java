@@ -35,7 +35,7 @@ public final class Analysis {
   /** Returns whether the tree is all of the text, so that what it does not hold is not there. */
   public boolean isWhole() {
     for (SyntaxError error : parsed.errors()) {
-      if (error.code().isGuess()) {
+      if (error.code().isGuess() && error.cure() == null) {
         return false;
       }
     }
