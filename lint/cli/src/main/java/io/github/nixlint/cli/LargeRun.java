@@ -40,11 +40,11 @@ final class LargeRun {
   /** Runs {@code args} in a second JVM and returns its exit status, or -1 for a run of this one. */
   static int status(String[] args) {
     String jar = System.getProperty("java.class.path", "");
-    if (!jar.endsWith(".jar") || jar.contains(File.pathSeparator) || !isPlainStart(jar, args)) {
+    if (!jar.endsWith(".jar") || jar.contains(File.pathSeparator) || !isOfManyFiles(args)) {
       return -1;
     }
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    if (!isOfManyFiles(args) || !Files.isExecutable(java)) {
+    if (!isPlainStart(jar, args) || !Files.isExecutable(java)) {
       return -1;
     }
     List<String> command = new ArrayList<>();
@@ -96,8 +96,11 @@ final class LargeRun {
       }
     }
     Counter counter = new Counter();
-    for (String path : paths.isEmpty() ? List.of("") : paths) {
-      counter.count(path);
+    for (String path : paths.isEmpty() ? List.of(".") : paths) {
+      // One file, the usual case, does not load what it takes to walk.
+      if (new File(path).isDirectory()) {
+        counter.count(path);
+      }
     }
     return counter.files >= MANY_FILES;
   }

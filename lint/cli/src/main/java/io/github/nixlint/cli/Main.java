@@ -48,7 +48,6 @@ public final class Main {
     boolean found = false;
     try {
       found = run(List.of(args), in, console, environment);
-      out.flush();
     } catch (UsageException e) {
       console.error(String.valueOf(e.getMessage()));
       console.remark("try `nix-lint --help`");
@@ -56,6 +55,11 @@ public final class Main {
       return lost(e, console);
     } catch (RuntimeException | Error e) {
       Failure.of(e).report(console);
+    }
+    try {
+      out.flush();
+    } catch (IOException e) {
+      return lost(e, console);
     }
     return console.hasFailed() ? FAILED : found ? FINDINGS : OK;
   }

@@ -1,6 +1,7 @@
 package io.github.nixlint.cli;
 
 import io.github.nixlint.lint.engine.RuleSet;
+import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.text.Spelling;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +17,8 @@ final class RuleNames {
   /** Requires that all names are rules or groups. */
   void check(String option, List<String> names) throws UsageException {
     for (String name : names) {
-      if (!rules.names().contains(name)) {
+      boolean known = name.equals(RuleInfo.DEFAULT) || rules.names().contains(name);
+      if (!known) {
         throw new UsageException(
             "`" + option + "`: no rule or group `" + name + "`" + suggestion(name, rules.names()));
       }
