@@ -41,9 +41,19 @@ final class Lexer {
   private int runEnd;
   private int runLastUnderscore;
   private boolean commentsEnd;
+  private int forcedClose = Integer.MAX_VALUE;
 
   /** Fills {@code buffer} with the tokens and comments of a file. */
   void lex(Source source, TokenBuffer buffer) {
+    lex(source, buffer, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Does the same of a file in which a quote or brace was forgotten: the string or interpolation
+   * that is open at {@code close} ends there, with a token that has no length.
+   */
+  void lex(Source source, TokenBuffer buffer, int close) {
+    forcedClose = close;
     bytes = source.bytes();
     length = bytes.length;
     tokens = buffer;
@@ -56,8 +66,9 @@ final class Lexer {
     while (i < length) {
       i =
           switch (modes[depth]) {
-            case IN_STRING_TEXT -> string(i);
-            case IN_INDENTED_TEXT -> indentedString(i);
+            case IN_STRING_TEXT -> i == forcedClose ? close(STRING_CLOSE, i) : string(i);
+            case IN_INDENTED_TEXT ->
+                i == forcedClose ? close(INDENTED_STRING_CLOSE, i) : indentedString(i);
             case IN_PATH_TAIL -> pathTail(i);
             default -> expression(i);
           };
@@ -70,6 +81,9 @@ final class Lexer {
     byte[] bytes = this.bytes;
     int i = from;
     while (i < length) {
+      if (i == forcedClose && depth > 0) {
+        return close(RIGHT_BRACE, i);
+      }
       int c = bytes[i];
       int classes = c < 0 ? 0 : CLASSES[c];
       if ((classes & SPACE) != 0) {
@@ -426,10 +440,17 @@ final class Lexer {
     return end;
   }
 
+  private int close(int kind, int at) {
+    forcedClose = Integer.MAX_VALUE;
+    depth--;
+    return take(kind, at, 0);
+  }
+
   private int string(int start) {
     byte[] bytes = this.bytes;
     int i = start;
-    while (i < length) {
+    int end = start < forcedClose ? Math.min(length, forcedClose) : length;
+    while (i < end) {
       int c = bytes[i];
       if (c == '"' || (c == '$' && i + 1 < length && bytes[i + 1] == '{')) {
         break;
@@ -485,7 +506,8 @@ final class Lexer {
   private int indentedString(int start) {
     byte[] bytes = this.bytes;
     int i = start;
-    while (i < length) {
+    int end = start < forcedClose ? Math.min(length, forcedClose) : length;
+    while (i < end) {
       int c = bytes[i];
       if (c != '$' && c != '\'') {
         i++;

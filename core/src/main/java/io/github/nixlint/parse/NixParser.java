@@ -3,7 +3,6 @@ package io.github.nixlint.parse;
 import io.github.nixlint.grammar.NixParser.FileContext;
 import io.github.nixlint.parse.SyntaxError.Code;
 import io.github.nixlint.syntax.SyntaxTree;
-import io.github.nixlint.syntax.TokenKind;
 import io.github.nixlint.syntax.Tokens;
 import io.github.nixlint.text.Source;
 import io.github.nixlint.text.Span;
@@ -82,31 +81,25 @@ public final class NixParser {
   private ParseResult parse(Source source, int limit) {
     lexer.lex(source, tokens);
     Errors errors = new Errors();
-    SyntaxTree tree = builder.build(source, read(errors, limit), errors, limit);
+    SyntaxTree tree = builder.build(source, read(source, errors, limit), errors, limit);
     return new ParseResult(tree, errors.sorted());
   }
 
   /** Reads the file, with recovery if it must be; null where there is too little to recover. */
-  private @Nullable FileContext read(Errors errors, int limit) {
+  private @Nullable FileContext read(Source source, Errors errors, int limit) {
     try {
       return recogniser.parse(limit);
     } catch (ParseCancellationException e) {
-      insertForgottenSemicolons(errors);
-      try {
-        return recogniser.recover(limit, new RecoveryStrategy(tokens, errors));
-      } catch (ParseCancellationException hopeless) {
-        return null;
-      }
+      FileContext mended = new Mending(source, lexer, tokens, recogniser, limit, errors).mend(e);
+      return mended != null ? mended : recover(errors, limit);
     }
   }
 
-  private void insertForgottenSemicolons(Errors errors) {
-    int[] places = ForgottenSemicolons.find(tokens);
-    for (int token : places) {
-      errors.forgotten(TokenKind.SEMICOLON, token, tokens);
-    }
-    if (places.length > 0) {
-      tokens.insert(TokenKind.SEMICOLON, places);
+  private @Nullable FileContext recover(Errors errors, int limit) {
+    try {
+      return recogniser.recover(limit, new RecoveryStrategy(tokens, errors));
+    } catch (ParseCancellationException hopeless) {
+      return null;
     }
   }
 

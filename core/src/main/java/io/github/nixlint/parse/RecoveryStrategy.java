@@ -119,16 +119,6 @@ final class RecoveryStrategy extends DefaultErrorStrategy {
   }
 
   private boolean unterminated(int token) {
-    int start = tokens.start(token);
-    boolean divides = tokens.kind(token) == TokenKind.DIVIDE.ordinal();
-    if (divides
-        && token + 1 < tokens.count()
-        && tokens.kind(token + 1) == TokenKind.TIMES.ordinal()
-        && tokens.start(token + 1) == start + 1) {
-      errors.add(
-          Code.UNTERMINATED_COMMENT, new Span(start, start + 2), "this comment never ends: `*/`");
-      return true;
-    }
     if (tokens.kind(token) != TokenKind.END_OF_FILE.ordinal()) {
       return false;
     }

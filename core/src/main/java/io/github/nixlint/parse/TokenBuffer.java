@@ -1,5 +1,6 @@
 package io.github.nixlint.parse;
 
+import io.github.nixlint.parse.Mending.Mend;
 import io.github.nixlint.syntax.Comment;
 import io.github.nixlint.syntax.TokenKind;
 import io.github.nixlint.syntax.Tokens;
@@ -13,6 +14,7 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenSource;
 import org.antlr.v4.runtime.TokenStream;
 import org.antlr.v4.runtime.misc.Interval;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of one file in columns, offered to the generated parser as its stream. Reused from
@@ -29,7 +31,13 @@ final class TokenBuffer implements TokenStream {
   private int count;
   private BufferedToken[] pool = new BufferedToken[0];
   private int position;
-  private boolean hasForgotten;
+
+  // The tokens of the file while some are changed for the parser, and what the last change
+  // replaced.
+  private @Nullable Tokens original;
+  private byte replacedKind;
+  private int replacedStart;
+  private int replacedEnd;
 
   private final List<Comment> comments = new ArrayList<>();
 
@@ -37,7 +45,7 @@ final class TokenBuffer implements TokenStream {
     this.source = source;
     count = 0;
     position = 0;
-    hasForgotten = false;
+    original = null;
     comments.clear();
   }
 
@@ -81,26 +89,14 @@ final class TokenBuffer implements TokenStream {
     return comments;
   }
 
-  /** Copies the columns into what a tree keeps, forgotten tokens not among them. */
+  /** Copies the columns into what a tree keeps: the tokens that the file has. */
   Tokens snapshot() {
-    if (hasForgotten) {
-      removeForgotten();
-    }
-    return new Tokens(
-        Arrays.copyOf(kinds, count), Arrays.copyOf(starts, count), Arrays.copyOf(ends, count));
+    return original != null ? original : copy();
   }
 
-  private void removeForgotten() {
-    int kept = 0;
-    for (int i = 0; i < count; i++) {
-      if (starts[i] < ends[i] || kinds[i] == END_OF_FILE) {
-        kinds[kept] = kinds[i];
-        starts[kept] = starts[i];
-        ends[kept++] = ends[i];
-      }
-    }
-    count = kept;
-    hasForgotten = false;
+  private Tokens copy() {
+    return new Tokens(
+        Arrays.copyOf(kinds, count), Arrays.copyOf(starts, count), Arrays.copyOf(ends, count));
   }
 
   int count() {
@@ -131,26 +127,67 @@ final class TokenBuffer implements TokenStream {
     };
   }
 
-  /**
-   * Puts tokens that were forgotten before others, without length and behind the token before.
-   *
-   * @param places the indices of those others, ascending
-   */
-  void insert(TokenKind kind, int[] places) {
-    byte[] oldKinds = Arrays.copyOf(kinds, count);
-    int[] oldStarts = Arrays.copyOf(starts, count);
-    int[] oldEnds = Arrays.copyOf(ends, count);
-    int place = 0;
-    count = 0;
-    for (int i = 0; i < oldKinds.length; i++) {
-      if (place < places.length && places[place] == i) {
-        add(kind.ordinal(), oldEnds[i - 1], oldEnds[i - 1]);
-        place++;
-      }
-      add(oldKinds[i], oldStarts[i], oldEnds[i]);
+  /** Changes tokens for the parser alone. What comes in takes no room in the file. */
+  void apply(Mend mend) {
+    int at = mend.token();
+    int removed = mend.replaces() ? 1 : 0;
+    if (mend.replaces()) {
+      replacedKind = kinds[at];
+      replacedStart = starts[at];
+      replacedEnd = ends[at];
     }
-    hasForgotten = true;
+    int place = at > 0 ? ends[at - 1] : 0;
+    resize(at + removed, mend.kinds().size() - removed);
+    for (int i = 0; i < mend.kinds().size(); i++) {
+      set(at + i, (byte) mend.kinds().get(i).ordinal(), place, place);
+    }
     fillPool();
+  }
+
+  /** Takes back the last change. */
+  void undo(Mend mend) {
+    int at = mend.token();
+    int inserted = mend.kinds().size();
+    resize(at + inserted, (mend.replaces() ? 1 : 0) - inserted);
+    if (mend.replaces()) {
+      set(at, replacedKind, replacedStart, replacedEnd);
+    }
+  }
+
+  /** Moves the tokens from {@code from} on by a number of places. */
+  private void resize(int from, int by) {
+    int length = count - from;
+    for (int i = 0; i < by; i++) {
+      add(END_OF_FILE, 0, 0);
+    }
+    System.arraycopy(kinds, from, kinds, from + by, length);
+    System.arraycopy(starts, from, starts, from + by, length);
+    System.arraycopy(ends, from, ends, from + by, length);
+    count = from + by + length;
+  }
+
+  private void set(int token, byte kind, int start, int end) {
+    kinds[token] = kind;
+    starts[token] = start;
+    ends[token] = end;
+  }
+
+  /** Whether the token and the next are the opening of a comment that nothing ends. */
+  boolean opensComment(int token) {
+    return kinds[token] == TokenKind.DIVIDE.ordinal()
+        && kinds[token + 1] == TokenKind.TIMES.ordinal()
+        && starts[token + 1] == ends[token];
+  }
+
+  /** Takes out all tokens from {@code token} on. */
+  void endAt(int token) {
+    count = token;
+    add(END_OF_FILE, source.length(), source.length());
+  }
+
+  /** Lets a tree keep {@code tokens} instead of those the parser reads. */
+  void keep(Tokens tokens) {
+    original = tokens;
   }
 
   @Override

@@ -201,6 +201,9 @@ final class TreeBuilder {
   private Expr simple(int token) {
     int start = tokens.start(token);
     int end = tokens.end(token);
+    if (start == end) {
+      return add(new ErrorExpr(count, start, end));
+    }
     return switch (TokenKind.of(tokens.kind(token))) {
       case IDENTIFIER -> add(new Variable(count, start, end, names.name(bytes, start, end)));
       case INTEGER -> add(new IntegerLiteral(count, start, end, integer(start, end)));
