@@ -4,8 +4,10 @@ import com.google.common.collect.ImmutableList;
 import io.github.nixlint.scope.Resolution;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.AttrPath;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BinaryOp;
+import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Comment;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Identifier;
@@ -54,11 +56,15 @@ final class DependencyMove {
     With namespace = enclosingWith(element.node(), binding);
     ImmutableList<DerivationAttribute> targets = derivation.attribute(target);
     if (targets.isEmpty()) {
+      if (!keep && isOnly(derivation, list, binding)) {
+        AttrPath name = binding.path();
+        return ImmutableList.of(new TextEdit(name.start(), name.end(), target));
+      }
       String text = text(element.node(), namespace, null);
       String value = text.isEmpty() ? "" : newList(derivation, set, target, text);
       return value.isEmpty()
           ? NONE
-          : edits(element.node(), keep, create(binding, target + " = " + value + ";"), "");
+          : edits(element.node(), keep, create(set, binding, target + " = " + value + ";"), "");
     }
     for (DerivationAttribute attribute : targets) {
       ListExpr literal = attribute.value() == null ? null : literal(attribute.value());
@@ -191,13 +197,39 @@ final class DependencyMove {
         element, keep, new TextEdit(end, end, "\n" + indentation(last.start()) + all), comment);
   }
 
-  /** A new attribute before or behind the one that the element stands in. */
-  private TextEdit create(AttrBinding binding, String text) {
-    String indentation = indentation(binding.start());
+  /**
+   * Returns whether the list is all that the derivation depends on, so that its name can change.
+   */
+  private static boolean isOnly(Derivation derivation, DependencyList list, AttrBinding binding) {
+    Expr value = Expressions.bare(binding.value());
+    if (value instanceof With with) {
+      value = Expressions.bare(with.body());
+    }
+    return derivation.dependencyLists().size() == 1
+        && list.elements().size() == 1
+        && value instanceof ListExpr
+        && derivation.builder().kind() != Builder.Kind.OVERRIDE
+        && !derivation.isOpen();
+  }
+
+  /**
+   * A new attribute before the first list of dependencies, so that two such edits of one set meet
+   * and only one is made.
+   */
+  private TextEdit create(AttrSet set, AttrBinding binding, String text) {
+    AttrBinding first = binding;
+    for (BindingNode other : set.bindings()) {
+      if (other instanceof AttrBinding attribute
+          && attribute.start() < first.start()
+          && Derivations.LISTS.contains(
+              String.valueOf(attribute.path().names().get(0).staticName()))) {
+        first = attribute;
+      }
+    }
+    String indentation = indentation(first.start());
     boolean ownLine =
-        source.lineStart(source.line(binding.start())) + indentation.length() == binding.start();
-    return new TextEdit(
-        binding.start(), binding.start(), text + (ownLine ? "\n" + indentation : " "));
+        source.lineStart(source.line(first.start())) + indentation.length() == first.start();
+    return new TextEdit(first.start(), first.start(), text + (ownLine ? "\n" + indentation : " "));
   }
 
   private ImmutableList<TextEdit> edits(
