@@ -15,6 +15,7 @@ public final class Semantics {
   private volatile @Nullable Names names;
   private volatile @Nullable FileKind fileKind;
   private volatile @Nullable ImmutableList<Derivation> derivations;
+  private volatile @Nullable Modules modules;
 
   private Semantics(SyntaxTree tree, Scopes scopes) {
     this.tree = tree;
@@ -69,5 +70,24 @@ public final class Semantics {
   /** Returns which dependencies of a derivation of the file stand in the wrong list. */
   public ImmutableList<MisplacedDependency> misplacedDependencies(Derivation derivation) {
     return MisplacedDependencies.of(derivation, tree, scopes, names());
+  }
+
+  /** Returns the modules, outer ones before those inside of them. */
+  public ImmutableList<Module> modules() {
+    return foundModules().modules();
+  }
+
+  /** Returns the options of all modules, and those declared for modules out of sight. */
+  public ImmutableList<OptionDeclaration> options() {
+    return foundModules().options();
+  }
+
+  private Modules foundModules() {
+    Modules known = modules;
+    if (known == null) {
+      known = new Modules(this);
+      modules = known;
+    }
+    return known;
   }
 }
