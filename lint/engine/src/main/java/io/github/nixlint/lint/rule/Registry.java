@@ -1,6 +1,7 @@
 package io.github.nixlint.lint.rule;
 
 import io.github.nixlint.semantics.Derivation;
+import io.github.nixlint.semantics.Module;
 import io.github.nixlint.syntax.Node;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -20,5 +21,10 @@ public interface Registry {
   /** Calls {@code handler} for every derivation that a file makes. */
   default void derivation(BiConsumer<Derivation, Findings> handler) {
     file(findings -> findings.semantics().derivations().forEach(d -> handler.accept(d, findings)));
+  }
+
+  /** Calls {@code handler} for every module of a file. */
+  default void module(BiConsumer<Module, Findings> handler) {
+    file(findings -> findings.semantics().modules().forEach(m -> handler.accept(m, findings)));
   }
 }

@@ -5,6 +5,8 @@ import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rules.errors.DuplicateAttribute;
 import io.github.nixlint.lint.rules.errors.SyntaxError;
 import io.github.nixlint.lint.rules.errors.UndefinedVariable;
+import io.github.nixlint.lint.rules.modules.MissingMkif;
+import io.github.nixlint.lint.rules.modules.OptionTypeAttrs;
 import io.github.nixlint.lint.rules.packaging.MisplacedBuildInput;
 
 /** All rules. Generated: run the tests with {@code -Dgolden=update}. */
@@ -14,6 +16,8 @@ public final class AllRules {
           .add(new DuplicateAttribute())
           .add(new SyntaxError())
           .add(new UndefinedVariable())
+          .add(new MissingMkif())
+          .add(new OptionTypeAttrs())
           .add(new MisplacedBuildInput())
           .build();
 

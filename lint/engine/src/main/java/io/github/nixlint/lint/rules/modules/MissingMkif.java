@@ -1,0 +1,132 @@
+package io.github.nixlint.lint.rules.modules;
+
+import static io.github.nixlint.lint.Category.MODULES;
+import static io.github.nixlint.lint.FixSafety.UNSAFE;
+import static io.github.nixlint.lint.Severity.WARNING;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
+
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.rule.Edits;
+import io.github.nixlint.lint.rule.Finding;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.Module;
+import io.github.nixlint.semantics.OptionDeclaration;
+import io.github.nixlint.semantics.Spelling;
+import io.github.nixlint.semantics.Unguarded;
+import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.BinaryOp;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Node;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reports configuration that applies although the module's own {@code enable} is false. */
+public final class MissingMkif implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("missing-mkif")
+          .summary("a module sets configuration without asking its own `enable` option")
+          .why(
+              """
+              A module is imported once for all and does something only where it is enabled. What \
+              stands in `config` outside of `mkIf cfg.enable` applies to every machine that \
+              imports the module, enabled or not: services start, packages are installed, users \
+              appear. A condition on another option (`cfg.tls.enable`) does not help. \
+              `assertions`, `warnings`, `meta`, `imports` and the module's own options need no \
+              condition.""")
+          .bad(
+              """
+              { config, lib, pkgs, ... }: {
+                options.services.foo.enable = lib.mkEnableOption "foo";
+                config = {
+                  environment.systemPackages = [ pkgs.foo ];
+                };
+              }
+              """)
+          .good(
+              """
+              { config, lib, pkgs, ... }: {
+                options.services.foo.enable = lib.mkEnableOption "foo";
+                config = lib.mkIf config.services.foo.enable {
+                  environment.systemPackages = [ pkgs.foo ];
+                };
+              }
+              """)
+          .category(MODULES)
+          .severity(WARNING)
+          .fix(SOMETIMES, UNSAFE)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.module(MissingMkif::check);
+  }
+
+  private static void check(Module module, Findings findings) {
+    for (Unguarded part : module.unguarded()) {
+      report(module, part, findings);
+    }
+  }
+
+  private static void report(Module module, Unguarded part, Findings findings) {
+    ImmutableList<OptionDeclaration> switches = module.switches();
+    OptionDeclaration first = switches.get(0);
+    Spelling spelling = Spelling.at(findings.semantics(), part.name());
+    String mkIf = spelling.library("mkIf");
+    String enable = switches.size() > 1 ? null : spelling.option(module, first.path());
+    Finding finding = findings.at(part.name(), message(module, part, mkIf, enable));
+    if (part.condition() != null) {
+      finding.note(
+          part.condition().expression(), "this condition does not ask `" + first.path() + "`");
+    }
+    finding.note(first.name(), "`" + first.path() + "` is declared here");
+    if (mkIf != null && enable != null && part.value() instanceof Expr value) {
+      finding.suggest(
+          "put it under `" + mkIf + " " + enable + "`",
+          edits -> wrap(edits, findings, value, mkIf + " " + enable));
+    }
+  }
+
+  private static String message(
+      Module module, Unguarded part, @Nullable String mkIf, @Nullable String enable) {
+    String options =
+        module.switches().stream()
+            .map(option -> "`" + option.path() + "`")
+            .collect(Collectors.joining(" or "));
+    String what =
+        switch (part.kind()) {
+          case CONFIG -> "`config` applies";
+          case KEY -> "`" + part.path() + "` is set";
+          case PART -> "this part of `config` applies";
+        };
+    String remedy =
+        mkIf == null || enable == null
+            ? "a `lib.mkIf` on the option that it belongs to"
+            : "`" + mkIf + " " + enable + "`";
+    return what + " whether or not " + options + " is true: put it under " + remedy;
+  }
+
+  private static void wrap(Edits edits, Findings findings, Expr value, String condition) {
+    Node parent = findings.tree().parent(value);
+    boolean argument = value instanceof Apply || value instanceof BinaryOp || isOpenEnded(value);
+    boolean element = !(parent instanceof AttrBinding);
+    edits.insert(value.start(), (element ? "(" : "") + condition + " " + (argument ? "(" : ""));
+    edits.insert(value.end(), (argument ? ")" : "") + (element ? ")" : ""));
+  }
+
+  private static boolean isOpenEnded(Expr value) {
+    return switch (value.kind()) {
+      case LET_IN, WITH, ASSERT, IF, LAMBDA, UNARY_OP, HAS_ATTR -> true;
+      default -> false;
+    };
+  }
+}
