@@ -100,17 +100,21 @@ final class DependencyMove {
     return binding != null && tree.parent(binding) == set;
   }
 
-  /** The list literal that a value is, or the last one that it always has. */
+  /** The first list literal among the operands of a {@code ++}, or the value itself. */
   private static @Nullable ListExpr literal(Expr value) {
     Expr e = Expressions.bare(value);
-    if (e instanceof With with) {
-      return literal(with.body());
+    while (!(e instanceof ListExpr)) {
+      if (e instanceof With with) {
+        e = Expressions.bare(with.body());
+      } else if (e instanceof BinaryOp op && op.operator() == Operator.CONCAT) {
+        e =
+            Expressions.bare(
+                Expressions.bare(op.left()) instanceof ListExpr ? op.left() : op.right());
+      } else {
+        return null;
+      }
     }
-    if (e instanceof BinaryOp op && op.operator() == Operator.CONCAT) {
-      ListExpr left = literal(op.left());
-      return left != null ? left : literal(op.right());
-    }
-    return e instanceof ListExpr list ? list : null;
+    return (ListExpr) e;
   }
 
   private @Nullable With enclosingWith(Node node, Node limit) {

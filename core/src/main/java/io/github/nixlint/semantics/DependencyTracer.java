@@ -39,6 +39,7 @@ final class DependencyTracer {
   private static final int MAX_DEPTH = 200;
 
   private final Names names;
+  private final Fuel fuel;
   private final Scopes scopes;
   private final PackageNames packages;
   private final Set<Expr> visited = new HashSet<>();
@@ -48,16 +49,17 @@ final class DependencyTracer {
   private boolean open;
   private int depth;
 
-  private DependencyTracer(Names names, Scopes scopes) {
+  private DependencyTracer(Names names, Scopes scopes, Fuel fuel) {
     this.names = names;
+    this.fuel = fuel;
     this.scopes = scopes;
     this.packages = new PackageNames(names, scopes);
   }
 
   /** Traces the list that an attribute of a derivation holds. */
   static DependencyList trace(
-      String name, DerivationAttributes attributes, Names names, Scopes scopes) {
-    DependencyTracer tracer = new DependencyTracer(names, scopes);
+      String name, DerivationAttributes attributes, Names names, Scopes scopes, Fuel fuel) {
+    DependencyTracer tracer = new DependencyTracer(names, scopes, fuel);
     ImmutableList<DerivationAttribute> definitions = attributes.values().get(name);
     tracer.definitions(definitions);
     return new DependencyList(
@@ -66,8 +68,8 @@ final class DependencyTracer {
 
   /** Returns the strings of a list that an attribute of a derivation holds. */
   static ImmutableSet<String> strings(
-      String name, DerivationAttributes attributes, Names names, Scopes scopes) {
-    DependencyTracer tracer = new DependencyTracer(names, scopes);
+      String name, DerivationAttributes attributes, Names names, Scopes scopes, Fuel fuel) {
+    DependencyTracer tracer = new DependencyTracer(names, scopes, fuel);
     tracer.definitions(attributes.values().get(name));
     return tracer.strings.build();
   }
@@ -87,16 +89,19 @@ final class DependencyTracer {
 
   /** Traces an expression whose value is a list. */
   private void list(Expr expr) {
+    if (depth == MAX_DEPTH || fuel.isSpent()) {
+      open = true;
+      return;
+    }
+    depth++;
     Expr e = Expressions.bare(expr);
     while (e instanceof BinaryOp op && op.operator() == Operator.CONCAT) {
       list(op.left());
       e = Expressions.bare(op.right());
     }
-    if (depth == MAX_DEPTH || !visited.add(e)) {
-      return;
+    if (visited.add(e)) {
+      elementsOf(e);
     }
-    depth++;
-    elementsOf(e);
     depth--;
   }
 
@@ -160,6 +165,7 @@ final class DependencyTracer {
       case "singleton" -> element(last, last, null);
       case "flatten", "concatLists", "concat" -> lists(last);
       case "attrValues" -> members(last);
+      case "attrVals" -> members(arguments.get(0), last);
       case "remove" -> without(ImmutableList.of(arguments.get(0)), last);
       case "subtractLists" -> {
         if (Expressions.bare(arguments.get(0)) instanceof ListExpr removed) {
@@ -177,6 +183,20 @@ final class DependencyTracer {
         }
         list(last);
       }
+    }
+  }
+
+  /** Traces members of a set by their names: {@code attrVals [ "cmake" ] pkgs}. */
+  private void members(Expr namesOfMembers, Expr set) {
+    if (Expressions.bare(namesOfMembers) instanceof ListExpr literal) {
+      for (Expr element : literal.elements()) {
+        String name = element instanceof StringExpr string ? string.constant() : null;
+        if (name != null) {
+          add(element, packages.member(set, name), null);
+        }
+      }
+    } else {
+      open = true;
     }
   }
 
@@ -280,9 +300,10 @@ final class DependencyTracer {
   }
 
   /** Returns whether an element is a list itself: the standard environment flattens it. */
-  private static boolean isList(Expr e) {
-    if (e instanceof With with) {
-      return isList(Expressions.bare(with.body()));
+  private static boolean isList(Expr expr) {
+    Expr e = expr;
+    while (e instanceof With with) {
+      e = Expressions.bare(with.body());
     }
     if (e instanceof Apply call) {
       return switch (Expressions.simpleName(call.function())) {
@@ -295,6 +316,10 @@ final class DependencyTracer {
   }
 
   private void add(Node node, PackageName pkg, @Nullable ListExpr literal) {
+    if (!fuel.spend()) {
+      open = true;
+      return;
+    }
     found.add(new Dependency(node, pkg, ImmutableList.copyOf(conditions), literal));
   }
 

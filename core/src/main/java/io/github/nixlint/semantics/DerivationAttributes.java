@@ -43,15 +43,17 @@ final class DerivationAttributes {
 
   private final Names names;
   private final Scopes scopes;
+  private final Fuel fuel;
   private final ImmutableListMultimap<String, DerivationAttribute> values;
   private final Set<Expr> visited = new HashSet<>();
   private final List<Expr> conditions = new ArrayList<>();
   private boolean open;
   private int depth;
 
-  private DerivationAttributes(Names names, Scopes scopes, Expr argument) {
+  private DerivationAttributes(Names names, Scopes scopes, Fuel fuel, Expr argument) {
     this.names = names;
     this.scopes = scopes;
+    this.fuel = fuel;
     ImmutableListMultimap.Builder<String, DerivationAttribute> all =
         ImmutableListMultimap.builder();
     collect(argument).forEach(all::putAll);
@@ -59,8 +61,8 @@ final class DerivationAttributes {
   }
 
   /** Reads the argument of a builder. */
-  static DerivationAttributes of(Expr argument, Names names, Scopes scopes) {
-    return new DerivationAttributes(names, scopes, argument);
+  static DerivationAttributes of(Expr argument, Names names, Scopes scopes, Fuel fuel) {
+    return new DerivationAttributes(names, scopes, fuel, argument);
   }
 
   /** Returns the values of each attribute; a nested one is named by its path, {@code env.CC}. */
@@ -86,7 +88,11 @@ final class DerivationAttributes {
 
   private Map<String, List<DerivationAttribute>> collect(Expr expr) {
     Expr e = Expressions.bare(expr);
-    if (depth == MAX_DEPTH || !visited.add(e)) {
+    if (depth == MAX_DEPTH) {
+      open = true;
+      return new LinkedHashMap<>();
+    }
+    if (!visited.add(e)) {
       return new LinkedHashMap<>();
     }
     depth++;
@@ -204,6 +210,10 @@ final class DerivationAttributes {
 
   private void add(
       Map<String, List<DerivationAttribute>> found, String name, Node key, @Nullable Expr value) {
+    if (!fuel.spend()) {
+      open = true;
+      return;
+    }
     found
         .computeIfAbsent(name, unused -> new ArrayList<>(1))
         .add(new DerivationAttribute(key, value, ImmutableList.copyOf(conditions)));

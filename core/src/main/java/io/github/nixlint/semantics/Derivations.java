@@ -56,24 +56,6 @@ final class Derivations {
           "build-system",
           "dependencies");
 
-  private static final ImmutableSet<String> PHASES =
-      ImmutableSet.of(
-          "buildCommand",
-          "unpackPhase",
-          "patchPhase",
-          "configurePhase",
-          "buildPhase",
-          "installPhase",
-          "fixupPhase",
-          "preBuild",
-          "postBuild",
-          "preInstall",
-          "postInstall",
-          "preConfigure",
-          "postConfigure",
-          "postPatch",
-          "postUnpack");
-
   private static final ImmutableSet<String> IDENTITY =
       ImmutableSet.of("pname", "name", "version", "src", "srcs");
 
@@ -98,27 +80,32 @@ final class Derivations {
   private final SyntaxTree tree;
   private final Scopes scopes;
   private final Names names;
+  private final boolean shellFile;
+  private final Fuel fuel;
   private final List<Derivation> found = new ArrayList<>();
   private final Set<Expr> consumed = new HashSet<>();
   private final List<Apply> others = new ArrayList<>();
   private final List<AttrSet> sets = new ArrayList<>();
 
-  private Derivations(SyntaxTree tree, Scopes scopes, Names names) {
+  private Derivations(SyntaxTree tree, Scopes scopes, Names names, FileKind kind) {
     this.tree = tree;
     this.scopes = scopes;
     this.names = names;
+    // As many attributes and elements as the file may have, however many derivations share them.
+    this.fuel = new Fuel(2 * tree.nodeCount() + 1000);
+    this.shellFile = kind.kind() == FileKind.Kind.SHELL;
   }
 
   /** Returns the derivations of a file, in source order. */
-  static ImmutableList<Derivation> of(SyntaxTree tree, Scopes scopes, Names names) {
-    return new Derivations(tree, scopes, names).find();
+  static ImmutableList<Derivation> of(SyntaxTree tree, Scopes scopes, Names names, FileKind kind) {
+    return new Derivations(tree, scopes, names, kind).find();
   }
 
   private ImmutableList<Derivation> find() {
     for (int id = 0; id < tree.nodeCount(); id++) {
       if (tree.node(id) instanceof Apply call) {
         known(call);
-      } else if (tree.node(id) instanceof AttrSet set && setsBuild(set)) {
+      } else if (tree.node(id) instanceof AttrSet set && setsList(set)) {
         sets.add(set);
       }
     }
@@ -193,19 +180,26 @@ final class Derivations {
   }
 
   private boolean isHandedOut(AttrSet set) {
-    Node value = set;
-    Node parent = tree.parent(set);
+    Node part = set;
     boolean function = false;
-    while (parent instanceof Lambda
-        || parent instanceof Parenthesized
-        || parent instanceof With
-        || (parent instanceof LetIn let && let.body() == value)
-        || (parent instanceof BinaryOp op && op.operator() == Operator.UPDATE)) {
-      function |= parent instanceof Lambda;
-      value = parent;
-      parent = tree.parent(parent);
+    for (int level = 0; level < MAX_DEPTH; level++) {
+      Node whole = tree.parent(part);
+      if (whole == null || whole instanceof AttrBinding) {
+        return function;
+      }
+      boolean same =
+          whole instanceof Lambda
+              || whole instanceof Parenthesized
+              || whole instanceof With
+              || (whole instanceof LetIn let && let.body() == part)
+              || (whole instanceof BinaryOp op && op.operator() == Operator.UPDATE);
+      if (!same) {
+        return false;
+      }
+      function |= whole instanceof Lambda;
+      part = whole;
     }
-    return function && (parent == null || parent instanceof AttrBinding);
+    return false;
   }
 
   /** Returns whether another derivation has some of these attributes. */
@@ -234,7 +228,7 @@ final class Derivations {
   }
 
   private DerivationAttributes read(Expr argument) {
-    return DerivationAttributes.of(argument, names, scopes);
+    return DerivationAttributes.of(argument, names, scopes, fuel);
   }
 
   private void add(
@@ -251,7 +245,7 @@ final class Derivations {
     found.add(
         new Derivation(
             call,
-            new Builder(builder.name(), kind(builder, attributes)),
+            new Builder(builder.name(), kind(call, builder, attributes)),
             values,
             attributes.isOpen(),
             dependencies(attributes),
@@ -259,7 +253,7 @@ final class Derivations {
   }
 
   /** What a {@code mkDerivation} is by its attributes. */
-  private static Builder.Kind kind(Builder builder, DerivationAttributes attributes) {
+  private Builder.Kind kind(Expr call, Builder builder, DerivationAttributes attributes) {
     if (builder.kind() != Builder.Kind.STANDARD) {
       return builder.kind();
     }
@@ -267,30 +261,31 @@ final class Derivations {
         || attributes.values().containsKey("libraryHaskellDepends")) {
       return Builder.Kind.LANGUAGE;
     }
-    return isShell(attributes) ? Builder.Kind.SHELL : Builder.Kind.STANDARD;
+    return isShell(call, attributes) ? Builder.Kind.SHELL : Builder.Kind.STANDARD;
   }
 
   private ImmutableList<DependencyList> dependencies(DerivationAttributes attributes) {
     ImmutableList.Builder<DependencyList> lists = ImmutableList.builder();
     for (String name : LISTS) {
       if (attributes.values().containsKey(name)) {
-        lists.add(DependencyTracer.trace(name, attributes, names, scopes));
+        lists.add(DependencyTracer.trace(name, attributes, names, scopes, fuel));
       }
     }
     return lists.build();
   }
 
   private ImmutableSet<String> outputs(DerivationAttributes attributes) {
-    ImmutableSet<String> named = DependencyTracer.strings("outputs", attributes, names, scopes);
+    ImmutableSet<String> named =
+        DependencyTracer.strings("outputs", attributes, names, scopes, fuel);
     return named.isEmpty() ? ImmutableSet.of("out") : named;
   }
 
   /** Returns whether a {@code mkDerivation} is there for {@code nix-shell} only. */
-  private static boolean isShell(DerivationAttributes attributes) {
+  private boolean isShell(Expr call, DerivationAttributes attributes) {
     if (attributes.isOpen() || hasAny(attributes, WORK)) {
       return false;
     }
-    if (attributes.values().containsKey("shellHook")) {
+    if (shellFile || attributes.values().containsKey("shellHook") || isDevShell(call)) {
       return true;
     }
     for (DerivationAttribute name : attributes.values().get("name")) {
@@ -298,6 +293,21 @@ final class Derivations {
         String text = string.value().text();
         return text.contains("env") || text.contains("shell");
       }
+    }
+    return false;
+  }
+
+  /** Returns whether a call is an output of a flake for {@code nix develop}. */
+  private boolean isDevShell(Expr call) {
+    AttrBinding binding = tree.enclosing(call, AttrBinding.class);
+    for (int level = 0; level < 3 && binding != null; level++) {
+      for (AttrName name : binding.path().names()) {
+        String text = name.staticName();
+        if (text != null && text.startsWith("devShell")) {
+          return true;
+        }
+      }
+      binding = tree.enclosing(binding, AttrBinding.class);
     }
     return false;
   }
@@ -353,9 +363,30 @@ final class Derivations {
     return false;
   }
 
+  /** Returns whether an attribute is a list of dependencies or a script, by what costs little. */
   private static boolean isBuild(AttrName name) {
     String text = name.staticName();
     return text != null
-        && (text.endsWith("uildInputs") || text.endsWith("heckInputs") || PHASES.contains(text));
+        && (isList(text)
+            || (text.endsWith("Phase") && !text.equals("checkPhase"))
+            || text.endsWith("Install")
+            || text.equals("buildCommand"));
+  }
+
+  private static boolean isList(String name) {
+    return name.endsWith("Inputs") && (name.endsWith("uildInputs") || name.endsWith("heckInputs"));
+  }
+
+  /** Returns whether a set names a list of dependencies itself. */
+  private static boolean setsList(AttrSet set) {
+    for (BindingNode binding : set.bindings()) {
+      if (binding instanceof AttrBinding attribute) {
+        String name = attribute.path().names().get(0).staticName();
+        if (name != null && isList(name)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

@@ -1,8 +1,16 @@
 package io.github.nixlint.semantics;
 
-/** The steps that one question may take: an end to cycles, and to chains that nobody writes. */
+/** The steps that a question may take: an end to cycles, and to code that nobody writes. */
 final class Fuel {
-  private int left = 128;
+  private int left;
+
+  Fuel() {
+    this(128);
+  }
+
+  Fuel(int steps) {
+    left = steps;
+  }
 
   /** Takes a step; false when there are none left. */
   boolean spend() {

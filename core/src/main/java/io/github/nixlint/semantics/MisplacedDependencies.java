@@ -316,10 +316,11 @@ final class MisplacedDependencies {
     return "";
   }
 
-  /** Returns whether what is propagated serves the package when it runs. */
+  /** Returns whether what is propagated may serve the package when it runs. */
   private boolean isInterpreted() {
     String builder = derivation.builder().simpleName();
-    return builder.contains("Python")
+    return builder.isEmpty()
+        || builder.contains("Python")
         || builder.contains("Perl")
         || builder.contains("Ruby")
         || builder.contains("Lua");

@@ -20,6 +20,13 @@ public final class PackageRoles {
   private static final PackageRole FRAMEWORK =
       new PackageRole(PackageRole.Kind.LIBRARY, ImmutableSet.of());
 
+  private static final PackageRole ANY_TOOL =
+      new PackageRole(PackageRole.Kind.TOOL, ImmutableSet.of());
+
+  /** How the names of plugins begin that compilers and build systems start. */
+  private static final ImmutableSet<String> FAMILIES =
+      ImmutableSet.of("cargo-", "protoc-gen-", "docbook_xml_dtd_");
+
   private final ImmutableMap<String, PackageRole> roles;
 
   private PackageRoles(String text) {
@@ -64,7 +71,15 @@ public final class PackageRoles {
       return ofOutput;
     }
     PackageRole exact = roles.get(name);
-    return exact != null ? exact : roles.get(withoutVersion(name));
+    if (exact != null) {
+      return exact;
+    }
+    for (String family : FAMILIES) {
+      if (name.startsWith(family)) {
+        return ANY_TOOL;
+      }
+    }
+    return roles.get(withoutVersion(name));
   }
 
   /** What a language's set has under the name of a tool is that tool; libraries are others. */
@@ -80,7 +95,7 @@ public final class PackageRoles {
 
   /** Returns {@code automake} for {@code automake116x}, {@code go} for {@code go_1_23}. */
   private static String withoutVersion(String name) {
-    int end = name.length();
+    int end = name.endsWith("x") ? name.length() - 1 : name.length();
     int start = end;
     boolean digit = false;
     while (start > 0 && isVersion(name.charAt(start - 1))) {
@@ -91,7 +106,7 @@ public final class PackageRoles {
   }
 
   private static boolean isVersion(char c) {
-    return (c >= '0' && c <= '9') || c == '_' || c == '-' || c == 'x';
+    return (c >= '0' && c <= '9') || c == '_' || c == '-';
   }
 
   private static final class Loaded {

@@ -61,7 +61,7 @@ public final class Semantics {
   public ImmutableList<Derivation> derivations() {
     ImmutableList<Derivation> known = derivations;
     if (known == null) {
-      known = Derivations.of(tree, scopes, names());
+      known = Derivations.of(tree, scopes, names(), fileKind());
       derivations = known;
     }
     return known;

@@ -21,6 +21,8 @@ final class PackageRolesTest {
     "buildPackages.cmake, '', TOOL",
     "automake116x, '', TOOL",
     "go_1_23, '', TOOL",
+    "flex_2_6_1, '', TOOL",
+    "cargo-anything, '', TOOL",
     "python3Packages.setuptools-scm, '', TOOL",
     "python311.pkgs.cython, '', TOOL",
     "python3Packages.ninja, '', TOOL",

@@ -50,6 +50,21 @@ final class HostileInputTest {
     inputs.put("sums", "\"a\"" + " + \"b\"".repeat(DEEP));
     inputs.put("calls", nested("mkIf a (", "b", ")"));
     inputs.put("derivations", nested("stdenv.mkDerivation { buildInputs = [ (", "b", ") ]; }"));
+    inputs.put(
+        "dependencies that derivations share",
+        "let l = [ "
+            + "cmake ".repeat(MANY)
+            + "]; s = { name = \"a\"; buildInputs = l; }; in [ "
+            + "(stdenv.mkDerivation s) ".repeat(MANY)
+            + "]");
+    inputs.put(
+        "nested concatenation",
+        "stdenv.mkDerivation { name = \"a\"; buildInputs = "
+            + nested("(", "[ cmake ]", " ++ [ cmake ])")
+            + "; }");
+    inputs.put(
+        "nested updates",
+        "stdenv.mkDerivation " + nested("(", "{ }", " // { buildInputs = [ ]; })"));
     inputs.put("open brackets", "[".repeat(MANY));
     inputs.put("closed brackets", "]".repeat(MANY));
     inputs.put("a long path", "x" + ".a".repeat(MANY));
