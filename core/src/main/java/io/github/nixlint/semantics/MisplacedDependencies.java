@@ -277,7 +277,12 @@ final class MisplacedDependencies {
       return "extraNativeBuildInputs";
     }
     return switch (element.pkg().simpleName()) {
-      case "pytestCheckHook", "unittestCheckHook", "postgresqlTestHook", "redisTestHook" ->
+      case "pytestCheckHook",
+          "unittestCheckHook",
+          "postgresqlTestHook",
+          "redisTestHook",
+          "bats",
+          "dejagnu" ->
           "nativeCheckInputs";
       case "versionCheckHook", "udevCheckHook" -> "nativeInstallCheckInputs";
       default -> NATIVE;
