@@ -9,9 +9,7 @@ import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BinaryOp;
-import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Expr;
-import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.LetIn;
 import io.github.nixlint.syntax.Node;
@@ -19,12 +17,12 @@ import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.Parenthesized;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
-import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.syntax.With;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,31 +54,13 @@ final class Derivations {
           "build-system",
           "dependencies");
 
-  private static final ImmutableSet<String> IDENTITY =
-      ImmutableSet.of("pname", "name", "version", "src", "srcs");
-
-  /** What gives a derivation something to build. */
-  private static final ImmutableSet<String> WORK =
-      ImmutableSet.of(
-          "src",
-          "srcs",
-          "builder",
-          "phases",
-          "unpackPhase",
-          "dontUnpack",
-          "buildCommand",
-          "buildPhase",
-          "installPhase",
-          "configurePhase",
-          "patches",
-          "sourceRoot");
-
   private static final int MAX_DEPTH = 16;
 
   private final SyntaxTree tree;
   private final Scopes scopes;
   private final Names names;
   private final boolean shellFile;
+  private final DerivationShape shape;
   private final Fuel fuel;
   private final List<Derivation> found = new ArrayList<>();
   private final Set<Expr> consumed = new HashSet<>();
@@ -91,6 +71,7 @@ final class Derivations {
     this.tree = tree;
     this.scopes = scopes;
     this.names = names;
+    this.shape = new DerivationShape(scopes, names);
     // As many attributes and elements as the file may have, however many derivations share them.
     this.fuel = new Fuel(2 * tree.nodeCount() + 1000);
     this.shellFile = kind.kind() == FileKind.Kind.SHELL;
@@ -105,7 +86,7 @@ final class Derivations {
     for (int id = 0; id < tree.nodeCount(); id++) {
       if (tree.node(id) instanceof Apply call) {
         known(call);
-      } else if (tree.node(id) instanceof AttrSet set && setsList(set)) {
+      } else if (tree.node(id) instanceof AttrSet set && DerivationShape.setsList(set)) {
         sets.add(set);
       }
     }
@@ -126,7 +107,7 @@ final class Derivations {
     ImmutableList<Expr> arguments = callee.arguments();
     Expr last = arguments.get(arguments.size() - 1);
     if (kind == null) {
-      if (mentionsBuild(last, 0)) {
+      if (shape.mentionsBuild(last)) {
         others.add(call);
       }
       return;
@@ -141,13 +122,13 @@ final class Derivations {
         add(call, builder, read(extension == null ? last : extension), null);
       }
       case ARGUMENTS -> {
-        if (mentionsBuild(last, 0)) {
+        if (shape.mentionsBuild(last)) {
           add(call, builder, read(last), null);
         }
       }
       case LANGUAGE, UNKNOWN -> {
         DerivationAttributes attributes = read(last);
-        if (attributes.isOpen() || hasAny(attributes, IDENTITY)) {
+        if (attributes.isOpen() || shape.hasName(attributes)) {
           add(call, builder, attributes, null);
         }
       }
@@ -159,7 +140,7 @@ final class Derivations {
     ImmutableList<Expr> arguments = call.arguments();
     Expr last = arguments.get(arguments.size() - 1);
     DerivationAttributes attributes = read(last);
-    if (hasAny(attributes, IDENTITY) && !isConsumed(attributes)) {
+    if (shape.hasName(attributes) && !isConsumed(attributes)) {
       Callee callee = Callee.of(call, names, scopes);
       add(call, new Builder(callee.name(names), Builder.Kind.UNKNOWN), attributes, null);
     }
@@ -282,7 +263,7 @@ final class Derivations {
 
   /** Returns whether a {@code mkDerivation} is there for {@code nix-shell} only. */
   private boolean isShell(Expr call, DerivationAttributes attributes) {
-    if (attributes.isOpen() || hasAny(attributes, WORK)) {
+    if (attributes.isOpen() || shape.hasWork(attributes)) {
       return false;
     }
     if (shellFile || attributes.values().containsKey("shellHook") || isDevShell(call)) {
@@ -290,7 +271,7 @@ final class Derivations {
     }
     for (DerivationAttribute name : attributes.values().get("name")) {
       if (name.value() instanceof StringExpr string) {
-        String text = string.value().text();
+        String text = string.value().text().toLowerCase(Locale.ROOT);
         return text.contains("env") || text.contains("shell");
       }
     }
@@ -308,84 +289,6 @@ final class Derivations {
         }
       }
       binding = tree.enclosing(binding, AttrBinding.class);
-    }
-    return false;
-  }
-
-  private static boolean hasAny(DerivationAttributes attributes, ImmutableSet<String> wanted) {
-    for (String name : attributes.values().keySet()) {
-      if (wanted.contains(name)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Returns whether an argument sets dependencies or phases, as far as a glance tells. */
-  private boolean mentionsBuild(Expr argument, int depth) {
-    Expr e = Expressions.bare(argument);
-    if (depth > MAX_DEPTH) {
-      return false;
-    }
-    if (e instanceof AttrSet set) {
-      return setsBuild(set);
-    }
-    if (e instanceof Lambda lambda) {
-      return mentionsBuild(lambda.body(), depth + 1);
-    }
-    if (e instanceof LetIn let) {
-      return mentionsBuild(let.body(), depth + 1);
-    }
-    if (e instanceof BinaryOp op && op.operator() == Operator.UPDATE) {
-      return mentionsBuild(op.left(), depth + 1) || mentionsBuild(op.right(), depth + 1);
-    }
-    if (e instanceof Variable variable && scopes.binding(variable) != null) {
-      Expr value = names.value(e);
-      return value instanceof AttrSet set && setsBuild(set);
-    }
-    return false;
-  }
-
-  private static boolean setsBuild(AttrSet set) {
-    for (BindingNode binding : set.bindings()) {
-      if (binding instanceof AttrBinding attribute) {
-        if (isBuild(attribute.path().names().get(0))) {
-          return true;
-        }
-      } else if (binding instanceof Inherit inherit) {
-        for (AttrName name : inherit.names()) {
-          if (isBuild(name)) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
-  }
-
-  /** Returns whether an attribute is a list of dependencies or a script, by what costs little. */
-  private static boolean isBuild(AttrName name) {
-    String text = name.staticName();
-    return text != null
-        && (isList(text)
-            || (text.endsWith("Phase") && !text.equals("checkPhase"))
-            || text.endsWith("Install")
-            || text.equals("buildCommand"));
-  }
-
-  private static boolean isList(String name) {
-    return name.endsWith("Inputs") && (name.endsWith("uildInputs") || name.endsWith("heckInputs"));
-  }
-
-  /** Returns whether a set names a list of dependencies itself. */
-  private static boolean setsList(AttrSet set) {
-    for (BindingNode binding : set.bindings()) {
-      if (binding instanceof AttrBinding attribute) {
-        String name = attribute.path().names().get(0).staticName();
-        if (name != null && isList(name)) {
-          return true;
-        }
-      }
     }
     return false;
   }

@@ -4,8 +4,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.MisplacedDependency.Reason;
-import io.github.nixlint.semantics.shell.ShellCommand;
-import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Node;
@@ -352,45 +350,9 @@ final class MisplacedDependencies {
   private ImmutableSet<String> commands() {
     ImmutableSet<String> known = commands;
     if (known == null) {
-      known = readCommands();
+      known = PhaseCommands.of(derivation, names);
       commands = known;
     }
     return known;
-  }
-
-  private ImmutableSet<String> readCommands() {
-    ImmutableSet.Builder<String> run = ImmutableSet.builder();
-    for (String attribute : derivation.attributeNames()) {
-      if (!isScript(attribute)) {
-        continue;
-      }
-      for (DerivationAttribute value : derivation.attribute(attribute)) {
-        if (value.value() == null) {
-          continue;
-        }
-        for (StringExpr string : ScriptStrings.of(value.value(), names)) {
-          for (ShellCommand command : ShellScript.of(string.value()).commands()) {
-            String name = command.name();
-            if (name != null) {
-              run.add(name);
-            }
-          }
-        }
-      }
-    }
-    return run.build();
-  }
-
-  private static boolean isScript(String attribute) {
-    return attribute.endsWith("Phase")
-        || attribute.equals("buildCommand")
-        || isHookOf(attribute, "pre")
-        || isHookOf(attribute, "post");
-  }
-
-  private static boolean isHookOf(String attribute, String prefix) {
-    return attribute.length() > prefix.length()
-        && attribute.startsWith(prefix)
-        && Character.isUpperCase(attribute.charAt(prefix.length()));
   }
 }
