@@ -7,12 +7,15 @@ import io.github.nixlint.scope.Resolution;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BinaryOp;
+import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.DynamicAttr;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Interpolation;
+import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Operator;
@@ -117,12 +120,40 @@ final class ConfigPaths {
     if (argument != null) {
       return of(argument, fuel);
     }
+    if (binding.kind() == Binding.Kind.FORMAL && binding.scope() instanceof Lambda function) {
+      OptionPath given = given(function, binding.name(), fuel);
+      if (given != null) {
+        return given;
+      }
+    }
     Inherit inherit = binding.inherit();
     if (inherit == null) {
-      Expr value = binding.value();
-      return value != null && Values.isDefinition(binding) ? of(value, fuel) : null;
+      // The default of a formal counts: `{ config, cfg ? config.services.foo, ... }`.
+      return binding.value() == null ? null : of(binding.value(), fuel);
     }
     return binding.declaration() instanceof AttrName name ? of(inherit, name, fuel) : null;
+  }
+
+  /** Returns the path that a function is given for a formal while it is read, or null. */
+  private @Nullable OptionPath given(Lambda function, String formal, Fuel fuel) {
+    Expr argument = values.argument(function);
+    if (argument == null) {
+      return null;
+    }
+    if (values.of(argument) instanceof AttrSet set) {
+      for (BindingNode node : set.bindings()) {
+        if (node instanceof Inherit inherit) {
+          for (AttrName name : inherit.names()) {
+            if (formal.equals(name.staticName())) {
+              return of(inherit, name, fuel);
+            }
+          }
+        }
+      }
+      return null;
+    }
+    OptionPath whole = of(argument, fuel);
+    return whole == null ? null : whole.plus(formal);
   }
 
   /** Returns the path of an inherited name, or null where it is none. */

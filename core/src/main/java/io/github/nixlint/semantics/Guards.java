@@ -135,8 +135,11 @@ final class Guards {
     if (config instanceof Config.Conditional conditional) {
       collect(conditional.content(), key, path);
     } else if (config instanceof Config.Keys keys && path.size() < MAX_KEY && isLiteral(keys)) {
+      List<OptionPath> decided = decided(keys, path);
       for (Config.Key below : keys.keys()) {
-        collect(below, path);
+        if (status(below, path, decided) != Status.GUARDED) {
+          collect(below, path);
+        }
       }
     } else if (config instanceof Config.Merge merge && isOfParts(merge)) {
       for (Config part : merge.parts()) {
@@ -208,7 +211,10 @@ final class Guards {
   private Status status(Config.Merge merge, OptionPath path) {
     Status all = Status.FREE;
     for (Config part : merge.parts()) {
-      if (merge.kind() == Config.Merge.Kind.UPDATE && decides(part, path)) {
+      // `{ enable = cfg.enable; } // cfg.settings`
+      if (merge.kind() == Config.Merge.Kind.UPDATE
+          && part instanceof Config.Keys keys
+          && decided(keys, path).contains(path)) {
         return Status.GUARDED;
       }
       all = combine(all, status(part, path));
@@ -216,29 +222,39 @@ final class Guards {
     return all;
   }
 
-  /** Returns whether a set is guarded by one attribute, which then guards what joins it, too. */
-  private boolean decides(Config config, OptionPath path) {
-    if (path.isRoot() || !(config instanceof Config.Keys keys)) {
-      return false;
-    }
-    for (Config.Key key : keys.keys()) {
-      if (DECIDING.contains(key.path().last()) && status(key, path) == Status.GUARDED) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private Status status(Config.Keys keys, OptionPath path) {
-    if (decides(keys, path)) {
-      return Status.GUARDED;
-    }
     // An empty set sets nothing, but at its depth it makes a user, a service or a file.
     Status all = keys.keys().isEmpty() && path.size() >= MAX_KEY ? open(keys.node()) : Status.FREE;
+    List<OptionPath> decided = decided(keys, path);
     for (Config.Key key : keys.keys()) {
-      all = combine(all, status(key, path));
+      all = combine(all, status(key, path, decided));
     }
     return all;
+  }
+
+  private Status status(Config.Key key, OptionPath above, List<OptionPath> decided) {
+    OptionPath path = above.plus(key.path());
+    for (OptionPath around : decided) {
+      if (path.startsWith(around)) {
+        return Status.GUARDED;
+      }
+    }
+    return status(key, above);
+  }
+
+  /** Returns the sets below which an attribute is guarded that decides for those beside it. */
+  private List<OptionPath> decided(Config.Keys keys, OptionPath path) {
+    List<OptionPath> decided = new ArrayList<>();
+    for (Config.Key key : keys.keys()) {
+      if (DECIDING.contains(key.path().last())) {
+        OptionPath around = path.plus(key.path()).parent();
+        boolean stands = around.size() >= MAX_KEY || (around.equals(path) && !path.isRoot());
+        if (stands && status(key, path) == Status.GUARDED) {
+          decided.add(around);
+        }
+      }
+    }
+    return decided;
   }
 
   private static Status combine(Status a, Status b) {

@@ -186,7 +186,7 @@ final class OptionReader {
   /** A function from elsewhere stands where an option is expected, and so makes one. */
   private void readForeign(Node name, OptionPath path, Expr expression, Call call) {
     String function = names.of(call.function()).path();
-    if (path.isRoot() || !(function.isEmpty() || function.startsWith("lib."))) {
+    if (path.isRoot() || function.startsWith("pkgs.") || function.startsWith("builtins.")) {
       return;
     }
     Map<String, Expr> attributes = new LinkedHashMap<>();

@@ -46,7 +46,7 @@ final class Values {
   private final Names names;
   private final Scopes scopes;
   private final Map<Binding, Expr> arguments = new HashMap<>();
-  private final List<Lambda> open = new ArrayList<>();
+  private final Map<Lambda, Expr> wholes = new HashMap<>();
   private int entered;
 
   Values(Semantics file) {
@@ -109,6 +109,11 @@ final class Values {
   /** Returns the argument that is the value of a parameter while its function is read, or null. */
   @Nullable Expr argument(Binding parameter) {
     return arguments.get(parameter);
+  }
+
+  /** Returns the argument of a function while it is read, or null. */
+  @Nullable Expr argument(Lambda function) {
+    return wholes.get(function);
   }
 
   /** Returns what a name of an {@code inherit} stands for, or null where it cannot be seen. */
@@ -214,16 +219,16 @@ final class Values {
   }
 
   /**
-   * Returns the last part of the qualified name of a function of nixpkgs' library or of Nix; what
-   * the file does not define goes by its name.
+   * Returns the last part of the qualified name of a function of nixpkgs' library, another library
+   * or Nix; what the file does not define goes by its name.
    */
   private String libraryName(Expr function) {
     String path = names.of(function).path();
-    if (path.startsWith("lib.") || path.startsWith("builtins.")) {
-      return path.substring(path.lastIndexOf('.') + 1);
+    if (path.startsWith("pkgs.") || path.startsWith("config.")) {
+      return "";
     }
     if (!path.isEmpty()) {
-      return "";
+      return path.substring(path.lastIndexOf('.') + 1);
     }
     if (function instanceof Variable variable) {
       Binding binding = scopes.binding(variable);
@@ -249,12 +254,12 @@ final class Values {
   }
 
   private boolean enter(Lambda lambda, ImmutableList<Expr> given, int next, Consumer<Expr> reader) {
-    if (open.size() >= MAX_CALLS || open.contains(lambda) || ++entered > MAX_ENTERED) {
+    if (wholes.size() >= MAX_CALLS || wholes.containsKey(lambda) || ++entered > MAX_ENTERED) {
       return false;
     }
     Map<Binding, Expr> outer = new HashMap<>(arguments);
     bind(lambda, given.get(next));
-    open.add(lambda);
+    wholes.put(lambda, given.get(next));
     Expr body = unwrap(lambda.body());
     boolean entered = true;
     if (next + 1 == given.size()) {
@@ -262,7 +267,7 @@ final class Values {
     } else {
       entered = body instanceof Lambda inner && enter(inner, given, next + 1, reader);
     }
-    open.remove(open.size() - 1);
+    wholes.remove(lambda);
     arguments.clear();
     arguments.putAll(outer);
     return entered;
@@ -278,9 +283,13 @@ final class Values {
     if (lambda.formals() == null) {
       return;
     }
-    Map<String, Expr> given = attributes(value);
+    Map<String, Expr> attributes = attributes(value);
     for (Formal formal : lambda.formals().members()) {
-      Expr actual = given.getOrDefault(formal.name().name(), formal.fallback());
+      String name = formal.name().name();
+      Expr actual = attributes.get(name);
+      if (actual == null && value instanceof AttrSet set && !ModuleShape.has(set, name)) {
+        actual = formal.fallback();
+      }
       if (actual != null) {
         put(scopes.bindingOf(formal.name()), actual);
       }
