@@ -169,8 +169,7 @@ final class ShellReader {
     frame.redirections.add(new Redirection(operator, target));
     if (operator.equals("<<") || operator.equals("<<-")) {
       boolean quoted = target.end() - target.start() != target.text().length();
-      pending.add(
-          new PendingHeredoc(frame.builder(), target.text(), operator.length() == 3, !quoted));
+      pending.add(new PendingHeredoc(frame.builder(), target.text(), !quoted));
     }
   }
 
@@ -311,7 +310,7 @@ final class ShellReader {
   private void heredocBodies() {
     while (!pending.isEmpty() && !words.atEnd()) {
       PendingHeredoc next = pending.remove();
-      Word body = words.heredoc(next.delimiter, next.stripsTabs, next.expands);
+      Word body = words.heredoc(next.delimiter, next.expands);
       ShellCommand command = next.owner.built();
       if (command != null) {
         heredocs.add(new Heredoc(command, next.delimiter, next.expands, body));
@@ -319,8 +318,7 @@ final class ShellReader {
     }
   }
 
-  private record PendingHeredoc(
-      Building owner, String delimiter, boolean stripsTabs, boolean expands) {}
+  private record PendingHeredoc(Building owner, String delimiter, boolean expands) {}
 
   /** A command that is being read, known to the heredocs that wait for it. */
   private static final class Building {

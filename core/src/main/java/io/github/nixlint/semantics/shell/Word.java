@@ -59,6 +59,20 @@ public record Word(int start, int end, ImmutableList<WordPart> parts) {
     return end;
   }
 
+  /** Returns where in {@link #text} the character stands that the script has at {@code index}. */
+  public int textIndex(int index) {
+    int passed = 0;
+    for (WordPart part : parts) {
+      boolean literal = part instanceof WordPart.Text;
+      int length = part instanceof WordPart.Text text ? text.text().length() : 1;
+      if (index < part.end()) {
+        return passed + (literal ? Math.max(0, Math.min(length - 1, index - part.start())) : 0);
+      }
+      passed += length;
+    }
+    return passed;
+  }
+
   /** Returns whether the word is one bare text, as reserved words must be. */
   boolean isBare() {
     return parts.size() == 1

@@ -67,15 +67,25 @@ final class WordReader {
   boolean skipBlanks() {
     while (at < limit) {
       char c = text.charAt(at);
-      if (c == ' ' || c == '\t' || c == '\r') {
+      if (isBlank(c)) {
         at++;
-      } else if (c == '\\' && next() == '\n') {
-        at += 2;
+      } else if (c == '\\' && lineEnd(at + 1) > 0) {
+        at += 1 + lineEnd(at + 1);
       } else {
         return true;
       }
     }
     return false;
+  }
+
+  /** The length of the line end at an index, 0 where there is none. */
+  private int lineEnd(int index) {
+    if (index >= limit) {
+      return 0;
+    }
+    char c = text.charAt(index);
+    boolean pair = c == '\r' && index + 1 < limit && text.charAt(index + 1) == '\n';
+    return pair ? 2 : c == '\n' ? 1 : 0;
   }
 
   Span comment() {
@@ -176,14 +186,19 @@ final class WordReader {
 
   private ImmutableList<Word> array() {
     ImmutableList.Builder<Word> elements = ImmutableList.builder();
+    int groups = 0;
     while (skipBlanks()) {
       char c = text.charAt(at);
       if (c == '\n') {
         at++;
       } else if (c == '#') {
         comment();
+      } else if (skipIf('(')) {
+        groups++;
       } else if (skipIf(')')) {
-        break;
+        if (--groups < 0) {
+          break;
+        }
       } else {
         elements.add(word());
       }
@@ -192,12 +207,13 @@ final class WordReader {
   }
 
   /**
-   * Reads the lines up to {@code delimiter}, and that one; without it, all that is left.
+   * Reads the lines up to {@code delimiter}, and that one; without it, all that is left. Blanks
+   * around the delimiter do not count, since the indentation of a Nix string may leave some that
+   * its author did not see.
    *
-   * @param stripsTabs whether tabs before the delimiter do not count
    * @param expands whether the text holds variables and substitutions
    */
-  Word heredoc(String delimiter, boolean stripsTabs, boolean expands) {
+  Word heredoc(String delimiter, boolean expands) {
     int start = at;
     int line = at;
     int bodyEnd = limit;
@@ -205,11 +221,7 @@ final class WordReader {
     while (line < limit) {
       int newline = text.indexOf('\n', line);
       int end = newline < 0 || newline > limit ? limit : newline;
-      int first = line;
-      while (stripsTabs && first < end && text.charAt(first) == '\t') {
-        first++;
-      }
-      if (end - first == delimiter.length() && text.startsWith(delimiter, first)) {
+      if (isDelimiter(line, end, delimiter)) {
         bodyEnd = line;
         behind = Math.min(limit, end + 1);
         break;
@@ -229,6 +241,22 @@ final class WordReader {
     limit = outer;
     at = behind;
     return new Word(start, bodyEnd, ImmutableList.copyOf(parts));
+  }
+
+  private boolean isDelimiter(int line, int end, String delimiter) {
+    int first = line;
+    while (first < end && isBlank(text.charAt(first))) {
+      first++;
+    }
+    int last = end;
+    while (last > first && isBlank(text.charAt(last - 1))) {
+      last--;
+    }
+    return last - first == delimiter.length() && text.startsWith(delimiter, first);
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t' || c == '\r';
   }
 
   private boolean endsWord(char c) {
@@ -387,10 +415,11 @@ final class WordReader {
       hole(parts, quoting);
       return;
     }
-    at++;
-    if (c == '\n') {
+    if (lineEnd(at) > 0) {
+      at += lineEnd(at);
       return;
     }
+    at++;
     String meant = only.isEmpty() || only.indexOf(c) >= 0 ? String.valueOf(c) : "\\" + c;
     parts.add(new WordPart.Text(start, at, quoting, meant));
   }
@@ -486,14 +515,32 @@ final class WordReader {
       subscript = text.substring(subscriptStart, at);
       skipIf(']');
     }
-    int operatorStart = at;
-    while (at < limit && at - operatorStart < 2 && ":-=?+#%/^,@".indexOf(text.charAt(at)) >= 0) {
-      at++;
-    }
-    String operator = length ? "#" : text.substring(operatorStart, at);
+    String operator = length ? "#" : operator();
     ImmutableList<WordPart> operand = operand();
     parts.add(
         new WordPart.Variable(start, at, quoting, name, indirect, subscript, operator, operand));
+  }
+
+  /** Reads {@code :-}, {@code ##}, {@code //} and their kin; empty where none stands. */
+  private String operator() {
+    int start = at;
+    char first = at < limit ? text.charAt(at) : '\0';
+    String seconds =
+        switch (first) {
+          case ':' -> "-=?+";
+          case '/' -> "/#%";
+          case '#', '%', '^', ',' -> String.valueOf(first);
+          case '-', '=', '?', '+', '@' -> "";
+          default -> null;
+        };
+    if (seconds == null) {
+      return "";
+    }
+    at++;
+    if (at < limit && seconds.indexOf(text.charAt(at)) >= 0) {
+      at++;
+    }
+    return text.substring(start, at);
   }
 
   /** Reads to the closing brace, and that one. */
