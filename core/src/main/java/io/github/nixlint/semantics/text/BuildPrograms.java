@@ -1,0 +1,198 @@
+package io.github.nixlint.semantics.text;
+
+import com.google.common.collect.ImmutableSet;
+
+/** What is known of the programs and shell functions that builds call. */
+final class BuildPrograms {
+  /** What runs a file or text that it is given. */
+  private static final ImmutableSet<String> INTERPRETERS =
+      ImmutableSet.of(
+          "source",
+          ".",
+          "eval",
+          "bash",
+          "sh",
+          "dash",
+          "zsh",
+          "ksh",
+          "csh",
+          "tcsh",
+          "fish",
+          "node",
+          "ruby",
+          "perl",
+          "lua",
+          "luajit",
+          "php",
+          "guile",
+          "racket",
+          "julia",
+          "Rscript",
+          "emacs",
+          "java",
+          "mono",
+          "deno",
+          "bun",
+          "tclsh",
+          "wish",
+          "runhaskell",
+          "runghc",
+          "expect",
+          "nix",
+          "bazel",
+          "just",
+          "task",
+          "runPhase",
+          "genericBuild",
+          "makeself",
+          "nu",
+          "elvish",
+          "shell",
+          "runtimeShell");
+
+  /** Package managers, whose {@code install} goes to a place of their own. */
+  private static final ImmutableSet<String> MANAGERS =
+      ImmutableSet.of(
+          "npm",
+          "yarn",
+          "pnpm",
+          "go",
+          "cargo",
+          "pip",
+          "pip3",
+          "gem",
+          "bundle",
+          "bundler",
+          "composer",
+          "dotnet",
+          "uv",
+          "poetry");
+
+  private static final ImmutableSet<String> BUILD_TOOLS =
+      ImmutableSet.of(
+          "make",
+          "gmake",
+          "ninja",
+          "meson",
+          "cmake",
+          "scons",
+          "waf",
+          "configure",
+          "qmake",
+          "xmake",
+          "ant",
+          "mvn",
+          "gradle",
+          "rake",
+          "jam",
+          "b2",
+          "cargo",
+          "go",
+          "zig",
+          "cabal",
+          "Setup",
+          "dune",
+          "autogen.sh",
+          "bootstrap",
+          "bootstrap.sh",
+          "autoreconf",
+          "msbuild");
+
+  /** Files of a source tree that prepare the build and are known to install nothing. */
+  private static final ImmutableSet<String> PREPARING =
+      ImmutableSet.of("configure", "autogen.sh", "bootstrap", "bootstrap.sh", "gradlew", "mvnw");
+
+  private static final ImmutableSet<String> IDLE =
+      ImmutableSet.of(":", "true", "echo", "printf", "exit", "set", "export", "shopt");
+
+  private static final ImmutableSet<String> EARLY_PHASES =
+      ImmutableSet.of("unpackPhase", "patchPhase", "configurePhase", "buildPhase", "checkPhase");
+
+  /** Functions of the standard environment that write to no output. */
+  private static final ImmutableSet<String> HARMLESS =
+      ImmutableSet.of(
+          "patchShebangs",
+          "unpackFile",
+          "printWords",
+          "printLines",
+          "toPythonPath",
+          "toPerlPath",
+          "addToSearchPath",
+          "addToSearchPathWithCustomDelimiter",
+          "stopNest",
+          "startNest",
+          "isELF",
+          "isScript",
+          "dumpVars",
+          "stripHash",
+          "patchELF",
+          "concatTo",
+          "prependToVar",
+          "appendToVar",
+          "nixLog",
+          "nixInfoLog",
+          "nixErrorLog",
+          "nixWarnLog");
+
+  private static final ImmutableSet<String> PLACERS = ImmutableSet.of("cp", "mv", "ln", "install");
+
+  private BuildPrograms() {}
+
+  static boolean isBuildTool(String name) {
+    return BUILD_TOOLS.contains(name);
+  }
+
+  static boolean isManager(String name) {
+    return MANAGERS.contains(name);
+  }
+
+  static boolean isIdle(String name) {
+    return IDLE.contains(name);
+  }
+
+  /** Returns whether the last operand is where the program puts the others. */
+  static boolean isPlacer(String name) {
+    return PLACERS.contains(name);
+  }
+
+  /** Returns whether a program runs a script that the command does not show. */
+  static boolean runsScripts(String name) {
+    return INTERPRETERS.contains(name) || name.startsWith("python") || name.startsWith("pypy");
+  }
+
+  /** Returns whether a file of the source tree is known to install nothing. */
+  static boolean isPreparing(String name) {
+    return PREPARING.contains(name);
+  }
+
+  /**
+   * Returns whether a name is one of a shell function that sets things in place: {@code
+   * installManPage}, {@code cmakeInstallPhase}.
+   */
+  static boolean isInstaller(String name) {
+    return (name.startsWith("install") && !name.equals("install"))
+        || name.startsWith("_install")
+        || name.endsWith("Phase")
+        || name.endsWith("Hook");
+  }
+
+  /**
+   * Returns whether a name is one of a phase of the standard environment before the install one.
+   */
+  static boolean isEarlyPhase(String name) {
+    return EARLY_PHASES.contains(name);
+  }
+
+  /** Returns whether a name looks like a shell function that a hook or the environment brings. */
+  static boolean isFunction(String name) {
+    for (int i = 1; i < name.length(); i++) {
+      if (Character.isUpperCase(name.charAt(i)) && Character.isLowerCase(name.charAt(i - 1))) {
+        return !HARMLESS.contains(name)
+            && !name.startsWith("substitute")
+            && !(name.startsWith("make") && name.endsWith("Wrapper"))
+            && !name.startsWith("wrap");
+      }
+    }
+    return false;
+  }
+}

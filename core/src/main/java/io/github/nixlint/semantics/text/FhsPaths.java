@@ -1,0 +1,128 @@
+package io.github.nixlint.semantics.text;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.semantics.Semantics;
+import io.github.nixlint.semantics.text.FhsPath.Meaning;
+import io.github.nixlint.semantics.text.FhsPath.Place;
+import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.PathLiteral;
+import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.StringPart;
+import io.github.nixlint.syntax.StringText;
+import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.text.Source;
+import io.github.nixlint.text.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Finds the paths of the Filesystem Hierarchy Standard in a file and tells what each is for. */
+public final class FhsPaths {
+  private static final byte[][] ROOTS = {
+    "/usr".getBytes(US_ASCII),
+    "/bin".getBytes(US_ASCII),
+    "/sbin".getBytes(US_ASCII),
+    "/opt".getBytes(US_ASCII),
+    "/lib".getBytes(US_ASCII)
+  };
+
+  private final Semantics semantics;
+  private final SyntaxTree tree;
+  private final FileWorld world;
+  private final List<FhsPath> found = new ArrayList<>();
+
+  private FhsPaths(Semantics semantics) {
+    this.semantics = semantics;
+    this.tree = semantics.tree();
+    this.world = new FileWorld(semantics);
+  }
+
+  /** Returns the paths of a file, in source order. */
+  public static ImmutableList<FhsPath> of(Semantics semantics) {
+    if (!mayName(semantics.tree().source(), 0, semantics.tree().source().length())) {
+      return ImmutableList.of();
+    }
+    FhsPaths paths = new FhsPaths(semantics);
+    paths.find();
+    return ImmutableList.sortedCopyOf(
+        Comparator.comparingInt(path -> path.span().start()), paths.found);
+  }
+
+  private void find() {
+    for (int id = 0; id < tree.nodeCount(); id++) {
+      Node node = tree.node(id);
+      if (node instanceof StringExpr string && mayName(string)) {
+        string(string);
+      } else if (node instanceof PathLiteral path && path.isAbsolute()) {
+        literal(path);
+      }
+    }
+  }
+
+  private void string(StringExpr string) {
+    Map<Integer, FhsPath> paths = new TreeMap<>();
+    for (TextUse use : TextUses.of(string, semantics)) {
+      new FhsReading(string, use, world, paths).read();
+    }
+    found.addAll(paths.values());
+  }
+
+  private void literal(PathLiteral literal) {
+    String text = literal.head();
+    FhsScanner scanner = FhsScanner.of(text, 0, text.length());
+    if (!scanner.next() || scanner.start() > 0) {
+      return;
+    }
+    Meaning meaning = Meaning.ELSEWHERE;
+    for (TextUse use : TextUses.of(literal, semantics)) {
+      Meaning here = world.meaning(use, literal, scanner.path());
+      meaning = use.joined() ? Meaning.SUFFIX : here;
+      if (meaning == Meaning.LOOKED_UP) {
+        break;
+      }
+    }
+    Span span = new Span(literal.start(), literal.start() + scanner.end());
+    found.add(new FhsPath(span, scanner.path(), meaning, Place.PATH, null));
+  }
+
+  private boolean mayName(StringExpr string) {
+    for (StringPart part : string.parts()) {
+      if (part instanceof StringText && mayName(tree.source(), part.start(), part.end())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the bytes hold the beginning of a path that is looked for. */
+  private static boolean mayName(Source source, int start, int end) {
+    byte[] bytes = source.bytes();
+    for (int i = start; i + 3 < end; i++) {
+      if (bytes[i] != '/') {
+        continue;
+      }
+      for (byte[] root : ROOTS) {
+        if (startsWith(bytes, i, end, root)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean startsWith(byte[] bytes, int at, int end, byte[] root) {
+    if (at + root.length > end) {
+      return false;
+    }
+    for (int i = 1; i < root.length; i++) {
+      if (bytes[at + i] != root[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,398 @@
+package io.github.nixlint.semantics.text;
+
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.shell.Heredoc;
+import io.github.nixlint.semantics.shell.ShellCommand;
+import io.github.nixlint.semantics.shell.ShellScript;
+import io.github.nixlint.semantics.shell.Word;
+import io.github.nixlint.semantics.shell.WordPart;
+import io.github.nixlint.semantics.shell.WordUse;
+import io.github.nixlint.semantics.shell.WordUse.Role;
+import io.github.nixlint.semantics.text.FhsPath.Meaning;
+import io.github.nixlint.semantics.text.FhsPath.Place;
+import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.StringValue;
+import io.github.nixlint.text.Span;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The paths of one string in one of its uses. */
+final class FhsReading {
+  /** Programs whose input is an edit of other text. */
+  private static final ImmutableSet<String> EDITORS =
+      ImmutableSet.of("patch", "git", "ed", "ex", "sed", "diff");
+
+  private static final int MOST_NOTED = 1000;
+
+  private final TextUse use;
+  private final FileWorld world;
+  private final Map<Integer, FhsPath> paths;
+  private final StringExpr string;
+  private final StringValue value;
+  private final String text;
+  private final Host host;
+
+  /** What the script asks for before it uses it. */
+  private final Set<String> probed = new HashSet<>();
+
+  /** What the script makes. */
+  private final Set<String> created = new HashSet<>();
+
+  /** The variables of what the script takes out of other text. */
+  private final Set<String> removed = new HashSet<>();
+
+  private boolean staged;
+
+  FhsReading(StringExpr string, TextUse use, FileWorld world, Map<Integer, FhsPath> paths) {
+    this.string = string;
+    this.use = use;
+    this.world = world;
+    this.paths = paths;
+    this.value = string.value();
+    this.text = value.text();
+    this.host = Host.of(use, world);
+  }
+
+  /** Adds the paths; one that is looked up in any use of the string is so in all. */
+  void read() {
+    switch (use.purpose()) {
+      case PHASE -> script(Place.PHASE);
+      case COMMAND_LINE -> script(Place.COMMAND_LINE);
+      case SCRIPT -> scriptOr(!ScriptText.isForeign(text), Place.FILE);
+      case FILE -> scriptOr(ScriptText.isShell(text), Place.FILE);
+      case VALUE -> {
+        boolean shell = ScriptText.isShell(text) || ScriptText.looksLikeShell(world.script(string));
+        scriptOr(shell, Place.VALUE);
+      }
+      default -> plain(Place.VALUE);
+    }
+  }
+
+  private void scriptOr(boolean shell, Place otherwise) {
+    if (shell) {
+      script(Place.SCRIPT);
+    } else {
+      plain(otherwise);
+    }
+  }
+
+  /** Reads text that is no script: every path that is written in it, comments left out. */
+  private void plain(Place place) {
+    FhsScanner scanner = FhsScanner.of(text, 0, text.length());
+    while (scanner.next()) {
+      if (!ScriptText.isInComment(text, scanner.start())) {
+        boolean shebang = ScriptText.isInShebang(text, scanner.start());
+        add(
+            scanner,
+            value.offset(scanner.start()),
+            plain(scanner),
+            shebang ? Place.SHEBANG : place);
+      }
+    }
+  }
+
+  private Meaning plain(FhsScanner scanner) {
+    Meaning meaning = world.meaning(use, string, scanner.path());
+    if (meaning != Meaning.LOOKED_UP) {
+      return meaning;
+    }
+    if (ScriptText.isPatch(text)) {
+      return Meaning.REPLACED;
+    }
+    if (scanner.start() == 0 && (use.joined() || host.joins())) {
+      return Meaning.SUFFIX;
+    }
+    String variable = host.variable().isEmpty() ? use.name() : host.variable();
+    staged = world.isStaged(string);
+    return refine(text, scanner, host.role(), variable, Place.VALUE);
+  }
+
+  private void script(Place place) {
+    ShellScript script = world.script(string);
+    staged = world.isStaged(string);
+    script.commands().forEach(this::survey);
+    interpreter();
+    for (ShellCommand command : script.commands()) {
+      String before = "";
+      for (WordUse stretch : WordUse.of(command)) {
+        stretch(stretch, before, place);
+        before = stretch.text();
+      }
+    }
+    for (Heredoc heredoc : script.heredocs()) {
+      heredoc(heredoc, place);
+    }
+  }
+
+  /** Notes what a command asks for and what it takes out of text, before paths are judged. */
+  private void survey(ShellCommand command) {
+    if (probed.size() + created.size() + removed.size() > MOST_NOTED) {
+      return;
+    }
+    for (WordUse stretch : WordUse.of(command)) {
+      if (stretch.role() == Role.PROBED) {
+        probed.add(stretch.text());
+      } else if (stretch.role() == Role.CREATED) {
+        created.add(stretch.text());
+      } else if (stretch.role() == Role.REMOVED) {
+        for (WordPart part : stretch.word().parts()) {
+          if (part instanceof WordPart.Variable variable) {
+            removed.add(variable.name());
+          }
+        }
+      }
+    }
+  }
+
+  private void interpreter() {
+    String line = ScriptText.interpreterLine(text);
+    int start = text.indexOf("#!");
+    FhsScanner scanner =
+        FhsScanner.of(text, Math.max(0, start), Math.max(0, start) + line.length());
+    if (scanner.next()) {
+      Meaning meaning = world.meaning(use, string, scanner.path());
+      add(scanner, value.offset(scanner.start()), meaning, Place.SHEBANG);
+    }
+  }
+
+  private void stretch(WordUse stretch, String before, Place place) {
+    Word word = stretch.word();
+    for (WordPart part : word.parts()) {
+      if (part instanceof WordPart.Variable variable && !variable.operand().isEmpty()) {
+        operand(variable, stretch.role(), place);
+      }
+    }
+    String content = word.text();
+    int from = stretch.from();
+    if (place == Place.COMMAND_LINE && from == 0) {
+      from = behindUnitPrefix(content);
+    }
+    FhsScanner scanner = FhsScanner.of(content, from, stretch.to());
+    while (scanner.next()) {
+      if (content.indexOf('\n') < 0 || !ScriptText.isInComment(content, scanner.start())) {
+        boolean shebang = ScriptText.isInShebang(content, scanner.start());
+        boolean kept = stretch.role() == Role.INSERTED && before.contains(scanner.path());
+        add(
+            scanner,
+            value.offset(word.index(scanner.start())),
+            kept
+                ? Meaning.REPLACED
+                : judge(content, scanner, stretch.role(), stretch.variable(), place),
+            shebang ? Place.SHEBANG : place);
+      }
+    }
+  }
+
+  /** Where a command begins behind what systemd lets stand before it: {@code -}, {@code @}. */
+  private static int behindUnitPrefix(String command) {
+    int i = 0;
+    while (i < command.length() && "@-:+!|".indexOf(command.charAt(i)) >= 0) {
+      i++;
+    }
+    return i > 0 && i < command.length() && command.charAt(i) == '/' ? i : 0;
+  }
+
+  /** Reads what stands behind the operator of {@code ${x:-…}}. */
+  private void operand(WordPart.Variable variable, Role role, Place place) {
+    char operator = variable.operator().isEmpty() ? ' ' : variable.operator().charAt(0);
+    boolean taken = "#%/^,@".indexOf(operator) >= 0;
+    Word word = new Word(variable.start(), variable.end(), variable.operand());
+    stretch(
+        new WordUse(word, 0, word.text().length(), taken ? Role.REMOVED : role, variable.name()),
+        "",
+        place);
+  }
+
+  private void heredoc(Heredoc heredoc, Place place) {
+    Word body = heredoc.body();
+    String content = body.text();
+    Role role = role(heredoc.command());
+    FhsScanner scanner = FhsScanner.of(content, 0, content.length());
+    while (scanner.next()) {
+      if (!ScriptText.isInComment(content, scanner.start())) {
+        boolean shebang = ScriptText.isInShebang(content, scanner.start());
+        Meaning meaning =
+            FhsScanner.isCertain(scanner.path())
+                ? judge(content, scanner, role, "", place)
+                : Meaning.SUFFIX;
+        add(
+            scanner,
+            value.offset(body.index(scanner.start())),
+            meaning,
+            shebang ? Place.SHEBANG : place);
+      }
+    }
+  }
+
+  /** What becomes of the text that a command is given as its input. */
+  private Role role(ShellCommand command) {
+    Role role = Role.OPERAND;
+    for (WordUse stretch : WordUse.of(command)) {
+      if (stretch.role() == Role.PROGRAM && EDITORS.contains(stretch.text())) {
+        return Role.REMOVED;
+      }
+      if (stretch.role() == Role.ELSEWHERE) {
+        role = Role.ELSEWHERE;
+      }
+    }
+    boolean prints = "cat".equals(command.name()) && command.redirections().size() == 1;
+    return prints && !isPassedOn(command) ? Role.PRINTED : role;
+  }
+
+  /** Whether what a command prints goes to another one, or becomes a part of one. */
+  private boolean isPassedOn(ShellCommand command) {
+    int before = command.start() - 1;
+    while (before >= 0 && text.charAt(before) == ' ') {
+      before--;
+    }
+    int newline = text.indexOf('\n', command.end());
+    String behind = text.substring(command.end(), newline < 0 ? text.length() : newline);
+    return (before >= 0 && text.charAt(before) == '(') || behind.contains("|");
+  }
+
+  /** Judges a path in a script, in a stretch of text that a command uses in a role. */
+  private Meaning judge(
+      String content, FhsScanner scanner, Role role, String variable, Place place) {
+    Meaning meaning = world.meaning(use, string, scanner.path());
+    if (meaning != Meaning.LOOKED_UP) {
+      return meaning;
+    }
+    if (isFirst(scanner, content) && (use.joined() || host.joins())) {
+      return Meaning.SUFFIX;
+    }
+    if (isBelow(scanner.path(), probed)) {
+      return Meaning.PROBED;
+    }
+    if (place != Place.PHASE && isBelow(scanner.path(), created)) {
+      return Meaning.PROVIDED;
+    }
+    if (removed.contains(variable)) {
+      return Meaning.REPLACED;
+    }
+    Role effective = role == Role.OPERAND || role == Role.PROGRAM ? strongest(role) : role;
+    String name = variable.isEmpty() ? argumentVariable() : variable;
+    return refine(content, scanner, effective, name, place);
+  }
+
+  /** Whether a word's path is also where the string, one line of text, begins. */
+  private boolean isFirst(FhsScanner scanner, String content) {
+    return scanner.start() == 0 && text.startsWith(content) && text.indexOf('\n') < 0;
+  }
+
+  private Role strongest(Role role) {
+    return host.role() == Role.OPERAND || host.role() == Role.PROGRAM ? role : host.role();
+  }
+
+  private String argumentVariable() {
+    String variable = SearchList.variableOfArgument(use);
+    return variable.isEmpty() ? host.variable() : variable;
+  }
+
+  private static boolean isBelow(String path, Set<String> places) {
+    for (String place : places) {
+      if (path.equals(place) || (place.length() > 1 && path.startsWith(place + "/"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Judges a path by the role of its text, the variable that takes it, and the list around it. */
+  private Meaning refine(
+      String content, FhsScanner scanner, Role role, String variable, Place place) {
+    boolean certain = FhsScanner.isCertain(scanner.path());
+    switch (role) {
+      case REMOVED -> {
+        return Meaning.REPLACED;
+      }
+      case PRINTED -> {
+        return Meaning.DOCUMENTED;
+      }
+      case PROBED -> {
+        return Meaning.PROBED;
+      }
+      case ELSEWHERE -> {
+        return Meaning.ELSEWHERE;
+      }
+      case CREATED -> {
+        if (place != Place.PHASE) {
+          return Meaning.PROVIDED;
+        }
+      }
+      case INSERTED -> {
+        if (!certain) {
+          return Meaning.REPLACED;
+        }
+      }
+      case PROGRAM, OPERAND -> {}
+    }
+    if (isMount() || variable.equals("NIX_REDIRECTS")) {
+      return Meaning.ELSEWHERE;
+    }
+    if (scanner.end() < content.length() && content.charAt(scanner.end()) == '=') {
+      return Meaning.REPLACED;
+    }
+    if (SearchList.isFallback(content, scanner.start(), scanner.end(), variable)
+        || SearchList.isFallback(text, use)
+        || (role == Role.OPERAND && isArray(variable, place))) {
+      return Meaning.FALLBACK;
+    }
+    if (SearchPaths.isLoaded(variable)) {
+      return Meaning.LOOKED_UP;
+    }
+    if (staged && isInstallDirectory(variable)) {
+      return Meaning.ELSEWHERE;
+    }
+    boolean word =
+        (place == Place.PHASE || place == Place.SCRIPT || role == Role.PROGRAM)
+            && variable.isEmpty()
+            && use.hole() == null;
+    return certain || word ? Meaning.LOOKED_UP : Meaning.SUFFIX;
+  }
+
+  /** Whether a setting is one to which an installation puts {@code DESTDIR} before. */
+  private static boolean isInstallDirectory(String setting) {
+    String name = setting.toLowerCase(Locale.ROOT);
+    return name.contains("prefix")
+        || name.endsWith("dir")
+        || name.endsWith("bin")
+        || name.endsWith("lib")
+        || name.contains("install");
+  }
+
+  /** Whether a variable of a script is an array of places to search, as {@code fpath} of zsh. */
+  private static boolean isArray(String variable, Place place) {
+    return place == Place.SCRIPT
+        && SearchPaths.isList(variable)
+        && Character.isLowerCase(variable.charAt(0));
+  }
+
+  /** Whether the elements before it in a list of arguments make it a mount or what is replaced. */
+  private boolean isMount() {
+    for (int distance = 1; distance <= 2; distance++) {
+      String option = SearchList.before(use, distance);
+      if (option != null
+          && (option.contains("bind") || option.equals("--tmpfs") || option.equals("--symlink"))) {
+        return true;
+      }
+    }
+    String option = SearchList.before(use, 1);
+    return option != null && (option.startsWith("--replace") || option.equals("--volume"));
+  }
+
+  private void add(FhsScanner scanner, int offset, Meaning meaning, Place place) {
+    FhsPath known = paths.get(offset);
+    if (known == null || (meaning == Meaning.LOOKED_UP && known.meaning() != meaning)) {
+      Span span = new Span(offset, offset + scanner.end() - scanner.start());
+      boolean whole =
+          scanner.end() == scanner.length() || !FhsScanner.isHole(scanner.charAt(scanner.end()));
+      String replacement =
+          meaning == Meaning.LOOKED_UP && whole && world.mayGuess()
+              ? StorePrograms.replacement(scanner.path(), string, world.scopes())
+              : null;
+      paths.put(offset, new FhsPath(span, scanner.path(), meaning, place, replacement));
+    }
+  }
+}

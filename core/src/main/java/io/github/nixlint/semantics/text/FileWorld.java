@@ -1,0 +1,202 @@
+package io.github.nixlint.semantics.text;
+
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.scope.Scopes;
+import io.github.nixlint.semantics.FileKind;
+import io.github.nixlint.semantics.Semantics;
+import io.github.nixlint.semantics.shell.ShellScript;
+import io.github.nixlint.semantics.text.FhsPath.Meaning;
+import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.syntax.Variable;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a file as a whole says of the paths in it: whether it is a test, or for macOS. */
+final class FileWorld {
+  private static final Set<String> MACOS_OPTIONS = Set.of("launchd", "homebrew");
+
+  private static final int MOST_GUESSES = 100;
+
+  private final SyntaxTree tree;
+  private final Scopes scopes;
+  private int guesses;
+  private final @Nullable Meaning whole;
+  private final Map<StringExpr, ShellScript> scripts = new HashMap<>();
+  private final Map<Apply, Boolean> staged = new HashMap<>();
+  private final Map<Apply, Boolean> forMacos = new HashMap<>();
+
+  FileWorld(Semantics semantics) {
+    this.tree = semantics.tree();
+    this.scopes = semantics.scopes();
+    this.whole = whole(semantics);
+  }
+
+  /** Returns who names what in the file. */
+  Scopes scopes() {
+    return scopes;
+  }
+
+  /** Returns whether replacements should still be looked for: not for very many paths. */
+  boolean mayGuess() {
+    return guesses++ < MOST_GUESSES;
+  }
+
+  /** Returns the parent of a node, or null for the root. */
+  @Nullable Node parent(Node node) {
+    return tree.parent(node);
+  }
+
+  /** Returns a string as bash reads it. */
+  ShellScript script(StringExpr string) {
+    return scripts.computeIfAbsent(string, s -> ShellScript.of(s.value()));
+  }
+
+  /** Returns what a path means in a use, as far as that does not depend on the text around it. */
+  Meaning meaning(TextUse use, Node node, String path) {
+    if (whole != null) {
+      return whole;
+    }
+    if (FhsScanner.isMacos(path) || isForMacos(node)) {
+      return Meaning.DARWIN;
+    }
+    return switch (use.purpose()) {
+      case PHASE, SCRIPT, COMMAND_LINE, FILE, VALUE -> Meaning.LOOKED_UP;
+      case DOCUMENTATION -> Meaning.DOCUMENTED;
+      case TEST -> Meaning.TESTED;
+      case COMPARED -> Meaning.COMPARED;
+      case SUFFIX -> Meaning.SUFFIX;
+      case SEARCH_LIST -> Meaning.FALLBACK;
+      case ELSEWHERE -> Meaning.ELSEWHERE;
+      case DARWIN -> Meaning.DARWIN;
+    };
+  }
+
+  private static @Nullable Meaning whole(Semantics semantics) {
+    if (semantics.fileKind().kind() == FileKind.Kind.TEST) {
+      return Meaning.TESTED;
+    }
+    String before = "";
+    for (String part : semantics.tree().source().name().split("/")) {
+      if (part.contains("darwin") || part.contains("freebsd") || part.startsWith("macos")) {
+        return Meaning.DARWIN;
+      }
+      if (part.contains("fhsenv")
+          || part.contains("fhs-userenv")
+          || isWorldOfItsOwn(before, part)) {
+        return Meaning.ELSEWHERE;
+      }
+      before = part;
+    }
+    return setsMacosOnly(semantics.tree()) ? Meaning.DARWIN : null;
+  }
+
+  private static boolean isWorldOfItsOwn(String folder, String part) {
+    return folder.equals("build-support") && (part.equals("docker") || part.equals("vm"));
+  }
+
+  /** Whether a module sets options that only nix-darwin has, and no systemd beside them. */
+  private static boolean setsMacosOnly(SyntaxTree tree) {
+    boolean macos = false;
+    for (int id = 0; id < tree.nodeCount(); id++) {
+      if (!(tree.node(id) instanceof AttrBinding binding)) {
+        continue;
+      }
+      String previous = "";
+      for (AttrName name : binding.path().names()) {
+        String text = name.staticName();
+        if (text == null) {
+          break;
+        }
+        if (text.equals("systemd")) {
+          return false;
+        }
+        macos |=
+            MACOS_OPTIONS.contains(text) || (text.equals("defaults") && previous.equals("system"));
+        previous = text;
+      }
+    }
+    return macos;
+  }
+
+  /** Returns whether the call around a node installs below a {@code DESTDIR}. */
+  boolean isStaged(Node node) {
+    Apply call = derivation(node);
+    return call != null && staged.computeIfAbsent(call, this::namesDestdir);
+  }
+
+  private boolean namesDestdir(Apply call) {
+    for (int id = call.id() - 1; id >= 0; id--) {
+      Node inner = tree.node(id);
+      if (inner.end() <= call.start()) {
+        return false;
+      }
+      if ((inner instanceof StringExpr string && string.value().text().contains("DESTDIR"))
+          || (inner instanceof AttrName name && "DESTDIR".equals(name.staticName()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The nearest call of a function with a set that holds the node. */
+  private @Nullable Apply derivation(Node node) {
+    boolean inSet = false;
+    for (Node n = node; n != null; n = tree.parent(n)) {
+      inSet |= n instanceof AttrSet;
+      if (inSet && n instanceof Apply call) {
+        return call;
+      }
+    }
+    return null;
+  }
+
+  /** Returns whether the package around a node names macOS as its only platform. */
+  boolean isForMacos(Node node) {
+    Apply call = derivation(node);
+    return call != null && forMacos.computeIfAbsent(call, this::hasMacosPlatform);
+  }
+
+  private boolean hasMacosPlatform(Apply call) {
+    for (int id = call.id() - 1; id >= 0; id--) {
+      Node inner = tree.node(id);
+      if (inner.end() <= call.start()) {
+        return false;
+      }
+      if (inner instanceof AttrBinding binding) {
+        ImmutableList<AttrName> path = binding.path().names();
+        if ("platforms".equals(path.get(path.size() - 1).staticName())) {
+          return namesMacosOnly(binding.value());
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean namesMacosOnly(Node platforms) {
+    boolean macos = false;
+    for (int id = platforms.id(); id >= 0 && tree.node(id).start() >= platforms.start(); id--) {
+      Node node = tree.node(id);
+      String name =
+          node instanceof AttrName attribute
+              ? attribute.staticName()
+              : node instanceof StringExpr string
+                  ? string.constant()
+                  : node instanceof Variable variable ? variable.name() : null;
+      if (name != null && name.endsWith("darwin")) {
+        macos = true;
+      } else if (name != null
+          && (name.endsWith("linux") || name.equals("unix") || name.equals("all"))) {
+        return false;
+      }
+    }
+    return macos;
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.nixlint.semantics.text;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What attributes of nixpkgs, NixOS, home-manager and nix-darwin hold, by their names.
+ *
+ * <p>Sources: the standard environment's {@code setup.sh} for phases; {@code systemd.unit(5)} and
+ * {@code systemd.exec(5)} for units; the option names of the three module collections.
+ */
+final class KnownAttributes {
+  private static final ImmutableMap<String, Purpose> BY_NAME =
+      purposes(
+          Purpose.DOCUMENTATION,
+          "description Description longDescription shortDescription example defaultText documentation doc docs"
+              + " meta changelog homepage downloadPage message messages assertions warnings help"
+              + " helpText comment comments summary title license news relatedPackages notes"
+              + " knownVulnerabilities problems usage motd helpLine",
+          Purpose.TEST,
+          "testScript tests expected nmt testCases",
+          Purpose.COMPARED,
+          "search pattern regex needle from old oldPath toReplace",
+          Purpose.SUFFIX,
+          "shellPath pathsToLink extraOutputsToLink destination subdir stripPrefix extraPrefix sourceRoot"
+              + " mozillaPlugin",
+          Purpose.SEARCH_LIST,
+          "PATH MANPATH INFOPATH FPATH LOCALE_ARCHIVE TERMINFO_DIRS systemDirs searchPath"
+              + " searchPaths search_path search_paths searchDirs ExecSearchPath sessionSearchVariables",
+          Purpose.ELSEWHERE,
+          "fileSystems mountPoint mountpoint mounts bindMounts binds volumes hostPath Where where"
+              + " What oci-containers containers container BindPaths BindReadOnlyPaths"
+              + " ReadWritePaths ReadOnlyPaths InaccessiblePaths TemporaryFileSystem RootDirectory"
+              + " RootImage ExecPaths NoExecPaths ReadWriteDirectories ReadOnlyDirectories"
+              + " InaccessibleDirectories runAsRoot targetPkgs multiPkgs extraBuildCommands"
+              + " extraBwrapArgs sandboxPaths extraSandboxPaths sandbox-paths extra-sandbox-paths"
+              + " build-sandbox-paths tmpfiles profileRelativeEnvVars"
+              + " profileRelativeSessionVariables NIX_REDIRECTS allowed-impure-host-deps __impureHostDeps"
+              + " __propagatedImpureHostDeps impureHostDeps confinement apparmor initrd distrobox"
+              + " nspawn dockerfile Dockerfile Entrypoint Cmd Volumes WorkingDir fakeRootCommands",
+          Purpose.DARWIN,
+          "launchd homebrew darwin isDarwin x86_64-darwin aarch64-darwin darwinConfigurations"
+              + " darwinModules CustomUserPreferences ProgramArguments",
+          Purpose.PHASE,
+          "buildCommand installCommand extraInstallCommands unpackCmd buildScript fixupCommands"
+              + " builderScript",
+          Purpose.SCRIPT,
+          "script preStart postStart preStop postStop reload shellHook setupHook activationScripts"
+              + " activation shellAliases shellAbbrs aliases initExtra initExtraFirst"
+              + " bashrcExtra profileExtra envExtra logoutExtra loginExtra sessionCommands"
+              + " postBootCommands",
+          Purpose.COMMAND_LINE,
+          "command cmd exec args arguments serviceConfig Service Environment flags",
+          Purpose.FILE,
+          "text extraConfig configFile contents content");
+
+  private static final ImmutableSet<String> PHASE_STEMS =
+      ImmutableSet.of(
+          "Unpack",
+          "Patch",
+          "Configure",
+          "Build",
+          "Check",
+          "Install",
+          "Fixup",
+          "Dist",
+          "InstallCheck");
+
+  private KnownAttributes() {}
+
+  private static ImmutableMap<String, Purpose> purposes(Object... purposesAndNames) {
+    ImmutableMap.Builder<String, Purpose> purposes = ImmutableMap.builder();
+    for (int i = 0; i < purposesAndNames.length; i += 2) {
+      for (String name : ((String) purposesAndNames[i + 1]).split(" ")) {
+        purposes.put(name, (Purpose) purposesAndNames[i]);
+      }
+    }
+    return purposes.buildOrThrow();
+  }
+
+  /** Returns what an attribute holds, or null where its name does not say. */
+  static @Nullable Purpose of(String name) {
+    Purpose known = BY_NAME.get(name);
+    if (known != null) {
+      return known;
+    }
+    if (isPhase(name)) {
+      return Purpose.PHASE;
+    }
+    if (SearchPaths.isFallback(name)) {
+      return Purpose.SEARCH_LIST;
+    }
+    if (name.startsWith("Exec")
+        || name.endsWith("Flags")
+        || name.endsWith("FlagsArray")
+        || name.endsWith("Args")
+        || name.endsWith("Arguments")) {
+      return Purpose.COMMAND_LINE;
+    }
+    if (name.endsWith("Script")
+        || name.endsWith("Commands")
+        || name.endsWith("Hook")
+        || name.endsWith("ShellInit")
+        || name.endsWith("shellInit")) {
+      return Purpose.SCRIPT;
+    }
+    return null;
+  }
+
+  /** Returns whether an attribute of {@code mkDerivation} holds a phase or one of its hooks. */
+  static boolean isPhase(String name) {
+    if (name.endsWith("Phase")) {
+      return true;
+    }
+    String stem =
+        name.startsWith("pre")
+            ? name.substring(3)
+            : name.startsWith("post") ? name.substring(4) : "";
+    return PHASE_STEMS.contains(stem);
+  }
+}

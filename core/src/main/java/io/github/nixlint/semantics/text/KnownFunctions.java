@@ -1,0 +1,117 @@
+package io.github.nixlint.semantics.text;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import org.jspecify.annotations.Nullable;
+
+/** What functions of nixpkgs and its library do with the strings they are given. */
+final class KnownFunctions {
+  private static final ImmutableMap<String, Purpose> BY_NAME =
+      purposes(
+          Purpose.DOCUMENTATION,
+          "mkEnableOption mkPackageOption mkPackageOptionMD literalExpression literalExample"
+              + " literalMD literalDocBook mdDoc throw abort trace traceVal traceSeq warn warnIf"
+              + " warnIfNot throwIf throwIfNot assertMsg addErrorContext mkRemovedOptionModule"
+              + " mkRenamedOptionModule mkAliasOptionModule mkChangedOptionModule"
+              + " mkMergedOptionModule showWarnings",
+          Purpose.TEST,
+          "nixosTest runNixOSTest makeTest runTest makeTestFor simpleTest runTests",
+          Purpose.COMPARED,
+          "hasPrefix hasSuffix hasInfix match elem" + " pathExists versionOlder versionAtLeast",
+          Purpose.SUFFIX,
+          "makeSearchPath makeSearchPathOutput",
+          Purpose.SEARCH_LIST,
+          "makeBinPath makeLibraryPath",
+          Purpose.ELSEWHERE,
+          "buildImage buildLayeredImage streamLayeredImage buildNixShellImage"
+              + " streamNixShellImage buildContainer buildFHSEnv buildFHSEnvBubblewrap"
+              + " buildFHSEnvChroot buildFHSUserEnv buildFHSUserEnvBubblewrap fhsUserEnv wrapType2"
+              + " wrapAppImage makeInitrd makeInitrdNG makeDiskImage runInLinuxVM runInLinuxImage"
+              + " rpmBuild debBuild buildRPM buildDeb runVM fillDiskWithDebs fillDiskWithRPMs",
+          Purpose.PHASE,
+          "runCommand runCommandLocal runCommandCC runCommandNoCC runCommandNoCCLocal"
+              + " runCommandWith",
+          Purpose.SCRIPT,
+          "writeShellScript writeShellScriptBin writeScript writeScriptBin writeShellApplication"
+              + " writeBash writeBashBin writeDash writeDashBin writeZsh writeZshBin",
+          Purpose.FILE,
+          "writeText writeTextDir writeTextFile toFile writeConfFile");
+
+  /** Functions that take their first argument out of the last. */
+  private static final ImmutableSet<String> TAKING =
+      ImmutableSet.of("replaceStrings", "removePrefix", "removeSuffix", "splitString", "split");
+
+  private static final ImmutableSet<String> PASSING =
+      ImmutableSet.of(
+          "mkIf",
+          "mkMerge",
+          "mkForce",
+          "mkDefault",
+          "mkOverride",
+          "mkBefore",
+          "mkAfter",
+          "mkOrder",
+          "optionalAttrs",
+          "recursiveUpdate",
+          "mapAttrs",
+          "mapAttrs'",
+          "genAttrs",
+          "filterAttrs",
+          "removeAttrs",
+          "listToAttrs",
+          "nameValuePair",
+          "optional",
+          "optionals",
+          "map",
+          "mkVMOverride",
+          "mkImageMediaOverride",
+          "setAttrByPath");
+
+  private KnownFunctions() {}
+
+  private static ImmutableMap<String, Purpose> purposes(Object... purposesAndNames) {
+    ImmutableMap.Builder<String, Purpose> purposes = ImmutableMap.builder();
+    for (int i = 0; i < purposesAndNames.length; i += 2) {
+      for (String name : ((String) purposesAndNames[i + 1]).split(" ")) {
+        purposes.put(name, (Purpose) purposesAndNames[i]);
+      }
+    }
+    return purposes.buildOrThrow();
+  }
+
+  /** Returns whether a function gives back the set that it is given, or that with more in it. */
+  static boolean passesOn(String name) {
+    return PASSING.contains(name);
+  }
+
+  /** Returns whether a function makes a file or folder of the store. */
+  static boolean isBuilder(String name) {
+    Purpose purpose = BY_NAME.get(name);
+    return purpose == Purpose.PHASE || purpose == Purpose.SCRIPT || purpose == Purpose.FILE;
+  }
+
+  /**
+   * Returns what the function makes of a string that stands in an argument, or null where it only
+   * passes it on or is not known.
+   *
+   * @param name the last part of the function's name
+   * @param argument the argument's place, from 0
+   * @param last whether it is the last one
+   */
+  static @Nullable Purpose of(String name, int argument, boolean last) {
+    if (TAKING.contains(name)) {
+      return argument == 0 ? Purpose.COMPARED : null;
+    }
+    Purpose purpose = BY_NAME.get(name);
+    if (purpose == null) {
+      return null;
+    }
+    return switch (purpose) {
+      // The text is the last argument; before it stands the name.
+      case PHASE, SCRIPT, FILE ->
+          last && (argument > 0 || name.equals("writeShellApplication")) ? purpose : null;
+      case SUFFIX -> argument == 0 ? purpose : null;
+      default -> purpose;
+    };
+  }
+}

@@ -1,0 +1,158 @@
+package io.github.nixlint.semantics.text;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.Builder;
+import io.github.nixlint.semantics.Derivation;
+import io.github.nixlint.semantics.DerivationAttribute;
+import io.github.nixlint.semantics.Names;
+import io.github.nixlint.semantics.Semantics;
+import io.github.nixlint.semantics.shell.ShellScript;
+import io.github.nixlint.semantics.text.BuildText.Use;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.ListExpr;
+import io.github.nixlint.syntax.StringExpr;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tells whether the build of a derivation writes to an output. */
+public final class OutputWrites {
+  /** Attributes with which another builder runs than the phases that the file shows. */
+  private static final ImmutableSet<String> OTHER_BUILDERS =
+      ImmutableSet.of(
+          "builder",
+          "buildCommandPath",
+          "dontInstall",
+          "args",
+          "installCommand",
+          "preVM",
+          "postVM");
+
+  private final Derivation derivation;
+  private final Names names;
+  private final Map<StringExpr, ShellScript> scripts;
+
+  private OutputWrites(Derivation derivation, Names names, Map<StringExpr, ShellScript> scripts) {
+    this.derivation = derivation;
+    this.names = names;
+    this.scripts = scripts;
+  }
+
+  /** Returns the derivations of a file whose builds write to none of their outputs. */
+  public static ImmutableList<MissingOutput> missing(Semantics semantics) {
+    ImmutableList.Builder<MissingOutput> all = ImmutableList.builder();
+    Map<StringExpr, ShellScript> scripts = new HashMap<>();
+    for (Derivation derivation : semantics.derivations()) {
+      MissingOutput missing = new OutputWrites(derivation, semantics.names(), scripts).missing();
+      if (missing != null) {
+        all.add(missing);
+      }
+    }
+    return all.build();
+  }
+
+  private @Nullable MissingOutput missing() {
+    String phase = lastPhase();
+    if (phase == null) {
+      return null;
+    }
+    BuildText text = new BuildText(derivation, names, false, scripts);
+    ImmutableList<DerivationAttribute> definitions = derivation.attribute(phase);
+    for (DerivationAttribute definition : definitions) {
+      if (text.of(definition.value(), Use.COMMANDS) != Effect.NONE) {
+        return null;
+      }
+    }
+    boolean idle = !text.commands().work();
+    if (text.commands().empty()
+        || text.commands().onlyHooks()
+        || (idle && mayBeElsewhere())
+        || isElsewhere(phase, idle, text.commands().buildTools())) {
+      return null;
+    }
+    return new MissingOutput(
+        derivation,
+        definitions.get(0).key(),
+        phase,
+        idle,
+        text.outputs().undeclared(),
+        derivation.outputs().contains("out") ? "out" : derivation.outputs().iterator().next(),
+        text.commands().strays());
+  }
+
+  /** Whether phases that the file does not show may write to the outputs. */
+  private boolean mayBeElsewhere() {
+    return derivation.isOpen() || derivation.builder().kind() == Builder.Kind.OVERRIDE;
+  }
+
+  /** The attribute whose script is to make the outputs, null where the file does not show it. */
+  private @Nullable String lastPhase() {
+    for (String attribute : OTHER_BUILDERS) {
+      if (derivation.has(attribute)) {
+        return null;
+      }
+    }
+    return switch (derivation.builder().kind()) {
+      case RUN_COMMAND -> set("buildCommand");
+      case STANDARD, LANGUAGE, OVERRIDE, UNKNOWN -> {
+        String command = set("buildCommand");
+        String install = command == null ? set("installPhase") : command;
+        yield install == null ? lastOfPhases() : install;
+      }
+      case ARGUMENTS, SHELL, SETUP_HOOK, ENVIRONMENT -> null;
+    };
+  }
+
+  private @Nullable String set(String attribute) {
+    return derivation.has(attribute) ? attribute : null;
+  }
+
+  /** The last of {@code phases = [ … ]} that the derivation sets itself, where all are known. */
+  private @Nullable String lastOfPhases() {
+    ImmutableList<DerivationAttribute> definitions = derivation.attribute("phases");
+    if (definitions.size() != 1 || !(definitions.get(0).value() instanceof ListExpr list)) {
+      return null;
+    }
+    String last = null;
+    for (Expr element : list.elements()) {
+      String name = element instanceof StringExpr string ? string.constant() : null;
+      if (name == null || name.equals("installPhase")) {
+        return null;
+      }
+      last = derivation.has(name) ? name : last;
+    }
+    return last;
+  }
+
+  /**
+   * Whether another phase, hook or flag writes to an output. Where the file does not show what one
+   * does, it counts when it is run with or after the install phase, or when that does nothing.
+   */
+  private boolean isElsewhere(String phase, boolean idle, boolean buildTools) {
+    boolean phases = !phase.equals("buildCommand");
+    for (String name : derivation.attributeNames()) {
+      if (name.equals(phase)) {
+        continue;
+      }
+      boolean flags = buildTools && name.endsWith("Flags");
+      if (!flags && !(phases && KnownAttributes.isPhase(name))) {
+        continue;
+      }
+      BuildText text = new BuildText(derivation, names, !idle && !isLate(name), scripts);
+      for (DerivationAttribute definition : derivation.attribute(name)) {
+        Effect effect = text.of(definition.value(), flags ? Use.WORD : Use.COMMANDS);
+        boolean hidden =
+            effect == Effect.UNKNOWN && (idle || isLate(name) || definition.value() == null);
+        if (effect == Effect.WRITES || hidden) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isLate(String phase) {
+    return phase.contains("Install") || phase.contains("ixup") || phase.contains("Dist");
+  }
+}
