@@ -7,7 +7,9 @@ import io.github.nixlint.lint.rules.errors.SyntaxError;
 import io.github.nixlint.lint.rules.errors.UndefinedVariable;
 import io.github.nixlint.lint.rules.modules.MissingMkif;
 import io.github.nixlint.lint.rules.modules.OptionTypeAttrs;
+import io.github.nixlint.lint.rules.packaging.HardcodedFhsPath;
 import io.github.nixlint.lint.rules.packaging.MisplacedBuildInput;
+import io.github.nixlint.lint.rules.packaging.MissingOut;
 
 /** All rules. Generated: run the tests with {@code -Dgolden=update}. */
 public final class AllRules {
@@ -18,7 +20,9 @@ public final class AllRules {
           .add(new UndefinedVariable())
           .add(new MissingMkif())
           .add(new OptionTypeAttrs())
+          .add(new HardcodedFhsPath())
           .add(new MisplacedBuildInput())
+          .add(new MissingOut())
           .build();
 
   private AllRules() {}
