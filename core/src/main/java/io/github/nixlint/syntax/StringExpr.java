@@ -28,7 +28,24 @@ public abstract sealed class StringExpr extends Expr permits StringLiteral, Inde
 
   /** Returns the value where nothing is interpolated, else null. */
   public final @Nullable String constant() {
-    return isConstant() ? value().text() : null;
+    if (!isConstant()) {
+      return null;
+    }
+    return isLiteral() ? source.text(start() + 1, end() - 1) : value().text();
+  }
+
+  /** Whether the value stands there byte for byte: the usual case, told without decoding it. */
+  private boolean isLiteral() {
+    if (!(this instanceof StringLiteral) || parts.isEmpty() || parts.get(0).end() != end() - 1) {
+      return false;
+    }
+    for (int i = start() + 1; i < end() - 1; i++) {
+      byte b = source.at(i);
+      if (b < ' ' || b == '\\') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the value: escapes resolved, indentation stripped, interpolations as holes. */

@@ -35,7 +35,7 @@ public final class StringValue {
 
   static StringValue of(Source source, StringExpr string) {
     boolean indented = string instanceof IndentedString;
-    Decoder decoder = new Decoder(source.bytes());
+    Decoder decoder = new Decoder(source.bytes(), string.end() - string.start());
     for (StringPart part : string.parts()) {
       if (part instanceof Interpolation interpolation) {
         decoder.hole(interpolation);
@@ -87,14 +87,16 @@ public final class StringValue {
   /** Collects characters with their offsets, in segments. */
   private static final class Decoder {
     private final byte[] bytes;
-    private char[] chars = new char[64];
-    private int[] offsets = new int[64];
+    private char[] chars;
+    private int[] offsets;
     private int length;
     private final List<Segment> segments = new ArrayList<>();
     private boolean hasHoles;
 
-    Decoder(byte[] bytes) {
+    Decoder(byte[] bytes, int size) {
       this.bytes = bytes;
+      this.chars = new char[size];
+      this.offsets = new int[size];
     }
 
     void hole(Interpolation interpolation) {
@@ -215,8 +217,8 @@ public final class StringValue {
 
     private void add(char c, int offset) {
       if (length == chars.length) {
-        chars = Arrays.copyOf(chars, length * 2);
-        offsets = Arrays.copyOf(offsets, length * 2);
+        chars = Arrays.copyOf(chars, length * 2 + 8);
+        offsets = Arrays.copyOf(offsets, length * 2 + 8);
       }
       chars[length] = c;
       offsets[length++] = offset;
@@ -228,7 +230,7 @@ public final class StringValue {
 
     StringValue stripped(int stringEnd) {
       int indentation = smallestIndentation();
-      Decoder out = new Decoder(bytes);
+      Decoder out = new Decoder(bytes, length);
       boolean lineStart = true;
       int dropped = 0;
       for (int s = 0; s < segments.size(); s++) {
@@ -241,7 +243,7 @@ public final class StringValue {
         }
         out.begin(null, segment.indentation);
         int first = out.length;
-        for (int i = segment.start; i < end(s); i++) {
+        for (int i = segment.start, end = end(s); i < end; i++) {
           char c = chars[i];
           if (lineStart && c == ' ') {
             if (dropped++ >= indentation) {
@@ -274,7 +276,7 @@ public final class StringValue {
           }
           continue;
         }
-        for (int i = segments.get(s).start; i < end(s); i++) {
+        for (int i = segments.get(s).start, end = end(s); i < end; i++) {
           char c = chars[i];
           if (c == '\n') {
             lineStart = true;
