@@ -81,19 +81,23 @@ public final class OptionDeclaration {
     return isTrue(attribute("internal"));
   }
 
-  /** Returns whether it is known to be true or false, or a switch by its name and nothing else. */
+  /** Returns whether it is true or false; of a call from elsewhere, whether nothing denies it. */
   public boolean isBoolean() {
     return switch (kind) {
       case ENABLE -> true;
       case PACKAGE -> false;
-      case CALL -> types.isEmpty() || types.get(0).name().equals("bool");
+      case CALL -> types.isEmpty() || isBool(types.get(0));
       case OPTION, ATTRIBUTES -> {
         Expr fallback = attribute("default");
-        yield types.isEmpty()
-            ? isTrue(fallback) || isFalse(fallback)
-            : types.get(0).name().equals("bool");
+        yield types.isEmpty() ? isTrue(fallback) || isFalse(fallback) : isBool(types.get(0));
       }
     };
+  }
+
+  private static boolean isBool(OptionType type) {
+    // Where `types` comes from a place out of sight, its `bool` still is what it says.
+    return type.name().equals("bool")
+        || (type.name().isEmpty() && Expressions.simpleName(type.expression()).equals("bool"));
   }
 
   private static boolean isTrue(@Nullable Expr value) {

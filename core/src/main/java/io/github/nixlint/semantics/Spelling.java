@@ -101,7 +101,10 @@ public final class Spelling {
   public @Nullable String library(String function) {
     Binding binding = visible.get(function);
     if (binding != null) {
-      return binding.inherit() != null ? function : null;
+      boolean same =
+          binding.inherit() != null
+              || (binding.value() != null && names.is(binding.value(), "lib." + function));
+      return same ? function : null;
     }
     for (With with : withs) {
       if (names.of(with.namespace()).path().equals("lib")) {
