@@ -31,8 +31,23 @@ final class SamplesTest {
   }
 
   @Test
+  void samplesShowTheFiveMistakes() {
+    assertThat(CLI.run("--format=concise", "samples").out())
+        .contains("[option-type-attrs]", "[missing-mkif]", "[misplaced-build-input]")
+        .contains("[hardcoded-fhs-path]", "[missing-out]");
+  }
+
+  @Test
   void cleanSamples() {
-    assertThat(CLI.run("samples/modules/snapshots.nix", "samples/lib", "samples/flake.nix").out())
+    assertThat(
+            CLI.run(
+                    "samples/modules/snapshots.nix",
+                    "samples/lib",
+                    "samples/flake.nix",
+                    "samples/pkgs/stock-report.nix",
+                    "samples/shell.nix",
+                    "samples/tests")
+                .out())
         .isEmpty();
   }
 

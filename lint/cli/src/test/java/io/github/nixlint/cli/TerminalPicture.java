@@ -1,10 +1,12 @@
 package io.github.nixlint.cli;
 
 import com.google.common.base.Splitter;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Draws text with ANSI colors as an SVG of a terminal. */
 final class TerminalPicture {
+  private static final int COLUMNS = 100;
   private static final int CHARACTER = 8;
   private static final int LINE = 18;
   private static final int MARGIN = 16;
@@ -12,12 +14,11 @@ final class TerminalPicture {
   private TerminalPicture() {}
 
   static String svg(String text) {
-    List<String> lines = Splitter.on('\n').splitToList(text.stripTrailing());
-    int columns = 0;
-    for (String line : lines) {
-      columns = Math.max(columns, line.replaceAll("\u001b\\[[0-9;]*m", "").length());
+    List<String> lines = new ArrayList<>();
+    for (String line : Splitter.on('\n').split(text.stripTrailing())) {
+      wrap(line, lines);
     }
-    int width = columns * CHARACTER + 2 * MARGIN;
+    int width = COLUMNS * CHARACTER + 2 * MARGIN;
     int height = lines.size() * LINE + 2 * MARGIN;
     StringBuilder out = new StringBuilder();
     out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").append(width);
@@ -32,6 +33,24 @@ final class TerminalPicture {
       y += LINE;
     }
     return out.append("</svg>\n").toString();
+  }
+
+  /** Breaks a line where a terminal would: behind the last column, whatever stands there. */
+  private static void wrap(String line, List<String> lines) {
+    int column = 0;
+    String style = "";
+    for (int i = 0; i < line.length(); i++) {
+      if (line.charAt(i) == '\u001b') {
+        int end = line.indexOf('m', i) + 1;
+        style = line.substring(i, end);
+        i = end - 1;
+      } else if (++column > COLUMNS) {
+        lines.add(line.substring(0, i));
+        wrap(style + line.substring(i), lines);
+        return;
+      }
+    }
+    lines.add(line);
   }
 
   private static String spans(String line) {
