@@ -143,10 +143,10 @@ final class Aliases {
     if (!fuel.spend()) {
       return Member.UNSEEN;
     }
-    Expr value = Body.of(value(subject, fuel));
+    Expr value = Expressions.body(value(subject, fuel));
     if (value instanceof Variable || value instanceof Select) {
       // Below a `let` or `with` another name may stand.
-      Expr further = Body.of(value(value, fuel));
+      Expr further = Expressions.body(value(value, fuel));
       value = further == value ? fixedPoint(value) : further;
     }
     if (value instanceof AttrSet set) {
@@ -191,12 +191,12 @@ final class Aliases {
     }
     if (!(parent instanceof Apply call)
         || !(binding.name().equals("finalAttrs")
-            || FIXED_POINTS.contains(Body.lastName(call.function())))) {
+            || FIXED_POINTS.contains(Expressions.calledName(call.function())))) {
       return argument;
     }
-    Expr body = Body.of(lambda.body());
+    Expr body = Expressions.body(lambda.body());
     // `finalAttrs: previousAttrs: { … }` of `overrideAttrs`.
-    return body instanceof Lambda inner ? Body.of(inner.body()) : body;
+    return body instanceof Lambda inner ? Expressions.body(inner.body()) : body;
   }
 
   private Attributes attributes(AttrSet set) {

@@ -79,7 +79,7 @@ final class CollectionReader {
   private Expr body(Expr function) {
     Expr value = values.of(function);
     while (value instanceof Lambda lambda) {
-      value = Values.unwrap(lambda.body());
+      value = Expressions.body(lambda.body());
     }
     return value;
   }

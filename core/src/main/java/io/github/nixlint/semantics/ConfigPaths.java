@@ -69,7 +69,7 @@ final class ConfigPaths {
     if (!fuel.spend()) {
       return null;
     }
-    Expr inner = Values.unwrap(expression);
+    Expr inner = Expressions.body(expression);
     if (inner instanceof Variable variable) {
       return of(variable, fuel);
     }

@@ -105,10 +105,10 @@ final class FileKinds {
     this.tree = tree;
     this.path = tree.source().name().replace('\\', '/');
     this.name = path.substring(path.lastIndexOf('/') + 1);
-    Expr e = Body.of(tree.root());
+    Expr e = Expressions.body(tree.root());
     while (e instanceof Lambda lambda && functions.size() < MAX_FUNCTIONS) {
       functions.add(lambda);
-      e = Body.of(lambda.body());
+      e = Expressions.body(lambda.body());
     }
     this.body = e;
   }
@@ -151,7 +151,7 @@ final class FileKinds {
     if (test != null) {
       return test;
     }
-    String call = Body.lastName(body);
+    String call = Expressions.calledName(body);
     if (call.startsWith("mkShell")) {
       return new FileKind(Kind.SHELL, "it calls `" + call + "`");
     }
@@ -172,7 +172,7 @@ final class FileKinds {
     if (!(body instanceof Apply call)) {
       return null;
     }
-    String function = Body.lastName(call);
+    String function = Expressions.calledName(call);
     if (TEST_CALLS.contains(function)) {
       return new FileKind(Kind.TEST, "it calls `" + function + "`");
     }
@@ -301,7 +301,7 @@ final class FileKinds {
   // Packages
 
   private @Nullable FileKind packages() {
-    String call = body instanceof Apply ? Body.lastName(body) : "";
+    String call = body instanceof Apply ? Expressions.calledName(body) : "";
     if (isBuilder(call)) {
       return new FileKind(Kind.PACKAGE, "it calls `" + call + "`");
     }
@@ -330,7 +330,7 @@ final class FileKinds {
 
   /** Returns whether an argument has attributes that only packages have. */
   private static boolean describesPackage(Expr argument, int depth) {
-    Expr e = Body.of(argument);
+    Expr e = Expressions.body(argument);
     if (depth > MAX_FUNCTIONS) {
       return false;
     }
@@ -361,7 +361,7 @@ final class FileKinds {
   }
 
   private boolean isCallOfBuilder() {
-    return body instanceof Apply && isBuilder(Body.lastName(body));
+    return body instanceof Apply && isBuilder(Expressions.calledName(body));
   }
 
   private static boolean isBuilder(String function) {
@@ -391,8 +391,8 @@ final class FileKinds {
     for (BindingNode binding : set.bindings()) {
       if (binding instanceof AttrBinding attr) {
         values++;
-        Expr value = Body.of(attr.value());
-        if (value instanceof Apply && isBuilder(Body.lastName(value))) {
+        Expr value = Expressions.body(attr.value());
+        if (value instanceof Apply && isBuilder(Expressions.calledName(value))) {
           packages++;
         }
       }
@@ -402,7 +402,7 @@ final class FileKinds {
 
   private static boolean holdsFunctions(AttrSet set) {
     for (BindingNode binding : set.bindings()) {
-      if (binding instanceof AttrBinding attr && Body.of(attr.value()) instanceof Lambda) {
+      if (binding instanceof AttrBinding attr && Expressions.body(attr.value()) instanceof Lambda) {
         return true;
       }
     }
@@ -468,7 +468,7 @@ final class FileKinds {
   }
 
   private static boolean has(Expr expr, String key, int depth) {
-    Expr e = Body.of(expr);
+    Expr e = Expressions.body(expr);
     if (depth > MAX_FUNCTIONS) {
       return false;
     }

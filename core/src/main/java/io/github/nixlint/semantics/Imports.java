@@ -31,7 +31,7 @@ final class Imports {
   static boolean isImport(Apply call) {
     Expr function = call;
     while (function instanceof Apply inner) {
-      function = Body.bare(inner.function());
+      function = Expressions.bare(inner.function());
     }
     return function instanceof Variable variable && variable.name().equals("import");
   }
@@ -40,12 +40,12 @@ final class Imports {
   String of(Apply call, Fuel fuel) {
     int given = call.arguments().size();
     Apply first = call;
-    while (fuel.spend() && Body.bare(first.function()) instanceof Apply inner) {
+    while (fuel.spend() && Expressions.bare(first.function()) instanceof Apply inner) {
       given += inner.arguments().size();
       first = inner;
     }
     ImmutableList<Expr> arguments = first.arguments();
-    Expr target = Body.of(aliases.value(arguments.get(0), fuel));
+    Expr target = Expressions.body(aliases.value(arguments.get(0), fuel));
     if (isLibrary(target, fuel)) {
       return given == 1 ? Paths.LIB : "";
     }
@@ -67,7 +67,7 @@ final class Imports {
 
   /** Returns whether the argument of a fetcher says nixpkgs: a URL, or a set with one. */
   private boolean fetches(Expr argument, Fuel fuel) {
-    Expr what = Body.of(aliases.value(argument, fuel));
+    Expr what = Expressions.body(aliases.value(argument, fuel));
     if (what instanceof StringExpr url) {
       return mentions(url);
     }
@@ -101,7 +101,7 @@ final class Imports {
     }
     return target instanceof BinaryOp sum
         && sum.operator() == Operator.PLUS
-        && Body.bare(sum.right()) instanceof StringExpr end
+        && Expressions.bare(sum.right()) instanceof StringExpr end
         && LIBRARY.equals(end.constant())
         && isNixpkgs(sum.left(), fuel);
   }

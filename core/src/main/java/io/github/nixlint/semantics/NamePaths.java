@@ -142,7 +142,7 @@ final class NamePaths {
 
   /** Returns whether an expression shows what it is, so that its name means nothing more. */
   private static boolean isWrittenOut(Expr value) {
-    Expr body = Body.of(value);
+    Expr body = Expressions.body(value);
     return !(body instanceof Variable
         || body instanceof Select
         || body instanceof Apply
@@ -233,7 +233,7 @@ final class NamePaths {
 
   /** Returns the name of a member of something without a name: {@code args.lib}. */
   private QualifiedName foreign(Expr subject, String name) {
-    if (Body.bare(subject) instanceof Variable variable) {
+    if (Expressions.bare(subject) instanceof Variable variable) {
       Binding binding = scopes.binding(variable);
       if (binding != null
           && binding.kind() == Binding.Kind.ARGUMENT
@@ -312,7 +312,7 @@ final class NamePaths {
   private QualifiedName result(Apply call, Fuel fuel) {
     Expr function = aliases.value(call.function(), fuel);
     for (int i = 0; i < call.arguments().size(); i++) {
-      if (!(Body.of(function) instanceof Lambda lambda)) {
+      if (!(Expressions.body(function) instanceof Lambda lambda)) {
         return QualifiedName.UNKNOWN;
       }
       function = lambda.body();

@@ -153,7 +153,7 @@ final class OptionReader {
   private boolean readMapped(OptionPath path, Call call, int depth) {
     if (!call.is("mapAttrs", 2)
         || !(values.of(call.arguments().get(0)) instanceof Lambda ofName)
-        || !(Values.unwrap(ofName.body()) instanceof Lambda ofValue)
+        || !(Expressions.body(ofName.body()) instanceof Lambda ofValue)
         || !(values.of(call.last()) instanceof AttrSet set)) {
       return false;
     }

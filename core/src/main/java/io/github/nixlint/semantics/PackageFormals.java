@@ -124,7 +124,7 @@ final class PackageFormals {
     if (fallback == null) {
       return true;
     }
-    Expr value = Body.of(fallback);
+    Expr value = Expressions.body(fallback);
     if (value instanceof Variable variable) {
       return !(scopes.resolution(variable) instanceof Resolution.Builtin builtin)
           || builtin.name().equals("null");
@@ -134,7 +134,7 @@ final class PackageFormals {
 
   /** Returns whether a selection asks about a platform: {@code stdenv.isLinux}. */
   private static boolean isQuestion(Select select) {
-    String last = Body.lastName(select);
+    String last = Expressions.calledName(select);
     return last.length() > 2 && last.startsWith("is") && Character.isUpperCase(last.charAt(2));
   }
 }

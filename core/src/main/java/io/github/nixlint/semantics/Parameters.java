@@ -129,13 +129,14 @@ final class Parameters {
         && user instanceof AttrBinding binding
         && binding.path().names().size() == 1
         && "outputs".equals(binding.path().names().get(0).staticName())
-        && tree.parent(binding) == Body.of(tree.root())) {
+        && tree.parent(binding) == Expressions.body(tree.root())) {
       return Role.FLAKE;
     }
     Formals formals = lambda.formals();
     if (formals == null) {
       boolean overlay =
-          (Body.bare(lambda.body()) instanceof Lambda inner && FileKinds.isOverlay(lambda, inner))
+          (Expressions.bare(lambda.body()) instanceof Lambda inner
+                  && FileKinds.isOverlay(lambda, inner))
               || (user instanceof Lambda outer && FileKinds.isOverlay(outer, lambda));
       return overlay ? Role.OVERLAY : Role.OTHER;
     }
@@ -144,7 +145,8 @@ final class Parameters {
     }
     boolean root = isOfFile(lambda);
     boolean only =
-        kind.kind() == FileKind.Kind.PACKAGE && !(Body.of(lambda.body()) instanceof Lambda);
+        kind.kind() == FileKind.Kind.PACKAGE
+            && !(Expressions.body(lambda.body()) instanceof Lambda);
     if (root && (only || PackageFormals.areIn(formals))) {
       return Role.PACKAGE;
     }
@@ -156,8 +158,8 @@ final class Parameters {
 
   private static boolean isCalledByCallPackage(Lambda lambda, @Nullable Node user) {
     return user instanceof Apply call
-        && Body.bare(call.function()) != lambda
-        && PACKAGE_CALLS.contains(Body.lastName(call.function()));
+        && Expressions.bare(call.function()) != lambda
+        && PACKAGE_CALLS.contains(Expressions.calledName(call.function()));
   }
 
   /** Returns whether the file consists of the function, or of functions that return it. */
@@ -169,7 +171,9 @@ final class Parameters {
         return true;
       }
       boolean body =
-          outer instanceof Lambda function ? function.body() == inner : Body.isBody(outer, inner);
+          outer instanceof Lambda function
+              ? function.body() == inner
+              : Expressions.isBody(outer, inner);
       if (!body) {
         return false;
       }

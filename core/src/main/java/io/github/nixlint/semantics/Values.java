@@ -5,7 +5,6 @@ import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.Resolution;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.syntax.Apply;
-import io.github.nixlint.syntax.Assert;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
@@ -16,12 +15,9 @@ import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.If;
 import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Lambda;
-import io.github.nixlint.syntax.LetIn;
 import io.github.nixlint.syntax.Operator;
-import io.github.nixlint.syntax.Parenthesized;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.Variable;
-import io.github.nixlint.syntax.With;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -68,7 +64,7 @@ final class Values {
   }
 
   private Expr step(Expr expression) {
-    Expr inner = unwrap(expression);
+    Expr inner = Expressions.body(expression);
     if (inner != expression) {
       return inner;
     }
@@ -86,24 +82,6 @@ final class Values {
       return value;
     }
     return expression;
-  }
-
-  /** Returns what stands below parentheses, {@code let}, {@code with} and {@code assert}. */
-  static Expr unwrap(Expr expression) {
-    Expr current = expression;
-    while (true) {
-      if (current instanceof Parenthesized parenthesized) {
-        current = parenthesized.inner();
-      } else if (current instanceof LetIn let) {
-        current = let.body();
-      } else if (current instanceof With with) {
-        current = with.body();
-      } else if (current instanceof Assert assertion) {
-        current = assertion.body();
-      } else {
-        return current;
-      }
-    }
   }
 
   /** Returns the argument that is the value of a parameter while its function is read, or null. */
@@ -191,13 +169,13 @@ final class Values {
     while (true) {
       if (function instanceof Apply apply) {
         reversed.addAll(apply.arguments().reverse());
-        function = unwrap(apply.function());
+        function = Expressions.body(apply.function());
       } else if (function instanceof BinaryOp pipe && pipe.operator() == Operator.PIPE_INTO) {
         reversed.add(pipe.left());
-        function = unwrap(pipe.right());
+        function = Expressions.body(pipe.right());
       } else if (function instanceof BinaryOp pipe && pipe.operator() == Operator.PIPE_FROM) {
         reversed.add(pipe.right());
-        function = unwrap(pipe.left());
+        function = Expressions.body(pipe.left());
       } else if (reversed.isEmpty()) {
         return null;
       } else {
@@ -205,7 +183,7 @@ final class Values {
         Expr value = name.isEmpty() ? of(function) : function;
         if (name.equals("flip") && reversed.size() > 2) {
           // `flip f a b` is `f b a`.
-          function = unwrap(reversed.remove(reversed.size() - 1));
+          function = Expressions.body(reversed.remove(reversed.size() - 1));
           Collections.swap(reversed, reversed.size() - 1, reversed.size() - 2);
           continue;
         }
@@ -260,7 +238,7 @@ final class Values {
     Map<Binding, Expr> outer = new HashMap<>(arguments);
     bind(lambda, given.get(next));
     wholes.put(lambda, given.get(next));
-    Expr body = unwrap(lambda.body());
+    Expr body = Expressions.body(lambda.body());
     boolean entered = true;
     if (next + 1 == given.size()) {
       reader.accept(body);
