@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param start the index of its first character
  * @param end the index behind its last character
  * @param words the name and the arguments; empty where there are only assignments or redirections
+ * @param isFallback whether it stands in the {@code else} of an {@code if} that asks whether some
+ *     file is there
  */
 public record ShellCommand(
     int start,
     int end,
     ImmutableList<Assignment> assignments,
     ImmutableList<Word> words,
-    ImmutableList<Redirection> redirections) {
+    ImmutableList<Redirection> redirections,
+    boolean isFallback) {
 
   /** Returns the name where it is text alone, else null. */
   public @Nullable String name() {

@@ -31,6 +31,7 @@ final class ShellReader {
   private final ImmutableList.Builder<Heredoc> heredocs = ImmutableList.builder();
   private final ImmutableList.Builder<Span> comments = ImmutableList.builder();
   private final Set<String> functions = new LinkedHashSet<>();
+  private final Branches branches = new Branches();
   private final ArrayDeque<PendingHeredoc> pending = new ArrayDeque<>();
   private int depth;
 
@@ -187,6 +188,7 @@ final class ShellReader {
     Word first = words.word();
     String bare = first.isBare() ? first.text() : "";
     if (OPENERS.contains(bare) && frame.isEmpty()) {
+      branches.keyword(bare);
       return;
     }
     switch (bare) {
@@ -383,7 +385,9 @@ final class ShellReader {
                 end(),
                 ImmutableList.copyOf(assignments),
                 ImmutableList.copyOf(words),
-                ImmutableList.copyOf(redirections));
+                ImmutableList.copyOf(redirections),
+                branches.isFallback());
+        branches.command(command);
         building.command = command;
         commands.add(command);
       }

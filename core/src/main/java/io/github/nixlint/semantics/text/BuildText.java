@@ -140,7 +140,7 @@ final class BuildText {
     if (e instanceof BinaryOp op) {
       return op.operator() == Operator.PLUS || op.operator() == Operator.CONCAT
           ? of(op.left(), use, depth + 1).or(of(op.right(), use, depth + 1))
-          : Effect.NONE;
+          : hidden(e, use);
     }
     if (e instanceof If choice) {
       return of(choice.consequence(), use, depth + 1).or(of(choice.alternative(), use, depth + 1));

@@ -34,7 +34,7 @@ public record FhsPath(
     FALLBACK,
     /** Used only where it is there. */
     PROBED,
-    /** Made by the script itself. */
+    /** Made by the script or configuration itself. */
     PROVIDED,
     /** Below another root: {@code DESTDIR}, a container, a mount. */
     ELSEWHERE,
@@ -58,6 +58,10 @@ public record FhsPath(
     VALUE,
     /** It is a path literal. */
     PATH
+  }
+
+  FhsPath as(Meaning other) {
+    return new FhsPath(span, path, other, place, null);
   }
 
   /** Returns whether a program is named, not a folder or another file. */

@@ -16,8 +16,10 @@ import io.github.nixlint.text.Source;
 import io.github.nixlint.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Finds the paths of the Filesystem Hierarchy Standard in a file and tells what each is for. */
@@ -48,8 +50,7 @@ public final class FhsPaths {
     }
     FhsPaths paths = new FhsPaths(semantics);
     paths.find();
-    return ImmutableList.sortedCopyOf(
-        Comparator.comparingInt(path -> path.span().start()), paths.found);
+    return paths.result();
   }
 
   private void find() {
@@ -61,6 +62,35 @@ public final class FhsPaths {
         literal(path);
       }
     }
+  }
+
+  /** All paths; one that the file makes elsewhere is not looked up in vain. */
+  private ImmutableList<FhsPath> result() {
+    Set<String> provided = new HashSet<>();
+    for (FhsPath path : found) {
+      if (path.meaning() == Meaning.PROVIDED) {
+        provided.add(path.path());
+      }
+    }
+    List<FhsPath> result = new ArrayList<>();
+    for (FhsPath path : found) {
+      boolean made = path.meaning() == Meaning.LOOKED_UP && isProvided(path, provided);
+      result.add(made ? path.as(Meaning.PROVIDED) : path);
+    }
+    return ImmutableList.sortedCopyOf(Comparator.comparingInt(path -> path.span().start()), result);
+  }
+
+  private static boolean isProvided(FhsPath path, Set<String> provided) {
+    if (provided.isEmpty() || path.place() == Place.PHASE) {
+      return false;
+    }
+    String place = path.path();
+    for (int end = place.length(); end > 0; end = place.lastIndexOf('/', end - 1)) {
+      if (provided.contains(place.substring(0, end))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void string(StringExpr string) {
@@ -98,20 +128,42 @@ public final class FhsPaths {
     return false;
   }
 
-  /** Whether the bytes hold the beginning of a path that is looked for. */
+  /**
+   * Whether the bytes hold the beginning of a path that is looked for: most files do not, and most
+   * that name {@code /bin} name {@code $out/bin}.
+   */
   private static boolean mayName(Source source, int start, int end) {
     byte[] bytes = source.bytes();
     for (int i = start; i + 3 < end; i++) {
-      if (bytes[i] != '/') {
-        continue;
-      }
-      for (byte[] root : ROOTS) {
-        if (startsWith(bytes, i, end, root)) {
-          return true;
+      if (bytes[i] == '/' && mayPrecede(bytes, i, start)) {
+        for (byte[] root : ROOTS) {
+          if (startsWith(bytes, i, end, root)) {
+            return true;
+          }
         }
       }
     }
     return false;
+  }
+
+  /** Whether a path may begin here: what stands before it ends no other path. */
+  private static boolean mayPrecede(byte[] bytes, int at, int start) {
+    if (at == 0) {
+      return true;
+    }
+    byte before = bytes[at - 1];
+    boolean letter = (before | 0x20) >= 'a' && (before | 0x20) <= 'z';
+    if (letter) {
+      // The last of an escape, `\n`, or of an option, `-I`.
+      return at - 2 >= start && (bytes[at - 2] == '\\' || bytes[at - 2] == '-');
+    }
+    return before > 0
+        && before != '}'
+        && before != '.'
+        && before != '_'
+        && before != '*'
+        && before != ')'
+        && (before < '0' || before > '9');
   }
 
   private static boolean startsWith(byte[] bytes, int at, int end, byte[] root) {

@@ -1,5 +1,6 @@
 package io.github.nixlint.semantics.text;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.shell.Heredoc;
 import io.github.nixlint.semantics.shell.ShellCommand;
@@ -24,6 +25,22 @@ final class FhsReading {
   private static final ImmutableSet<String> EDITORS =
       ImmutableSet.of("patch", "git", "ed", "ex", "sed", "diff");
 
+  /** Programs that tell a script for macOS. */
+  private static final ImmutableSet<String> MACOS_PROGRAMS =
+      ImmutableSet.of(
+          "launchctl",
+          "osascript",
+          "sw_vers",
+          "xcrun",
+          "xcodebuild",
+          "codesign",
+          "hdiutil",
+          "plutil",
+          "dscl",
+          "scutil",
+          "networksetup",
+          "install_name_tool");
+
   private static final int MOST_NOTED = 1000;
 
   private final TextUse use;
@@ -43,7 +60,10 @@ final class FhsReading {
   /** The variables of what the script takes out of other text. */
   private final Set<String> removed = new HashSet<>();
 
-  private boolean staged;
+  /** Whether the command that is judged runs only where another file is missing. */
+  private boolean fallback;
+
+  private boolean macos;
 
   FhsReading(StringExpr string, TextUse use, FileWorld world, Map<Integer, FhsPath> paths) {
     this.string = string;
@@ -105,33 +125,35 @@ final class FhsReading {
       return Meaning.SUFFIX;
     }
     String variable = host.variable().isEmpty() ? use.name() : host.variable();
-    staged = world.isStaged(string);
     return refine(text, scanner, host.role(), variable, Place.VALUE);
   }
 
   private void script(Place place) {
     ShellScript script = world.script(string);
-    staged = world.isStaged(string);
-    script.commands().forEach(this::survey);
+    ImmutableList<ImmutableList<WordUse>> uses = world.uses(string);
+    uses.forEach(this::survey);
     interpreter();
-    for (ShellCommand command : script.commands()) {
+    for (int i = 0; i < uses.size(); i++) {
       String before = "";
-      for (WordUse stretch : WordUse.of(command)) {
+      fallback = script.commands().get(i).isFallback();
+      for (WordUse stretch : uses.get(i)) {
         stretch(stretch, before, place);
         before = stretch.text();
       }
     }
     for (Heredoc heredoc : script.heredocs()) {
+      fallback = heredoc.command().isFallback();
       heredoc(heredoc, place);
     }
   }
 
   /** Notes what a command asks for and what it takes out of text, before paths are judged. */
-  private void survey(ShellCommand command) {
+  private void survey(ImmutableList<WordUse> uses) {
     if (probed.size() + created.size() + removed.size() > MOST_NOTED) {
       return;
     }
-    for (WordUse stretch : WordUse.of(command)) {
+    for (WordUse stretch : uses) {
+      macos |= stretch.role() == Role.PROGRAM && MACOS_PROGRAMS.contains(stretch.text());
       if (stretch.role() == Role.PROBED) {
         probed.add(stretch.text());
       } else if (stretch.role() == Role.CREATED) {
@@ -262,8 +284,14 @@ final class FhsReading {
     if (isFirst(scanner, content) && (use.joined() || host.joins())) {
       return Meaning.SUFFIX;
     }
+    if (macos) {
+      return Meaning.DARWIN;
+    }
     if (isBelow(scanner.path(), probed)) {
       return Meaning.PROBED;
+    }
+    if (fallback) {
+      return Meaning.FALLBACK;
     }
     if (place != Place.PHASE && isBelow(scanner.path(), created)) {
       return Meaning.PROVIDED;
@@ -342,7 +370,7 @@ final class FhsReading {
     if (SearchPaths.isLoaded(variable)) {
       return Meaning.LOOKED_UP;
     }
-    if (staged && isInstallDirectory(variable)) {
+    if (isInstallDirectory(variable) && world.isStaged(string)) {
       return Meaning.ELSEWHERE;
     }
     boolean word =

@@ -5,6 +5,7 @@ import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.FileKind;
 import io.github.nixlint.semantics.Semantics;
 import io.github.nixlint.semantics.shell.ShellScript;
+import io.github.nixlint.semantics.shell.WordUse;
 import io.github.nixlint.semantics.text.FhsPath.Meaning;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
@@ -30,6 +31,7 @@ final class FileWorld {
   private int guesses;
   private final @Nullable Meaning whole;
   private final Map<StringExpr, ShellScript> scripts = new HashMap<>();
+  private final Map<StringExpr, ImmutableList<ImmutableList<WordUse>>> uses = new HashMap<>();
   private final Map<Apply, Boolean> staged = new HashMap<>();
   private final Map<Apply, Boolean> forMacos = new HashMap<>();
 
@@ -59,6 +61,16 @@ final class FileWorld {
     return scripts.computeIfAbsent(string, s -> ShellScript.of(s.value()));
   }
 
+  /** Returns what the commands of a script do with their words, one list for each command. */
+  ImmutableList<ImmutableList<WordUse>> uses(StringExpr string) {
+    return uses.computeIfAbsent(
+        string,
+        s ->
+            script(s).commands().stream()
+                .map(WordUse::of)
+                .collect(ImmutableList.toImmutableList()));
+  }
+
   /** Returns what a path means in a use, as far as that does not depend on the text around it. */
   Meaning meaning(TextUse use, Node node, String path) {
     if (whole != null) {
@@ -67,6 +79,9 @@ final class FileWorld {
     if (FhsScanner.isMacos(path) || isForMacos(node)) {
       return Meaning.DARWIN;
     }
+    if (path.startsWith("/usr/lib/wsl")) {
+      return Meaning.ELSEWHERE; // Windows puts its drivers there, whatever the distribution.
+    }
     return switch (use.purpose()) {
       case PHASE, SCRIPT, COMMAND_LINE, FILE, VALUE -> Meaning.LOOKED_UP;
       case DOCUMENTATION -> Meaning.DOCUMENTED;
@@ -74,6 +89,7 @@ final class FileWorld {
       case COMPARED -> Meaning.COMPARED;
       case SUFFIX -> Meaning.SUFFIX;
       case SEARCH_LIST -> Meaning.FALLBACK;
+      case PROVIDED -> Meaning.PROVIDED;
       case ELSEWHERE -> Meaning.ELSEWHERE;
       case DARWIN -> Meaning.DARWIN;
     };

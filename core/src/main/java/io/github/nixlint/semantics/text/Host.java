@@ -1,7 +1,7 @@
 package io.github.nixlint.semantics.text;
 
+import com.google.common.collect.ImmutableList;
 import io.github.nixlint.semantics.shell.Heredoc;
-import io.github.nixlint.semantics.shell.ShellCommand;
 import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.semantics.shell.WordUse;
 import io.github.nixlint.semantics.shell.WordUse.Role;
@@ -39,16 +39,17 @@ record Host(Role role, String variable, boolean joins) {
         };
     ShellScript script = world.script(outer);
     return shell || ScriptText.looksLikeShell(script)
-        ? inScript(script, at, joins)
+        ? inScript(script, world.uses(outer), at, joins)
         : new Host(Role.OPERAND, "", joins);
   }
 
-  private static Host inScript(ShellScript script, int at, boolean joins) {
-    if (script.commands().size() > MOST_COMMANDS) {
+  private static Host inScript(
+      ShellScript script, ImmutableList<ImmutableList<WordUse>> uses, int at, boolean joins) {
+    if (uses.size() > MOST_COMMANDS) {
       return NONE;
     }
-    for (ShellCommand command : script.commands()) {
-      for (WordUse stretch : WordUse.of(command)) {
+    for (ImmutableList<WordUse> command : uses) {
+      for (WordUse stretch : command) {
         if (!stretch.covers(at)) {
           continue;
         }

@@ -29,16 +29,17 @@ final class KnownAttributes {
           "PATH MANPATH INFOPATH FPATH LOCALE_ARCHIVE TERMINFO_DIRS systemDirs searchPath"
               + " searchPaths search_path search_paths searchDirs ExecSearchPath sessionSearchVariables",
           Purpose.ELSEWHERE,
-          "fileSystems mountPoint mountpoint mounts bindMounts binds volumes hostPath Where where"
-              + " What oci-containers containers container BindPaths BindReadOnlyPaths"
+          "bindMounts binds volumes hostPath What oci-containers containers container BindPaths BindReadOnlyPaths"
               + " ReadWritePaths ReadOnlyPaths InaccessiblePaths TemporaryFileSystem RootDirectory"
               + " RootImage ExecPaths NoExecPaths ReadWriteDirectories ReadOnlyDirectories"
               + " InaccessibleDirectories runAsRoot targetPkgs multiPkgs extraBuildCommands"
               + " extraBwrapArgs sandboxPaths extraSandboxPaths sandbox-paths extra-sandbox-paths"
-              + " build-sandbox-paths tmpfiles profileRelativeEnvVars"
+              + " build-sandbox-paths containerConfig profileRelativeEnvVars"
               + " profileRelativeSessionVariables NIX_REDIRECTS allowed-impure-host-deps __impureHostDeps"
               + " __propagatedImpureHostDeps impureHostDeps confinement apparmor initrd distrobox"
               + " nspawn dockerfile Dockerfile Entrypoint Cmd Volumes WorkingDir fakeRootCommands",
+          Purpose.PROVIDED,
+          "fileSystems mountPoint mountpoint mounts Where where tmpfiles",
           Purpose.DARWIN,
           "launchd homebrew darwin isDarwin x86_64-darwin aarch64-darwin darwinConfigurations"
               + " darwinModules CustomUserPreferences ProgramArguments",
@@ -90,6 +91,12 @@ final class KnownAttributes {
     }
     if (SearchPaths.isFallback(name)) {
       return Purpose.SEARCH_LIST;
+    }
+    if (name.endsWith("-darwin") || name.endsWith("-solaris") || name.endsWith("bsd")) {
+      return Purpose.DARWIN;
+    }
+    if (name.startsWith("Condition") || name.startsWith("Assert")) {
+      return Purpose.COMPARED;
     }
     if (name.startsWith("Exec")
         || name.endsWith("Flags")

@@ -95,12 +95,12 @@ public final class OutputWrites {
     }
     return switch (derivation.builder().kind()) {
       case RUN_COMMAND -> set("buildCommand");
-      case STANDARD, LANGUAGE, OVERRIDE, UNKNOWN -> {
+      case STANDARD, LANGUAGE, OVERRIDE -> {
         String command = set("buildCommand");
         String install = command == null ? set("installPhase") : command;
         yield install == null ? lastOfPhases() : install;
       }
-      case ARGUMENTS, SHELL, SETUP_HOOK, ENVIRONMENT -> null;
+      case ARGUMENTS, SHELL, SETUP_HOOK, ENVIRONMENT, UNKNOWN -> null;
     };
   }
 

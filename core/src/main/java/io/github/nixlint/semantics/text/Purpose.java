@@ -22,6 +22,8 @@ public enum Purpose {
   SUFFIX,
   /** One of several places to search, or the list of them. */
   SEARCH_LIST,
+  /** A place that the configuration makes: a mount point, an entry of {@code tmpfiles}. */
+  PROVIDED,
   /** A place below another root: a container, a chroot, an FHS environment, a mount. */
   ELSEWHERE,
   /** Only for macOS. */
@@ -31,7 +33,7 @@ public enum Purpose {
   public boolean isApart() {
     return switch (this) {
       case PHASE, SCRIPT, COMMAND_LINE, FILE, VALUE -> false;
-      case DOCUMENTATION, TEST, COMPARED, SUFFIX, SEARCH_LIST, ELSEWHERE, DARWIN -> true;
+      case DOCUMENTATION, TEST, COMPARED, SUFFIX, SEARCH_LIST, PROVIDED, ELSEWHERE, DARWIN -> true;
     };
   }
 }

@@ -11,7 +11,9 @@ import io.github.nixlint.syntax.Assert;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrPath;
+import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BinaryOp;
+import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.HasAttr;
@@ -136,6 +138,9 @@ public final class TextUses {
         if (attribute(binding.path(), way)) {
           return;
         }
+        if (tree.parent(binding) instanceof AttrSet set && isContainer(set)) {
+          way.meets(Purpose.ELSEWHERE);
+        }
       } else if (parent instanceof Formal formal && formal.fallback() == node) {
         way.named(String.valueOf(formal.name().staticName()));
         if (references(formal.name(), way)) {
@@ -158,6 +163,21 @@ public final class TextUses {
     uses.add(way.end());
   }
 
+  /** Whether a set describes a container: it names its image. */
+  private static boolean isContainer(AttrSet set) {
+    if (set.bindings().size() > MOST) {
+      return false;
+    }
+    for (BindingNode binding : set.bindings()) {
+      if (binding instanceof AttrBinding attribute
+          && "image".equals(attribute.path().names().get(0).staticName())
+          && attribute.value() instanceof StringExpr) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void step(Node node, Node parent, Way way) {
     if (parent instanceof If choice) {
       branch(node, choice, way);
@@ -178,7 +198,7 @@ public final class TextUses {
         way.meets(Purpose.SUFFIX);
       }
     } else if (parent instanceof AttrName) {
-      way.meets(Purpose.ELSEWHERE);
+      way.meets(Purpose.PROVIDED);
     } else if (isOnlyAsked(node, parent)) {
       way.meets(Purpose.COMPARED);
     }
@@ -229,7 +249,17 @@ public final class TextUses {
       way.meets(Purpose.COMPARED);
     } else if (darwin.holds(choice.condition(), choice.consequence() == node)) {
       way.meets(Purpose.DARWIN);
+    } else if (isNull(choice.condition(), choice.consequence() == node)) {
+      way.meets(Purpose.SEARCH_LIST);
     }
+  }
+
+  /** Whether a condition is {@code truth} where something is {@code null}: for want of it. */
+  private static boolean isNull(Expr condition, boolean truth) {
+    return condition instanceof BinaryOp op
+        && op.operator() == (truth ? Operator.EQUAL : Operator.NOT_EQUAL)
+        && op.right() instanceof Variable variable
+        && variable.name().equals("null");
   }
 
   /** Takes what a call says; returns whether a function of the file was followed instead. */

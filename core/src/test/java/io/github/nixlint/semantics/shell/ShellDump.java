@@ -25,7 +25,7 @@ final class ShellDump {
       line(place(comment.start()) + " comment " + raw(comment.start(), comment.end()));
     }
     for (ShellCommand command : script.commands()) {
-      line(place(command.start()) + " command");
+      line(place(command.start()) + (command.isFallback() ? " fallback command" : " command"));
       for (Assignment assignment : command.assignments()) {
         String operator = assignment.append() ? " += " : " = ";
         line("  assign " + assignment.name() + operator + words(assignment.values()));
