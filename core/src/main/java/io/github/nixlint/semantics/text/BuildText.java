@@ -2,6 +2,8 @@ package io.github.nixlint.semantics.text;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.scope.Binding;
+import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.Derivation;
 import io.github.nixlint.semantics.DerivationAttribute;
 import io.github.nixlint.semantics.Names;
@@ -29,6 +31,7 @@ import io.github.nixlint.syntax.StringPart;
 import io.github.nixlint.syntax.StringText;
 import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.syntax.With;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -64,7 +67,12 @@ final class BuildText {
 
   private final Derivation derivation;
   private final Names names;
+  private final Scopes scopes;
   private final OutputNames outputs;
+
+  /** The arguments of the functions that are being followed, by their parameters. */
+  private final Map<Binding, Expr> parameters = new HashMap<>();
+
   private final Set<StringExpr> running = new HashSet<>();
   private final BuildCommands commands;
   private final Map<StringExpr, ShellScript> scripts;
@@ -73,13 +81,19 @@ final class BuildText {
   /**
    * Begins to read.
    *
+   * @param scopes who names what
    * @param early whether what is read runs before the install phase
    * @param scripts the strings that were read before as scripts
    */
   BuildText(
-      Derivation derivation, Names names, boolean early, Map<StringExpr, ShellScript> scripts) {
+      Derivation derivation,
+      Names names,
+      Scopes scopes,
+      boolean early,
+      Map<StringExpr, ShellScript> scripts) {
     this.derivation = derivation;
     this.names = names;
+    this.scopes = scopes;
     this.scripts = scripts;
     this.outputs = new OutputNames(derivation);
     this.commands = new BuildCommands(this, outputs, early);
@@ -134,6 +148,11 @@ final class BuildText {
       return Effect.UNKNOWN;
     }
     Expr e = names.value(expr);
+    if (e instanceof Variable variable) {
+      Binding binding = scopes.binding(variable);
+      Expr argument = binding == null ? null : parameters.get(binding);
+      return argument == null ? hidden(e, use) : of(argument, use, depth + 1);
+    }
     if (e instanceof StringExpr string) {
       return string(string, use, depth);
     }
@@ -262,17 +281,34 @@ final class BuildText {
       }
       default -> {
         if (names.value(call.function()) instanceof Lambda lambda) {
-          Effect effect = of(lambda.body(), use, depth + 1);
-          for (Expr argument : arguments) {
-            effect = effect.or(ofOrNothing(argument, use, depth));
-          }
-          return effect;
+          return applied(lambda, arguments, use, depth);
         }
         return use == Use.WORD || use == Use.PACKAGE || isOfLibrary(call.function(), use)
             ? Effect.NONE
             : Effect.UNKNOWN;
       }
     }
+  }
+
+  /** What a function of the file gives, its arguments put in the place of its parameters. */
+  private Effect applied(Lambda lambda, ImmutableList<Expr> arguments, Use use, int depth) {
+    Expr body = lambda;
+    Map<Binding, Expr> outer = new HashMap<>(parameters);
+    for (Expr argument : arguments) {
+      if (!(body instanceof Lambda function)) {
+        break;
+      }
+      Binding parameter =
+          function.argument() == null ? null : scopes.bindingOf(function.argument());
+      if (parameter != null) {
+        parameters.put(parameter, argument);
+      }
+      body = function.body();
+    }
+    Effect effect = of(body, use, depth + 1);
+    parameters.clear();
+    parameters.putAll(outer);
+    return effect;
   }
 
   /** What an argument brings that may be a list of no text: its unknown parts count nothing. */

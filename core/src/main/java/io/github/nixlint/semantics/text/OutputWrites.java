@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.Builder;
 import io.github.nixlint.semantics.Derivation;
 import io.github.nixlint.semantics.DerivationAttribute;
-import io.github.nixlint.semantics.Names;
 import io.github.nixlint.semantics.Semantics;
 import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.semantics.text.BuildText.Use;
@@ -30,12 +29,13 @@ public final class OutputWrites {
           "postVM");
 
   private final Derivation derivation;
-  private final Names names;
+  private final Semantics semantics;
   private final Map<StringExpr, ShellScript> scripts;
 
-  private OutputWrites(Derivation derivation, Names names, Map<StringExpr, ShellScript> scripts) {
+  private OutputWrites(
+      Derivation derivation, Semantics semantics, Map<StringExpr, ShellScript> scripts) {
     this.derivation = derivation;
-    this.names = names;
+    this.semantics = semantics;
     this.scripts = scripts;
   }
 
@@ -44,7 +44,7 @@ public final class OutputWrites {
     ImmutableList.Builder<MissingOutput> all = ImmutableList.builder();
     Map<StringExpr, ShellScript> scripts = new HashMap<>();
     for (Derivation derivation : semantics.derivations()) {
-      MissingOutput missing = new OutputWrites(derivation, semantics.names(), scripts).missing();
+      MissingOutput missing = new OutputWrites(derivation, semantics, scripts).missing();
       if (missing != null) {
         all.add(missing);
       }
@@ -57,7 +57,8 @@ public final class OutputWrites {
     if (phase == null) {
       return null;
     }
-    BuildText text = new BuildText(derivation, names, false, scripts);
+    BuildText text =
+        new BuildText(derivation, semantics.names(), semantics.scopes(), false, scripts);
     ImmutableList<DerivationAttribute> definitions = derivation.attribute(phase);
     for (DerivationAttribute definition : definitions) {
       if (text.of(definition.value(), Use.COMMANDS) != Effect.NONE) {
@@ -139,7 +140,9 @@ public final class OutputWrites {
       if (!flags && !(phases && KnownAttributes.isPhase(name))) {
         continue;
       }
-      BuildText text = new BuildText(derivation, names, !idle && !isLate(name), scripts);
+      BuildText text =
+          new BuildText(
+              derivation, semantics.names(), semantics.scopes(), !idle && !isLate(name), scripts);
       for (DerivationAttribute definition : derivation.attribute(name)) {
         Effect effect = text.of(definition.value(), flags ? Use.WORD : Use.COMMANDS);
         boolean hidden =
