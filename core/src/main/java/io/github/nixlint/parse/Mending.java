@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Mending {
 
-  /** So many tokens are parsed in search of a mend, about 20 milliseconds' worth. */
+  /** So many tokens are parsed in search of mends, about 20 milliseconds' worth. */
   private static final int BUDGET = 250_000;
+
+  /** So often at least is a file parsed for it, however large. */
+  private static final int LEAST_TRIALS = 16;
 
   /** A mend that gets no further than this many tokens is a guess too wild. */
   private static final int LEAST_GAIN = 2;
@@ -72,7 +75,7 @@ final class Mending {
   private final Recogniser recogniser;
   private final int nestingLimit;
   private final Errors errors;
-  private int budget = BUDGET;
+  private long budget;
   private boolean endsAtComment;
 
   // The best mend so far at the present place, how far into the file it gets, and the file if that
@@ -94,6 +97,7 @@ final class Mending {
     this.recogniser = recogniser;
     this.nestingLimit = nestingLimit;
     this.errors = errors;
+    this.budget = Math.max(BUDGET, (long) LEAST_TRIALS * tokens.count());
   }
 
   /**
