@@ -263,10 +263,12 @@ final class DependencyMove {
     while (after < source.length() && isBlank(after)) {
       after++;
     }
+    int lastLine = source.line(end);
     boolean startsLine = before == source.lineStart(line);
-    boolean endsLine = after == source.lineEnd(source.line(end));
+    boolean endsLine = after == source.lineEnd(lastLine);
     if (startsLine && endsLine) {
-      return new TextEdit(before, source.lineStart(source.line(end) + 1), "");
+      boolean isLast = lastLine == source.lineCount();
+      return new TextEdit(before, isLast ? after : source.lineStart(lastLine + 1), "");
     }
     return startsLine ? new TextEdit(start, after, "") : new TextEdit(before, end, "");
   }
