@@ -1,6 +1,7 @@
 package io.github.nixlint.semantics;
 
 import com.google.common.collect.ImmutableList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an option stands: {@code services.nginx.enable}. A part that is computed is the text of its
@@ -43,6 +44,18 @@ public record OptionPath(ImmutableList<String> names) {
   /** Returns the last part; of the whole configuration, nothing. */
   public String last() {
     return isRoot() ? "" : names.get(names.size() - 1);
+  }
+
+  // Written out: linking what the compiler generates takes 25 ms of a run over one file.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof OptionPath path && names.equals(path.names);
+  }
+
+  @Override
+  public int hashCode() {
+    return names.hashCode();
   }
 
   /** Returns the number of parts. */

@@ -28,7 +28,6 @@ public final class Main {
     if (status >= 0) {
       System.exit(status);
     }
-    WarmUp.start();
     OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
     OutputStream err = new FileOutputStream(FileDescriptor.err);
     System.exit(run(args, System.in, out, err));

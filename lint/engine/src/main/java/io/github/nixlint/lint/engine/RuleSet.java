@@ -3,23 +3,22 @@ package io.github.nixlint.lint.engine;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.ImmutableSortedMap;
 import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.config.Settings;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Collections;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Rules and the severity that each reports with. Immutable; in the order of ids. */
 public final class RuleSet {
-  private final ImmutableSortedMap<String, Rule> rules;
+  private final ImmutableMap<String, Rule> rules;
   private final ImmutableMap<String, Severity> severities;
 
-  private RuleSet(
-      ImmutableSortedMap<String, Rule> rules, ImmutableMap<String, Severity> severities) {
+  private RuleSet(ImmutableMap<String, Rule> rules, ImmutableMap<String, Severity> severities) {
     this.rules = rules;
     this.severities = severities;
   }
@@ -30,18 +29,18 @@ public final class RuleSet {
    * @throws IllegalArgumentException when two have one id
    */
   public static RuleSet of(Iterable<? extends Rule> rules) {
-    ImmutableSortedMap.Builder<String, Rule> byId =
-        new ImmutableSortedMap.Builder<>(Comparator.naturalOrder());
+    TreeMap<String, Rule> byId = new TreeMap<>();
     for (Rule rule : rules) {
-      byId.put(rule.info().id(), rule);
+      if (byId.put(rule.info().id(), rule) != null) {
+        throw new IllegalArgumentException("two rules `" + rule.info().id() + "`");
+      }
     }
-    return new RuleSet(byId.buildOrThrow(), ImmutableMap.of());
+    return new RuleSet(ImmutableMap.copyOf(byId), ImmutableMap.of());
   }
 
   /** Returns those of these rules that the settings select, at the severities they say. */
   public RuleSet configured(Settings settings) {
-    ImmutableSortedMap.Builder<String, Rule> selected =
-        new ImmutableSortedMap.Builder<>(Comparator.naturalOrder());
+    ImmutableMap.Builder<String, Rule> selected = ImmutableMap.builder();
     rules.forEach(
         (id, rule) -> {
           if (names(settings.select(), rule.info()) && !names(settings.ignore(), rule.info())) {
@@ -54,7 +53,7 @@ public final class RuleSet {
   private static boolean names(Collection<String> names, RuleInfo rule) {
     return names.contains(rule.id())
         || names.contains(Settings.ALL)
-        || rule.groups().stream().anyMatch(names::contains);
+        || !Collections.disjoint(rule.groups(), names);
   }
 
   /** Returns what settings can name: the ids and groups of these rules, sorted. */
