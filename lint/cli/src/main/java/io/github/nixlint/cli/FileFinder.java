@@ -74,6 +74,10 @@ final class FileFinder {
       addStandardInput();
       return;
     }
+    if (argument.isEmpty()) {
+      found.add(InputFile.unreadable("``", base, "no such file or directory"));
+      return;
+    }
     Path path;
     String name;
     try {

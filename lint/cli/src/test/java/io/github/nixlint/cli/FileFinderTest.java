@@ -136,9 +136,11 @@ final class FileFinderTest {
 
   @Test
   void saysWhatIsMissing() {
-    assertThat(find("missing", "no/such.nix"))
+    assertThat(find("", "missing", "no/such.nix"))
         .containsExactly(
-            "missing: no such file or directory", "no/such.nix: no such file or directory");
+            "``: no such file or directory",
+            "missing: no such file or directory",
+            "no/such.nix: no such file or directory");
   }
 
   private void makeRepository() {
