@@ -11,7 +11,6 @@ import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Assert;
 import io.github.nixlint.syntax.AttrBinding;
-import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.BindingNode;
@@ -330,7 +329,7 @@ final class BuildText {
     if (names.value(application) instanceof AttrSet set) {
       for (BindingNode binding : set.bindings()) {
         if (binding instanceof AttrBinding attribute
-            && "text".equals(attribute.path().names().get(0).staticName())) {
+            && AttrPaths.first(attribute.path()).equals("text")) {
           return of(attribute.value(), Use.COMMANDS, depth + 1);
         }
       }
@@ -371,9 +370,7 @@ final class BuildText {
       return variable.name();
     }
     if (e instanceof Select select) {
-      ImmutableList<AttrName> attributes = select.path().names();
-      String last = attributes.get(attributes.size() - 1).staticName();
-      return last == null ? "" : last;
+      return AttrPaths.last(select.path());
     }
     return "";
   }

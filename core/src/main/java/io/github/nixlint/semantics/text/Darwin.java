@@ -3,7 +3,6 @@ package io.github.nixlint.semantics.text;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.Names;
 import io.github.nixlint.syntax.Apply;
-import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Operator;
@@ -12,7 +11,6 @@ import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.UnaryOp;
 import io.github.nixlint.syntax.Variable;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which conditions hold only on systems other than Linux, macOS above all. */
@@ -114,8 +112,7 @@ final class Darwin {
       return variable.name();
     }
     if (e instanceof Select select) {
-      List<AttrName> path = select.path().names();
-      return path.get(path.size() - 1).staticName();
+      return AttrPaths.last(select.path());
     }
     return null;
   }

@@ -187,8 +187,7 @@ final class FileWorld {
         return false;
       }
       if (inner instanceof AttrBinding binding) {
-        ImmutableList<AttrName> path = binding.path().names();
-        if ("platforms".equals(path.get(path.size() - 1).staticName())) {
+        if (AttrPaths.last(binding.path()).equals("platforms")) {
           return namesMacosOnly(binding.value());
         }
       }

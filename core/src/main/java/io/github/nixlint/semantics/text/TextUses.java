@@ -170,7 +170,7 @@ public final class TextUses {
     }
     for (BindingNode binding : set.bindings()) {
       if (binding instanceof AttrBinding attribute
-          && "image".equals(attribute.path().names().get(0).staticName())
+          && AttrPaths.first(attribute.path()).equals("image")
           && attribute.value() instanceof StringExpr) {
         return true;
       }
@@ -210,8 +210,8 @@ public final class TextUses {
       way.meets(Purpose.COMPARED);
       return true;
     }
-    String selected = select.path().names().get(0).staticName();
-    boolean selects = selected == null || way.member.equals(selected);
+    String selected = AttrPaths.first(select.path());
+    boolean selects = selected.isEmpty() || way.member.equals(selected);
     way.member = "";
     return selects;
   }
@@ -327,9 +327,7 @@ public final class TextUses {
       return variable.name();
     }
     if (function instanceof Select select) {
-      ImmutableList<AttrName> attributes = select.path().names();
-      String last = attributes.get(attributes.size() - 1).staticName();
-      return last == null ? "" : last;
+      return AttrPaths.last(select.path());
     }
     return "";
   }
@@ -348,14 +346,13 @@ public final class TextUses {
       }
       way.named(name);
     }
-    AttrName first = attributes.get(0);
     if (way.sunk && way.purpose == Purpose.PHASE) {
       return false;
     }
-    if (attributes.size() == 1 && references(first, way)) {
+    if (attributes.size() == 1 && references(attributes.get(0), way)) {
       return true;
     }
-    way.member = first.staticName() == null ? "" : String.valueOf(first.staticName());
+    way.member = AttrPaths.first(path);
     return false;
   }
 
