@@ -15,21 +15,6 @@ public final class ConciseReport implements Report {
   }
 
   @Override
-  public String head() {
-    return "";
-  }
-
-  @Override
-  public String separator() {
-    return "";
-  }
-
-  @Override
-  public String tail(Summary summary) {
-    return "";
-  }
-
-  @Override
   public String findings(LintResult result) {
     if (result.diagnostics().isEmpty()) {
       return "";

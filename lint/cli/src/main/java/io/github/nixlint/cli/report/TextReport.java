@@ -18,21 +18,6 @@ public final class TextReport implements Report {
   }
 
   @Override
-  public String head() {
-    return "";
-  }
-
-  @Override
-  public String separator() {
-    return "";
-  }
-
-  @Override
-  public String tail(Summary summary) {
-    return "";
-  }
-
-  @Override
   public String findings(LintResult result) {
     if (result.diagnostics().isEmpty()) {
       return "";
