@@ -11,6 +11,7 @@ import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
@@ -20,7 +21,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a file as a whole says of the paths in it: whether it is a test, or for macOS. */
+/**
+ * What a file as a whole says of the paths in it: whether it is a test, for macOS, or a package
+ * that runs in an FHS environment.
+ */
 final class FileWorld {
   private static final Set<String> MACOS_OPTIONS = Set.of("launchd", "homebrew");
 
@@ -111,7 +115,25 @@ final class FileWorld {
       }
       before = part;
     }
+    if (semantics.fileKind().kind() == FileKind.Kind.PACKAGE && buildsFhsRoot(semantics.tree())) {
+      return Meaning.ELSEWHERE;
+    }
     return setsMacosOnly(semantics.tree()) ? Meaning.DARWIN : null;
+  }
+
+  /** Whether a package is made for an FHS environment, which the file names beside it. */
+  private static boolean buildsFhsRoot(SyntaxTree tree) {
+    for (int id = 0; id < tree.nodeCount(); id++) {
+      Node node = tree.node(id);
+      String name =
+          node instanceof Variable variable
+              ? variable.name()
+              : node instanceof Identifier identifier ? identifier.name() : "";
+      if (name.startsWith("buildFHS")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isWorldOfItsOwn(String folder, String part) {
