@@ -19,6 +19,7 @@ import java.util.Collection;
  * @param severity how grave it is where settings do not say otherwise
  * @param fix for how many findings there is a safe fix
  * @param suggestion for how many findings there is a change that someone has to look at
+ * @param rewrites how the safe fixes may change what Nix's parser makes of a file; often in no way
  * @param groups the groups that switch the rule on; the group {@link #DEFAULT} is on where settings
  *     name none
  * @param since the version that brought it
@@ -33,6 +34,7 @@ public record RuleInfo(
     Severity severity,
     FixAvailability fix,
     FixAvailability suggestion,
+    ImmutableSet<Rewrite> rewrites,
     ImmutableSet<String> groups,
     String since) {
 
@@ -61,6 +63,7 @@ public record RuleInfo(
     private final ImmutableList.Builder<String> good = ImmutableList.builder();
     private final ImmutableSet.Builder<Category> category = ImmutableSet.builder();
     private final ImmutableSet.Builder<Severity> severity = ImmutableSet.builder();
+    private final ImmutableSet.Builder<Rewrite> rewrites = ImmutableSet.builder();
     private final ImmutableSet.Builder<String> groups = ImmutableSet.builder();
     private FixAvailability fix = FixAvailability.NEVER;
     private FixAvailability suggestion = FixAvailability.NEVER;
@@ -117,6 +120,15 @@ public record RuleInfo(
       return this;
     }
 
+    /**
+     * Says how its safe fixes change what Nix's parser makes of a file, where they do; the tests
+     * hold the fixes to it.
+     */
+    public Builder rewrites(Rewrite... forms) {
+      rewrites.add(forms);
+      return this;
+    }
+
     /** Takes the rule out of the default set: only its id or one of these groups switches it on. */
     public Builder optIn(String... names) {
       optIn = true;
@@ -166,6 +178,7 @@ public record RuleInfo(
           itsSeverity,
           fix,
           suggestion,
+          rewrites.build(),
           groups.build(),
           since);
     }

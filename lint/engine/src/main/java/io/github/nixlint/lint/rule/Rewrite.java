@@ -1,0 +1,46 @@
+package io.github.nixlint.lint.rule;
+
+/**
+ * How the safe fixes of a rule may change what Nix's parser makes of a file. A rule names what it
+ * needs, {@link RuleInfo.Builder#rewrites}; beside that, the parse printed ({@code ast --as nix})
+ * stays as it was, byte for byte. The tests hold each fix to it, with an implementation of these
+ * forms that knows nothing of the rules.
+ */
+public enum Rewrite {
+  /** Bindings of a {@code let} that nothing refers to go, and a {@code let} without bindings. */
+  UNUSED_BINDING,
+  /**
+   * What a function binds and nothing refers to goes or gets another name: formals beside {@code
+   * ...}, the name at an {@code @}, an argument.
+   */
+  UNUSED_ARGUMENT,
+  /** {@code rec} goes where no attribute refers to another. */
+  UNUSED_REC,
+  /** {@code with} goes where no name is left to look up in it. */
+  UNUSED_WITH,
+  /** {@code a = a} and {@code a = s.a} become {@code inherit a} and {@code inherit (s) a}. */
+  INHERIT,
+  /** Nested {@code let}s become one; {@code let { body = x; }} becomes {@code let in x}. */
+  LET,
+  /**
+   * Operators whose operands are written out are done: {@code true && x}, {@code !true}, {@code if
+   * true}, {@code [ ] ++ x}, {@code [ a ] ++ [ b ]}, {@code { } // x}, {@code { a = 1; } // { b =
+   * 2; }}.
+   */
+  CONSTANT,
+  /**
+   * {@code !(a == b)} becomes {@code a != b}, likewise for {@code !=}, and {@code x == true}
+   * becomes {@code x} where {@code x} is made by an operator that gives a boolean.
+   */
+  COMPARISON,
+  /** {@code x: f x} becomes {@code f}. */
+  ETA,
+  /** {@code if s ? a then s.a else d} becomes {@code s.a or d}. */
+  DEFAULT,
+  /** {@code builtins.map} becomes {@code map}, and the other way. */
+  BUILTIN,
+  /** {@code "${x}"} becomes {@code x}. */
+  INTERPOLATION,
+  /** Calls of functions of {@code lib} and {@code builtins} stand for what they are made of. */
+  LIBRARY
+}
