@@ -38,11 +38,12 @@ final class CheckCommand {
   boolean run() throws UsageException, IOException {
     console.setQuiet(options.quiet());
     console.setVerbose(options.verbose());
-    Linter linter = Linter.of(rules());
+    RuleSet rules = rules();
+    Linter linter = Linter.of(rules);
     List<Output> outputs = new ArrayList<>();
     try {
       for (CheckOptions.Target target : options.reports()) {
-        outputs.add(open(target));
+        outputs.add(open(target, rules));
       }
       check(linter, outputs);
     } finally {
@@ -129,11 +130,11 @@ final class CheckCommand {
     return all.configured(options.settings());
   }
 
-  private Output open(CheckOptions.Target target) throws UsageException {
+  private Output open(CheckOptions.Target target, RuleSet rules) throws UsageException {
     if (target.file() == null) {
-      return Output.to(console.out(), target.format().report(style()));
+      return Output.to(console.out(), target.format().report(style(), rules));
     }
-    Report report = target.format().report(Style.PLAIN);
+    Report report = target.format().report(Style.PLAIN, rules);
     try {
       return Output.to(environment.folder().resolve(target.file()), report);
     } catch (IOException e) {

@@ -59,7 +59,8 @@ record CheckOptions(
       List.of(
           Option.values(
               "FORMAT[=FILE]",
-              "text (default), concise or json, into FILE or to standard output; repeatable.",
+              "text (default), concise, json, jsonl, sarif, github, gitlab, checkstyle, junit or"
+                  + " rdjson, into FILE or to standard output; repeatable.",
               "--format"),
           Option.value(
               "LEVEL",

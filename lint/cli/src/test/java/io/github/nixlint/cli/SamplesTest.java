@@ -18,9 +18,22 @@ final class SamplesTest {
   private static final Cli CLI = Cli.in(TESTDATA);
 
   @ParameterizedTest
-  @ValueSource(strings = {"text", "concise", "json"})
+  @ValueSource(
+      strings = {
+        "text",
+        "concise",
+        "json",
+        "jsonl",
+        "sarif",
+        "github",
+        "gitlab",
+        "checkstyle",
+        "junit",
+        "rdjson"
+      })
   void samples(String format) throws IOException {
-    Run run = CLI.run("--format", format, "samples");
+    String select = format.equals("sarif") ? "packaging" : "default";
+    Run run = CLI.run("--format", format, "--select", select, "samples");
     golden("samples." + format, run.out());
   }
 

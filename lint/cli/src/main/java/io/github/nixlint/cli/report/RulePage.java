@@ -2,7 +2,10 @@ package io.github.nixlint.cli.report;
 
 /** Where the page of a rule is. */
 public final class RulePage {
-  private static final String FOLDER = "https://github.com/nix-lint/nix-lint/blob/main/docs/rules/";
+  /** Where the program is at home. */
+  static final String HOME = "https://github.com/nix-lint/nix-lint";
+
+  private static final String FOLDER = HOME + "/blob/main/docs/rules/";
 
   private RulePage() {}
 
