@@ -25,6 +25,7 @@ import java.io.UncheckedIOException;
     importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
   private static final String BASE = "io.github.nixlint.";
+  private static final String MEANING = BASE + "semantics.";
 
   @ArchTest
   static final ArchRule dependenciesPointOneWay =
@@ -55,6 +56,41 @@ final class ArchitectureTest {
           .mayOnlyAccessLayers("text", "syntax", "parse")
           .whereLayer("semantics")
           .mayOnlyAccessLayers("text", "syntax", "parse", "scope");
+
+  @ArchTest
+  static final ArchRule meaningsBuildOnEachOtherOneWay =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("code")
+          .definedBy(MEANING + "code")
+          .layer("shell")
+          .definedBy(MEANING + "shell")
+          .layer("files")
+          .definedBy(MEANING + "files")
+          .layer("names")
+          .definedBy(MEANING + "names")
+          .layer("derivation")
+          .definedBy(MEANING + "derivation")
+          .layer("module")
+          .definedBy(MEANING + "module")
+          .layer("facade")
+          .definedBy(BASE + "semantics")
+          .layer("uses")
+          .definedBy(MEANING + "text")
+          .whereLayer("code")
+          .mayNotAccessAnyLayer()
+          .whereLayer("shell")
+          .mayNotAccessAnyLayer()
+          .whereLayer("files")
+          .mayOnlyAccessLayers("code")
+          .whereLayer("names")
+          .mayOnlyAccessLayers("code", "files")
+          .whereLayer("derivation")
+          .mayOnlyAccessLayers("code", "shell", "files", "names")
+          .whereLayer("module")
+          .mayOnlyAccessLayers("code", "files", "names")
+          .whereLayer("facade")
+          .mayOnlyAccessLayers("code", "files", "names", "derivation", "module");
 
   @ArchTest
   static final ArchRule onlyTheParserSeesAntlr =

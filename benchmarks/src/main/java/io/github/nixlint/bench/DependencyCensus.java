@@ -2,12 +2,12 @@ package io.github.nixlint.bench;
 
 import io.github.nixlint.parse.NixParser;
 import io.github.nixlint.scope.Scopes;
-import io.github.nixlint.semantics.Builder;
-import io.github.nixlint.semantics.Dependency;
-import io.github.nixlint.semantics.DependencyList;
-import io.github.nixlint.semantics.Derivation;
-import io.github.nixlint.semantics.PackageName;
 import io.github.nixlint.semantics.Semantics;
+import io.github.nixlint.semantics.derivation.Builder;
+import io.github.nixlint.semantics.derivation.Dependency;
+import io.github.nixlint.semantics.derivation.DependencyList;
+import io.github.nixlint.semantics.derivation.Derivation;
+import io.github.nixlint.semantics.derivation.PackageName;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Source;
 import java.io.File;

@@ -2,6 +2,16 @@ package io.github.nixlint.semantics;
 
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.scope.Scopes;
+import io.github.nixlint.semantics.derivation.Derivation;
+import io.github.nixlint.semantics.derivation.Derivations;
+import io.github.nixlint.semantics.derivation.MisplacedDependencies;
+import io.github.nixlint.semantics.derivation.MisplacedDependency;
+import io.github.nixlint.semantics.files.FileKind;
+import io.github.nixlint.semantics.module.Module;
+import io.github.nixlint.semantics.module.Modules;
+import io.github.nixlint.semantics.module.OptionDeclaration;
+import io.github.nixlint.semantics.names.NamedFile;
+import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.syntax.SyntaxTree;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Semantics {
   private final SyntaxTree tree;
   private final Scopes scopes;
-  private volatile @Nullable Names names;
-  private volatile @Nullable FileKind fileKind;
+  private volatile @Nullable NamedFile file;
   private volatile @Nullable ImmutableList<Derivation> derivations;
   private volatile @Nullable Modules modules;
 
@@ -39,29 +48,19 @@ public final class Semantics {
 
   /** Returns what expressions are called outside the file. */
   public Names names() {
-    Names known = names;
-    if (known == null) {
-      known = new Names(tree, scopes, fileKind());
-      names = known;
-    }
-    return known;
+    return file().names();
   }
 
   /** Returns what kind of file it is. */
   public FileKind fileKind() {
-    FileKind known = fileKind;
-    if (known == null) {
-      known = FileKinds.of(tree);
-      fileKind = known;
-    }
-    return known;
+    return file().kind();
   }
 
   /** Returns the derivations that the file makes, in source order. */
   public ImmutableList<Derivation> derivations() {
     ImmutableList<Derivation> known = derivations;
     if (known == null) {
-      known = Derivations.of(tree, scopes, names(), fileKind());
+      known = Derivations.of(file());
       derivations = known;
     }
     return known;
@@ -69,7 +68,7 @@ public final class Semantics {
 
   /** Returns which dependencies of a derivation of the file stand in the wrong list. */
   public ImmutableList<MisplacedDependency> misplacedDependencies(Derivation derivation) {
-    return MisplacedDependencies.of(derivation, tree, scopes, names());
+    return MisplacedDependencies.of(derivation, file());
   }
 
   /** Returns the modules, outer ones before those inside of them. */
@@ -82,10 +81,19 @@ public final class Semantics {
     return foundModules().options();
   }
 
+  private NamedFile file() {
+    NamedFile known = file;
+    if (known == null) {
+      known = NamedFile.of(tree, scopes);
+      file = known;
+    }
+    return known;
+  }
+
   private Modules foundModules() {
     Modules known = modules;
     if (known == null) {
-      known = new Modules(this);
+      known = new Modules(file());
       modules = known;
     }
     return known;

@@ -2,6 +2,11 @@ package io.github.nixlint.semantics;
 
 import io.github.nixlint.parse.NixParser;
 import io.github.nixlint.scope.Scopes;
+import io.github.nixlint.semantics.derivation.Dependency;
+import io.github.nixlint.semantics.derivation.DependencyList;
+import io.github.nixlint.semantics.derivation.Derivation;
+import io.github.nixlint.semantics.derivation.DerivationAttribute;
+import io.github.nixlint.semantics.derivation.PackageName;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.testing.Golden;
 import io.github.nixlint.text.Source;

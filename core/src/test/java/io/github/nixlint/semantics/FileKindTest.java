@@ -2,6 +2,7 @@ package io.github.nixlint.semantics;
 
 import io.github.nixlint.parse.NixParser;
 import io.github.nixlint.scope.Scopes;
+import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.testing.Golden;
 import java.util.stream.Stream;

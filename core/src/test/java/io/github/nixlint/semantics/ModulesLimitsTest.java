@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.github.nixlint.parse.NixParser;
 import io.github.nixlint.scope.Scopes;
+import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Source;
 import java.time.Duration;

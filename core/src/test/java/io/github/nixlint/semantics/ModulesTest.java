@@ -4,6 +4,12 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.nixlint.parse.NixParser;
 import io.github.nixlint.scope.Scopes;
+import io.github.nixlint.semantics.module.Condition;
+import io.github.nixlint.semantics.module.Definition;
+import io.github.nixlint.semantics.module.Module;
+import io.github.nixlint.semantics.module.OptionDeclaration;
+import io.github.nixlint.semantics.module.OptionPath;
+import io.github.nixlint.semantics.module.Unguarded;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.testing.Golden;

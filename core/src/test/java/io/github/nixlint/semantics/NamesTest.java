@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.nixlint.parse.NixParser;
 import io.github.nixlint.scope.Scopes;
+import io.github.nixlint.semantics.names.Names;
+import io.github.nixlint.semantics.names.QualifiedName;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Select;

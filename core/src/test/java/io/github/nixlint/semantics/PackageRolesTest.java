@@ -2,6 +2,9 @@ package io.github.nixlint.semantics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.nixlint.semantics.derivation.PackageName;
+import io.github.nixlint.semantics.derivation.PackageRole;
+import io.github.nixlint.semantics.derivation.PackageRoles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

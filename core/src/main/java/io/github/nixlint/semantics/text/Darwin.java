@@ -1,7 +1,7 @@
 package io.github.nixlint.semantics.text;
 
 import com.google.common.collect.ImmutableSet;
-import io.github.nixlint.semantics.Names;
+import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;

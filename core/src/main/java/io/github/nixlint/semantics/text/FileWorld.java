@@ -2,8 +2,8 @@ package io.github.nixlint.semantics.text;
 
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.scope.Scopes;
-import io.github.nixlint.semantics.FileKind;
 import io.github.nixlint.semantics.Semantics;
+import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.semantics.shell.WordUse;
 import io.github.nixlint.semantics.text.FhsPath.Meaning;

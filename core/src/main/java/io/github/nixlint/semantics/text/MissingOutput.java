@@ -2,7 +2,7 @@ package io.github.nixlint.semantics.text;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.github.nixlint.semantics.Derivation;
+import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.text.Span;
 

@@ -1,8 +1,8 @@
 package io.github.nixlint.semantics.text;
 
 import com.google.common.collect.ImmutableSet;
-import io.github.nixlint.semantics.Builder;
-import io.github.nixlint.semantics.Derivation;
+import io.github.nixlint.semantics.derivation.Builder;
+import io.github.nixlint.semantics.derivation.Derivation;
 import java.util.LinkedHashSet;
 import java.util.Set;
 

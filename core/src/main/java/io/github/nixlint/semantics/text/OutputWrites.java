@@ -2,10 +2,10 @@ package io.github.nixlint.semantics.text;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.github.nixlint.semantics.Builder;
-import io.github.nixlint.semantics.Derivation;
-import io.github.nixlint.semantics.DerivationAttribute;
 import io.github.nixlint.semantics.Semantics;
+import io.github.nixlint.semantics.derivation.Builder;
+import io.github.nixlint.semantics.derivation.Derivation;
+import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.semantics.text.BuildText.Use;
 import io.github.nixlint.syntax.Expr;

@@ -1,7 +1,7 @@
 package io.github.nixlint.lint.rule;
 
-import io.github.nixlint.semantics.Derivation;
-import io.github.nixlint.semantics.Module;
+import io.github.nixlint.semantics.derivation.Derivation;
+import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.syntax.Node;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;

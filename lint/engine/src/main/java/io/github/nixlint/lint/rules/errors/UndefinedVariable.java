@@ -14,7 +14,7 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.scope.Builtins;
 import io.github.nixlint.scope.Reference;
 import io.github.nixlint.scope.VisibleNames;
-import io.github.nixlint.semantics.FileKind;
+import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;

@@ -12,10 +12,10 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
-import io.github.nixlint.semantics.Module;
-import io.github.nixlint.semantics.OptionDeclaration;
-import io.github.nixlint.semantics.Spelling;
-import io.github.nixlint.semantics.Unguarded;
+import io.github.nixlint.semantics.Wording;
+import io.github.nixlint.semantics.module.Module;
+import io.github.nixlint.semantics.module.OptionDeclaration;
+import io.github.nixlint.semantics.module.Unguarded;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.BinaryOp;
@@ -80,7 +80,7 @@ public final class MissingMkif implements Rule {
   private static void report(Module module, Unguarded part, Findings findings) {
     ImmutableList<OptionDeclaration> switches = module.switches();
     OptionDeclaration first = switches.get(0);
-    Spelling spelling = Spelling.at(findings.semantics(), part.name());
+    Wording spelling = Wording.at(findings.semantics(), part.name());
     String mkIf = spelling.library("mkIf");
     String enable = switches.size() > 1 ? null : spelling.option(module, first.path());
     Finding finding = findings.at(part.name(), message(module, part, mkIf, enable));

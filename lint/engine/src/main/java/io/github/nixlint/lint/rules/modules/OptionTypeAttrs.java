@@ -10,9 +10,9 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
-import io.github.nixlint.semantics.OptionDeclaration;
-import io.github.nixlint.semantics.OptionType;
-import io.github.nixlint.semantics.Spelling;
+import io.github.nixlint.semantics.Wording;
+import io.github.nixlint.semantics.module.OptionDeclaration;
+import io.github.nixlint.semantics.module.OptionType;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrSet;
@@ -103,9 +103,9 @@ public final class OptionTypeAttrs implements Rule {
 
   private static void suggest(Finding finding, Expr attrs, String values, Findings findings) {
     String type =
-        Spelling.sibling(findings.semantics(), attrs, "attrsOf")
+        Wording.sibling(findings.semantics(), attrs, "attrsOf")
             + " "
-            + Spelling.sibling(findings.semantics(), attrs, values);
+            + Wording.sibling(findings.semantics(), attrs, values);
     Node parent = findings.tree().parent(attrs);
     boolean operand = parent instanceof Apply || parent instanceof ListExpr;
     finding.suggest(

@@ -10,7 +10,7 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
-import io.github.nixlint.semantics.Builder;
+import io.github.nixlint.semantics.derivation.Builder;
 import io.github.nixlint.semantics.text.MissingOutput;
 import io.github.nixlint.semantics.text.OutputWrites;
 import io.github.nixlint.syntax.Node;

@@ -1,0 +1,46 @@
+package io.github.nixlint.semantics.derivation;
+
+/**
+ * The function that makes a derivation.
+ *
+ * @param name its qualified name ({@code pkgs.stdenv.mkDerivation}); where that is unknown, as it
+ *     is written ({@code generic})
+ * @param kind what it makes of its attributes
+ */
+public record Builder(String name, Kind kind) {
+
+  /** What a builder makes of the attributes that it is given. */
+  public enum Kind {
+    /** {@code mkDerivation} of some {@code stdenv}: the phases of the standard environment. */
+    STANDARD,
+    /** A builder of one language or framework, whose default phases are its own. */
+    LANGUAGE,
+    /** Attributes laid over those of another derivation: {@code overrideAttrs} and its kin. */
+    OVERRIDE,
+    /** Arguments laid over those of a package function: {@code .override}. */
+    ARGUMENTS,
+    /** {@code runCommand} and its kin: one script makes everything. */
+    RUN_COMMAND,
+    /** A development shell, nothing is built: {@code mkShell}, or a derivation without sources. */
+    SHELL,
+    /** {@code makeSetupHook}. */
+    SETUP_HOOK,
+    /** {@code symlinkJoin} and {@code buildEnv}: other packages put together. */
+    ENVIRONMENT,
+    /**
+     * A function that the file does not show, called with what looks like a derivation; or no call
+     * at all, only a set that the file hands out. The name is empty then.
+     */
+    UNKNOWN
+  }
+
+  /** Returns the last name: {@code mkDerivation}. */
+  public String simpleName() {
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  /** Returns whether it builds without a C compiler. */
+  public boolean isWithoutCompiler() {
+    return name.contains("NoCC");
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.nixlint.semantics.derivation;
+
+import com.google.common.collect.ImmutableList;
+
+/**
+ * A list of dependencies of a derivation, with all the elements that the file shows.
+ *
+ * @param name the attribute: {@code nativeBuildInputs}
+ * @param definitions the values of the attribute
+ * @param elements its elements, in the order met; one that two branches share is there once
+ * @param isOpen whether there may be others that the file does not show
+ */
+public record DependencyList(
+    String name,
+    ImmutableList<DerivationAttribute> definitions,
+    ImmutableList<Dependency> elements,
+    boolean isOpen) {
+
+  /** Returns whether a package of this name is among the elements. */
+  public boolean contains(PackageName pkg) {
+    for (Dependency element : elements) {
+      if (element.pkg().simpleName().equals(pkg.simpleName())) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

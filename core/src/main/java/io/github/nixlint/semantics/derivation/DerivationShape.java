@@ -1,0 +1,141 @@
+package io.github.nixlint.semantics.derivation;
+
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.scope.Scopes;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.names.Names;
+import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.BinaryOp;
+import io.github.nixlint.syntax.BindingNode;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Inherit;
+import io.github.nixlint.syntax.Lambda;
+import io.github.nixlint.syntax.LetIn;
+import io.github.nixlint.syntax.Operator;
+import io.github.nixlint.syntax.Variable;
+
+/** What tells, at little cost, that a set describes a derivation. */
+final class DerivationShape {
+  private static final ImmutableSet<String> NAME =
+      ImmutableSet.of("pname", "name", "version", "src", "srcs");
+
+  /** What gives a derivation something to build. */
+  private static final ImmutableSet<String> WORK =
+      ImmutableSet.of(
+          "src",
+          "srcs",
+          "builder",
+          "phases",
+          "unpackPhase",
+          "dontUnpack",
+          "buildCommand",
+          "buildPhase",
+          "installPhase",
+          "configurePhase",
+          "patches",
+          "sourceRoot");
+
+  private static final int MAX_DEPTH = 16;
+
+  private final Scopes scopes;
+  private final Names names;
+
+  DerivationShape(Scopes scopes, Names names) {
+    this.scopes = scopes;
+    this.names = names;
+  }
+
+  /** Returns whether attributes name a package, or a source. */
+  boolean hasName(DerivationAttributes attributes) {
+    return hasAny(attributes, NAME);
+  }
+
+  /** Returns whether attributes give something to build. */
+  boolean hasWork(DerivationAttributes attributes) {
+    return hasAny(attributes, WORK);
+  }
+
+  private static boolean hasAny(DerivationAttributes attributes, ImmutableSet<String> wanted) {
+    for (String name : attributes.values().keySet()) {
+      if (wanted.contains(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether an argument sets dependencies or phases. */
+  boolean mentionsBuild(Expr argument) {
+    return mentionsBuild(argument, 0);
+  }
+
+  private boolean mentionsBuild(Expr argument, int depth) {
+    Expr e = Expressions.bare(argument);
+    if (depth > MAX_DEPTH) {
+      return false;
+    }
+    if (e instanceof AttrSet set) {
+      return setsBuild(set);
+    }
+    if (e instanceof Lambda lambda) {
+      return mentionsBuild(lambda.body(), depth + 1);
+    }
+    if (e instanceof LetIn let) {
+      return mentionsBuild(let.body(), depth + 1);
+    }
+    if (e instanceof BinaryOp op && op.operator() == Operator.UPDATE) {
+      return mentionsBuild(op.left(), depth + 1) || mentionsBuild(op.right(), depth + 1);
+    }
+    if (e instanceof Variable variable && scopes.binding(variable) != null) {
+      Expr value = names.value(e);
+      return value instanceof AttrSet set && setsBuild(set);
+    }
+    return false;
+  }
+
+  private static boolean setsBuild(AttrSet set) {
+    for (BindingNode binding : set.bindings()) {
+      if (binding instanceof AttrBinding attribute) {
+        if (isBuild(attribute.path().names().get(0))) {
+          return true;
+        }
+      } else if (binding instanceof Inherit inherit) {
+        for (AttrName name : inherit.names()) {
+          if (isBuild(name)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether an attribute is a list of dependencies or a script, by what costs little. */
+  private static boolean isBuild(AttrName name) {
+    String text = name.staticName();
+    return text != null
+        && (isList(text)
+            || (text.endsWith("Phase") && !text.equals("checkPhase"))
+            || text.endsWith("Install")
+            || text.equals("buildCommand"));
+  }
+
+  private static boolean isList(String name) {
+    return name.endsWith("Inputs") && (name.endsWith("uildInputs") || name.endsWith("heckInputs"));
+  }
+
+  /** Returns whether a set names a list of dependencies itself. */
+  static boolean setsList(AttrSet set) {
+    for (BindingNode binding : set.bindings()) {
+      if (binding instanceof AttrBinding attribute) {
+        String name = attribute.path().names().get(0).staticName();
+        if (name != null && isList(name)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,357 @@
+package io.github.nixlint.semantics.derivation;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.derivation.MisplacedDependency.Reason;
+import io.github.nixlint.semantics.names.NamedFile;
+import io.github.nixlint.semantics.names.Names;
+import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.Variable;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which dependencies of a derivation stand in the wrong list: build tools and hooks among what is
+ * for the host platform, libraries among what runs during the build.
+ */
+public final class MisplacedDependencies {
+  private static final String NATIVE = "nativeBuildInputs";
+  private static final String HOST = "buildInputs";
+
+  private static final ImmutableSet<String> HOST_LISTS =
+      ImmutableSet.of(
+          HOST, "propagatedBuildInputs", "extraBuildInputs", "extraPropagatedBuildInputs");
+  private static final ImmutableSet<String> NATIVE_LISTS =
+      ImmutableSet.of(NATIVE, "extraNativeBuildInputs");
+
+  /** Lists of what runs during the build, whatever else they are for. */
+  private static final ImmutableSet<String> BUILD_LISTS =
+      ImmutableSet.of(
+          NATIVE,
+          "extraNativeBuildInputs",
+          "propagatedNativeBuildInputs",
+          "nativeCheckInputs",
+          "nativeInstallCheckInputs",
+          "depsBuildBuild",
+          "build-system");
+
+  /** What finds libraries for the build: beside it, a library is there to be linked. */
+  private static final ImmutableSet<String> FINDERS =
+      ImmutableSet.of(
+          "pkg-config",
+          "pkgconfig",
+          "pkgconf",
+          "cmake",
+          "meson",
+          "qmake",
+          "cargo",
+          "rustc",
+          "bindgenHook",
+          "autoreconfHook",
+          "autoPatchelfHook");
+
+  /** Names in a condition or list that tell of programs built for the build itself. */
+  private static final ImmutableSet<String> NATIVE_USE =
+      ImmutableSet.of(
+          "buildPlatform",
+          "canExecute",
+          "isCross",
+          "doCheck",
+          "doInstallCheck",
+          "moduleBuildDependencies",
+          "moduleMakeFlags");
+
+  /** Builders of what compiles programs for its own build. */
+  private static final ImmutableSet<String> SELF_HOSTED =
+      ImmutableSet.of("buildLinux", "buildKernel", "buildUBoot", "buildArmTrustedFirmware");
+
+  private final Derivation derivation;
+  private final Names names;
+  private final DependencyMove moves;
+  private final Set<String> forHost = new HashSet<>();
+  private final Set<String> forBuild = new HashSet<>();
+  private @Nullable ImmutableSet<String> commands;
+
+  private MisplacedDependencies(Derivation derivation, Names names, DependencyMove moves) {
+    this.derivation = derivation;
+    this.names = names;
+    this.moves = moves;
+    for (DependencyList list : derivation.dependencyLists()) {
+      boolean build = BUILD_LISTS.contains(list.name());
+      for (Dependency element : list.elements()) {
+        (build ? forBuild : forHost).add(element.pkg().simpleName());
+      }
+    }
+  }
+
+  /** Returns the dependencies that stand in the wrong list. */
+  public static ImmutableList<MisplacedDependency> of(Derivation derivation, NamedFile file) {
+    if (!hasLists(derivation)) {
+      return ImmutableList.of();
+    }
+    return new MisplacedDependencies(derivation, file.names(), new DependencyMove(file)).find();
+  }
+
+  private static boolean hasLists(Derivation derivation) {
+    return switch (derivation.builder().kind()) {
+      case STANDARD, LANGUAGE, OVERRIDE, ENVIRONMENT, UNKNOWN ->
+          !derivation.dependencyLists().isEmpty();
+      case ARGUMENTS, RUN_COMMAND, SHELL, SETUP_HOOK -> false;
+    };
+  }
+
+  private ImmutableList<MisplacedDependency> find() {
+    if (isSet("strictDeps", "false")) {
+      return ImmutableList.of(); // The lists are one, on purpose.
+    }
+    ImmutableList.Builder<MisplacedDependency> found = ImmutableList.builder();
+    for (DependencyList list : derivation.dependencyLists()) {
+      boolean host = HOST_LISTS.contains(list.name());
+      if (!host && !NATIVE_LISTS.contains(list.name())) {
+        continue;
+      }
+      for (Dependency element : list.elements()) {
+        PackageRole role = PackageRoles.of(element.pkg());
+        MisplacedDependency misplaced =
+            role == null
+                ? null
+                : host ? inHost(list, element, role) : inNative(list, element, role);
+        if (misplaced != null) {
+          found.add(misplaced);
+        }
+      }
+    }
+    return found.build();
+  }
+
+  private @Nullable MisplacedDependency inHost(
+      DependencyList list, Dependency element, PackageRole role) {
+    if (forBuild.contains(element.pkg().simpleName())) {
+      return null;
+    }
+    boolean propagated = list.name().contains("ropagated");
+    return switch (role.kind()) {
+      case TOOL ->
+          isTool() || (propagated && isInterpreted())
+              ? null
+              : misplaced(list, element, Reason.TOOL_FOR_HOST, buildList(list, element));
+      case HOOK -> misplaced(list, element, Reason.HOOK_FOR_HOST, buildList(list, element));
+      case PROGRAM -> propagated ? null : run(list, element, role);
+      case LIBRARY, BOTH -> null;
+    };
+  }
+
+  private @Nullable MisplacedDependency run(
+      DependencyList list, Dependency element, PackageRole role) {
+    for (String command : role.commands()) {
+      if (commands().contains(command)) {
+        String target = buildList(list, element);
+        return new MisplacedDependency(
+            element,
+            list,
+            Reason.RUN_BY_PHASE,
+            target,
+            command,
+            moves.edits(derivation, list, element, target, true));
+      }
+    }
+    return null;
+  }
+
+  private @Nullable MisplacedDependency inNative(
+      DependencyList list, Dependency element, PackageRole role) {
+    if (role.kind() != PackageRole.Kind.LIBRARY
+        || forHost.contains(element.pkg().simpleName())
+        || element.pkg().isForBuildPlatform()
+        || element.pkg().output().equals("bin")
+        || servesBuild(list, element)) {
+      return null;
+    }
+    boolean patched = forBuild.contains("autoPatchelfHook");
+    if (derivation.builder().isWithoutCompiler() && !patched) {
+      return null;
+    }
+    if (!role.commands().isEmpty() && !isLinked(list, element, role)) {
+      return null;
+    }
+    String target = list.name().startsWith("extra") ? "extraBuildInputs" : HOST;
+    return misplaced(list, element, Reason.LIBRARY_FOR_BUILD, target);
+  }
+
+  /** Returns whether a library may be there for programs that the build compiles and runs. */
+  private boolean servesBuild(DependencyList list, Dependency element) {
+    if (derivation.has("depsBuildBuild")
+        || derivation.builder().name().contains("buildPackages")
+        || SELF_HOSTED.contains(derivation.builder().simpleName())) {
+      return true;
+    }
+    for (Expr condition : element.conditions()) {
+      if (mentions(condition)) {
+        return true;
+      }
+    }
+    for (DerivationAttribute definition : list.definitions()) {
+      if (definition.value() != null && mentions(definition.value())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether a library with programs is there as a library. */
+  private boolean isLinked(DependencyList list, Dependency element, PackageRole role) {
+    for (String command : role.commands()) {
+      if (commands().contains(command)) {
+        return false;
+      }
+    }
+    if (element.pkg().output().equals("dev") || element.pkg().output().equals("lib")) {
+      return true;
+    }
+    if (isRust()) {
+      return true;
+    }
+    // With `strictDeps = true` nothing in `nativeBuildInputs` is linked: it is there to be run.
+    if (!isSet("strictDeps", "true") && findsLibraries()) {
+      return true;
+    }
+    for (Dependency other : list.elements()) {
+      PackageRole itsRole = PackageRoles.of(other.pkg());
+      if (itsRole != null
+          && itsRole.kind() == PackageRole.Kind.LIBRARY
+          && itsRole.commands().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean findsLibraries() {
+    for (String finder : FINDERS) {
+      if (forBuild.contains(finder) || forHost.contains(finder)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isRust() {
+    String builder = derivation.builder().name();
+    return builder.contains("Rust")
+        || builder.contains("crane")
+        || builder.contains("naersk")
+        || derivation.has("cargoHash")
+        || derivation.has("cargoLock")
+        || derivation.has("cargoDeps")
+        || derivation.has("cargoArtifacts");
+  }
+
+  /** Returns whether an attribute is {@code true} or {@code false}, by that word. */
+  private boolean isSet(String attribute, String value) {
+    for (DerivationAttribute set : derivation.attribute(attribute)) {
+      if (set.value() instanceof Variable variable && variable.name().equals(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private MisplacedDependency misplaced(
+      DependencyList list, Dependency element, Reason reason, String target) {
+    return new MisplacedDependency(
+        element, list, reason, target, "", moves.edits(derivation, list, element, target, false));
+  }
+
+  /** The list of what runs during the build that an element belongs in. */
+  private static String buildList(DependencyList list, Dependency element) {
+    if (list.name().startsWith("extra")) {
+      return "extraNativeBuildInputs";
+    }
+    return switch (element.pkg().simpleName()) {
+      case "pytestCheckHook",
+          "unittestCheckHook",
+          "postgresqlTestHook",
+          "redisTestHook",
+          "bats",
+          "dejagnu" ->
+          "nativeCheckInputs";
+      case "versionCheckHook", "udevCheckHook" -> "nativeInstallCheckInputs";
+      default -> NATIVE;
+    };
+  }
+
+  /** Returns whether the derivation is a build tool itself, which may need others when it runs. */
+  private boolean isTool() {
+    String name = constant("pname");
+    if (name.isEmpty()) {
+      name = constant("name");
+      int version = versionStart(name);
+      name = version < 0 ? name : name.substring(0, version);
+    }
+    PackageRole role = name.isEmpty() ? null : PackageRoles.of(new PackageName(name, ""));
+    return role != null
+        && (role.kind() == PackageRole.Kind.TOOL || role.kind() == PackageRole.Kind.HOOK);
+  }
+
+  /** Where the version begins in {@code bison-3.8.2}: a hyphen before no letter. */
+  private static int versionStart(String name) {
+    for (int i = 1; i + 1 < name.length(); i++) {
+      if (name.charAt(i) == '-' && !Character.isLetter(name.charAt(i + 1))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private String constant(String attribute) {
+    for (DerivationAttribute value : derivation.attribute(attribute)) {
+      if (value.value() instanceof StringExpr string) {
+        return string.value().text();
+      }
+    }
+    return "";
+  }
+
+  /** Returns whether what is propagated may serve the package when it runs. */
+  private boolean isInterpreted() {
+    String builder = derivation.builder().simpleName();
+    return builder.isEmpty()
+        || builder.contains("Python")
+        || builder.contains("Perl")
+        || builder.contains("Ruby")
+        || builder.contains("Lua");
+  }
+
+  private static boolean mentions(Expr expr) {
+    Deque<Node> open = new ArrayDeque<>();
+    open.add(expr);
+    while (!open.isEmpty()) {
+      Node node = open.remove();
+      String name =
+          node instanceof Variable variable
+              ? variable.name()
+              : node instanceof AttrName attribute ? attribute.staticName() : null;
+      if (name != null && NATIVE_USE.contains(name)) {
+        return true;
+      }
+      node.forEachChild(open::add);
+    }
+    return false;
+  }
+
+  /** The commands that the phases of the derivation run. */
+  private ImmutableSet<String> commands() {
+    ImmutableSet<String> known = commands;
+    if (known == null) {
+      known = PhaseCommands.of(derivation, names);
+      commands = known;
+    }
+    return known;
+  }
+}

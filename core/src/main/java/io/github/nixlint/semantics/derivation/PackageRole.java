@@ -1,0 +1,27 @@
+package io.github.nixlint.semantics.derivation;
+
+import com.google.common.collect.ImmutableSet;
+
+/**
+ * What a package is to a build that depends on it.
+ *
+ * @param kind what it is used for
+ * @param commands of a library, the programs it also brings; of a program, those that show a use at
+ *     build time
+ */
+public record PackageRole(Kind kind, ImmutableSet<String> commands) {
+
+  /** What packages are used for. */
+  public enum Kind {
+    /** Of use only while the package is built: compilers, generators, build systems. */
+    TOOL,
+    /** A setup hook, which runs while the package is built. */
+    HOOK,
+    /** Linked against, or read by the compiler. */
+    LIBRARY,
+    /** Started by builds, and as well by the package when it runs. */
+    PROGRAM,
+    /** Tool and library, or an interpreter: both places are right. */
+    BOTH
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.nixlint.semantics.derivation;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the packages of nixpkgs are to a build; {@code package-roles.txt} states the source. Read
+ * when first asked.
+ */
+public final class PackageRoles {
+  private static final String HOOK = "Hook";
+  private static final PackageRole ANY_HOOK =
+      new PackageRole(PackageRole.Kind.HOOK, ImmutableSet.of());
+  private static final PackageRole FRAMEWORK =
+      new PackageRole(PackageRole.Kind.LIBRARY, ImmutableSet.of());
+
+  private static final PackageRole ANY_TOOL =
+      new PackageRole(PackageRole.Kind.TOOL, ImmutableSet.of());
+
+  /** How the names of plugins begin that compilers and build systems start. */
+  private static final ImmutableSet<String> FAMILIES =
+      ImmutableSet.of("cargo-", "protoc-gen-", "docbook_xml_dtd_");
+
+  private final ImmutableMap<String, PackageRole> roles;
+
+  private PackageRoles(String text) {
+    ImmutableMap.Builder<String, PackageRole> roles = ImmutableMap.builder();
+    PackageRole.Kind kind = PackageRole.Kind.BOTH;
+    for (String line : text.split("\n")) {
+      if (line.startsWith("[")) {
+        kind =
+            PackageRole.Kind.valueOf(line.substring(1, line.length() - 1).toUpperCase(Locale.ROOT));
+      } else if (!line.isEmpty() && !line.startsWith("#")) {
+        int colon = line.indexOf(" : ");
+        ImmutableSet<String> commands =
+            colon < 0
+                ? ImmutableSet.of()
+                : ImmutableSet.copyOf(line.substring(colon + 3).split(" "));
+        roles.put(line.substring(0, line.indexOf(' ')), new PackageRole(kind, commands));
+      }
+    }
+    this.roles = roles.buildOrThrow();
+  }
+
+  /** Returns what a package is to a build, or null where that is not known. */
+  public static @Nullable PackageRole of(PackageName pkg) {
+    return Loaded.ROLES.find(pkg);
+  }
+
+  private @Nullable PackageRole find(PackageName pkg) {
+    String name = pkg.simpleName();
+    String language = pkg.language();
+    if (name.endsWith(HOOK) || name.equals("hook")) {
+      return ANY_HOOK;
+    }
+    if (!language.isEmpty()) {
+      PackageRole own = roles.get(language + ":" + name);
+      return own != null ? own : buildRole(roles.get(name));
+    }
+    if (pkg.path().contains(".frameworks.")) {
+      return FRAMEWORK;
+    }
+    PackageRole ofOutput = pkg.output().isEmpty() ? null : roles.get(name + "." + pkg.output());
+    if (ofOutput != null) {
+      return ofOutput;
+    }
+    PackageRole exact = roles.get(name);
+    if (exact != null) {
+      return exact;
+    }
+    for (String family : FAMILIES) {
+      if (name.startsWith(family)) {
+        return ANY_TOOL;
+      }
+    }
+    return roles.get(withoutVersion(name));
+  }
+
+  /** What a language's set has under the name of a tool is that tool; libraries are others. */
+  private static @Nullable PackageRole buildRole(@Nullable PackageRole role) {
+    if (role == null) {
+      return null;
+    }
+    return switch (role.kind()) {
+      case TOOL, HOOK -> role;
+      case LIBRARY, PROGRAM, BOTH -> null;
+    };
+  }
+
+  /** Returns {@code automake} for {@code automake116x}, {@code go} for {@code go_1_23}. */
+  private static String withoutVersion(String name) {
+    int end = name.endsWith("x") ? name.length() - 1 : name.length();
+    int start = end;
+    boolean digit = false;
+    while (start > 0 && isVersion(name.charAt(start - 1))) {
+      start--;
+      digit |= Character.isDigit(name.charAt(start));
+    }
+    return digit ? name.substring(0, start) : name;
+  }
+
+  private static boolean isVersion(char c) {
+    return (c >= '0' && c <= '9') || c == '_' || c == '-';
+  }
+
+  private static final class Loaded {
+    static final PackageRoles ROLES = new PackageRoles(read());
+
+    private static String read() {
+      try (InputStream in = PackageRoles.class.getResourceAsStream("package-roles.txt")) {
+        if (in == null) {
+          throw new IllegalStateException("package-roles.txt is missing from the class path");
+        }
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

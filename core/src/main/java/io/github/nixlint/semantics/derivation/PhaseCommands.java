@@ -1,0 +1,51 @@
+package io.github.nixlint.semantics.derivation;
+
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.names.Names;
+import io.github.nixlint.semantics.shell.ShellCommand;
+import io.github.nixlint.semantics.shell.ShellScript;
+import io.github.nixlint.syntax.StringExpr;
+
+/** The commands that the phases of a derivation, and the hooks around them, run by name. */
+final class PhaseCommands {
+
+  private PhaseCommands() {}
+
+  /** Returns the names of the commands. */
+  static ImmutableSet<String> of(Derivation derivation, Names names) {
+    ImmutableSet.Builder<String> commands = ImmutableSet.builder();
+    for (String attribute : derivation.attributeNames()) {
+      if (!isScript(attribute)) {
+        continue;
+      }
+      for (DerivationAttribute script : derivation.attribute(attribute)) {
+        if (script.value() == null) {
+          continue;
+        }
+        for (StringExpr string : ScriptStrings.of(script.value(), names)) {
+          for (ShellCommand command : ShellScript.of(string.value()).commands()) {
+            String name = command.name();
+            if (name != null) {
+              commands.add(name);
+            }
+          }
+        }
+      }
+    }
+    return commands.build();
+  }
+
+  private static boolean isScript(String attribute) {
+    return attribute.endsWith("Phase")
+        || attribute.equals("buildCommand")
+        || isHook(attribute, "pre")
+        || isHook(attribute, "post");
+  }
+
+  /** Returns whether a name is that of a hook of a phase: {@code preBuild}. */
+  private static boolean isHook(String attribute, String prefix) {
+    return attribute.length() > prefix.length()
+        && attribute.startsWith(prefix)
+        && Character.isUpperCase(attribute.charAt(prefix.length()));
+  }
+}

@@ -1,0 +1,153 @@
+package io.github.nixlint.semantics.files;
+
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.scope.Resolution;
+import io.github.nixlint.scope.Scopes;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Formal;
+import io.github.nixlint.syntax.Formals;
+import io.github.nixlint.syntax.Select;
+import io.github.nixlint.syntax.Variable;
+import org.jspecify.annotations.Nullable;
+
+/** The formals of functions that {@code callPackage} calls. */
+public final class PackageFormals {
+
+  /** Names that hardly anything but nixpkgs gives a function. */
+  private static final ImmutableSet<String> TELLTALE =
+      ImmutableSet.of(
+          "stdenv",
+          "stdenvNoCC",
+          "clangStdenv",
+          "llvmPackages",
+          "callPackage",
+          "callPackages",
+          "newScope",
+          "makeWrapper",
+          "makeSetupHook",
+          "runCommand",
+          "runCommandNoCC",
+          "runCommandLocal",
+          "writeText",
+          "writeScript",
+          "writeScriptBin",
+          "writeShellScript",
+          "writeShellScriptBin",
+          "writeShellApplication",
+          "symlinkJoin",
+          "rustPlatform",
+          "mkDerivation",
+          "mkCoqDerivation",
+          "python2Packages",
+          "python3Packages",
+          "pythonPackages",
+          "perlPackages",
+          "ocamlPackages",
+          "haskellPackages",
+          "nodePackages",
+          "trivialBuild",
+          "melpaBuild",
+          "elpaBuild",
+          "appleDerivation",
+          "bundlerApp",
+          "bundlerEnv",
+          "cmake",
+          "pkg-config",
+          "pkgconfig",
+          "zlib",
+          "openssl",
+          "coreutils",
+          "requireFile",
+          "substituteAll",
+          "applyPatches");
+
+  /** Names that stand for what a file is told about its package, and not for another package. */
+  private static final ImmutableSet<String> PARAMETERS =
+      ImmutableSet.of(
+          "version",
+          "name",
+          "pname",
+          "src",
+          "srcs",
+          "rev",
+          "url",
+          "hash",
+          "sha256",
+          "sha512",
+          "cargoHash",
+          "vendorHash",
+          "patches",
+          "meta",
+          "system",
+          "args",
+          "self",
+          "super",
+          "final",
+          "prev",
+          "overrides",
+          "packageOverrides",
+          "crossSystem",
+          "localSystem",
+          "overlays",
+          "extraConfig",
+          "...");
+
+  private PackageFormals() {}
+
+  /** Returns whether a function of these formals asks for parts of nixpkgs. */
+  public static boolean areIn(Formals formals) {
+    return !first(formals).isEmpty();
+  }
+
+  /** Returns the first formal that tells so, or "". */
+  static String first(Formals formals) {
+    for (Formal formal : formals.members()) {
+      String name = formal.name().name();
+      if (TELLTALE.contains(name)
+          || (name.startsWith("fetch") && name.length() > 5 && !name.startsWith("fetched"))
+          || (name.startsWith("build") && (name.endsWith("Package") || name.endsWith("Module")))) {
+        return name;
+      }
+    }
+    return "";
+  }
+
+  /**
+   * Returns whether {@code callPackage} would look a formal up among the packages.
+   *
+   * @param fallback its default
+   */
+  public static boolean isPackage(String name, @Nullable Expr fallback, Scopes scopes) {
+    if (PARAMETERS.contains(name)) {
+      return false;
+    }
+    if (fallback == null) {
+      return true;
+    }
+    Expr value = Expressions.body(fallback);
+    if (value instanceof Variable variable) {
+      return !(scopes.resolution(variable) instanceof Resolution.Builtin builtin)
+          || builtin.name().equals("null");
+    }
+    return value instanceof Select select && !isQuestion(select);
+  }
+
+  /** Returns whether a selection asks about a platform: {@code stdenv.isLinux}. */
+  private static boolean isQuestion(Select select) {
+    String last = Expressions.calledName(select);
+    return last.length() > 2 && last.startsWith("is") && Character.isUpperCase(last.charAt(2));
+  }
+
+  /**
+   * Returns whether a name is one for a set of all packages: {@code pkgs}, {@code pkgs-unstable}.
+   */
+  public static boolean isPackages(String name) {
+    if (name.endsWith("Pkgs") || name.endsWith("-pkgs")) {
+      return true;
+    }
+    return name.startsWith("pkgs")
+        && (name.length() == "pkgs".length()
+            || !Character.isLowerCase(name.charAt("pkgs".length())));
+  }
+}

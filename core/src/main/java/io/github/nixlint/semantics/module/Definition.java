@@ -1,0 +1,39 @@
+package io.github.nixlint.semantics.module;
+
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.syntax.Node;
+
+/**
+ * A value that a module sets.
+ *
+ * @param path the option, or what lies below it; the root where the file does not show it
+ * @param value the value as it stands in its place
+ * @param conditions what it depends on, the outermost first
+ */
+public record Definition(OptionPath path, Node value, ImmutableList<Condition> conditions) {
+
+  static void collect(
+      Config config,
+      OptionPath path,
+      ImmutableList<Condition> conditions,
+      ImmutableList.Builder<Definition> found) {
+    if (config instanceof Config.Conditional conditional) {
+      ImmutableList<Condition> all =
+          ImmutableList.<Condition>builder()
+              .addAll(conditions)
+              .add(conditional.condition())
+              .build();
+      collect(conditional.content(), path, all, found);
+    } else if (config instanceof Config.Merge merge) {
+      for (Config part : merge.parts()) {
+        collect(part, path, conditions, found);
+      }
+    } else if (config instanceof Config.Keys keys) {
+      for (Config.Key key : keys.keys()) {
+        collect(key.value(), path.plus(key.path()), conditions, found);
+      }
+    } else {
+      found.add(new Definition(path, config.node(), conditions));
+    }
+  }
+}

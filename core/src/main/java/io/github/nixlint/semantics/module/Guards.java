@@ -1,0 +1,327 @@
+package io.github.nixlint.semantics.module;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Node;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds out which parts of a module's configuration its switches guard. */
+final class Guards {
+  /**
+   * What needs no guard: checks and descriptions that speak for themselves, and attributes that do
+   * nothing until something else asks for them.
+   */
+  private static final ImmutableSet<String> FREE =
+      ImmutableSet.of("_module", "assertions", "imports", "lib", "meta", "warnings");
+
+  /**
+   * The attributes that decide for those beside them: {@code services.x = { enable = cfg.enable; …
+   * }} needs no other guard, nor does a file with content only where the switch is on.
+   */
+  private static final ImmutableSet<String> DECIDING = ImmutableSet.of("enable", "source", "text");
+
+  /** Below this depth an attribute is part of a value, a unit or a file, and judged with it. */
+  private static final int MAX_KEY = 3;
+
+  private enum Status {
+    GUARDED,
+    OPEN,
+    MIXED,
+    /** Sets nothing that matters. */
+    FREE
+  }
+
+  private final Module module;
+  private final List<OptionPath> switches = new ArrayList<>();
+  private final List<OptionPath> own = new ArrayList<>();
+  private final List<OptionPath> others = new ArrayList<>();
+  private final boolean mainly;
+  private boolean extension;
+  private final ImmutableList.Builder<Unguarded> found = ImmutableList.builder();
+
+  private Guards(Module module) {
+    this.module = module;
+    for (OptionDeclaration option : module.switches()) {
+      switches.add(option.path());
+      own.add(option.path().parent());
+    }
+    for (OptionDeclaration option : module.options()) {
+      if (!isOwn(option.path())) {
+        others.add(option.path());
+      }
+    }
+    own.addAll(others);
+    mainly = 2 * others.size() <= module.options().size();
+    addDerived();
+  }
+
+  /** Returns the parts of a module that none of its switches guards, in source order. */
+  static ImmutableList<Unguarded> unguarded(Module module) {
+    boolean stands =
+        switch (module.kind()) {
+          case FILE, INNER -> true;
+          case SUBMODULE, FRAGMENT -> false;
+        };
+    if (!stands || module.switches().isEmpty() || module.switches().get(0).path().size() < 2) {
+      return ImmutableList.of();
+    }
+    Guards guards = new Guards(module);
+    guards.check();
+    return guards.found.build();
+  }
+
+  /** An option whose default comes from a switch guards as well as the switch. */
+  private void addDerived() {
+    ImmutableList<OptionPath> declared = ImmutableList.copyOf(switches);
+    for (OptionDeclaration option : module.options()) {
+      Expr fallback = option.attribute("default");
+      if (fallback != null && !option.path().names().contains(OptionPath.EACH)) {
+        for (OptionPath read : module.optionsIn(fallback)) {
+          if (declared.contains(read)) {
+            switches.add(option.path());
+          }
+        }
+      }
+    }
+  }
+
+  private void check() {
+    Status whole = whole();
+    if (whole == Status.MIXED) {
+      // A module that knows its switch may also rely on the one of the module that it extends.
+      extension = true;
+      whole = whole();
+    }
+    if (whole == Status.OPEN) {
+      for (Config.Key root : module.config()) {
+        if (status(root, OptionPath.ROOT) == Status.OPEN) {
+          report(Unguarded.Kind.CONFIG, root.name(), OptionPath.ROOT, root.value());
+          return;
+        }
+      }
+    } else if (whole == Status.MIXED) {
+      for (Config.Key root : module.config()) {
+        collect(root, OptionPath.ROOT);
+      }
+    }
+  }
+
+  private Status whole() {
+    Status whole = Status.FREE;
+    for (Config.Key root : module.config()) {
+      whole = combine(whole, status(root, OptionPath.ROOT));
+    }
+    return whole;
+  }
+
+  private void report(Unguarded.Kind kind, Node name, OptionPath path, Config value) {
+    Condition condition = value instanceof Config.Conditional c ? c.condition() : null;
+    found.add(new Unguarded(kind, name, path, value.node(), condition));
+  }
+
+  private void collect(Config.Key key, OptionPath above) {
+    OptionPath path = above.plus(key.path());
+    Status status = status(key, above);
+    if (status == Status.OPEN) {
+      report(Unguarded.Kind.KEY, key.name(), path, key.value());
+    } else if (status == Status.MIXED) {
+      collect(key.value(), key, path);
+    }
+  }
+
+  private void collect(Config config, Config.Key key, OptionPath path) {
+    if (config instanceof Config.Conditional conditional) {
+      collect(conditional.content(), key, path);
+    } else if (config instanceof Config.Keys keys && path.size() < MAX_KEY && isLiteral(keys)) {
+      List<OptionPath> decided = decided(keys, path);
+      for (Config.Key below : keys.keys()) {
+        if (status(below, path, decided) != Status.GUARDED) {
+          collect(below, path);
+        }
+      }
+    } else if (config instanceof Config.Merge merge && isOfParts(merge)) {
+      for (Config part : merge.parts()) {
+        Status status = status(part, path);
+        if (status == Status.OPEN) {
+          report(Unguarded.Kind.PART, part.node(), path, part);
+        } else if (status == Status.MIXED) {
+          collect(part, key, path);
+        }
+      }
+    } else {
+      report(Unguarded.Kind.KEY, key.name(), path, key.value());
+    }
+  }
+
+  private static boolean isLiteral(Config.Keys keys) {
+    for (Config.Key key : keys.keys()) {
+      if (key.name() instanceof Expr) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isOfParts(Config.Merge merge) {
+    return switch (merge.kind()) {
+      case DEFINITIONS, UPDATE -> true;
+      case CHOICE, CONCATENATION -> false;
+    };
+  }
+
+  private Status status(Config.Key key, OptionPath above) {
+    OptionPath path = above.plus(key.path());
+    return isFree(path) ? Status.FREE : status(key.value(), path);
+  }
+
+  private Status status(Config config, OptionPath path) {
+    if (config instanceof Config.Conditional conditional) {
+      return status(conditional, path);
+    }
+    if (config instanceof Config.Merge merge) {
+      return status(merge, path);
+    }
+    if (config instanceof Config.Keys keys) {
+      return status(keys, path);
+    }
+    if (config instanceof Config.Opaque opaque) {
+      return isGuard(opaque.options()) ? Status.GUARDED : Status.FREE;
+    }
+    Config.Value value = (Config.Value) config;
+    if (isGuard(value.options())) {
+      return Status.GUARDED;
+    }
+    return open(value.node());
+  }
+
+  private Status open(Node value) {
+    return others.isEmpty() || servesSwitches(value) ? Status.OPEN : Status.FREE;
+  }
+
+  private Status status(Config.Conditional conditional, OptionPath path) {
+    Status content = status(conditional.content(), path);
+    if (content != Status.FREE && isGuard(conditional.condition().options())) {
+      return Status.GUARDED;
+    }
+    return readsOthers(conditional.condition().options()) ? Status.FREE : content;
+  }
+
+  private Status status(Config.Merge merge, OptionPath path) {
+    Status all = Status.FREE;
+    for (Config part : merge.parts()) {
+      // `{ enable = cfg.enable; } // cfg.settings`
+      if (merge.kind() == Config.Merge.Kind.UPDATE
+          && part instanceof Config.Keys keys
+          && decided(keys, path).contains(path)) {
+        return Status.GUARDED;
+      }
+      all = combine(all, status(part, path));
+    }
+    return all;
+  }
+
+  private Status status(Config.Keys keys, OptionPath path) {
+    // An empty set sets nothing, but at its depth it makes a user, a service or a file.
+    Status all = keys.keys().isEmpty() && path.size() >= MAX_KEY ? open(keys.node()) : Status.FREE;
+    List<OptionPath> decided = decided(keys, path);
+    for (Config.Key key : keys.keys()) {
+      all = combine(all, status(key, path, decided));
+    }
+    return all;
+  }
+
+  private Status status(Config.Key key, OptionPath above, List<OptionPath> decided) {
+    OptionPath path = above.plus(key.path());
+    for (OptionPath around : decided) {
+      if (path.startsWith(around)) {
+        return Status.GUARDED;
+      }
+    }
+    return status(key, above);
+  }
+
+  /** Returns the sets below which an attribute is guarded that decides for those beside it. */
+  private List<OptionPath> decided(Config.Keys keys, OptionPath path) {
+    List<OptionPath> decided = new ArrayList<>();
+    for (Config.Key key : keys.keys()) {
+      if (DECIDING.contains(key.path().last())) {
+        OptionPath around = path.plus(key.path()).parent();
+        boolean stands = around.size() >= MAX_KEY || (around.equals(path) && !path.isRoot());
+        if (stands && status(key, path) == Status.GUARDED) {
+          decided.add(around);
+        }
+      }
+    }
+    return decided;
+  }
+
+  private static Status combine(Status a, Status b) {
+    if (a == b || b == Status.FREE) {
+      return a;
+    }
+    return a == Status.FREE ? b : Status.MIXED;
+  }
+
+  private boolean isGuard(ImmutableSet<OptionPath> options) {
+    for (OptionPath path : options) {
+      for (OptionPath option : switches) {
+        if (!path.isRoot() && (option.mayStartWith(path) || (extension && isOuter(path, option)))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOuter(OptionPath path, OptionPath option) {
+    return path.last().equals("enable") && option.mayStartWith(path.parent());
+  }
+
+  /** Returns whether setting an option does nothing that a switch would have to prevent. */
+  private boolean isFree(OptionPath path) {
+    if (path.isRoot()) {
+      return false;
+    }
+    return FREE.contains(path.names().get(0))
+        || path.startsWith(OptionPath.of("system", "build"))
+        || isOwn(path);
+  }
+
+  private boolean isOwn(OptionPath path) {
+    for (OptionPath scope : own) {
+      if (path.startsWith(scope)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns whether a value serves the options below a switch, in a module that declares others,
+   * too. One that reads neither serves those that are more.
+   */
+  private boolean servesSwitches(Node value) {
+    ImmutableSet<OptionPath> read = module.optionsIn(value);
+    if (readsOthers(read)) {
+      return false;
+    }
+    boolean serves = mainly;
+    for (OptionPath path : read) {
+      serves |= isOwn(path);
+    }
+    return serves;
+  }
+
+  private boolean readsOthers(ImmutableSet<OptionPath> options) {
+    for (OptionPath path : options) {
+      for (OptionPath other : others) {
+        if (path.startsWith(other) || other.startsWith(path)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

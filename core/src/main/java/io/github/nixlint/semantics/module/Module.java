@@ -1,0 +1,170 @@
+package io.github.nixlint.semantics.module;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.scope.Binding;
+import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Node;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A module of the module system (NixOS, home-manager, nix-darwin, flake-parts, nixvim): the options
+ * that it declares and the configuration that it sets.
+ */
+public final class Module {
+
+  /** What a module is for its file. */
+  public enum Kind {
+    /** The file is the module. */
+    FILE,
+    /** One of the values of the file: an element of {@code imports}, an output of a flake. */
+    INNER,
+    /** The type of an option: {@code types.submodule { … }}. */
+    SUBMODULE,
+    /** Made by a function that other code calls, to become a module, or a part of one, there. */
+    FRAGMENT
+  }
+
+  private final Kind kind;
+  private final Expr expression;
+  private final ImmutableList<AttrSet> sets;
+  private final ImmutableList<OptionDeclaration> options;
+  private final ImmutableList<Config.Key> config;
+  private final ImmutableList<OptionDeclaration> switches;
+  private final ConfigPaths paths;
+
+  Module(
+      Kind kind,
+      Expr expression,
+      ImmutableList<AttrSet> sets,
+      ImmutableList<OptionDeclaration> options,
+      ImmutableList<Config.Key> config,
+      ConfigPaths paths) {
+    this.kind = kind;
+    this.expression = expression;
+    this.sets = sets;
+    this.options = options;
+    this.config = config;
+    this.paths = paths;
+    this.switches = findSwitches();
+  }
+
+  /** Returns what it is for its file. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Returns the whole module: the function, or the set where it is none. */
+  public Expr expression() {
+    return expression;
+  }
+
+  /** Returns the sets that hold its {@code options}, {@code config} and {@code imports}. */
+  public ImmutableList<AttrSet> sets() {
+    return sets;
+  }
+
+  /** Returns the options that it declares, those of its submodules not among them. */
+  public ImmutableList<OptionDeclaration> options() {
+    return options;
+  }
+
+  /**
+   * Returns what it sets: one key for each binding of {@code config}, whose path is the rest after
+   * {@code config}; of a module without that attribute, its own bindings.
+   */
+  public ImmutableList<Config.Key> config() {
+    return config;
+  }
+
+  /** Returns the values that it sets, each with its path and conditions, in source order. */
+  public ImmutableList<Definition> definitions() {
+    ImmutableList.Builder<Definition> definitions = ImmutableList.builder();
+    for (Config.Key key : config) {
+      Definition.collect(key.value(), key.path(), ImmutableList.of(), definitions);
+    }
+    return definitions.build();
+  }
+
+  /**
+   * Returns the options that switch the module as a whole on: {@code services.foo.enable}, and not
+   * {@code services.foo.tls.enable} beside it. Several where no one of them stands above the rest.
+   */
+  public ImmutableList<OptionDeclaration> switches() {
+    return switches;
+  }
+
+  /** Returns the options of the configuration that an expression depends on somewhere. */
+  public ImmutableSet<OptionPath> optionsIn(Node node) {
+    return paths.dependencies(node);
+  }
+
+  /** Returns the option that a name stands for, or null where it stands for none. */
+  public @Nullable OptionPath path(Binding binding) {
+    return paths.of(binding);
+  }
+
+  /** Returns the parts of the configuration that none of the switches guards, in source order. */
+  public ImmutableList<Unguarded> unguarded() {
+    return Guards.unguarded(this);
+  }
+
+  private ImmutableList<OptionDeclaration> findSwitches() {
+    List<OptionDeclaration> enables = new ArrayList<>();
+    for (OptionDeclaration option : options) {
+      if (isEnable(option)) {
+        enables.add(option);
+      }
+    }
+    ImmutableList.Builder<OptionDeclaration> topmost = ImmutableList.builder();
+    for (OptionDeclaration option : enables) {
+      if (isTopmost(option, enables)) {
+        topmost.add(option);
+      }
+    }
+    return topmost.build();
+  }
+
+  private boolean isEnable(OptionDeclaration option) {
+    OptionPath path = option.path();
+    if (path.names().contains(OptionPath.EACH) || option.isInternal() || !option.isBoolean()) {
+      return false;
+    }
+    return switch (path.last()) {
+      case "enable" -> true;
+      case "enabled" -> option.kind() == OptionDeclaration.Kind.ENABLE;
+      default -> option.kind() == OptionDeclaration.Kind.ENABLE && isOnly(option);
+    };
+  }
+
+  /** A module of one switch may call it as it likes, unless it only adds to another module. */
+  private boolean isOnly(OptionDeclaration option) {
+    if (options.size() > 1) {
+      return false;
+    }
+    for (Definition definition : definitions()) {
+      for (Condition condition : definition.conditions()) {
+        for (OptionPath path : condition.options()) {
+          if (path.last().equals("enable") && option.path().startsWith(path.parent())) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
+  }
+
+  private static boolean isTopmost(OptionDeclaration option, List<OptionDeclaration> enables) {
+    OptionPath scope = option.path().parent();
+    for (OptionDeclaration other : enables) {
+      OptionPath around = other.path().parent();
+      if (scope.startsWith(around) && !scope.equals(around)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.nixlint.semantics.module;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Variable;
+import org.jspecify.annotations.Nullable;
+
+/** An option as it is declared: {@code mkOption { … }}, or what comes to that in the end. */
+public final class OptionDeclaration {
+
+  /** How an option is declared. */
+  public enum Kind {
+    /** {@code mkOption}. */
+    OPTION,
+    /** {@code mkEnableOption}. */
+    ENABLE,
+    /** {@code mkPackageOption}. */
+    PACKAGE,
+    /** A call of a function that the file does not define, where an option is expected. */
+    CALL,
+    /** A set with the attributes of an option that goes to a place out of sight. */
+    ATTRIBUTES
+  }
+
+  private final Kind kind;
+  private final OptionPath path;
+  private final Node name;
+  private final Expr expression;
+  private final ImmutableMap<String, Expr> attributes;
+  private final ImmutableList<OptionType> types;
+
+  OptionDeclaration(
+      Kind kind,
+      OptionPath path,
+      Node name,
+      Expr expression,
+      ImmutableMap<String, Expr> attributes,
+      ImmutableList<OptionType> types) {
+    this.kind = kind;
+    this.path = path;
+    this.name = name;
+    this.expression = expression;
+    this.attributes = attributes;
+    this.types = types;
+  }
+
+  /** Returns how it is declared. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Returns its path below {@code options}; the root where it is declared outside of a module. */
+  public OptionPath path() {
+    return path;
+  }
+
+  /** Returns the node that names it: an attribute path, an inherited name, or the declaration. */
+  public Node name() {
+    return name;
+  }
+
+  /** Returns the expression that declares it, as it stands at its name. */
+  public Expr expression() {
+    return expression;
+  }
+
+  /** Returns the value of an attribute of the declaration, {@code type} or {@code default}. */
+  public @Nullable Expr attribute(String attribute) {
+    return attributes.get(attribute);
+  }
+
+  /** Returns all the types that its type is made of, the outermost first. */
+  public ImmutableList<OptionType> types() {
+    return types;
+  }
+
+  /** Returns whether it is for modules only, not for users. */
+  public boolean isInternal() {
+    return isTrue(attribute("internal"));
+  }
+
+  /** Returns whether it is true or false; of a call from elsewhere, whether nothing denies it. */
+  public boolean isBoolean() {
+    return switch (kind) {
+      case ENABLE -> true;
+      case PACKAGE -> false;
+      case CALL -> types.isEmpty() || isBool(types.get(0));
+      case OPTION, ATTRIBUTES -> {
+        Expr fallback = attribute("default");
+        yield types.isEmpty() ? isTrue(fallback) || isFalse(fallback) : isBool(types.get(0));
+      }
+    };
+  }
+
+  private static boolean isBool(OptionType type) {
+    // Where `types` comes from a place out of sight, its `bool` still is what it says.
+    return type.name().equals("bool")
+        || (type.name().isEmpty() && Expressions.simpleName(type.expression()).equals("bool"));
+  }
+
+  private static boolean isTrue(@Nullable Expr value) {
+    return value instanceof Variable variable && variable.name().equals("true");
+  }
+
+  private static boolean isFalse(@Nullable Expr value) {
+    return value instanceof Variable variable && variable.name().equals("false");
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.nixlint.semantics.names;
+
+import io.github.nixlint.scope.Scopes;
+import io.github.nixlint.semantics.code.Fuel;
+import io.github.nixlint.semantics.files.FileKind;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.SyntaxTree;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What expressions stand for, however a file reaches it: {@code lib.types.attrs} for {@code attrs}
+ * under {@code with lib.types;}, after {@code inherit (lib.types) attrs;}, for {@code t.attrs}
+ * after {@code t = lib.types;}.
+ *
+ * <p>Each answer takes a bounded number of steps, whatever the file, and is kept. Thread-safe.
+ */
+public final class Names {
+  private final Aliases aliases;
+  private final NamePaths paths;
+  private final @Nullable Expr[] values;
+
+  Names(SyntaxTree tree, Scopes scopes, FileKind kind) {
+    this.aliases = new Aliases(tree, scopes);
+    this.paths = new NamePaths(tree, scopes, aliases, new Parameters(tree, scopes, kind));
+    this.values = new @Nullable Expr[tree.nodeCount()];
+  }
+
+  /** Returns what an expression is called outside the file. */
+  public QualifiedName of(Expr e) {
+    return paths.of(e);
+  }
+
+  /** Returns whether an expression is surely, or by a {@code with} likely, the thing of a path. */
+  public boolean is(Expr e, String dotted) {
+    return paths.of(e).path().equals(dotted);
+  }
+
+  /**
+   * Returns the expression that gives the value: through parentheses, the names of {@code let} and
+   * {@code rec}, {@code inherit} and selections from sets that are written out, {@code finalAttrs}
+   * among them. Where the way ends, at an argument or a call, it is the last expression on it.
+   */
+  public Expr value(Expr e) {
+    Expr known = values[e.id()];
+    if (known == null) {
+      known = aliases.value(e, new Fuel());
+      values[e.id()] = known;
+    }
+    return known;
+  }
+}
