@@ -60,7 +60,13 @@ final class AstCommand {
   /** Runs the command and returns whether a file is not valid Nix. */
   boolean run() throws IOException {
     FileFinder finder =
-        new FileFinder(environment.folder(), false, "<stdin>", console::warning, name -> {});
+        new FileFinder(
+            environment.folder(),
+            false,
+            "<stdin>",
+            FileFinder.Excludes.NONE,
+            console::warning,
+            name -> {});
     FileReader reader = new FileReader(in);
     List<InputFile> files = finder.find(paths);
     titled = files.size() > 1;

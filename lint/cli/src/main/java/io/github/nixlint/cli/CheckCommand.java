@@ -4,13 +4,13 @@ import io.github.nixlint.cli.report.Report;
 import io.github.nixlint.cli.report.Style;
 import io.github.nixlint.cli.report.Summary;
 import io.github.nixlint.lint.LintResult;
-import io.github.nixlint.lint.Linter;
 import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.engine.RuleSet;
 import io.github.nixlint.lint.rules.AllRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -38,14 +38,25 @@ final class CheckCommand {
   boolean run() throws UsageException, IOException {
     console.setQuiet(options.quiet());
     console.setVerbose(options.verbose());
-    RuleSet rules = rules();
-    Linter linter = Linter.of(rules);
+    long start = System.nanoTime();
+    RuleSet all = RuleSet.of(AllRules.list());
+    Configurations configurations = configurations(new RuleNames(all));
+    List<InputFile> files = files(configurations);
+    console.detail(files.size() + " files found in " + millisSince(start) + " ms");
+    Linters linters = new Linters(all, files, configurations, options.asked());
+    if (isWrong(configurations)) {
+      return false;
+    }
+    if (files.isEmpty()) {
+      console.warning("no Nix files found");
+    }
     List<Output> outputs = new ArrayList<>();
     try {
       for (CheckOptions.Target target : options.reports()) {
-        outputs.add(open(target, rules));
+        outputs.add(open(target, linters.rules()));
       }
-      check(linter, outputs);
+      check(files, linters, outputs);
+      console.detail("done in " + millisSince(start) + " ms, " + options.jobs() + " at a time");
     } finally {
       for (Output output : outputs) {
         output.close();
@@ -55,20 +66,25 @@ final class CheckCommand {
     return failOn != null && summary.atLeast(failOn) > 0;
   }
 
-  private void check(Linter linter, List<Output> outputs) throws IOException {
-    long start = System.nanoTime();
-    FileFinder finder =
-        new FileFinder(
+  private List<InputFile> files(Configurations configurations) {
+    return new FileFinder(
             environment.folder(),
             options.forceExclude(),
             options.stdinName(),
+            (path, isFolder) -> configurations.of(path).excludes(path, isFolder),
             console::warning,
-            name -> console.detail("ignored: " + name));
-    List<InputFile> files = finder.find(options.paths());
-    console.detail(files.size() + " files found in " + millisSince(start) + " ms");
-    if (files.isEmpty()) {
-      console.warning("no Nix files found");
-    }
+            name -> console.detail("ignored: " + name))
+        .find(options.paths());
+  }
+
+  /** Returns whether configurations are wrong, and says how. */
+  private boolean isWrong(Configurations configurations) {
+    configurations.problems().forEach(console::error);
+    return !configurations.problems().isEmpty();
+  }
+
+  private void check(List<InputFile> files, Linters linters, List<Output> outputs)
+      throws IOException {
     for (Output output : outputs) {
       output.begin();
     }
@@ -76,7 +92,7 @@ final class CheckCommand {
     Workers.run(
         files,
         options.jobs(),
-        () -> new Worker(linter, reader, outputs, new Parsing()),
+        () -> new Worker(linters, reader, outputs, new Parsing()),
         checked -> deliver(checked, outputs));
     for (Output output : outputs) {
       output.end(summary);
@@ -84,7 +100,6 @@ final class CheckCommand {
     if (options.reports().stream().allMatch(r -> r.format().isForPeople() || r.file() != null)) {
       console.remark(summary.sentence());
     }
-    console.detail("done in " + millisSince(start) + " ms, " + options.jobs() + " at a time");
   }
 
   private static long millisSince(long start) {
@@ -92,13 +107,13 @@ final class CheckCommand {
   }
 
   /** Makes of one file its part of each report. A thread has one, and with it one parser. */
-  private record Worker(Linter linter, FileReader reader, List<Output> outputs, Parsing parsing)
+  private record Worker(Linters linters, FileReader reader, List<Output> outputs, Parsing parsing)
       implements Function<InputFile, Checked> {
 
     @Override
     public Checked apply(InputFile file) {
       try {
-        LintResult result = linter.lint(parsing.parse(reader.read(file)));
+        LintResult result = linters.of(file).lint(parsing.parse(reader.read(file)));
         List<String> texts = new ArrayList<>(outputs.size());
         for (Output output : outputs) {
           texts.add(output.report().findings(result));
@@ -121,13 +136,18 @@ final class CheckCommand {
     }
   }
 
-  private RuleSet rules() throws UsageException {
-    RuleSet all = RuleSet.of(AllRules.list());
-    RuleNames names = new RuleNames(all);
-    names.check("--select", options.settings().select());
-    names.check("--ignore", options.settings().ignore());
-    names.checkRules("--severity", options.settings().severity().keySet());
-    return all.configured(options.settings());
+  private Configurations configurations(RuleNames names) throws UsageException {
+    Configuration.Asked asked = options.asked();
+    names.check("--select", asked.select() == null ? List.of() : asked.select());
+    names.check("--ignore", asked.ignore());
+    names.checkRules("--severity", asked.severity().keySet());
+    Path folder = environment.folder();
+    if (options.noConfig()) {
+      return Configurations.none(names, folder);
+    }
+    return options.config() == null
+        ? Configurations.nearest(names, folder)
+        : Configurations.only(names, folder, options.config());
   }
 
   private Output open(CheckOptions.Target target, RuleSet rules) throws UsageException {

@@ -3,7 +3,6 @@ package io.github.nixlint.cli;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.github.nixlint.lint.Severity;
-import io.github.nixlint.lint.config.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,14 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param paths files and folders; none is the current folder
  * @param reports the formats, and the files they go to
  * @param failOn the severity from which findings fail the run, or null when none does
- * @param settings which rules run, and how grave they are
+ * @param asked which rules run, and how grave they are, over what configurations say
+ * @param config the configuration that holds for all files; null for the nearest of each
+ * @param noConfig whether no configuration holds
  * @param stdinName how the output names standard input
  */
 record CheckOptions(
     List<String> paths,
     List<Target> reports,
     @Nullable Severity failOn,
-    Settings settings,
+    Configuration.Asked asked,
+    @Nullable String config,
+    boolean noConfig,
     int jobs,
     Color color,
     boolean forceExclude,
@@ -73,6 +76,9 @@ record CheckOptions(
           Option.values("RULE,...", "Rules and groups not to run.", "--ignore"),
           Option.values(
               "RULE=LEVEL,...", "Report a rule as error, warning, info or hint.", "--severity"),
+          Option.value(
+              "FILE", "Use this nix-lint.toml instead of the nearest of each file.", "--config"),
+          Option.flag("Use no nix-lint.toml.", "--no-config"),
           Option.flag("Leave out ignored files even when they are named.", "--force-exclude"),
           Option.value("NAME", "How to name standard input.", "--stdin-filename"),
           Option.value("N", "How many files to work on at a time.", "--jobs", "-j"),
@@ -86,7 +92,9 @@ record CheckOptions(
         arguments.operands(),
         targets(arguments.texts("--format")),
         failOn(arguments),
-        settings(arguments),
+        asked(arguments),
+        config(arguments),
+        arguments.has("--no-config"),
         jobs(arguments.text("--jobs")),
         arguments.choice("--color", Color.AUTO, Color.values()),
         arguments.has("--force-exclude"),
@@ -121,7 +129,7 @@ record CheckOptions(
     };
   }
 
-  private static Settings settings(Arguments arguments) throws UsageException {
+  private static Configuration.Asked asked(Arguments arguments) throws UsageException {
     List<String> select = arguments.texts("--select");
     Map<String, Severity> severities = new LinkedHashMap<>();
     for (String text : arguments.texts("--severity")) {
@@ -133,10 +141,18 @@ record CheckOptions(
           text.substring(0, equals),
           Arguments.choice("--severity", text.substring(equals + 1), Severity.values()));
     }
-    return new Settings(
-        select.isEmpty() ? Settings.DEFAULT.select() : ImmutableList.copyOf(select),
+    return new Configuration.Asked(
+        select.isEmpty() ? null : ImmutableList.copyOf(select),
         ImmutableList.copyOf(arguments.texts("--ignore")),
         ImmutableMap.copyOf(severities));
+  }
+
+  private static @Nullable String config(Arguments arguments) throws UsageException {
+    String file = arguments.text("--config");
+    if (file != null && arguments.has("--no-config")) {
+      throw new UsageException("`--config` and `--no-config` exclude each other");
+    }
+    return file;
   }
 
   private static int jobs(@Nullable String text) throws UsageException {

@@ -25,10 +25,21 @@ import java.util.function.Consumer;
 final class FileFinder {
   private static final String EXTENSION = ".nix";
 
+  /** What is left out beside what git ignores. */
+  interface Excludes {
+
+    /** Leaves out nothing. */
+    Excludes NONE = (path, isFolder) -> false;
+
+    /** Returns whether an absolute path, or a folder above it, is left out. */
+    boolean excludes(Path path, boolean isFolder);
+  }
+
   private final Path base;
   private final boolean forceExclude;
   private final String standardInputName;
   private final Consumer<String> skipped;
+  private final Excludes excludes;
   private final Repository repository;
   private final List<InputFile> found = new ArrayList<>();
   private final Set<Path> taken = new HashSet<>();
@@ -40,6 +51,7 @@ final class FileFinder {
    * @param base what relative paths are relative to
    * @param forceExclude whether paths that are ignored are left out even when they are named
    * @param standardInputName how the output names standard input
+   * @param excludes what configurations leave out
    * @param warnings is told of ignore files that cannot be understood
    * @param skipped is told of each file that git ignores or that lies behind a linked folder
    */
@@ -47,11 +59,13 @@ final class FileFinder {
       Path base,
       boolean forceExclude,
       String standardInputName,
+      Excludes excludes,
       Consumer<String> warnings,
       Consumer<String> skipped) {
     this.base = base;
     this.forceExclude = forceExclude;
     this.standardInputName = standardInputName;
+    this.excludes = excludes;
     this.skipped = skipped;
     this.repository = new Repository(warnings);
   }
@@ -128,9 +142,12 @@ final class FileFinder {
             : InputFile.unreadable(name, path, "not a regular file"));
   }
 
-  /** Returns whether git ignores a path or a folder above it. */
+  /** Returns whether git or a configuration ignores a path or a folder above it. */
   private boolean isExcluded(Path path, boolean isFolder) {
     Path file = path.toAbsolutePath().normalize();
+    if (excludes.excludes(file, isFolder)) {
+      return true;
+    }
     Path root = Repository.root(file.getParent() == null ? file : file.getParent());
     if (root == null) {
       return false;
@@ -225,7 +242,8 @@ final class FileFinder {
     if (isFolder ? file.equals(Repository.FOLDER) : !file.endsWith(EXTENSION)) {
       return;
     }
-    if (rules.ignores(relative + file, isFolder)) {
+    if (rules.ignores(relative + file, isFolder)
+        || excludes.excludes(entry.toAbsolutePath().normalize(), isFolder)) {
       skipped.accept(name + file);
     } else if (isFolder) {
       walk(entry, name + file + "/", relative + file + "/", rules);

@@ -17,10 +17,8 @@ final class RuleNames {
   /** Requires that all names are rules or groups. */
   void check(String option, List<String> names) throws UsageException {
     for (String name : names) {
-      boolean known = name.equals(RuleInfo.DEFAULT) || rules.names().contains(name);
-      if (!known) {
-        throw new UsageException(
-            "`" + option + "`: no rule or group `" + name + "`" + suggestion(name, rules.names()));
+      if (!isKnown(name)) {
+        throw new UsageException("`" + option + "`: " + unknown(name));
       }
     }
   }
@@ -28,10 +26,25 @@ final class RuleNames {
   /** Requires that all names are rules. */
   void checkRules(String option, Collection<String> names) throws UsageException {
     for (String name : names) {
-      if (rules.find(name) == null) {
+      if (!isRule(name)) {
         throw new UsageException("`" + option + "`: " + unknownRule(name));
       }
     }
+  }
+
+  /** Returns whether a name is that of a rule or a group. */
+  boolean isKnown(String name) {
+    return name.equals(RuleInfo.DEFAULT) || rules.names().contains(name);
+  }
+
+  /** Returns whether a name is that of a rule. */
+  boolean isRule(String name) {
+    return rules.find(name) != null;
+  }
+
+  /** Says that there is no such rule or group, and which one may be meant. */
+  String unknown(String name) {
+    return "no rule or group `" + name + "`" + suggestion(name, rules.names());
   }
 
   /** Says that there is no such rule, and which one may be meant. */

@@ -180,7 +180,8 @@ final class FileFinderTest {
 
   private List<String> find(boolean forceExclude, String... paths) {
     FileFinder finder =
-        new FileFinder(folder, forceExclude, "<stdin>", warnings::add, skipped::add);
+        new FileFinder(
+            folder, forceExclude, "<stdin>", FileFinder.Excludes.NONE, warnings::add, skipped::add);
     return finder.find(List.of(paths)).stream()
         .map(file -> file.problem() == null ? file.name() : file.name() + ": " + file.problem())
         .toList();

@@ -1,0 +1,138 @@
+package io.github.nixlint.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configurations of a run: for each file the nearest {@code nix-lint.toml} above it, or the one
+ * that was asked for. What is wrong with them is collected, so that all of it is told before any
+ * file is read.
+ */
+final class Configurations {
+
+  /** What a configuration is called. */
+  static final String FILE = "nix-lint.toml";
+
+  /** No sane configuration is longer. */
+  private static final long LONGEST = 1 << 20;
+
+  private final RuleNames names;
+  private final Path base;
+  private final @Nullable Configuration fixed;
+  private final Map<Path, Configuration> byFolder = new HashMap<>();
+  private final Map<Path, Configuration> byFile = new HashMap<>();
+  private final Set<String> problems = new LinkedHashSet<>();
+
+  private Configurations(RuleNames names, Path base, @Nullable Configuration fixed) {
+    this.names = names;
+    this.base = base;
+    this.fixed = fixed;
+  }
+
+  /** Takes for each file the nearest configuration; names are relative to {@code base}. */
+  static Configurations nearest(RuleNames names, Path base) {
+    return new Configurations(names, base, null);
+  }
+
+  /** Takes none. */
+  static Configurations none(RuleNames names, Path base) {
+    return new Configurations(names, base, Configuration.NONE);
+  }
+
+  /** Takes one for all files. */
+  static Configurations only(RuleNames names, Path base, String file) {
+    Configurations reader = new Configurations(names, base, null);
+    Configurations only =
+        new Configurations(names, base, reader.read(base.resolve(file), new ArrayList<>()));
+    only.problems.addAll(reader.problems);
+    return only;
+  }
+
+  /** Returns what is wrong with the configurations that were asked for so far. */
+  List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** Returns where a file lies, absolute and normal; standard input, where its name says. */
+  Path location(InputFile file) {
+    Path path = file.path();
+    try {
+      return (path == null ? base.resolve(file.name()) : path).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      return base.resolve(FILE).toAbsolutePath().normalize();
+    }
+  }
+
+  /** Returns the configuration of a file or folder, whose path is absolute and normal. */
+  Configuration of(Path path) {
+    Path folder = path.getParent();
+    return fixed != null ? fixed : folder == null ? Configuration.NONE : ofFolder(folder);
+  }
+
+  private Configuration ofFolder(Path folder) {
+    Configuration known = byFolder.get(folder);
+    if (known == null) {
+      Path file = folder.resolve(FILE);
+      Path above = folder.getParent();
+      known =
+          Files.isRegularFile(file)
+              ? read(file, new ArrayList<>())
+              : above == null ? Configuration.NONE : ofFolder(above);
+      byFolder.put(folder, known);
+    }
+    return known;
+  }
+
+  /**
+   * Reads a configuration and what it extends.
+   *
+   * @param extending the files that lead here, each extending the next
+   */
+  private Configuration read(Path path, List<Path> extending) {
+    Path file = path.toAbsolutePath().normalize();
+    Configuration known = byFile.get(file);
+    if (known != null) {
+      return known;
+    }
+    String name = name(file);
+    ConfigurationReader reader = new ConfigurationReader(name, file, names);
+    Configuration own;
+    try {
+      if (Files.size(file) > LONGEST) {
+        problems.add(name + ": too long for a configuration");
+        return Configuration.NONE;
+      }
+      own = reader.read(Files.readAllBytes(file));
+      problems.addAll(reader.problems());
+    } catch (IOException e) {
+      problems.add(name + ": " + UnreadableException.reason(e));
+      return Configuration.NONE;
+    }
+    Path extended = reader.extended();
+    if (extended != null) {
+      extending.add(file);
+      if (extending.contains(extended)) {
+        problems.add(reader.extendedAt() + ": `extends` leads back to " + name(extended));
+      } else {
+        own = own.over(read(extended, extending));
+      }
+    }
+    byFile.put(file, own);
+    return own;
+  }
+
+  /** Returns how messages name a file: from the current folder where it lies below that. */
+  private String name(Path file) {
+    Path here = base.toAbsolutePath().normalize();
+    return file.startsWith(here) ? here.relativize(file).toString() : file.toString();
+  }
+}

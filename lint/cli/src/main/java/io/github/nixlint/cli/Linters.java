@@ -1,0 +1,47 @@
+package io.github.nixlint.cli;
+
+import io.github.nixlint.lint.Linter;
+import io.github.nixlint.lint.config.Settings;
+import io.github.nixlint.lint.engine.RuleSet;
+import io.github.nixlint.lint.rule.Rule;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The linter of each file: files with equal settings share one. */
+final class Linters {
+  private final Map<InputFile, Linter> byFile = new HashMap<>();
+  private final Map<Settings, Linter> bySettings = new HashMap<>();
+
+  /** Makes the linters of {@code files} from what configurations and command line say. */
+  Linters(
+      RuleSet all,
+      List<InputFile> files,
+      Configurations configurations,
+      Configuration.Asked asked) {
+    for (InputFile file : files) {
+      Path location = configurations.location(file);
+      Settings settings = configurations.of(location).settings(location, asked);
+      byFile.put(file, bySettings.computeIfAbsent(settings, s -> Linter.of(all.configured(s))));
+    }
+  }
+
+  /** Returns the linter of one of the files. */
+  Linter of(InputFile file) {
+    Linter linter = byFile.get(file);
+    if (linter == null) {
+      throw new IllegalArgumentException(file.name());
+    }
+    return linter;
+  }
+
+  /** Returns the rules that run on some file. */
+  RuleSet rules() {
+    Set<Rule> rules = new LinkedHashSet<>();
+    bySettings.values().forEach(linter -> rules.addAll(linter.rules().rules()));
+    return RuleSet.of(rules);
+  }
+}
