@@ -4,11 +4,14 @@ import io.github.nixlint.cli.report.Report;
 import io.github.nixlint.cli.report.Style;
 import io.github.nixlint.cli.report.Summary;
 import io.github.nixlint.lint.LintResult;
+import io.github.nixlint.lint.Linter;
 import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.engine.RuleSet;
 import io.github.nixlint.lint.rules.AllRules;
+import io.github.nixlint.text.Source;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ final class CheckCommand {
   private final Console console;
   private final Environment environment;
   private Summary summary = Summary.EMPTY;
+  private int fixesInDiff;
 
   CheckCommand(CheckOptions options, InputStream in, Console console, Environment environment) {
     this.options = options;
@@ -32,7 +36,18 @@ final class CheckCommand {
   }
 
   /** What became of a file: its part of each report, or why there is none. */
-  private record Checked(List<String> texts, Summary summary, @Nullable Failure failure) {}
+  private record Checked(
+      List<String> texts,
+      Summary summary,
+      int fixes,
+      @Nullable Source output,
+      @Nullable Failure problem,
+      @Nullable Failure failure) {
+
+    static Checked failed(Failure failure) {
+      return new Checked(List.of(), Summary.EMPTY, 0, null, null, failure);
+    }
+  }
 
   /** Runs the command and returns whether findings fail it. */
   boolean run() throws UsageException, IOException {
@@ -89,17 +104,23 @@ final class CheckCommand {
       output.begin();
     }
     FileReader reader = new FileReader(in);
+    Fixing fixing =
+        new Fixing(options.fixing(), options.fixes(), environment.folder(), files, options.paths());
     Workers.run(
         files,
         options.jobs(),
-        () -> new Worker(linters, reader, outputs, new Parsing()),
+        () -> new Worker(linters, reader, outputs, fixing, new Parsing()),
         checked -> deliver(checked, outputs));
     for (Output output : outputs) {
       output.end(summary);
     }
     if (options.reports().stream().allMatch(r -> r.format().isForPeople() || r.file() != null)) {
-      console.remark(summary.sentence());
+      console.remark(summary.sentence() + diffSentence());
     }
+  }
+
+  private String diffSentence() {
+    return fixesInDiff == 0 ? "" : ", " + fixesInDiff + " would be fixed";
   }
 
   private static long millisSince(long start) {
@@ -107,21 +128,30 @@ final class CheckCommand {
   }
 
   /** Makes of one file its part of each report. A thread has one, and with it one parser. */
-  private record Worker(Linters linters, FileReader reader, List<Output> outputs, Parsing parsing)
+  private record Worker(
+      Linters linters, FileReader reader, List<Output> outputs, Fixing fixing, Parsing parsing)
       implements Function<InputFile, Checked> {
 
     @Override
     public Checked apply(InputFile file) {
       try {
-        LintResult result = linters.of(file).lint(parsing.parse(reader.read(file)));
+        Linter linter = linters.of(file);
+        LintResult found = lint(linter, reader.read(file));
+        Fixing.Fixed fixed = fixing.fix(file, found, source -> lint(linter, source));
         List<String> texts = new ArrayList<>(outputs.size());
         for (Output output : outputs) {
-          texts.add(output.report().findings(result));
+          texts.add(output.report().findings(fixed.result()));
         }
-        return new Checked(texts, Summary.of(result), null);
+        Failure problem = fixed.problem() == null ? null : Failure.ofFixing(file, fixed.problem());
+        Summary summary = Summary.of(fixed.result(), fixing.writes() ? fixed.fixes() : 0);
+        return new Checked(texts, summary, fixed.fixes(), fixed.output(), problem, null);
       } catch (UnreadableException | RuntimeException | Error e) {
-        return new Checked(List.of(), Summary.EMPTY, Failure.of(file, e));
+        return Checked.failed(Failure.of(file, e));
       }
+    }
+
+    private LintResult lint(Linter linter, Source source) {
+      return linter.lint(parsing.parse(source));
     }
   }
 
@@ -130,7 +160,14 @@ final class CheckCommand {
       checked.failure().report(console);
       return;
     }
+    if (checked.problem() != null) {
+      checked.problem().report(console);
+    }
+    if (checked.output() != null) {
+      console.out().write(checked.output().bytes());
+    }
     summary = summary.plus(checked.summary());
+    fixesInDiff += options.fixing() == Fixing.Mode.DIFF ? checked.fixes() : 0;
     for (int i = 0; i < outputs.size(); i++) {
       outputs.get(i).add(checked.texts().get(i));
     }
@@ -152,7 +189,9 @@ final class CheckCommand {
 
   private Output open(CheckOptions.Target target, RuleSet rules) throws UsageException {
     if (target.file() == null) {
-      return Output.to(console.out(), target.format().report(style(), rules));
+      OutputStream out = options.printsText() ? console.err() : console.out();
+      Style style = options.printsText() ? Style.PLAIN : style();
+      return Output.to(out, target.format().report(style, rules));
     }
     Report report = target.format().report(Style.PLAIN, rules);
     try {

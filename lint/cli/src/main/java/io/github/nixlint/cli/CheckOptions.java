@@ -2,6 +2,7 @@ package io.github.nixlint.cli;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.github.nixlint.lint.FixSafety;
 import io.github.nixlint.lint.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param asked which rules run, and how grave they are, over what configurations say
  * @param config the configuration that holds for all files; null for the nearest of each
  * @param noConfig whether no configuration holds
+ * @param fixing what to do with fixes
+ * @param fixes which ones
  * @param stdinName how the output names standard input
  */
 record CheckOptions(
@@ -30,6 +33,8 @@ record CheckOptions(
     int jobs,
     Color color,
     boolean forceExclude,
+    Fixing.Mode fixing,
+    FixSafety fixes,
     String stdinName,
     boolean quiet,
     boolean verbose) {
@@ -48,6 +53,18 @@ record CheckOptions(
     NEVER
   }
 
+  /**
+   * Returns whether standard output is for a diff or for fixed standard input; a report then goes
+   * to standard error.
+   */
+  boolean printsText() {
+    return switch (fixing) {
+      case REPORT -> false;
+      case WRITE -> paths.contains("-");
+      case DIFF -> true;
+    };
+  }
+
   private enum Level {
     ERROR,
     WARNING,
@@ -60,6 +77,9 @@ record CheckOptions(
 
   static final List<Option> OPTIONS =
       List.of(
+          Option.flag("Fix what there are safe fixes for, and report what is left.", "--fix"),
+          Option.flag("With --fix or --diff, take suggestions for fixes too.", "--unsafe-fixes"),
+          Option.flag("Print the fixes as a unified diff and change nothing.", "--diff"),
           Option.values(
               "FORMAT[=FILE]",
               "text (default), concise, json, jsonl, sarif, github, gitlab, checkstyle, junit or"
@@ -90,7 +110,7 @@ record CheckOptions(
   static CheckOptions of(Arguments arguments) throws UsageException {
     return new CheckOptions(
         arguments.operands(),
-        targets(arguments.texts("--format")),
+        targets(arguments),
         failOn(arguments),
         asked(arguments),
         config(arguments),
@@ -98,12 +118,28 @@ record CheckOptions(
         jobs(arguments.text("--jobs")),
         arguments.choice("--color", Color.AUTO, Color.values()),
         arguments.has("--force-exclude"),
+        fixing(arguments),
+        arguments.has("--unsafe-fixes") ? FixSafety.UNSAFE : FixSafety.SAFE,
         standardInput(arguments),
         arguments.has("--quiet"),
         arguments.has("--verbose"));
   }
 
-  private static List<Target> targets(List<String> formats) throws UsageException {
+  private static Fixing.Mode fixing(Arguments arguments) throws UsageException {
+    if (arguments.has("--diff")) {
+      return Fixing.Mode.DIFF;
+    }
+    if (arguments.has("--fix")) {
+      return Fixing.Mode.WRITE;
+    }
+    if (arguments.has("--unsafe-fixes")) {
+      throw new UsageException("`--unsafe-fixes` needs `--fix` or `--diff`");
+    }
+    return Fixing.Mode.REPORT;
+  }
+
+  private static List<Target> targets(Arguments arguments) throws UsageException {
+    List<String> formats = arguments.texts("--format");
     List<Target> targets = new ArrayList<>();
     boolean printed = false;
     for (String text : formats) {
@@ -116,7 +152,8 @@ record CheckOptions(
       printed |= equals < 0;
       targets.add(new Target(format, equals < 0 ? null : text.substring(equals + 1)));
     }
-    return targets.isEmpty() ? List.of(new Target(Format.TEXT, null)) : targets;
+    boolean silent = !targets.isEmpty() || arguments.has("--diff");
+    return silent ? targets : List.of(new Target(Format.TEXT, null));
   }
 
   private static @Nullable Severity failOn(Arguments arguments) throws UsageException {

@@ -37,6 +37,11 @@ final class Console {
     return out;
   }
 
+  /** Returns standard error, for a report where standard output is taken. */
+  OutputStream err() {
+    return err;
+  }
+
   /** Writes text to standard output. */
   void print(String text) throws IOException {
     out.write(text.getBytes(StandardCharsets.UTF_8));

@@ -22,6 +22,11 @@ record Failure(String message, String trace) {
     return new Failure("internal error in " + file.name() + ": " + thrown, trace(thrown));
   }
 
+  /** Describes why fixes of a file could not be made. */
+  static Failure ofFixing(InputFile file, String problem) {
+    return new Failure(file.name() + ": not fixed: " + problem, "");
+  }
+
   /** Describes what was thrown outside the work on a file. */
   static Failure of(Throwable thrown) {
     return new Failure("internal error: " + thrown, trace(thrown));

@@ -42,10 +42,16 @@ public final class Linter {
    */
   public LintResult lint(ParseResult parsed) {
     ImmutableList<Diagnostic> found = dispatcher.run(parsed);
-    if (found.isEmpty()) {
+    if (parsed.tree().comments().isEmpty()
+        || (found.isEmpty() && !dispatcher.wantsSuppressions())) {
       return new LintResult(found, 0, parsed);
     }
-    ImmutableList<Diagnostic> kept = Suppressions.of(parsed.tree()).keep(found);
-    return new LintResult(kept, found.size() - kept.size(), parsed);
+    Suppressions suppressions = new Suppressions(parsed.tree());
+    if (suppressions.isEmpty()) {
+      return new LintResult(found, 0, parsed);
+    }
+    ImmutableList<Diagnostic> all = dispatcher.runOnSuppressions(parsed, suppressions, found);
+    ImmutableList<Diagnostic> kept = suppressions.keep(all);
+    return new LintResult(kept, all.size() - kept.size(), parsed);
   }
 }

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.google.common.collect.HashMultiset;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Multiset;
 import com.google.common.collect.Multisets;
+import io.github.nixlint.lint.config.Settings;
 import io.github.nixlint.lint.engine.FixApplier;
 import io.github.nixlint.lint.engine.RuleSet;
 import io.github.nixlint.lint.rule.FixAvailability;
@@ -21,11 +23,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,9 @@ import org.junit.jupiter.api.TestFactory;
 final class FixtureTest {
   private static final Path FOLDER = GoldenFile.TESTDATA.resolve("fixtures/rules");
   private static final String SYNTAX_ERROR = "syntax-error";
+
+  /** These are no comments on the code, and have a rule that removes them. */
+  private static final String SILENCING = "# nix-lint:";
 
   @Test
   void everyRuleHasFixturesAndEveryFolderARule() throws IOException {
@@ -55,18 +60,18 @@ final class FixtureTest {
     Map<String, Rule> rules = new LinkedHashMap<>();
     RuleSources.list().forEach(source -> rules.put(source.id(), source.rule()));
     return rules.values().stream()
-        .map(rule -> dynamicContainer(rule.info().id(), tests(rule, rules.get(SYNTAX_ERROR))));
+        .map(rule -> dynamicContainer(rule.info().id(), tests(rule, rules.values())));
   }
 
-  private static Stream<DynamicNode> tests(Rule rule, @Nullable Rule syntaxError) {
-    Case.Rules linters = Case.Rules.of(rule, syntaxError);
+  private static Stream<DynamicNode> tests(Rule rule, Collection<Rule> all) {
+    Case.Rules linters = Case.Rules.of(rule, all);
     Path folder = FOLDER.resolve(rule.info().id());
     List<Case> cases = files(folder).stream().map(file -> new Case(file, linters)).toList();
     return Stream.concat(
         Stream.of(
             dynamicTest("fires somewhere", () -> fires(rule, cases)),
             dynamicTest("offers the fixes it declares", () -> availability(rule, cases)),
-            dynamicTest("its examples are what it says", () -> examples(rule, linters.alone))),
+            dynamicTest("its examples are what it says", () -> examples(rule, linters))),
         cases.stream()
             .map(
                 c ->
@@ -106,12 +111,12 @@ final class FixtureTest {
   }
 
   /** Examples whose first line is {@code # path/of/file.nix} are linted under that name. */
-  private static void examples(Rule rule, Linter linter) {
+  private static void examples(Rule rule, Case.Rules linters) {
     for (String bad : rule.info().bad()) {
-      assertThat(linter.lint(example(bad)).diagnostics()).as("findings in %s", bad).isNotEmpty();
+      assertThat(linters.own(example(bad)).diagnostics()).as("findings in %s", bad).isNotEmpty();
     }
     for (String good : rule.info().good()) {
-      assertThat(linter.lint(example(good)).diagnostics()).as("findings in %s", good).isEmpty();
+      assertThat(linters.own(example(good)).diagnostics()).as("findings in %s", good).isEmpty();
     }
   }
 
@@ -134,16 +139,24 @@ final class FixtureTest {
   /** One fixture and the rule it belongs to. */
   private record Case(Fixture fixture, Rules rules) {
 
-    /** The rule of the folder alone, and with what Nix itself rejects. */
-    record Rules(String id, Linter alone, Linter checked) {
+    /** The rule of the folder, run with what Nix itself rejects; all others are known by name. */
+    record Rules(String id, Linter checked) {
 
-      static Rules of(Rule rule, @Nullable Rule syntaxError) {
-        List<Rule> both = new ArrayList<>(List.of(rule));
-        if (syntaxError != null && !rule.info().id().equals(SYNTAX_ERROR)) {
-          both.add(syntaxError);
-        }
-        return new Rules(
-            rule.info().id(), Linter.of(RuleSet.of(List.of(rule))), Linter.of(RuleSet.of(both)));
+      static Rules of(Rule rule, Collection<Rule> all) {
+        String id = rule.info().id();
+        Settings settings =
+            new Settings(ImmutableList.of(id, SYNTAX_ERROR), ImmutableList.of(), ImmutableMap.of());
+        return new Rules(id, Linter.of(RuleSet.of(all).configured(settings)));
+      }
+
+      /** What the rule of the folder alone finds. */
+      LintResult own(Source source) {
+        LintResult result = checked.lint(source);
+        ImmutableList<Diagnostic> own =
+            result.diagnostics().stream()
+                .filter(diagnostic -> diagnostic.rule().equals(id))
+                .collect(ImmutableList.toImmutableList());
+        return new LintResult(own, result.suppressed(), result.parsed());
       }
     }
 
@@ -161,7 +174,7 @@ final class FixtureTest {
     }
 
     ImmutableList<Diagnostic> ownDiagnostics() {
-      return rules.alone.lint(fixture.source()).diagnostics();
+      return rules.own(fixture.source()).diagnostics();
     }
 
     private void findings() {
@@ -215,13 +228,14 @@ final class FixtureTest {
       assertThat(apply(outcome.source(), safety).applied()).as("fixes in a second run").isZero();
       if (safety == FixSafety.SAFE) {
         Multiset<String> lost = comments(before);
+        lost.removeIf(comment -> comment.startsWith(SILENCING));
         Multisets.removeOccurrences(lost, comments(outcome.source()));
         assertThat(lost).as("comments that the fixes lose").isEmpty();
       }
     }
 
     private FixApplier.Outcome apply(Source source, FixSafety safety) {
-      FixApplier.Outcome outcome = new FixApplier(rules.alone).apply(source, safety);
+      FixApplier.Outcome outcome = new FixApplier(rules::own).apply(source, safety);
       assertThat(outcome.problem()).as("what stopped the fixes of %s", fixture.file()).isNull();
       return outcome;
     }

@@ -56,6 +56,7 @@ public final class JsonReport implements Report {
     json.name("hint").value(summary.hint());
     json.name("suppressed").value(summary.suppressed());
     json.name("unparsable").value(summary.unparsable());
+    json.name("fixed").value(summary.fixed());
     json.endObject();
   }
 }

@@ -14,15 +14,27 @@ import io.github.nixlint.lint.Severity;
  * @param hint how many are hints
  * @param suppressed how many more there are that comments silence
  * @param unparsable how many files Nix would reject for their syntax
+ * @param fixed how many findings are no more, because they were fixed
  */
 public record Summary(
-    int files, int error, int warning, int info, int hint, int suppressed, int unparsable) {
+    int files,
+    int error,
+    int warning,
+    int info,
+    int hint,
+    int suppressed,
+    int unparsable,
+    int fixed) {
 
   /** Nothing looked at. */
-  public static final Summary EMPTY = new Summary(0, 0, 0, 0, 0, 0, 0);
+  public static final Summary EMPTY = new Summary(0, 0, 0, 0, 0, 0, 0, 0);
 
-  /** Counts one file. */
-  public static Summary of(LintResult result) {
+  /**
+   * Counts one file.
+   *
+   * @param fixed how many of its findings were fixed
+   */
+  public static Summary of(LintResult result, int fixed) {
     int error = 0;
     int warning = 0;
     int info = 0;
@@ -35,7 +47,8 @@ public record Summary(
         case HINT -> hint++;
       }
     }
-    return new Summary(1, error, warning, info, hint, result.suppressed(), result.parses() ? 0 : 1);
+    int unparsable = result.parses() ? 0 : 1;
+    return new Summary(1, error, warning, info, hint, result.suppressed(), unparsable, fixed);
   }
 
   /** Adds up two counts. */
@@ -47,7 +60,8 @@ public record Summary(
         info + other.info,
         hint + other.hint,
         suppressed + other.suppressed,
-        unparsable + other.unparsable);
+        unparsable + other.unparsable,
+        fixed + other.fixed);
   }
 
   /** Returns the number of findings. */
@@ -78,6 +92,9 @@ public record Summary(
       out.append(')');
     }
     count(out.append(" in "), files, "file");
+    if (fixed > 0) {
+      out.append(", ").append(fixed).append(" fixed");
+    }
     if (suppressed > 0) {
       out.append(", ").append(suppressed).append(" suppressed");
     }

@@ -8,6 +8,8 @@ import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.Suppression;
+import io.github.nixlint.lint.rule.Suppression.Effect;
 import io.github.nixlint.parse.ParseResult;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Node;
@@ -27,9 +29,12 @@ public final class Dispatcher {
   private final Severity[] severities;
   private final FileHandler[] fileHandlers;
   private final NodeHandler[][] nodeHandlers;
+  private final SuppressionHandler[] suppressionHandlers;
+  private final RuleSet set;
 
   /** Asks the rules what they want to see. */
   public Dispatcher(RuleSet set) {
+    this.set = set;
     rules = set.rules().toArray(new Rule[0]);
     severities = new Severity[rules.length];
     Handlers handlers = new Handlers();
@@ -39,6 +44,7 @@ public final class Dispatcher {
       rules[rule].register(handlers);
     }
     fileHandlers = handlers.files.toArray(new FileHandler[0]);
+    suppressionHandlers = handlers.suppressions.toArray(new SuppressionHandler[0]);
     nodeHandlers = new NodeHandler[NodeTypes.COUNT][];
     for (int kind = 0; kind < nodeHandlers.length; kind++) {
       nodeHandlers[kind] = handlers.nodes.get(kind).toArray(new NodeHandler[0]);
@@ -51,29 +57,100 @@ public final class Dispatcher {
    * @throws IllegalStateException when a rule fails, which names it
    */
   public ImmutableList<Diagnostic> run(ParseResult parsed) {
-    Analysis file = new Analysis(parsed);
-    Findings[] findings = new Findings[rules.length];
-    for (int rule = 0; rule < findings.length; rule++) {
-      findings[rule] = new Findings(file);
+    Run run = new Run(parsed);
+    run.guarded(this::onFileAndNodes);
+    return run.diagnostics();
+  }
+
+  /** Returns whether a rule of the set looks at silencing comments. */
+  public boolean wantsSuppressions() {
+    return suppressionHandlers.length > 0;
+  }
+
+  /** Returns what was found in a file, and what there is to say of its silencing comments. */
+  public ImmutableList<Diagnostic> runOnSuppressions(
+      ParseResult parsed, Suppressions suppressions, ImmutableList<Diagnostic> found) {
+    if (!wantsSuppressions()) {
+      return found;
     }
-    int running = 0;
-    try {
-      for (FileHandler handler : fileHandlers) {
-        running = handler.rule;
-        handler.action.accept(findings[running]);
-      }
-      SyntaxTree tree = parsed.tree();
-      for (int id = 0, count = tree.nodeCount(); id < count; id++) {
-        Node node = tree.node(id);
-        for (NodeHandler handler : nodeHandlers[NodeTypes.slot(node.kind())]) {
-          running = handler.rule;
-          handler.action.accept(node, findings[running]);
-        }
-      }
-    } catch (RuntimeException | StackOverflowError e) {
-      throw new IllegalStateException("rule `" + rules[running].info().id() + "` failed", e);
+    ImmutableList<Suppression> judged =
+        suppressions.judge(found, name -> effectOfNothing(name, parsed), set.known());
+    Run run = new Run(parsed);
+    run.guarded(current -> onSuppressions(judged, current));
+    List<Diagnostic> all = new ArrayList<>(found);
+    all.addAll(run.diagnostics());
+    all.sort(Diagnostic.ORDER);
+    return ImmutableList.copyOf(all);
+  }
+
+  /**
+   * What it means that a comment names a rule and silences nothing. In a file that does not parse
+   * rules hold back; and one that looks at these comments has not run yet.
+   */
+  private Effect effectOfNothing(String name, ParseResult parsed) {
+    if (!set.known().contains(name)) {
+      return Effect.UNKNOWN;
     }
-    return diagnostics(findings);
+    Rule rule = set.find(name);
+    boolean hasRun = rule != null && parsed.isOk();
+    for (SuppressionHandler handler : suppressionHandlers) {
+      hasRun &= rule != rules[handler.rule];
+    }
+    return hasRun ? Effect.UNUSED : Effect.UNTOLD;
+  }
+
+  private void onFileAndNodes(Run run) {
+    for (FileHandler handler : fileHandlers) {
+      handler.action.accept(run.of(handler.rule));
+    }
+    SyntaxTree tree = run.file.tree();
+    for (int id = 0, count = tree.nodeCount(); id < count; id++) {
+      Node node = tree.node(id);
+      for (NodeHandler handler : nodeHandlers[NodeTypes.slot(node.kind())]) {
+        handler.action.accept(node, run.of(handler.rule));
+      }
+    }
+  }
+
+  private void onSuppressions(ImmutableList<Suppression> judged, Run run) {
+    for (Suppression suppression : judged) {
+      for (SuppressionHandler handler : suppressionHandlers) {
+        handler.action.accept(suppression, run.of(handler.rule));
+      }
+    }
+  }
+
+  /** The rules at work on a file. */
+  private final class Run {
+    private final Analysis file;
+    private final Findings[] findings = new Findings[rules.length];
+    private int running;
+
+    Run(ParseResult parsed) {
+      file = new Analysis(parsed);
+      for (int rule = 0; rule < findings.length; rule++) {
+        findings[rule] = new Findings(file);
+      }
+    }
+
+    /** The findings of a rule, which runs now. */
+    Findings of(int rule) {
+      running = rule;
+      return findings[rule];
+    }
+
+    /** Works, and names the rule that fails. */
+    void guarded(Consumer<Run> work) {
+      try {
+        work.accept(this);
+      } catch (RuntimeException | StackOverflowError e) {
+        throw new IllegalStateException("rule `" + rules[running].info().id() + "` failed", e);
+      }
+    }
+
+    ImmutableList<Diagnostic> diagnostics() {
+      return Dispatcher.this.diagnostics(findings);
+    }
   }
 
   private ImmutableList<Diagnostic> diagnostics(Findings[] findings) {
@@ -89,11 +166,14 @@ public final class Dispatcher {
 
   private record FileHandler(int rule, Consumer<Findings> action) {}
 
+  private record SuppressionHandler(int rule, BiConsumer<Suppression, Findings> action) {}
+
   private record NodeHandler(int rule, BiConsumer<? super Node, Findings> action) {}
 
   /** Collects what rules register, one rule after the other. */
   private static final class Handlers implements Registry {
     private final List<FileHandler> files = new ArrayList<>();
+    private final List<SuppressionHandler> suppressions = new ArrayList<>();
     private final List<List<NodeHandler>> nodes = new ArrayList<>();
     private int rule;
 
@@ -117,6 +197,11 @@ public final class Dispatcher {
     @Override
     public void file(Consumer<Findings> handler) {
       files.add(new FileHandler(rule, handler));
+    }
+
+    @Override
+    public void suppression(BiConsumer<Suppression, Findings> handler) {
+      suppressions.add(new SuppressionHandler(rule, handler));
     }
   }
 }

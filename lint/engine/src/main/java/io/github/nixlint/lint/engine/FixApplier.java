@@ -6,6 +6,7 @@ import io.github.nixlint.lint.Fix;
 import io.github.nixlint.lint.FixSafety;
 import io.github.nixlint.lint.LintResult;
 import io.github.nixlint.lint.Linter;
+import io.github.nixlint.parse.SyntaxError;
 import io.github.nixlint.text.Source;
 import io.github.nixlint.text.TextEdit;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,79 +27,121 @@ public final class FixApplier {
   /** Rounds beyond one for each fix of the first: what fixes may bring forth anew. */
   private static final int SPARE_ROUNDS = 100;
 
-  private final Linter linter;
+  private final Function<Source, LintResult> lint;
 
   /** Fixes what {@code linter} reports. */
   public FixApplier(Linter linter) {
-    this.linter = linter;
+    this(linter::lint);
+  }
+
+  /** Fixes what {@code lint} reports of a text: for a worker that keeps one parser. */
+  public FixApplier(Function<Source, LintResult> lint) {
+    this.lint = lint;
   }
 
   /**
    * What became of a text.
    *
    * @param source the text, with all fixes that went well
-   * @param applied how many fixes were applied
+   * @param applied how many fixes were applied; where it is 0, the text is the one given
    * @param result what is left to report of it
-   * @param problem why fixing stopped early, which is a fault of a rule; null when it did not
+   * @param problem what went wrong, which is a fault of a rule; null when nothing did
    */
   public record Outcome(Source source, int applied, LintResult result, @Nullable String problem) {}
 
-  /**
-   * Applies all fixes that promise at least {@code safety}. The text that results never has more
-   * syntax errors than the one given, and is the one given when fixes do not settle.
-   */
+  /** Lints a text and fixes it, see {@link #apply(LintResult, FixSafety)}. */
   public Outcome apply(Source source, FixSafety safety) {
-    Source text = source;
-    LintResult result = linter.lint(text);
+    return apply(lint.apply(source), safety);
+  }
+
+  /**
+   * Applies all fixes that promise at least {@code safety}. The text that results never has syntax
+   * errors that the one given has not, and is the one given when fixes do not settle. A text
+   * without fixes is not linted again.
+   */
+  public Outcome apply(LintResult given, FixSafety safety) {
+    boolean parsed = given.parses();
+    Set<String> refused = new TreeSet<>();
+    LintResult result = given;
     int applied = 0;
-    int rounds = result.diagnostics().size() + SPARE_ROUNDS;
-    for (List<Diagnostic> round = choose(result, safety);
-        !round.isEmpty();
-        round = choose(result, safety)) {
+    int rounds = given.diagnostics().size() + SPARE_ROUNDS;
+    while (true) {
+      List<Diagnostic> round = choose(result, safety, refused);
+      if (round.isEmpty()) {
+        String problem = refused.isEmpty() || !parsed ? null : broken(refused);
+        return new Outcome(source(result), applied, result, problem);
+      }
       if (rounds-- == 0) {
-        return new Outcome(
-            source, 0, linter.lint(source), "fixes of " + ids(round) + " never settle");
+        return new Outcome(source(given), 0, given, "fixes of " + ids(round) + " never settle");
       }
-      Source next = edited(text, edits(round, safety));
-      LintResult nextResult = linter.lint(next);
-      if (nextResult.parsed().errors().size() > result.parsed().errors().size()) {
-        return new Outcome(
-            text, applied, result, "fixes of " + ids(round) + " would break the syntax");
+      LintResult next = after(result, round, safety);
+      if (isWorse(next, result) && round.size() > 1) {
+        round = round.subList(0, 1);
+        next = after(result, round, safety);
       }
-      text = next;
-      result = nextResult;
-      applied += round.size();
+      if (isWorse(next, result)) {
+        refused.add(round.get(0).rule());
+      } else {
+        applied += round.size();
+        result = next;
+      }
     }
-    return new Outcome(text, applied, result, null);
+  }
+
+  private LintResult after(LintResult result, List<Diagnostic> round, FixSafety safety) {
+    return lint.apply(edited(source(result), edits(round, safety)));
+  }
+
+  private static Source source(LintResult result) {
+    return result.parsed().tree().source();
+  }
+
+  /** Whether a text has a syntax error that the one before did not have. */
+  private static boolean isWorse(LintResult next, LintResult before) {
+    List<SyntaxError.Code> known = new ArrayList<>();
+    before.parsed().errors().forEach(error -> known.add(error.code()));
+    for (SyntaxError error : next.parsed().errors()) {
+      if (!known.remove(error.code())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String broken(Set<String> rules) {
+    return "fixes of `" + String.join("`, `", rules) + "` would break the syntax";
   }
 
   /** Returns the text after edits that are in source order, none over another. */
   public static Source edited(Source source, Iterable<TextEdit> edits) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(source.length() + 64);
-    String lineEnd = lineEnd(source);
+    boolean windows = endsLinesAsWindows(source);
     int copied = 0;
     for (TextEdit edit : edits) {
       out.write(source.bytes(), copied, edit.start() - copied);
-      out.writeBytes(edit.text().replace("\n", lineEnd).getBytes(StandardCharsets.UTF_8));
+      String text = windows ? withCarriageReturns(edit.text()) : edit.text();
+      out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
       copied = edit.end();
     }
     out.write(source.bytes(), copied, source.length() - copied);
     return Source.of(source.name(), out.toByteArray());
   }
 
-  private static String lineEnd(Source source) {
+  private static boolean endsLinesAsWindows(Source source) {
     int end = source.lineEnd(1);
-    boolean windows =
-        end + 1 < source.length() && source.at(end) == '\r' && source.at(end + 1) == '\n';
-    return windows ? "\r\n" : "\n";
+    return end + 1 < source.length() && source.at(end) == '\r' && source.at(end + 1) == '\n';
+  }
+
+  /** New text has plain line ends; text that a fix copies may have those of the file. */
+  private static String withCarriageReturns(String text) {
+    return text.replace("\r\n", "\n").replace("\n", "\r\n");
   }
 
   /** The diagnostics whose fixes lie clear of each other, the first ones first. */
-  private static List<Diagnostic> choose(LintResult result, FixSafety safety) {
+  private static List<Diagnostic> choose(LintResult result, FixSafety safety, Set<String> refused) {
     List<Diagnostic> fixable = new ArrayList<>();
     for (Diagnostic diagnostic : result.diagnostics()) {
-      Fix fix = diagnostic.fix(safety);
-      if (fix != null && !fix.edits().isEmpty()) {
+      if (!edits(diagnostic, safety).isEmpty() && !refused.contains(diagnostic.rule())) {
         fixable.add(diagnostic);
       }
     }

@@ -15,10 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules and the severity that each reports with. Immutable; in the order of ids. */
 public final class RuleSet {
+  private final ImmutableSet<String> known;
   private final ImmutableMap<String, Rule> rules;
   private final ImmutableMap<String, Severity> severities;
 
-  private RuleSet(ImmutableMap<String, Rule> rules, ImmutableMap<String, Severity> severities) {
+  private RuleSet(
+      ImmutableSet<String> known,
+      ImmutableMap<String, Rule> rules,
+      ImmutableMap<String, Severity> severities) {
+    this.known = known;
     this.rules = rules;
     this.severities = severities;
   }
@@ -35,7 +40,8 @@ public final class RuleSet {
         throw new IllegalArgumentException("two rules `" + rule.info().id() + "`");
       }
     }
-    return new RuleSet(ImmutableMap.copyOf(byId), ImmutableMap.of());
+    ImmutableMap<String, Rule> all = ImmutableMap.copyOf(byId);
+    return new RuleSet(all.keySet(), all, ImmutableMap.of());
   }
 
   /** Returns those of these rules that the settings select, at the severities they say. */
@@ -47,7 +53,7 @@ public final class RuleSet {
             selected.put(id, rule);
           }
         });
-    return new RuleSet(selected.buildOrThrow(), settings.severity());
+    return new RuleSet(known, selected.buildOrThrow(), settings.severity());
   }
 
   private static boolean names(Collection<String> names, RuleInfo rule) {
@@ -73,6 +79,11 @@ public final class RuleSet {
   /** Returns the rule of an id, or null. */
   public @Nullable Rule find(String id) {
     return rules.get(id);
+  }
+
+  /** Returns the ids of these rules and of those that settings left out. */
+  public ImmutableSet<String> known() {
+    return known;
   }
 
   /** Returns the severity that a rule of this set reports with. */

@@ -1,16 +1,24 @@
 package io.github.nixlint.lint.engine;
 
-import com.google.common.base.CharMatcher;
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.Diagnostic;
+import io.github.nixlint.lint.rule.Suppression;
+import io.github.nixlint.lint.rule.Suppression.Effect;
+import io.github.nixlint.lint.rule.Suppression.Name;
 import io.github.nixlint.syntax.Comment;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Tokens;
 import io.github.nixlint.text.Source;
 import io.github.nixlint.text.Span;
+import io.github.nixlint.text.Spelling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,109 +30,104 @@ import org.jspecify.annotations.Nullable;
  * silences nothing.
  */
 public final class Suppressions {
-  private static final String PREFIX = "nix-lint:";
-  private static final Splitter WORDS =
-      Splitter.on(CharMatcher.whitespace().or(CharMatcher.is(','))).omitEmptyStrings();
+  private final SyntaxTree tree;
+  private final List<Silencing> list = new ArrayList<>();
+  private @Nullable NavigableMap<Integer, Node> outermost;
 
-  private final ImmutableList<Suppression> list;
+  /** A comment, and where what starts is silenced: null where there is nothing. */
+  private record Silencing(SuppressionText text, @Nullable Span range) {
 
-  private Suppressions(ImmutableList<Suppression> list) {
-    this.list = list;
-  }
+    boolean silences(Diagnostic diagnostic, String rule) {
+      return reaches(diagnostic) && rule.equals(diagnostic.rule());
+    }
 
-  /**
-   * A comment that silences rules.
-   *
-   * @param comment the comment
-   * @param rules the ids it names, maybe none, maybe such as no rule has
-   * @param range where what starts is silenced; null when the comment stands where it can silence
-   *     nothing
-   */
-  public record Suppression(Comment comment, ImmutableSet<String> rules, @Nullable Span range) {
+    boolean silences(Diagnostic diagnostic) {
+      return reaches(diagnostic)
+          && text.words().stream().anyMatch(word -> word.text().equals(diagnostic.rule()));
+    }
 
-    /** Returns whether this keeps a diagnostic from being shown. */
-    public boolean silences(Diagnostic diagnostic) {
+    private boolean reaches(Diagnostic diagnostic) {
       int start = diagnostic.span().start();
-      return range != null
-          && range.start() <= start
-          && start <= range.end()
-          && rules.contains(diagnostic.rule());
+      return range != null && range.start() <= start && start <= range.end();
     }
   }
 
   /** Finds the silencing comments of a file. */
-  public static Suppressions of(SyntaxTree tree) {
-    ImmutableList.Builder<Suppression> list = ImmutableList.builder();
+  public Suppressions(SyntaxTree tree) {
+    this.tree = tree;
     for (Comment comment : tree.comments()) {
-      if (comment.kind() == Comment.Kind.LINE) {
-        Suppression suppression = read(tree, comment);
-        if (suppression != null) {
-          list.add(suppression);
-        }
+      SuppressionText text = SuppressionText.read(tree.source(), comment);
+      if (text != null) {
+        list.add(new Silencing(text, range(text)));
       }
     }
-    return new Suppressions(list.build());
   }
 
-  /** Returns the silencing comments, in source order. */
-  public ImmutableList<Suppression> list() {
-    return list;
+  /** Returns whether there are none. */
+  public boolean isEmpty() {
+    return list.isEmpty();
   }
 
   /** Returns the diagnostics that nothing silences, in their order. */
   public ImmutableList<Diagnostic> keep(ImmutableList<Diagnostic> diagnostics) {
-    if (list.isEmpty()) {
-      return diagnostics;
-    }
     return diagnostics.stream()
         .filter(diagnostic -> list.stream().noneMatch(s -> s.silences(diagnostic)))
         .collect(ImmutableList.toImmutableList());
   }
 
-  private static @Nullable Suppression read(SyntaxTree tree, Comment comment) {
-    String text = tree.source().text(comment.start() + 1, comment.end()).strip();
-    if (!text.startsWith(PREFIX)) {
-      return null;
+  /**
+   * Returns what came of each comment, in source order.
+   *
+   * @param found what the rules found in the file
+   * @param otherwise what is to be said of a name that silences nothing
+   * @param known the ids of all rules
+   */
+  ImmutableList<Suppression> judge(
+      List<Diagnostic> found, Function<String, Effect> otherwise, Set<String> known) {
+    ImmutableList.Builder<Suppression> judged = ImmutableList.builder();
+    for (Silencing silencing : list) {
+      SuppressionText text = silencing.text();
+      ImmutableList.Builder<Name> names = ImmutableList.builder();
+      for (SuppressionText.Word word : text.words()) {
+        boolean silences = found.stream().anyMatch(d -> silencing.silences(d, word.text()));
+        Effect effect = silences ? Effect.SILENCES : otherwise.apply(word.text());
+        boolean strange = effect == Effect.UNKNOWN;
+        String meant = strange ? Spelling.nearest(word.text(), known) : null;
+        names.add(new Name(word.text(), word.span(), effect, meant));
+      }
+      boolean reaches = silencing.range() != null;
+      judged.add(new Suppression(text.comment(), text.verb(), names.build(), reaches));
     }
-    ImmutableList<String> words = words(text.substring(PREFIX.length()));
-    String verb = words.isEmpty() ? "" : words.get(0);
-    Span range =
-        switch (verb) {
-          case "ignore" -> lineOrConstruct(tree, comment);
-          case "ignore-file" -> file(tree, comment);
-          default -> null;
-        };
-    return new Suppression(
-        comment,
-        ImmutableSet.copyOf(words.subList(Math.min(1, words.size()), words.size())),
-        range);
+    return judged.build();
   }
 
-  private static ImmutableList<String> words(String text) {
-    ImmutableList<String> words = ImmutableList.copyOf(WORDS.split(text));
-    int reason = words.indexOf("--");
-    return reason < 0 ? words : words.subList(0, reason);
+  private @Nullable Span range(SuppressionText text) {
+    return switch (text.verb()) {
+      case Suppression.IGNORE -> lineOrConstruct(text.comment());
+      case Suppression.IGNORE_FILE -> file(text.comment());
+      default -> null;
+    };
   }
 
-  private static @Nullable Span file(SyntaxTree tree, Comment comment) {
+  private @Nullable Span file(Comment comment) {
     boolean first = comment.end() <= tree.tokens().start(0);
     return first ? new Span(0, tree.source().length()) : null;
   }
 
-  private static @Nullable Span lineOrConstruct(SyntaxTree tree, Comment comment) {
+  private @Nullable Span lineOrConstruct(Comment comment) {
     Source source = tree.source();
     int line = source.line(comment.start());
     int lineStart = source.lineStart(line);
     int before = tree.tokens().lastBefore(comment.start());
     boolean alone = before < 0 || tree.tokens().end(before) <= lineStart;
-    return alone ? nextConstruct(tree, comment.end()) : new Span(lineStart, source.lineEnd(line));
+    return alone ? nextConstruct(comment.end()) : new Span(lineStart, source.lineEnd(line));
   }
 
   /**
    * The largest construct that starts behind {@code offset} before anything closes: after a keyword
    * or an operator, what follows it.
    */
-  private static @Nullable Span nextConstruct(SyntaxTree tree, int offset) {
+  private @Nullable Span nextConstruct(int offset) {
     Tokens tokens = tree.tokens();
     switch (tokens.kind(tokens.firstFrom(offset))) {
       case RIGHT_PAREN, RIGHT_BRACKET, RIGHT_BRACE, END_OF_FILE -> {
@@ -133,13 +136,20 @@ public final class Suppressions {
       // Any other token belongs to a construct that starts with it or soon after it.
       default -> {}
     }
-    Node next = null;
-    for (int id = 0; id < tree.nodeCount(); id++) {
-      Node node = tree.node(id);
-      if (node.start() >= offset && (next == null || node.start() <= next.start())) {
-        next = node;
+    Map.Entry<Integer, Node> next = outermost().ceilingEntry(offset);
+    return next == null ? null : next.getValue().span();
+  }
+
+  /** The outermost node at each place where one starts; parents follow their children. */
+  private NavigableMap<Integer, Node> outermost() {
+    NavigableMap<Integer, Node> known = outermost;
+    if (known == null) {
+      known = new TreeMap<>();
+      for (int id = 0; id < tree.nodeCount(); id++) {
+        known.put(tree.node(id).start(), tree.node(id));
       }
+      outermost = known;
     }
-    return next == null ? null : next.span();
+    return known;
   }
 }

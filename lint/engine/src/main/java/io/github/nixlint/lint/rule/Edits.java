@@ -13,7 +13,9 @@ import io.github.nixlint.text.Span;
 import io.github.nixlint.text.TextEdit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The edits of one fix. A line end in new text is {@code \n}, whatever the file uses: applying the
@@ -23,6 +25,7 @@ public final class Edits {
   private final SyntaxTree tree;
   private final Source source;
   private final List<TextEdit> edits = new ArrayList<>();
+  private final Set<Comment> expendable = new HashSet<>();
 
   Edits(SyntaxTree tree) {
     this.tree = tree;
@@ -54,22 +57,41 @@ public final class Edits {
    * else the blanks on one side.
    */
   public Edits remove(Node node) {
-    int before = node.start();
+    return remove(node.start(), node.end());
+  }
+
+  /**
+   * Removes a comment that is meant to go, and the white space that stood for it. A comment that is
+   * lost in any other way makes a fix a suggestion.
+   */
+  public Edits remove(Comment comment) {
+    expendable.add(comment);
+    return remove(comment.start(), comment.end());
+  }
+
+  /** Writes other text in the place of a part of a comment that is meant to change. */
+  public Edits replace(Comment comment, Span part, String text) {
+    expendable.add(comment);
+    return replace(part, text);
+  }
+
+  private Edits remove(int start, int end) {
+    int before = start;
     while (before > 0 && isBlank(before - 1)) {
       before--;
     }
-    int after = node.end();
+    int after = end;
     while (after < source.length() && isBlank(after)) {
       after++;
     }
     boolean startsLine = before == 0 || isLineEnd(before - 1);
     boolean endsLine = after == source.length() || isLineEnd(after);
     if (startsLine && endsLine) {
-      int line = source.line(node.end());
+      int line = source.line(end);
       int next = line < source.lineCount() ? source.lineStart(line + 1) : source.length();
       return edit(before, next, "");
     }
-    return startsLine ? edit(node.start(), after, "") : edit(before, node.end(), "");
+    return startsLine ? edit(start, after, "") : edit(before, end, "");
   }
 
   /** Removes all of {@code outer} but {@code inner}, which lies in it; comments stay. */
@@ -164,9 +186,24 @@ public final class Edits {
     for (TextEdit edit : edits) {
       for (Comment comment : tree.comments()) {
         boolean touched = comment.start() < edit.end() && edit.start() < comment.end();
-        if (touched && !edit.text().contains(source.text(comment.span()))) {
+        if (touched
+            && !expendable.contains(comment)
+            && !edit.text().contains(source.text(comment.span()))) {
           return true;
         }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns whether the new text repeats bytes of the file that are not UTF-8, which it cannot: a
+   * text knows no others.
+   */
+  boolean losesBytes() {
+    for (TextEdit edit : edits) {
+      if (edit.text().indexOf('\uFFFD') >= 0) {
+        return true;
       }
     }
     return false;

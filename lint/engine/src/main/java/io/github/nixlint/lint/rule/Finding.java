@@ -41,18 +41,21 @@ public final class Finding {
    * would lose a comment is offered as a suggestion.
    */
   public Finding fix(String title, Consumer<Edits> change) {
-    Edits edits = new Edits(tree);
-    change.accept(edits);
-    FixSafety safety = edits.losesComment() ? FixSafety.UNSAFE : FixSafety.SAFE;
-    fixes.add(new Fix(title, safety, edits.list()));
-    return this;
+    return offer(title, FixSafety.SAFE, change);
   }
 
   /** Offers a change that someone has to look at; the title is in the imperative. */
   public Finding suggest(String title, Consumer<Edits> change) {
+    return offer(title, FixSafety.UNSAFE, change);
+  }
+
+  private Finding offer(String title, FixSafety promised, Consumer<Edits> change) {
     Edits edits = new Edits(tree);
     change.accept(edits);
-    fixes.add(new Fix(title, FixSafety.UNSAFE, edits.list()));
+    FixSafety safety = edits.losesComment() ? FixSafety.UNSAFE : promised;
+    if (!edits.losesBytes()) {
+      fixes.add(new Fix(title, safety, edits.list()));
+    }
     return this;
   }
 

@@ -18,6 +18,12 @@ public interface Registry {
   /** Calls {@code handler} once for every file. */
   void file(Consumer<Findings> handler);
 
+  /**
+   * Calls {@code handler} for every comment that is to silence rules, when all rules have run. What
+   * is reported then can be silenced too.
+   */
+  void suppression(BiConsumer<Suppression, Findings> handler);
+
   /** Calls {@code handler} for every derivation that a file makes. */
   default void derivation(BiConsumer<Derivation, Findings> handler) {
     file(findings -> findings.semantics().derivations().forEach(d -> handler.accept(d, findings)));

@@ -2,6 +2,7 @@ package io.github.nixlint.lint.rules;
 
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rules.dead.UnusedSuppression;
 import io.github.nixlint.lint.rules.errors.DuplicateAttribute;
 import io.github.nixlint.lint.rules.errors.SyntaxError;
 import io.github.nixlint.lint.rules.errors.UndefinedVariable;
@@ -15,6 +16,7 @@ import io.github.nixlint.lint.rules.packaging.MissingOut;
 public final class AllRules {
   private static final ImmutableList<Rule> RULES =
       ImmutableList.<Rule>builder() // One line for each rule.
+          .add(new UnusedSuppression())
           .add(new DuplicateAttribute())
           .add(new SyntaxError())
           .add(new UndefinedVariable())

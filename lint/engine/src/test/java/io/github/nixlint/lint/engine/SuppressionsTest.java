@@ -2,9 +2,13 @@ package io.github.nixlint.lint.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.github.nixlint.lint.FakeRule;
 import io.github.nixlint.lint.LintResult;
 import io.github.nixlint.lint.Linter;
+import io.github.nixlint.lint.config.Settings;
+import io.github.nixlint.lint.rules.dead.UnusedSuppression;
 import io.github.nixlint.syntax.IntegerLiteral;
 import io.github.nixlint.text.Source;
 import java.util.List;
@@ -76,5 +80,44 @@ final class SuppressionsTest {
     assertThat(left("# nix-lint: ignore-file\n[ 1 ]")).isEqualTo("1 / 0");
     assertThat(left("[ 1 ] # nix-lint: one")).isEqualTo("1 / 0");
     assertThat(left("[ 1 ] # nix-lint: ignore three")).isEqualTo("1 / 0");
+  }
+
+  /** What `unused-suppression` reports of the text, with `one` and itself running. */
+  private static String unused(String code) {
+    RuleSet all =
+        RuleSet.of(
+            List.of(
+                new UnusedSuppression(),
+                FakeRule.reporting("one", IntegerLiteral.class),
+                FakeRule.reporting("two", IntegerLiteral.class)));
+    Settings settings =
+        new Settings(
+            ImmutableList.of("one", "unused-suppression"), ImmutableList.of(), ImmutableMap.of());
+    Source source = Source.of("x.nix", code);
+    return Linter.of(all.configured(settings)).lint(source).diagnostics().stream()
+        .filter(d -> d.rule().equals("unused-suppression"))
+        .map(d -> source.text(d.span()))
+        .collect(Collectors.joining(" / "));
+  }
+
+  @Test
+  void whatSilencesNothingIsReported() {
+    assertThat(unused("[ 1 # nix-lint: ignore one\n]")).isEmpty();
+    assertThat(unused("[ # nix-lint: ignore one\n]")).isEqualTo("# nix-lint: ignore one");
+    assertThat(unused("[ 1 # nix-lint: ignore one, three\n]")).isEqualTo("three");
+    assertThat(unused("# nix-lint: ignore-file one\n[ 1 ]")).isEmpty();
+    assertThat(unused("# nix-lint: ignore-file one\n[ ]")).isEqualTo("# nix-lint: ignore-file one");
+  }
+
+  @Test
+  void aRuleThatDoesNotRunIsNotJudged() {
+    assertThat(unused("[ 1 # nix-lint: ignore two\n]")).isEmpty();
+    assertThat(unused("[ # nix-lint: ignore one, two\n]")).isEqualTo("one");
+  }
+
+  @Test
+  void aFileThatDoesNotParseIsNotJudged() {
+    assertThat(unused("[ # nix-lint: ignore one\n")).isEmpty();
+    assertThat(unused("[ # nix-lint: ignore three\n")).isEqualTo("three");
   }
 }
