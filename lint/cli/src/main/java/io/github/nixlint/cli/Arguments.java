@@ -1,5 +1,6 @@
 package io.github.nixlint.cli;
 
+import io.github.nixlint.text.Spelling;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -148,13 +149,17 @@ final class Arguments {
   static <E extends Enum<E>> E choice(String option, String text, E[] constants)
       throws UsageException {
     StringBuilder names = new StringBuilder();
+    List<String> known = new ArrayList<>();
     for (int i = 0; i < constants.length; i++) {
       String name = constants[i].name().toLowerCase(Locale.ROOT);
       if (name.equals(text)) {
         return constants[i];
       }
+      known.add(name);
       names.append(i == 0 ? "" : i == constants.length - 1 ? " or " : ", ").append(name);
     }
-    throw new UsageException("`" + option + "` takes " + names + ", not `" + text + "`");
+    String meant = Spelling.nearest(text, known);
+    String guess = meant == null ? "" : "; did you mean `" + meant + "`?";
+    throw new UsageException("`" + option + "` takes " + names + ", not `" + text + "`" + guess);
   }
 }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.github.nixlint.lint.FixSafety;
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.config.Profile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,9 +90,13 @@ record CheckOptions(
               "LEVEL",
               "Exit with 1 on findings from error, warning (default), info or hint on, or never.",
               "--fail-on"),
+          Option.value(
+              "PROFILE",
+              "The rules for a purpose: default, nixpkgs, strict, audit or all.",
+              "--profile"),
           Option.values(
               "RULE,...",
-              "Rules and groups to run instead of `default`; `all` is all.",
+              "Rules and groups to run instead of those of the profile; `all` is all.",
               "--select"),
           Option.values("RULE,...", "Rules and groups not to run.", "--ignore"),
           Option.values(
@@ -179,6 +184,9 @@ record CheckOptions(
           Arguments.choice("--severity", text.substring(equals + 1), Severity.values()));
     }
     return new Configuration.Asked(
+        arguments.text("--profile") == null
+            ? null
+            : arguments.choice("--profile", Profile.DEFAULT, Profile.values()),
         select.isEmpty() ? null : ImmutableList.copyOf(select),
         ImmutableList.copyOf(arguments.texts("--ignore")),
         ImmutableMap.copyOf(severities));

@@ -3,6 +3,7 @@ package io.github.nixlint.cli;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.config.Profile;
 import io.github.nixlint.lint.config.Settings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -12,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a {@code nix-lint.toml} says, with all that it extends.
  *
- * @param select the rules and groups that run; null where it does not say
+ * @param profile the profile; null where it does not say
+ * @param select the rules and groups that run, instead of the profile's; null where it does not say
  * @param ignore the rules and groups that do not
  * @param severity the severities of rules, where they are not their own
  * @param excludes what is left out, of each file that says so
  * @param sections what holds for some files only, the later ones over the earlier ones
  */
 record Configuration(
+    @Nullable Profile profile,
     @Nullable ImmutableList<String> select,
     ImmutableList<String> ignore,
     ImmutableMap<String, Severity> severity,
@@ -28,7 +31,7 @@ record Configuration(
   /** Says nothing. */
   static final Configuration NONE =
       new Configuration(
-          null, ImmutableList.of(), ImmutableMap.of(), ImmutableList.of(), ImmutableList.of());
+          null, null, ImmutableList.of(), ImmutableMap.of(), ImmutableList.of(), ImmutableList.of());
 
   /**
    * What a configuration says of some files.
@@ -42,6 +45,7 @@ record Configuration(
   /** Returns this configuration over one that it extends. */
   Configuration over(Configuration base) {
     return new Configuration(
+        profile == null ? base.profile : profile,
         select == null ? base.select : select,
         concat(base.ignore, ignore),
         merged(base.severity, severity),
@@ -62,7 +66,10 @@ record Configuration(
    *     replaces this one's, what it ignores and how grave it takes things comes on top
    */
   Settings settings(Path file, Asked asked) {
-    ImmutableList<String> chosen = select == null ? Settings.DEFAULT.select() : select;
+    Profile wanted = asked.profile != null ? asked.profile : profile;
+    Profile known = wanted == null ? Profile.DEFAULT : wanted;
+    ImmutableList<String> chosen =
+        select == null || asked.profile != null ? known.select() : select;
     ImmutableList<String> left = ignore;
     for (Section section : sections) {
       if (section.files.matches(file, false)) {
@@ -71,6 +78,7 @@ record Configuration(
       }
     }
     return new Settings(
+        known,
         asked.select() == null ? chosen : asked.select(),
         concat(left, asked.ignore()),
         merged(severity, asked.severity()));
@@ -79,11 +87,14 @@ record Configuration(
   /**
    * What a command line asks for.
    *
+   * @param profile the profile, which replaces the configuration's choice of rules; null where it
+   *     does not say
    * @param select the rules and groups that run; null where it does not say
    * @param ignore the rules and groups that do not
    * @param severity the severities of rules
    */
   record Asked(
+      @Nullable Profile profile,
       @Nullable ImmutableList<String> select,
       ImmutableList<String> ignore,
       ImmutableMap<String, Severity> severity) {}

@@ -3,6 +3,7 @@ package io.github.nixlint.cli;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.config.Profile;
 import io.github.nixlint.text.Spelling;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -24,7 +25,7 @@ import org.tomlj.TomlTable;
  */
 final class ConfigurationReader {
   private static final ImmutableList<String> KEYS =
-      ImmutableList.of("extends", "select", "ignore", "exclude", "severity", "per-file");
+      ImmutableList.of("extends", "profile", "select", "ignore", "exclude", "severity", "per-file");
   private static final ImmutableList<String> SECTION_KEYS = ImmutableList.of("select", "ignore");
 
   private final String name;
@@ -77,6 +78,7 @@ final class ConfigurationReader {
     checkKeys(toml, KEYS);
     readExtends(toml);
     return new Configuration(
+        profile(toml),
         toml.contains(List.of("select")) ? rules(toml, "select") : null,
         rules(toml, "ignore"),
         severities(toml),
@@ -98,6 +100,20 @@ final class ConfigurationReader {
       extendedAt = place(at(toml, "extends"));
     } catch (InvalidPathException e) {
       problem(at(toml, "extends"), "`" + path + "` is not a path");
+    }
+  }
+
+  private @Nullable Profile profile(TomlTable toml) {
+    Object value = toml.get(List.of("profile"));
+    if (value == null) {
+      return null;
+    }
+    try {
+      return Arguments.choice(
+          "profile", value instanceof String text ? text : kind(value), Profile.values());
+    } catch (UsageException e) {
+      problem(at(toml, "profile"), String.valueOf(e.getMessage()));
+      return null;
     }
   }
 

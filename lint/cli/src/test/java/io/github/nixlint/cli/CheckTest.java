@@ -86,6 +86,17 @@ final class CheckTest {
   }
 
   @Test
+  void runsTheRulesOfAProfile() {
+    cli.file("bad.nix", BAD);
+    for (String profile : List.of("default", "nixpkgs", "strict", "audit", "all")) {
+      assertThat(cli.run("--profile", profile).status()).as(profile).isEqualTo(1);
+    }
+    assertThat(cli.run("--profile=all", "--ignore=all").status()).isEqualTo(0);
+    assertThat(cli.run("--profile=all", "--select=syntax-error").status()).isEqualTo(0);
+    assertThat(cli.run("--select=nixpkgs,strict,style").err()).doesNotContain("no rule or group");
+  }
+
+  @Test
   void refusesWhatDoesNotExist() {
     assertThat(usage("--nonsense")).contains("Unknown option: '--nonsense'");
     assertThat(usage("--jobs")).contains("--jobs");
@@ -99,6 +110,11 @@ final class CheckTest {
     assertThat(usage("--fail-on=fatal"))
         .contains("`--fail-on` takes error, warning, info, hint or never, not `fatal`");
     assertThat(usage("--color=pink")).contains("`--color` takes auto, always or never, not `pink`");
+    assertThat(usage("--profile=strickt"))
+        .contains(
+            "`--profile` takes default, nixpkgs, strict, audit or all, not `strickt`;"
+                + " did you mean `strict`?");
+    assertThat(usage("--ignore=no-such-group")).contains("`--ignore`: no rule or group");
     assertThat(usage("--select=duplicate-atribute"))
         .contains("no rule or group `duplicate-atribute`; did you mean `duplicate-attribute`?");
     assertThat(usage("--severity=errors=hint")).contains("no rule `errors`");
@@ -170,7 +186,15 @@ final class CheckTest {
     JsonObject summary = document.getAsJsonObject("summary");
     assertThat(summary.keySet())
         .containsExactly(
-            "files", "findings", "error", "warning", "info", "hint", "suppressed", "unparsable");
+            "files",
+            "findings",
+            "error",
+            "warning",
+            "info",
+            "hint",
+            "suppressed",
+            "unparsable",
+            "fixed");
     assertThat(summary.get("files").getAsInt()).isEqualTo(3);
     assertThat(summary.get("findings").getAsInt()).isEqualTo(findings(run.out()).size());
     assertThat(summary.get("unparsable").getAsInt()).isEqualTo(2);

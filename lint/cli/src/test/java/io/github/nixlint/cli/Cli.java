@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,5 +66,14 @@ record Cli(Path folder, Map<String, String> variables, boolean terminal, String 
     int status = Main.run(arguments, in, out, err, environment);
     return new Run(
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Runs a command line and returns the bytes of its standard output. */
+  byte[] output(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Environment environment = new Environment(folder, variables, () -> terminal);
+    InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+    Main.run(arguments, in, out, OutputStream.nullOutputStream(), environment);
+    return out.toByteArray();
   }
 }

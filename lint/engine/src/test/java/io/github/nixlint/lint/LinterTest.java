@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.github.nixlint.lint.config.Profile;
 import io.github.nixlint.lint.config.Settings;
 import io.github.nixlint.lint.engine.RuleSet;
 import io.github.nixlint.syntax.IntegerLiteral;
@@ -53,7 +54,25 @@ final class LinterTest {
         .containsExactly("0 a-list warning", "4 int error");
     Settings style = new Settings(ImmutableList.of("style"), ImmutableList.of(), ImmutableMap.of());
     assertThat(all.configured(style).rules()).hasSize(3);
-    assertThat(all.names()).containsExactly("a-list", "all", "b-var", "default", "int", "style");
+    assertThat(all.names())
+        .containsExactly("a-list", "all", "b-var", "default", "int", "nixpkgs", "strict", "style");
+  }
+
+  @Test
+  void profilesSelectGroupsAndRaiseSeverities() {
+    FakeRule<Variable> unknown = FakeRule.reporting("unknown-name", Variable.class);
+    RuleSet all = RuleSet.of(List.of(unknown, LIST, HINT));
+    assertThat(lint(all.configured(Settings.of(Profile.AUDIT)), "[ a 1 ]"))
+        .containsExactly("0 a-list warning", "2 unknown-name error");
+    assertThat(lint(all.configured(Settings.of(Profile.STRICT)), "[ a 1 ]"))
+        .containsExactly("0 a-list warning", "2 unknown-name warning", "4 int hint");
+    Settings said =
+        new Settings(
+            Profile.AUDIT,
+            ImmutableList.of("all"),
+            ImmutableList.of(),
+            ImmutableMap.of("unknown-name", Severity.HINT));
+    assertThat(lint(all.configured(said), "a")).containsExactly("0 unknown-name hint");
   }
 
   @Test

@@ -3,16 +3,17 @@ package io.github.nixlint.lint.config;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.github.nixlint.lint.Severity;
-import io.github.nixlint.lint.rule.RuleInfo;
 
 /**
  * Which rules run and how grave their findings are.
  *
+ * @param profile decides how grave findings are where {@code severity} does not
  * @param select ids and groups of rules that run; {@code all} is every rule
  * @param ignore ids and groups that do not run, whatever {@code select} says
- * @param severity the severity of rules by id, where it is not their own
+ * @param severity the severity of rules by id
  */
 public record Settings(
+    Profile profile,
     ImmutableList<String> select,
     ImmutableList<String> ignore,
     ImmutableMap<String, Severity> severity) {
@@ -21,6 +22,18 @@ public record Settings(
   public static final String ALL = "all";
 
   /** The default rules at their own severities. */
-  public static final Settings DEFAULT =
-      new Settings(ImmutableList.of(RuleInfo.DEFAULT), ImmutableList.of(), ImmutableMap.of());
+  public static final Settings DEFAULT = of(Profile.DEFAULT);
+
+  /** Settings of the default profile, but for the rules that run. */
+  public Settings(
+      ImmutableList<String> select,
+      ImmutableList<String> ignore,
+      ImmutableMap<String, Severity> severity) {
+    this(Profile.DEFAULT, select, ignore, severity);
+  }
+
+  /** Returns what a profile says. */
+  public static Settings of(Profile profile) {
+    return new Settings(profile, profile.select(), ImmutableList.of(), ImmutableMap.of());
+  }
 }

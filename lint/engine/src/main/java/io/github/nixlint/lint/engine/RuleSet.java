@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.config.Profile;
 import io.github.nixlint.lint.config.Settings;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
@@ -17,14 +18,17 @@ import org.jspecify.annotations.Nullable;
 public final class RuleSet {
   private final ImmutableSet<String> known;
   private final ImmutableMap<String, Rule> rules;
+  private final Profile profile;
   private final ImmutableMap<String, Severity> severities;
 
   private RuleSet(
       ImmutableSet<String> known,
       ImmutableMap<String, Rule> rules,
+      Profile profile,
       ImmutableMap<String, Severity> severities) {
     this.known = known;
     this.rules = rules;
+    this.profile = profile;
     this.severities = severities;
   }
 
@@ -41,7 +45,7 @@ public final class RuleSet {
       }
     }
     ImmutableMap<String, Rule> all = ImmutableMap.copyOf(byId);
-    return new RuleSet(all.keySet(), all, ImmutableMap.of());
+    return new RuleSet(all.keySet(), all, Profile.DEFAULT, ImmutableMap.of());
   }
 
   /** Returns those of these rules that the settings select, at the severities they say. */
@@ -53,7 +57,7 @@ public final class RuleSet {
             selected.put(id, rule);
           }
         });
-    return new RuleSet(known, selected.buildOrThrow(), settings.severity());
+    return new RuleSet(known, selected.buildOrThrow(), settings.profile(), settings.severity());
   }
 
   private static boolean names(Collection<String> names, RuleInfo rule) {
@@ -65,8 +69,9 @@ public final class RuleSet {
   /** Returns what settings can name: the ids and groups of these rules, sorted. */
   public ImmutableSet<String> names() {
     TreeSet<String> names = new TreeSet<>(rules.keySet());
-    names.add(Settings.ALL);
-    names.add(RuleInfo.DEFAULT);
+    for (Profile each : Profile.values()) {
+      names.addAll(each.select());
+    }
     rules.values().forEach(rule -> names.addAll(rule.info().groups()));
     return ImmutableSet.copyOf(names);
   }
@@ -90,6 +95,6 @@ public final class RuleSet {
   public Severity severity(Rule rule) {
     RuleInfo info = rule.info();
     Severity configured = severities.get(info.id());
-    return configured == null ? info.severity() : configured;
+    return configured == null ? profile.severity(info) : configured;
   }
 }

@@ -41,6 +41,12 @@ public record RuleInfo(
   /** The group of the rules that run when settings name none. */
   public static final String DEFAULT = "default";
 
+  /** The group of the hints, and of the rules that not everybody agrees on. */
+  public static final String STRICT = "strict";
+
+  /** The group of the rules on style that not everybody wants. */
+  public static final String STYLE = "style";
+
   /** Begins the description of the rule {@code id}. */
   public static Builder rule(String id) {
     return new Builder(id);
@@ -165,8 +171,8 @@ public record RuleInfo(
             case HINT -> false;
           };
       groups.add(itsCategory.id());
-      if (standard && !optIn) {
-        groups.add(DEFAULT);
+      if (!optIn) {
+        groups.add(standard ? DEFAULT : itsSeverity == Severity.HINT ? STRICT : STYLE);
       }
       return new RuleInfo(
           id,
