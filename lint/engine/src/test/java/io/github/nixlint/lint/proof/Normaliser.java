@@ -1,0 +1,313 @@
+package io.github.nixlint.lint.proof;
+
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.proof.Term.Op;
+import io.github.nixlint.lint.rule.Rewrite;
+import io.github.nixlint.scope.Builtins;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Brings terms to a normal form in which two terms are one that differ by some {@link Rewrite}s
+ * only. Works from the inside out and knows the names that are bound around each term.
+ */
+final class Normaliser {
+  private static final Set<String> BOOLEAN =
+      Set.of("==", "!=", "<", "<=", ">", ">=", "&&", "||", "->", "!");
+
+  private final Set<Rewrite> rewrites;
+  private final FreeNames free = new FreeNames();
+
+  Normaliser(Set<Rewrite> rewrites) {
+    this.rewrites = rewrites;
+  }
+
+  Term normalise(Term term) {
+    return normalise(term, Set.of());
+  }
+
+  private Term normalise(Term term, Set<String> bound) {
+    Term inner = Term.of(term.op(), term.text(), parts(term, bound));
+    for (Rewrite rewrite : Rewrite.values()) {
+      if (rewrites.contains(rewrite)) {
+        Term next = rewrite(rewrite, inner, bound);
+        if (!next.equals(inner)) {
+          return normalise(next, bound);
+        }
+      }
+    }
+    return inner;
+  }
+
+  private List<Term> parts(Term term, Set<String> bound) {
+    return switch (term.op()) {
+      case REC -> bindings(term.parts(), bound, with(bound, FreeNames.bound(term.parts())));
+      case LET -> {
+        Set<String> inside = with(bound, FreeNames.bound(term.head()));
+        List<Term> parts = new ArrayList<>(bindings(term.head(), bound, inside));
+        parts.add(normalise(term.body(), inside));
+        yield parts;
+      }
+      case FUNCTION -> List.of(normalise(term.body(), with(bound, Set.of(term.text()))));
+      case PATTERN -> all(term.parts(), with(bound, FreeNames.formals(term)));
+      default -> all(term.parts(), bound);
+    };
+  }
+
+  private List<Term> bindings(List<Term> bindings, Set<String> outside, Set<String> inside) {
+    List<Term> done = new ArrayList<>();
+    for (Term binding : bindings) {
+      done.add(normalise(binding, binding.is(Op.INHERIT) ? outside : inside));
+    }
+    return done;
+  }
+
+  private List<Term> all(List<Term> terms, Set<String> bound) {
+    List<Term> done = new ArrayList<>();
+    terms.forEach(term -> done.add(normalise(term, bound)));
+    return done;
+  }
+
+  private static Set<String> with(Set<String> bound, Set<String> more) {
+    if (bound.containsAll(more)) {
+      return bound;
+    }
+    Set<String> all = new HashSet<>(bound);
+    all.addAll(more);
+    return all;
+  }
+
+  private Term rewrite(Rewrite rewrite, Term term, Set<String> bound) {
+    return switch (rewrite) {
+      case UNUSED_BINDING -> term.is(Op.LET) ? withoutUnused(term) : term;
+      case UNUSED_ARGUMENT ->
+          term.is(Op.FUNCTION)
+              ? anonymous(term)
+              : term.is(Op.PATTERN) ? withoutUnusedFormals(term) : term;
+      case UNUSED_REC -> term.is(Op.REC) ? withoutRec(term) : term;
+      case UNUSED_WITH -> term.is(Op.WITH) ? withoutWith(term, bound) : term;
+      case INHERIT -> withoutInherit(term);
+      case LET -> oneLet(term);
+      case CONSTANT -> Constants.fold(term, bound);
+      case COMPARISON -> comparison(term, bound);
+      case ETA -> eta(term);
+      case DEFAULT -> defaulted(term);
+      case BUILTIN -> builtin(term, bound);
+      case INTERPOLATION ->
+          term.is(Op.STRING) && term.parts().size() == 1 ? term.part(0).part(0) : term;
+      case LIBRARY -> Library.unfold(term);
+    };
+  }
+
+  private Term withoutUnused(Term let) {
+    Set<String> live = new HashSet<>(free.of(let.body()));
+    List<Term> rest = new ArrayList<>(let.head());
+    List<Term> kept = new ArrayList<>();
+    while (rest.removeIf(binding -> isLive(binding, live) && kept.add(binding))) {
+      for (Term binding : kept) {
+        if (!binding.is(Op.INHERIT)) {
+          live.addAll(free.of(binding));
+        }
+      }
+    }
+    return kept.isEmpty() ? let.body() : bind(Op.LET, kept, let.body());
+  }
+
+  private static boolean isLive(Term binding, Set<String> live) {
+    return binding.is(Op.DYNAMIC) || live.contains(binding.text());
+  }
+
+  private static Term bind(Op op, List<Term> bindings, Term... body) {
+    List<Term> parts = new ArrayList<>(bindings);
+    parts.sort(Term.BY_NAME);
+    parts.addAll(List.of(body));
+    return Term.of(op, "", parts);
+  }
+
+  private Term anonymous(Term function) {
+    boolean used = free.of(function.body()).contains(function.text());
+    return used ? function : Term.of(Op.FUNCTION, "_", function.body());
+  }
+
+  private Term withoutUnusedFormals(Term pattern) {
+    boolean named = free.of(pattern.parts()).contains(pattern.text());
+    List<Term> parts = new ArrayList<>();
+    Term ellipsis = Term.of(Op.ELLIPSIS, "");
+    boolean open = pattern.head().contains(ellipsis);
+    if (open) {
+      parts.addAll(usedFormals(pattern));
+      parts.add(ellipsis);
+    } else {
+      parts.addAll(pattern.head());
+    }
+    if (open && parts.size() == 1) {
+      return Term.of(Op.FUNCTION, named ? pattern.text() : "_", pattern.body());
+    }
+    parts.add(pattern.body());
+    return Term.of(Op.PATTERN, named ? pattern.text() : "", parts);
+  }
+
+  private List<Term> usedFormals(Term pattern) {
+    Set<String> live = new HashSet<>(free.of(pattern.body()));
+    List<Term> rest = new ArrayList<>(pattern.head());
+    List<Term> kept = new ArrayList<>();
+    while (rest.removeIf(
+        part -> part.is(Op.FORMAL) && live.contains(part.text()) && kept.add(part))) {
+      kept.forEach(formal -> live.addAll(free.of(formal)));
+    }
+    kept.sort(Term.BY_NAME);
+    return kept;
+  }
+
+  private Term withoutRec(Term rec) {
+    Set<String> names = FreeNames.bound(rec.parts());
+    for (Term binding : rec.parts()) {
+      for (String name : free.of(binding)) {
+        if (!binding.is(Op.INHERIT) && names.contains(name)) {
+          return rec;
+        }
+      }
+    }
+    return Term.of(Op.SET, "", rec.parts());
+  }
+
+  /** What is bound around a {@code with}, Nix does not look up in it. */
+  private Term withoutWith(Term with, Set<String> bound) {
+    for (String name : free.of(with.body())) {
+      if (!bound.contains(name) && !Builtins.isGlobal(name)) {
+        return with;
+      }
+    }
+    return with.body();
+  }
+
+  private static Term withoutInherit(Term term) {
+    boolean recursive = term.is(Op.REC) || term.is(Op.LET);
+    if (!recursive && !term.is(Op.SET)) {
+      return term;
+    }
+    List<Term> parts = new ArrayList<>();
+    for (Term part : term.is(Op.LET) ? term.head() : term.parts()) {
+      parts.add(withoutInherit(part, recursive));
+    }
+    return term.is(Op.LET) ? bind(Op.LET, parts, term.body()) : bind(term.op(), parts);
+  }
+
+  private static Term withoutInherit(Term binding, boolean recursive) {
+    String name = binding.text();
+    if (binding.is(Op.INHERIT_FROM)) {
+      Term path = Term.of(Op.LITERAL, "\"" + name);
+      return Term.of(Op.BIND, name, Term.of(Op.SELECT, "", binding.part(0), path));
+    }
+    return binding.is(Op.INHERIT) && !recursive
+        ? Term.of(Op.BIND, name, Term.variable(name))
+        : binding;
+  }
+
+  private Term oneLet(Term term) {
+    if (term.is(Op.SELECT) && term.part(0).is(Op.REC) && term.parts().size() == 2) {
+      return legacyLet(term);
+    }
+    if (!term.is(Op.LET)) {
+      return term;
+    }
+    if (term.head().isEmpty()) {
+      return term.body();
+    }
+    Term inner = term.body();
+    return inner.is(Op.LET) && !captures(inner.head(), term.head()) ? merged(term, inner) : term;
+  }
+
+  private static Term merged(Term outer, Term inner) {
+    List<Term> bindings = new ArrayList<>(outer.head());
+    bindings.addAll(inner.head());
+    return bind(Op.LET, bindings, inner.body());
+  }
+
+  /** Whether what inner bindings bind means something else to the outer ones. */
+  private boolean captures(List<Term> inner, List<Term> outer) {
+    for (String name : FreeNames.bound(inner)) {
+      if (FreeNames.bound(outer).contains(name) || free.of(outer).contains(name)) {
+        return true;
+      }
+    }
+    return inner.stream()
+        .anyMatch(b -> b.is(Op.INHERIT) && FreeNames.bound(outer).contains(b.text()));
+  }
+
+  private Term legacyLet(Term select) {
+    List<Term> rest = new ArrayList<>();
+    Term body = null;
+    for (Term binding : select.part(0).parts()) {
+      if (binding.is(Op.BIND, "body") && select.part(1).text().equals("\"body")) {
+        body = binding.part(0);
+      } else {
+        rest.add(binding);
+      }
+    }
+    if (body == null || free.of(rest).contains("body") || free.of(body).contains("body")) {
+      return select;
+    }
+    return bind(Op.LET, rest, body);
+  }
+
+  private static Term comparison(Term term, Set<String> bound) {
+    if (term.is(Op.OPERATOR, "!=")) {
+      return Term.of(Op.OPERATOR, "!", Term.of(Op.OPERATOR, "==", term.parts()));
+    }
+    if (term.is(Op.OPERATOR, "!")
+        && term.part(0).is(Op.OPERATOR, "!")
+        && isBoolean(term.part(0).part(0))) {
+      return term.part(0).part(0);
+    }
+    if (!term.is(Op.OPERATOR, "==")) {
+      return term;
+    }
+    int constant = Constants.bool(term.part(0), bound).isEmpty() ? 1 : 0;
+    String value = Constants.bool(term.part(constant), bound);
+    Term compared = term.part(1 - constant);
+    if (value.isEmpty() || !isBoolean(compared)) {
+      return term;
+    }
+    return value.equals("true") ? compared : Term.of(Op.OPERATOR, "!", compared);
+  }
+
+  private static boolean isBoolean(Term term) {
+    return term.is(Op.HAS_ATTR) || (term.is(Op.OPERATOR) && BOOLEAN.contains(term.text()));
+  }
+
+  private Term eta(Term function) {
+    if (!function.is(Op.FUNCTION) || !function.body().is(Op.CALL)) {
+      return function;
+    }
+    ImmutableList<Term> callee = function.body().head();
+    boolean passedOn = function.body().body().is(Op.VARIABLE, function.text());
+    if (!passedOn || free.of(callee).contains(function.text())) {
+      return function;
+    }
+    return callee.size() == 1 ? callee.get(0) : Term.of(Op.CALL, "", callee);
+  }
+
+  private static Term defaulted(Term term) {
+    if (!term.is(Op.IF) || !term.part(0).is(Op.HAS_ATTR) || !term.part(1).is(Op.SELECT)) {
+      return term;
+    }
+    if (!term.part(0).parts().equals(term.part(1).parts())) {
+      return term;
+    }
+    List<Term> parts = new ArrayList<>(term.part(1).parts());
+    parts.add(term.part(2));
+    return Term.of(Op.SELECT_OR, "", parts);
+  }
+
+  private static Term builtin(Term term, Set<String> bound) {
+    boolean free = term.is(Op.VARIABLE) && !bound.contains(term.text());
+    if (!free || term.text().equals("builtins") || !Builtins.isGlobal(term.text())) {
+      return term;
+    }
+    Term name = Term.of(Op.LITERAL, "\"" + Builtins.member(term.text()));
+    return Term.of(Op.SELECT, "", Term.variable("builtins"), name);
+  }
+}
