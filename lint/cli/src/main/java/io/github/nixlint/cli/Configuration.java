@@ -31,7 +31,12 @@ record Configuration(
   /** Says nothing. */
   static final Configuration NONE =
       new Configuration(
-          null, null, ImmutableList.of(), ImmutableMap.of(), ImmutableList.of(), ImmutableList.of());
+          null,
+          null,
+          ImmutableList.of(),
+          ImmutableMap.of(),
+          ImmutableList.of(),
+          ImmutableList.of());
 
   /**
    * What a configuration says of some files.

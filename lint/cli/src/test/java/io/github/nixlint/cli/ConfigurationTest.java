@@ -61,6 +61,22 @@ final class ConfigurationTest {
   }
 
   @Test
+  void choosesAProfile() {
+    cli.file("nix-lint.toml", "profile = \"all\"\nignore = [\"errors\"]");
+    cli.file("a.nix", "# nix-lint: ignore\n{ a = 1; a = 2; }");
+    assertThat(found("a.nix")).isEqualTo("a.nix unused-suppression\n");
+    cli.file("nix-lint.toml", "profile = \"all\"\nselect = [\"duplicate-attribute\"]");
+    assertThat(found("a.nix")).isEqualTo("a.nix duplicate-attribute\n");
+    assertThat(found("a.nix", "--profile=all"))
+        .isEqualTo("a.nix unused-suppression\na.nix duplicate-attribute\n");
+    cli.file("nix-lint.toml", "profile = \"al\"");
+    assertThat(cli.run().err())
+        .isEqualTo(
+            "nix-lint: nix-lint.toml:1:1: `profile` takes default, nixpkgs, strict, audit or all,"
+                + " not `al`\n");
+  }
+
+  @Test
   void excludesFiles() {
     cli.file("nix-lint.toml", "exclude = [\"sub/\", \"*.lock.nix\"]").file("x.lock.nix", DUPLICATE);
     assertThat(found()).isEqualTo("a.nix duplicate-attribute\n");
@@ -139,8 +155,8 @@ final class ConfigurationTest {
             nix-lint: nix-lint.toml:9:19: no rule or group `nothing-like-it`, see `nix-lint rules`
             nix-lint: nix-lint.toml:9:39: unknown key `profile`; the keys are select, ignore
             nix-lint: nix-lint.toml:10:1: `y` takes a table, not `3`
-            nix-lint: nix-lint.toml:11:1: unknown key `nonsense`; the keys are extends, select, \
-            ignore, exclude, severity, per-file
+            nix-lint: nix-lint.toml:11:1: unknown key `nonsense`; the keys are extends, profile, \
+            select, ignore, exclude, severity, per-file
             """);
     cli.file("nix-lint.toml", "select = [\n");
     assertThat(cli.run().err()).startsWith("nix-lint: nix-lint.toml:2:1: ");
