@@ -1,0 +1,133 @@
+package io.github.nixlint.cli.change;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A file before and after a change. */
+public final class Revision {
+  private final byte[] oldText;
+  private final byte[] newText;
+  private final int[] oldLines;
+
+  private Revision(byte[] oldText, byte[] newText, int[] oldLines) {
+    this.oldText = oldText;
+    this.newText = newText;
+    this.oldLines = oldLines;
+  }
+
+  /** Returns the bytes before, for reading only. */
+  public byte[] oldText() {
+    return oldText;
+  }
+
+  /** Returns the bytes after, for reading only. */
+  public byte[] newText() {
+    return newText;
+  }
+
+  /**
+   * Returns the line of the old text that a line of the new text is, or 0 when the change added it.
+   * Lines count from 1 and end at a line feed.
+   */
+  int oldLine(int newLine) {
+    return newLine <= oldLines.length ? oldLines[newLine - 1] : 0;
+  }
+
+  /**
+   * Makes one text of a file from the other.
+   *
+   * @param known the text that is there
+   * @param side which of the two that is
+   * @throws DiffException when a hunk does not fit, which it names
+   */
+  public static Revision of(FileChange change, byte[] known, Side side) throws DiffException {
+    List<byte[]> lines = lines(known);
+    ByteArrayOutputStream made = new ByteArrayOutputStream(known.length + 256);
+    List<Integer> oldLines = new ArrayList<>();
+    int next = 0;
+    int otherLines = 0;
+    for (Hunk hunk : change.hunks()) {
+      int start = place(hunk, lines, next, side);
+      while (next < start) {
+        made.writeBytes(lines.get(next++));
+        otherLines++;
+        oldLines.add(side == Side.OLD ? next : otherLines);
+      }
+      for (Hunk.Line line : hunk.lines()) {
+        boolean here = line.isOn(side);
+        boolean there = line.isOn(side.other());
+        next += here ? 1 : 0;
+        otherLines += there ? 1 : 0;
+        if (there) {
+          made.writeBytes(line.bytes());
+        }
+        if (here && there) {
+          oldLines.add(side == Side.OLD ? next : otherLines);
+        } else if (line.kind() == Hunk.Kind.ADDED) {
+          oldLines.add(0);
+        }
+      }
+    }
+    while (next < lines.size()) {
+      made.writeBytes(lines.get(next++));
+      otherLines++;
+      oldLines.add(side == Side.OLD ? next : otherLines);
+    }
+    int[] map = oldLines.stream().mapToInt(Integer::intValue).toArray();
+    return side == Side.OLD
+        ? new Revision(known, made.toByteArray(), map)
+        : new Revision(made.toByteArray(), known, map);
+  }
+
+  /**
+   * Returns the line where a hunk fits: where it says, or the nearest place behind the last one.
+   */
+  private static int place(Hunk hunk, List<byte[]> lines, int from, Side side)
+      throws DiffException {
+    List<byte[]> wanted = new ArrayList<>();
+    for (Hunk.Line line : hunk.lines()) {
+      if (line.isOn(side)) {
+        wanted.add(line.bytes());
+      }
+    }
+    int meant = hunk.start(side);
+    for (int distance = 0; distance <= lines.size(); distance++) {
+      if (fits(wanted, lines, meant - distance, from)) {
+        return meant - distance;
+      }
+      if (fits(wanted, lines, meant + distance, from)) {
+        return meant + distance;
+      }
+    }
+    throw new DiffException(
+        "line " + hunk.diffLine() + ": the hunk `" + hunk.header() + "` does not apply");
+  }
+
+  private static boolean fits(List<byte[]> wanted, List<byte[]> lines, int at, int from) {
+    if (at < from || at + wanted.size() > lines.size()) {
+      return false;
+    }
+    for (int i = 0; i < wanted.size(); i++) {
+      if (!Arrays.equals(wanted.get(i), lines.get(at + i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<byte[]> lines(byte[] text) {
+    List<byte[]> lines = new ArrayList<>();
+    for (int start = 0; start < text.length; ) {
+      int end = start;
+      while (end < text.length && text[end] != '\n') {
+        end++;
+      }
+      end = Math.min(end + 1, text.length);
+      lines.add(Arrays.copyOfRange(text, start, end));
+      start = end;
+    }
+    return lines;
+  }
+}
