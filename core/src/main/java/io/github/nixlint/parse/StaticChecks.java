@@ -5,6 +5,8 @@ import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.BindingNode;
+import io.github.nixlint.syntax.DynamicAttr;
+import io.github.nixlint.syntax.ErrorExpr;
 import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.Identifier;
@@ -40,9 +42,9 @@ final class StaticChecks {
   void let(List<BindingNode> bindings, Errors errors) {
     set(bindings, true, errors);
     for (BindingNode binding : bindings) {
-      if (binding instanceof AttrBinding attr && !attr.path().names().isEmpty()) {
+      if (binding instanceof AttrBinding attr) {
         AttrName name = attr.path().names().get(0);
-        if (name.staticName() == null) {
+        if (name.staticName() == null && !isMissing(name)) {
           errors.add(
               Code.DYNAMIC_ATTRIBUTE_NOT_ALLOWED,
               name.span(),
@@ -50,6 +52,10 @@ final class StaticChecks {
         }
       }
     }
+  }
+
+  private static boolean isMissing(AttrName name) {
+    return name instanceof DynamicAttr computed && computed.expression() instanceof ErrorExpr;
   }
 
   /** Checks the names that a function takes. */
@@ -84,7 +90,7 @@ final class StaticChecks {
         for (AttrName name : inherit.names()) {
           count = see(name, count);
         }
-      } else if (binding instanceof AttrBinding attr && !attr.path().names().isEmpty()) {
+      } else if (binding instanceof AttrBinding attr) {
         count = see(attr.path().names().get(0), count);
       }
     }

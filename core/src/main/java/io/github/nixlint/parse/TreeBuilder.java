@@ -394,9 +394,16 @@ final class TreeBuilder {
     if (all.size() > nestingLimit) {
       throw new NestingException(tokens.start(p.first));
     }
-    int start = all.isEmpty() ? tokens.start(p.first) : all.get(0).start();
-    int end = all.isEmpty() ? start : all.get(all.size() - 1).end();
-    return add(new AttrPath(count, start, end, all));
+    if (all.isEmpty()) {
+      all = ImmutableList.of(missingName(tokens.start(p.first)));
+    }
+    return add(new AttrPath(count, all.get(0).start(), all.get(all.size() - 1).end(), all));
+  }
+
+  /** A name that is not there, which is none that anybody knows. */
+  private AttrName missingName(int at) {
+    Expr missing = add(new ErrorExpr(count, at, at));
+    return add(new DynamicAttr(count, at, at, missing));
   }
 
   /** The plain names and the {@code others} among the tokens {@code first} to {@code last}. */

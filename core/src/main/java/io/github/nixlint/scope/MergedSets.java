@@ -112,7 +112,7 @@ final class MergedSets {
 
   private void add(Item item) {
     String name =
-        item.binding instanceof AttrBinding binding && !binding.path().names().isEmpty()
+        item.binding instanceof AttrBinding binding
             ? binding.path().names().get(item.depth).staticName()
             : null;
     Item first = name == null ? null : item.level.items.putIfAbsent(name, item);

@@ -398,8 +398,7 @@ final class Resolver {
 
   private void member(BindingNode node, int at, boolean declared, int region, int with) {
     if (node instanceof AttrBinding binding) {
-      boolean named = declared && !binding.path().names().isEmpty();
-      int inner = named ? regionOf(binding.path().names().get(at), region) : region;
+      int inner = declared ? regionOf(binding.path().names().get(at), region) : region;
       path(binding.path(), at, inner, with);
       visit(binding.value(), inner, with);
       return;

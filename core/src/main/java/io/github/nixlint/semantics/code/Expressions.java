@@ -118,7 +118,7 @@ public final class Expressions {
     if (e instanceof Variable variable) {
       return variable.name();
     }
-    if (e instanceof Select select && !select.path().names().isEmpty()) {
+    if (e instanceof Select select) {
       var names = select.path().names();
       String last = names.get(names.size() - 1).staticName();
       return last == null ? "" : last;

@@ -275,7 +275,6 @@ public final class FileKinds {
   private boolean isOnly(String key) {
     for (BindingNode binding : ((AttrSet) body).bindings()) {
       if (!(binding instanceof AttrBinding attr)
-          || attr.path().names().isEmpty()
           || !key.equals(attr.path().names().get(0).staticName())) {
         return false;
       }
@@ -288,9 +287,7 @@ public final class FileKinds {
     String found = "";
     for (BindingNode binding : ((AttrSet) body).bindings()) {
       String key =
-          binding instanceof AttrBinding attr && !attr.path().names().isEmpty()
-              ? attr.path().names().get(0).staticName()
-              : null;
+          binding instanceof AttrBinding attr ? attr.path().names().get(0).staticName() : null;
       if (key != null && SETTINGS.contains(key)) {
         found = key;
       } else if (functions.isEmpty()) {
@@ -486,7 +483,7 @@ public final class FileKinds {
   private static boolean has(AttrSet set, String key) {
     for (BindingNode binding : set.bindings()) {
       if (binding instanceof AttrBinding attr) {
-        if (!attr.path().names().isEmpty() && key.equals(attr.path().names().get(0).staticName())) {
+        if (key.equals(attr.path().names().get(0).staticName())) {
           return true;
         }
       } else if (binding instanceof Inherit inherit) {

@@ -1,20 +1,14 @@
 package io.github.nixlint.cli;
 
-import io.github.nixlint.cli.report.Report;
 import io.github.nixlint.cli.report.Style;
 import io.github.nixlint.cli.report.Summary;
 import io.github.nixlint.lint.LintResult;
 import io.github.nixlint.lint.Linter;
-import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.engine.RuleSet;
 import io.github.nixlint.lint.rules.AllRules;
 import io.github.nixlint.text.Source;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -51,34 +45,37 @@ final class CheckCommand {
 
   /** Runs the command and returns whether findings fail it. */
   boolean run() throws UsageException, IOException {
-    console.setQuiet(options.quiet());
-    console.setVerbose(options.verbose());
+    RunOptions run = options.run();
+    console.setQuiet(run.quiet());
+    console.setVerbose(run.verbose());
     long start = System.nanoTime();
     RuleSet all = RuleSet.of(AllRules.list());
-    Configurations configurations = configurations(new RuleNames(all));
+    Configurations configurations = Configurations.of(run, all, environment.folder());
     List<InputFile> files = files(configurations);
     console.detail(files.size() + " files found in " + millisSince(start) + " ms");
-    Linters linters = new Linters(all, files, configurations, options.asked());
-    if (isWrong(configurations)) {
+    Linters linters = new Linters(all, files, configurations, run.asked());
+    if (configurations.haveProblems(console)) {
       return false;
     }
     if (files.isEmpty()) {
       console.warning("no Nix files found");
     }
-    List<Output> outputs = new ArrayList<>();
-    try {
-      for (CheckOptions.Target target : options.reports()) {
-        outputs.add(open(target, linters.rules()));
-      }
-      check(files, linters, outputs);
-      console.detail("done in " + millisSince(start) + " ms, " + options.jobs() + " at a time");
-    } finally {
-      for (Output output : outputs) {
-        output.close();
-      }
+    try (Reports reports = reports(linters.rules())) {
+      check(files, linters, reports);
     }
-    Severity failOn = options.failOn();
-    return failOn != null && summary.atLeast(failOn) > 0;
+    console.detail("done in " + millisSince(start) + " ms, " + run.jobs() + " at a time");
+    return run.failOn() != null && summary.atLeast(run.failOn()) > 0;
+  }
+
+  private Reports reports(RuleSet rules) throws UsageException, IOException {
+    return options.printsText()
+        ? new Reports(options.run(), rules, console.err(), Style.PLAIN, environment)
+        : new Reports(
+            options.run(),
+            rules,
+            console.out(),
+            options.run().color().style(environment),
+            environment);
   }
 
   private List<InputFile> files(Configurations configurations) {
@@ -92,29 +89,18 @@ final class CheckCommand {
         .find(options.paths());
   }
 
-  /** Returns whether configurations are wrong, and says how. */
-  private boolean isWrong(Configurations configurations) {
-    configurations.problems().forEach(console::error);
-    return !configurations.problems().isEmpty();
-  }
-
-  private void check(List<InputFile> files, Linters linters, List<Output> outputs)
-      throws IOException {
-    for (Output output : outputs) {
-      output.begin();
-    }
+  private void check(List<InputFile> files, Linters linters, Reports reports) throws IOException {
+    reports.begin();
     FileReader reader = new FileReader(in);
     Fixing fixing =
         new Fixing(options.fixing(), options.fixes(), environment.folder(), files, options.paths());
     Workers.run(
         files,
-        options.jobs(),
-        () -> new Worker(linters, reader, outputs, fixing, new Parsing()),
-        checked -> deliver(checked, outputs));
-    for (Output output : outputs) {
-      output.end(summary);
-    }
-    if (options.reports().stream().allMatch(r -> r.format().isForPeople() || r.file() != null)) {
+        options.run().jobs(),
+        () -> new Worker(linters, reader, reports, fixing, new Parsing()),
+        checked -> deliver(checked, reports));
+    reports.end(summary);
+    if (options.run().speaksToPeople()) {
       console.remark(summary.sentence() + diffSentence());
     }
   }
@@ -129,7 +115,7 @@ final class CheckCommand {
 
   /** Makes of one file its part of each report. A thread has one, and with it one parser. */
   private record Worker(
-      Linters linters, FileReader reader, List<Output> outputs, Fixing fixing, Parsing parsing)
+      Linters linters, FileReader reader, Reports reports, Fixing fixing, Parsing parsing)
       implements Function<InputFile, Checked> {
 
     @Override
@@ -138,10 +124,7 @@ final class CheckCommand {
         Linter linter = linters.of(file);
         LintResult found = lint(linter, reader.read(file));
         Fixing.Fixed fixed = fixing.fix(file, found, source -> lint(linter, source));
-        List<String> texts = new ArrayList<>(outputs.size());
-        for (Output output : outputs) {
-          texts.add(output.report().findings(fixed.result()));
-        }
+        List<String> texts = reports.texts(fixed.result());
         Failure problem = fixed.problem() == null ? null : Failure.ofFixing(file, fixed.problem());
         Summary summary = Summary.of(fixed.result(), fixing.writes() ? fixed.fixes() : 0);
         return new Checked(texts, summary, fixed.fixes(), fixed.output(), problem, null);
@@ -155,7 +138,7 @@ final class CheckCommand {
     }
   }
 
-  private void deliver(Checked checked, List<Output> outputs) throws IOException {
+  private void deliver(Checked checked, Reports reports) throws IOException {
     if (checked.failure() != null) {
       checked.failure().report(console);
       return;
@@ -168,49 +151,6 @@ final class CheckCommand {
     }
     summary = summary.plus(checked.summary());
     fixesInDiff += options.fixing() == Fixing.Mode.DIFF ? checked.fixes() : 0;
-    for (int i = 0; i < outputs.size(); i++) {
-      outputs.get(i).add(checked.texts().get(i));
-    }
-  }
-
-  private Configurations configurations(RuleNames names) throws UsageException {
-    Configuration.Asked asked = options.asked();
-    names.check("--select", asked.select() == null ? List.of() : asked.select());
-    names.check("--ignore", asked.ignore());
-    names.checkRules("--severity", asked.severity().keySet());
-    Path folder = environment.folder();
-    if (options.noConfig()) {
-      return Configurations.none(names, folder);
-    }
-    return options.config() == null
-        ? Configurations.nearest(names, folder)
-        : Configurations.only(names, folder, options.config());
-  }
-
-  private Output open(CheckOptions.Target target, RuleSet rules) throws UsageException {
-    if (target.file() == null) {
-      OutputStream out = options.printsText() ? console.err() : console.out();
-      Style style = options.printsText() ? Style.PLAIN : style();
-      return Output.to(out, target.format().report(style, rules));
-    }
-    Report report = target.format().report(Style.PLAIN, rules);
-    try {
-      return Output.to(environment.folder().resolve(target.file()), report);
-    } catch (IOException e) {
-      throw new UsageException(
-          "cannot write `" + target.file() + "`: " + UnreadableException.reason(e));
-    } catch (InvalidPathException e) {
-      throw new UsageException("cannot write `" + target.file() + "`: not a path");
-    }
-  }
-
-  private Style style() {
-    boolean color =
-        switch (options.color()) {
-          case AUTO -> environment.wantsColor();
-          case ALWAYS -> true;
-          case NEVER -> false;
-        };
-    return color ? Style.COLOR : Style.PLAIN;
+    reports.add(checked.texts());
   }
 }

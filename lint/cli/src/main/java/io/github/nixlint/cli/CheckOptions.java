@@ -1,58 +1,26 @@
 package io.github.nixlint.cli;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import io.github.nixlint.lint.FixSafety;
-import io.github.nixlint.lint.Severity;
-import io.github.nixlint.lint.config.Profile;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code check} is asked to do.
  *
  * @param paths files and folders; none is the current folder
- * @param reports the formats, and the files they go to
- * @param failOn the severity from which findings fail the run, or null when none does
- * @param asked which rules run, and how grave they are, over what configurations say
- * @param config the configuration that holds for all files; null for the nearest of each
- * @param noConfig whether no configuration holds
+ * @param run what each command that lints is asked for
+ * @param forceExclude whether paths that are ignored are left out even when they are named
  * @param fixing what to do with fixes
  * @param fixes which ones
  * @param stdinName how the output names standard input
  */
 record CheckOptions(
     List<String> paths,
-    List<Target> reports,
-    @Nullable Severity failOn,
-    Configuration.Asked asked,
-    @Nullable String config,
-    boolean noConfig,
-    int jobs,
-    Color color,
+    RunOptions run,
     boolean forceExclude,
     Fixing.Mode fixing,
     FixSafety fixes,
-    String stdinName,
-    boolean quiet,
-    boolean verbose) {
-
-  /**
-   * Where a report goes.
-   *
-   * @param file the file, or null for standard output
-   */
-  record Target(Format format, @Nullable String file) {}
-
-  /** When to use color. */
-  enum Color {
-    AUTO,
-    ALWAYS,
-    NEVER
-  }
+    String stdinName) {
 
   /**
    * Returns whether standard output is for a diff or for fixed standard input; a report then goes
@@ -66,68 +34,30 @@ record CheckOptions(
     };
   }
 
-  private enum Level {
-    ERROR,
-    WARNING,
-    INFO,
-    HINT,
-    NEVER
-  }
-
   private static final String STANDARD_INPUT = "<stdin>";
 
   static final List<Option> OPTIONS =
-      List.of(
-          Option.flag("Fix what there are safe fixes for, and report what is left.", "--fix"),
-          Option.flag("With --fix or --diff, take suggestions for fixes too.", "--unsafe-fixes"),
-          Option.flag("Print the fixes as a unified diff and change nothing.", "--diff"),
-          Option.values(
-              "FORMAT[=FILE]",
-              "text (default), concise, json, jsonl, sarif, github, gitlab, checkstyle, junit or"
-                  + " rdjson, into FILE or to standard output; repeatable.",
-              "--format"),
-          Option.value(
-              "LEVEL",
-              "Exit with 1 on findings from error, warning (default), info or hint on, or never.",
-              "--fail-on"),
-          Option.value(
-              "PROFILE",
-              "The rules for a purpose: default, nixpkgs, strict, audit or all.",
-              "--profile"),
-          Option.values(
-              "RULE,...",
-              "Rules and groups to run instead of those of the profile; `all` is all.",
-              "--select"),
-          Option.values("RULE,...", "Rules and groups not to run.", "--ignore"),
-          Option.values(
-              "RULE=LEVEL,...", "Report a rule as error, warning, info or hint.", "--severity"),
-          Option.value(
-              "FILE", "Use this nix-lint.toml instead of the nearest of each file.", "--config"),
-          Option.flag("Use no nix-lint.toml.", "--no-config"),
-          Option.flag("Leave out ignored files even when they are named.", "--force-exclude"),
-          Option.value("NAME", "How to name standard input.", "--stdin-filename"),
-          Option.value("N", "How many files to work on at a time.", "--jobs", "-j"),
-          Option.value("WHEN", "Use color: auto (default), always or never.", "--color"),
-          Option.flag("Print findings and errors only.", "--quiet", "-q"),
-          Option.flag("Say more of what happens.", "--verbose", "-v"));
+      ImmutableList.<Option>builder()
+          .add(
+              Option.flag("Fix what there are safe fixes for, and report what is left.", "--fix"),
+              Option.flag(
+                  "With --fix or --diff, take suggestions for fixes too.", "--unsafe-fixes"),
+              Option.flag("Print the fixes as a unified diff and change nothing.", "--diff"))
+          .addAll(RunOptions.OPTIONS)
+          .add(
+              Option.flag("Leave out ignored files even when they are named.", "--force-exclude"),
+              Option.value("NAME", "How to name standard input.", "--stdin-filename"))
+          .build();
 
   /** Reads the options. */
   static CheckOptions of(Arguments arguments) throws UsageException {
     return new CheckOptions(
         arguments.operands(),
-        targets(arguments),
-        failOn(arguments),
-        asked(arguments),
-        config(arguments),
-        arguments.has("--no-config"),
-        jobs(arguments.text("--jobs")),
-        arguments.choice("--color", Color.AUTO, Color.values()),
+        RunOptions.of(arguments, arguments.has("--diff") ? List.of() : RunOptions.TEXT, null),
         arguments.has("--force-exclude"),
         fixing(arguments),
         arguments.has("--unsafe-fixes") ? FixSafety.UNSAFE : FixSafety.SAFE,
-        standardInput(arguments),
-        arguments.has("--quiet"),
-        arguments.has("--verbose"));
+        standardInput(arguments));
   }
 
   private static Fixing.Mode fixing(Arguments arguments) throws UsageException {
@@ -141,78 +71,6 @@ record CheckOptions(
       throw new UsageException("`--unsafe-fixes` needs `--fix` or `--diff`");
     }
     return Fixing.Mode.REPORT;
-  }
-
-  private static List<Target> targets(Arguments arguments) throws UsageException {
-    List<String> formats = arguments.texts("--format");
-    List<Target> targets = new ArrayList<>();
-    boolean printed = false;
-    for (String text : formats) {
-      int equals = text.indexOf('=');
-      String name = equals < 0 ? text : text.substring(0, equals);
-      Format format = Arguments.choice("--format", name, Format.values());
-      if (equals < 0 && printed) {
-        throw new UsageException("only one format can go to standard output, see FORMAT=FILE");
-      }
-      printed |= equals < 0;
-      targets.add(new Target(format, equals < 0 ? null : text.substring(equals + 1)));
-    }
-    boolean silent = !targets.isEmpty() || arguments.has("--diff");
-    return silent ? targets : List.of(new Target(Format.TEXT, null));
-  }
-
-  private static @Nullable Severity failOn(Arguments arguments) throws UsageException {
-    return switch (arguments.choice("--fail-on", Level.WARNING, Level.values())) {
-      case ERROR -> Severity.ERROR;
-      case WARNING -> Severity.WARNING;
-      case INFO -> Severity.INFO;
-      case HINT -> Severity.HINT;
-      case NEVER -> null;
-    };
-  }
-
-  private static Configuration.Asked asked(Arguments arguments) throws UsageException {
-    List<String> select = arguments.texts("--select");
-    Map<String, Severity> severities = new LinkedHashMap<>();
-    for (String text : arguments.texts("--severity")) {
-      int equals = text.indexOf('=');
-      if (equals < 0) {
-        throw new UsageException("`--severity` takes RULE=LEVEL, not `" + text + "`");
-      }
-      severities.put(
-          text.substring(0, equals),
-          Arguments.choice("--severity", text.substring(equals + 1), Severity.values()));
-    }
-    return new Configuration.Asked(
-        arguments.text("--profile") == null
-            ? null
-            : arguments.choice("--profile", Profile.DEFAULT, Profile.values()),
-        select.isEmpty() ? null : ImmutableList.copyOf(select),
-        ImmutableList.copyOf(arguments.texts("--ignore")),
-        ImmutableMap.copyOf(severities));
-  }
-
-  private static @Nullable String config(Arguments arguments) throws UsageException {
-    String file = arguments.text("--config");
-    if (file != null && arguments.has("--no-config")) {
-      throw new UsageException("`--config` and `--no-config` exclude each other");
-    }
-    return file;
-  }
-
-  private static int jobs(@Nullable String text) throws UsageException {
-    if (text == null) {
-      return Runtime.getRuntime().availableProcessors();
-    }
-    try {
-      int jobs = Integer.parseInt(text);
-      if (jobs > 0) {
-        return Math.min(jobs, 256);
-      }
-    } catch (NumberFormatException e) {
-      // Falls through to the message.
-    }
-    throw new UsageException("`--jobs` takes a number from 1 on, not `" + text + "`");
   }
 
   private static String standardInput(Arguments arguments) throws UsageException {

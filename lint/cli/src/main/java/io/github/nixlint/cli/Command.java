@@ -36,6 +36,9 @@ record Command(
           PATHS,
           false);
 
+  static final Command AUDIT =
+      new Command("audit", "Find what a change brings.", AuditCommand.OPTIONS, "", "", false);
+
   static final Command RULES =
       new Command("rules", "List the rules.", RulesCommand.OPTIONS, "", "", false);
 
@@ -52,7 +55,7 @@ record Command(
       new Command("ast", "Print how files are parsed.", AstCommand.OPTIONS, "PATH", PATHS, false);
 
   /** All commands, in the order of the help. */
-  static final List<Command> ALL = List.of(CHECK, RULES, EXPLAIN, AST);
+  static final List<Command> ALL = List.of(CHECK, AUDIT, RULES, EXPLAIN, AST);
 
   /** Returns the command of a name, or null. */
   static @Nullable Command of(String name) {

@@ -83,7 +83,7 @@ record Configuration(
       }
     }
     return new Settings(
-        known,
+        asked.profile == null && asked.grave != null ? asked.grave : known,
         asked.select() == null ? chosen : asked.select(),
         concat(left, asked.ignore()),
         merged(severity, asked.severity()));
@@ -94,12 +94,15 @@ record Configuration(
    *
    * @param profile the profile, which replaces the configuration's choice of rules; null where it
    *     does not say
+   * @param grave the profile that decides how grave findings are where none is named; null for the
+   *     configuration's
    * @param select the rules and groups that run; null where it does not say
    * @param ignore the rules and groups that do not
    * @param severity the severities of rules
    */
   record Asked(
       @Nullable Profile profile,
+      @Nullable Profile grave,
       @Nullable ImmutableList<String> select,
       ImmutableList<String> ignore,
       ImmutableMap<String, Severity> severity) {}

@@ -1,5 +1,6 @@
 package io.github.nixlint.cli;
 
+import io.github.nixlint.lint.engine.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -38,18 +39,28 @@ final class Configurations {
     this.fixed = fixed;
   }
 
-  /** Takes for each file the nearest configuration; names are relative to {@code base}. */
-  static Configurations nearest(RuleNames names, Path base) {
-    return new Configurations(names, base, null);
+  /**
+   * Returns the configurations that a run is asked to take.
+   *
+   * @param all all rules there are
+   * @param base the current folder
+   * @throws UsageException when the options name rules or groups that do not exist
+   */
+  static Configurations of(RunOptions options, RuleSet all, Path base) throws UsageException {
+    RuleNames names = new RuleNames(all);
+    Configuration.Asked asked = options.asked();
+    names.check("--select", asked.select() == null ? List.of() : asked.select());
+    names.check("--ignore", asked.ignore());
+    names.checkRules("--severity", asked.severity().keySet());
+    if (options.noConfig()) {
+      return new Configurations(names, base, Configuration.NONE);
+    }
+    return options.config() == null
+        ? new Configurations(names, base, null)
+        : only(names, base, options.config());
   }
 
-  /** Takes none. */
-  static Configurations none(RuleNames names, Path base) {
-    return new Configurations(names, base, Configuration.NONE);
-  }
-
-  /** Takes one for all files. */
-  static Configurations only(RuleNames names, Path base, String file) {
+  private static Configurations only(RuleNames names, Path base, String file) {
     Configurations reader = new Configurations(names, base, null);
     Configurations only =
         new Configurations(names, base, reader.read(base.resolve(file), new ArrayList<>()));
@@ -57,9 +68,10 @@ final class Configurations {
     return only;
   }
 
-  /** Returns what is wrong with the configurations that were asked for so far. */
-  List<String> problems() {
-    return List.copyOf(problems);
+  /** Returns whether something is wrong with what was read so far, and says all of it. */
+  boolean haveProblems(Console console) {
+    problems.forEach(console::error);
+    return !problems.isEmpty();
   }
 
   /** Returns where a file lies, absolute and normal; standard input, where its name says. */

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * does not ignore, {@code -} standard input. What cannot be read is found too, with the reason.
  */
 final class FileFinder {
-  private static final String EXTENSION = ".nix";
+  static final String EXTENSION = ".nix";
 
   /** What is left out beside what git ignores. */
   interface Excludes {

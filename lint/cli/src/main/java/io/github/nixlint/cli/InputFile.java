@@ -21,6 +21,11 @@ record InputFile(String name, @Nullable Path path, long size, @Nullable String p
     return new InputFile(name, path, 0, problem);
   }
 
+  /** Makes a file whose text comes from elsewhere. */
+  static InputFile named(String name) {
+    return new InputFile(name, null, 0, null);
+  }
+
   static InputFile standardInput(String name) {
     return new InputFile(name, null, 0, null);
   }

@@ -79,6 +79,7 @@ public final class Main {
       return false;
     }
     return switch (command.name()) {
+      case "audit" -> AuditCommand.of(arguments, in, console, environment).run();
       case "rules" -> RulesCommand.run(arguments, console);
       case "explain" -> ExplainCommand.run(arguments, console);
       case "ast" -> new AstCommand(arguments, in, console, environment).run();

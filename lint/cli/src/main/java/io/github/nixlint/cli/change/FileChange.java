@@ -13,8 +13,8 @@ import com.google.common.collect.ImmutableList;
 public record FileChange(
     String oldPath, String newPath, boolean binary, ImmutableList<Hunk> hunks) {
 
-  /** Returns whether the diff shows the whole new text: that of a new file. */
-  public boolean showsAll() {
-    return oldPath.isEmpty() && !binary;
+  /** Returns whether it shows lines of a file that is there afterwards. */
+  public boolean showsText() {
+    return !newPath.isEmpty() && !hunks.isEmpty();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.nixlint.cli.change;
 
 import com.google.common.collect.ImmutableList;
+import java.util.List;
 
 /**
  * A part of a diff: lines that stay, that go and that come.
@@ -51,6 +52,11 @@ public record Hunk(
   int start(Side side) {
     int start = side == Side.OLD ? oldStart : newStart;
     return count(side) == 0 ? start : start - 1;
+  }
+
+  /** Returns the lines of a side that it shows. */
+  List<byte[]> bytes(Side side) {
+    return lines.stream().filter(line -> line.isOn(side)).map(Line::bytes).toList();
   }
 
   /** Returns how many lines of a side it shows. */

@@ -35,6 +35,57 @@ public final class Revision {
     return newLine <= oldLines.length ? oldLines[newLine - 1] : 0;
   }
 
+  /** Returns the revision that makes a file of nothing. */
+  public static Revision added(byte[] text) {
+    return new Revision(new byte[0], text, new int[0]);
+  }
+
+  /** Returns the revision that a diff shows when it shows all lines of a file. */
+  public static Revision shownBy(FileChange change) throws DiffException {
+    ByteArrayOutputStream old = new ByteArrayOutputStream();
+    for (Hunk hunk : change.hunks()) {
+      hunk.lines().stream().filter(l -> l.isOn(Side.OLD)).forEach(l -> old.writeBytes(l.bytes()));
+    }
+    return of(change, old.toByteArray(), Side.OLD);
+  }
+
+  /**
+   * Makes the texts of a file of the one that is there, which may be either: the new one where the
+   * lines that the diff shows of that are where it says, else the old one, each rather there than
+   * elsewhere.
+   *
+   * @throws DiffException when a hunk fits neither, which it names
+   */
+  public static Revision of(FileChange change, byte[] text) throws DiffException {
+    List<byte[]> lines = lines(text);
+    for (Side side : List.of(Side.NEW, Side.OLD)) {
+      if (isThere(change, lines, side)) {
+        return of(change, text, side);
+      }
+    }
+    try {
+      return of(change, text, Side.OLD);
+    } catch (DiffException e) {
+      try {
+        return of(change, text, Side.NEW);
+      } catch (DiffException alsoThere) {
+        throw e;
+      }
+    }
+  }
+
+  /** Whether the diff shows lines of a side, and all are where it says. */
+  private static boolean isThere(FileChange change, List<byte[]> lines, Side side) {
+    int shown = 0;
+    for (Hunk hunk : change.hunks()) {
+      if (!fits(hunk.bytes(side), lines, hunk.start(side), 0)) {
+        return false;
+      }
+      shown += hunk.count(side);
+    }
+    return shown > 0;
+  }
+
   /**
    * Makes one text of a file from the other.
    *
@@ -86,12 +137,7 @@ public final class Revision {
    */
   private static int place(Hunk hunk, List<byte[]> lines, int from, Side side)
       throws DiffException {
-    List<byte[]> wanted = new ArrayList<>();
-    for (Hunk.Line line : hunk.lines()) {
-      if (line.isOn(side)) {
-        wanted.add(line.bytes());
-      }
-    }
+    List<byte[]> wanted = hunk.bytes(side);
     int meant = hunk.start(side);
     for (int distance = 0; distance <= lines.size(); distance++) {
       if (fits(wanted, lines, meant - distance, from)) {

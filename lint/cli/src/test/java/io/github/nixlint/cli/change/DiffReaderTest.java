@@ -102,7 +102,9 @@ final class DiffReaderTest {
         .extracting(FileChange::binary)
         .containsExactly(false, false, true, false, false);
     assertThat(applied(changes.get(4), "")).isEqualTo("a");
-    assertThat(changes.get(4).showsAll()).isTrue();
+    assertThat(changes)
+        .extracting(FileChange::showsText)
+        .containsExactly(false, false, false, false, true);
   }
 
   @Test
