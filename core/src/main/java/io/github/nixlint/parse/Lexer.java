@@ -25,6 +25,9 @@ final class Lexer {
   private static final int SCHEME_START = 64;
   private static final byte[] CLASSES = classes();
 
+  // The bytes at which the text of a string may end or be other than it looks.
+  private static final boolean[] TEXT_STOPS = textStops();
+
   private static final int IN_EXPRESSION = 0;
   private static final int IN_STRING_TEXT = 1;
   private static final int IN_INDENTED_TEXT = 2;
@@ -452,6 +455,10 @@ final class Lexer {
     int end = start < forcedClose ? Math.min(length, forcedClose) : length;
     while (i < end) {
       int c = bytes[i];
+      if (c < 0 || !TEXT_STOPS[c]) {
+        i++;
+        continue;
+      }
       if (c == '"' || (c == '$' && i + 1 < length && bytes[i + 1] == '{')) {
         break;
       }
@@ -459,14 +466,17 @@ final class Lexer {
         if (i + 1 >= length) {
           break;
         }
+        note(bytes[i + 1]);
         i += 2;
       } else if (c == '$') {
         int pair = dollarPair(i);
         if (pair == 0) {
           break;
         }
+        note(bytes[i + pair - 1]);
         i += pair;
       } else {
+        note(c);
         i++;
       }
     }
@@ -492,6 +502,13 @@ final class Lexer {
     }
   }
 
+  /** Notes a byte of a string that needs to be told of. */
+  private void note(int c) {
+    if (c == 0) {
+      tokens.foundNul();
+    }
+  }
+
   /** How many bytes a dollar takes along in a string: 0 where it must stand alone. */
   private int dollarPair(int i) {
     if (i + 1 >= length || bytes[i + 1] == '"') {
@@ -509,7 +526,12 @@ final class Lexer {
     int end = start < forcedClose ? Math.min(length, forcedClose) : length;
     while (i < end) {
       int c = bytes[i];
+      if (c < 0 || !TEXT_STOPS[c]) {
+        i++;
+        continue;
+      }
       if (c != '$' && c != '\'') {
+        note(c);
         i++;
         continue;
       }
@@ -517,6 +539,7 @@ final class Lexer {
       if (i + 1 >= length || next == '\'' || next == (c == '$' ? '{' : '$')) {
         break;
       }
+      note(next);
       i += 2;
     }
     if (i > start) {
@@ -536,6 +559,7 @@ final class Lexer {
       return take(INDENTED_ESCAPE, i, 3);
     }
     if (third == '\\' && i + 3 < length) {
+      note(bytes[i + 3]);
       return take(INDENTED_ESCAPE, i, 4);
     }
     depth--;
@@ -615,6 +639,16 @@ final class Lexer {
 
   private static boolean is(int b, int bit) {
     return b >= 0 && (CLASSES[b] & bit) != 0;
+  }
+
+  private static boolean[] textStops() {
+    boolean[] stops = new boolean[128];
+    stops['"'] = true;
+    stops['\\'] = true;
+    stops['$'] = true;
+    stops['\''] = true;
+    stops[0] = true;
+    return stops;
   }
 
   private static byte[] classes() {

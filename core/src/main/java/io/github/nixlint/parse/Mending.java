@@ -1,7 +1,6 @@
 package io.github.nixlint.parse;
 
 import com.google.common.collect.ImmutableList;
-import io.github.nixlint.grammar.NixParser.FileContext;
 import io.github.nixlint.parse.SyntaxError.Code;
 import io.github.nixlint.syntax.TokenKind;
 import io.github.nixlint.syntax.Tokens;
@@ -73,40 +72,32 @@ final class Mending {
   private final Lexer lexer;
   private final TokenBuffer tokens;
   private final Recogniser recogniser;
-  private final int nestingLimit;
   private final Errors errors;
   private long budget;
   private boolean endsAtComment;
 
-  // The best mend so far at the present place, how far into the file it gets, and the file if that
-  // is to its end.
+  // The best mend so far at the present place, how far into the file it gets, and whether that is
+  // to
+  // its end.
   private @Nullable Mend best;
   private int bestReach;
-  private @Nullable FileContext file;
+  private boolean mended;
 
-  Mending(
-      Source source,
-      Lexer lexer,
-      TokenBuffer tokens,
-      Recogniser recogniser,
-      int nestingLimit,
-      Errors errors) {
+  Mending(Source source, Lexer lexer, TokenBuffer tokens, Recogniser recogniser, Errors errors) {
     this.source = source;
     this.lexer = lexer;
     this.tokens = tokens;
     this.recogniser = recogniser;
-    this.nestingLimit = nestingLimit;
     this.errors = errors;
     this.budget = Math.max(BUDGET, (long) LEAST_TRIALS * tokens.count());
   }
 
   /**
-   * Returns what was read of the mended file; null where something stays broken. The tokens stay as
-   * they were mended.
+   * Mends the tokens, which stay as they were mended. Returns whether nothing stays broken.
    *
    * @param failure where the parser stopped in the file as it is
    */
-  @Nullable FileContext mend(ParseCancellationException failure) {
+  boolean mend(ParseCancellationException failure) {
     Tokens original = tokens.snapshot();
     int failed = stop(failure);
     if (tokens.opensComment(failed)) {
@@ -115,7 +106,7 @@ final class Mending {
     } else {
       closeString(failed, original);
     }
-    while (file == null && budget > 0) {
+    while (!mended && budget > 0) {
       best = null;
       bestReach = tokens.start(Math.min(failed + LEAST_GAIN, tokens.count() - 1));
       tryMends(failed);
@@ -126,10 +117,10 @@ final class Mending {
         report(best);
       }
       tokens.apply(best);
-      failed = file != null ? failed : stop();
+      failed = mended ? failed : stop();
     }
     tokens.keep(original);
-    return file;
+    return mended;
   }
 
   /** Lets the file end at a comment that never does; what is missing then needs no telling. */
@@ -141,11 +132,12 @@ final class Mending {
     endsAtComment = true;
   }
 
-  /** The token at which the parser stops; {@link #file} is set where it does not. */
+  /** The token at which the parser stops; {@link #mended} is set where it does not. */
   private int stop() {
     budget -= tokens.count();
     try {
-      file = recogniser.parse(nestingLimit);
+      recogniser.check();
+      mended = true;
       return tokens.count() - 1;
     } catch (ParseCancellationException e) {
       return stop(e);
@@ -175,7 +167,7 @@ final class Mending {
         }
         lexer.lex(source, tokens, close);
         stop();
-        if (file != null) {
+        if (mended) {
           Span span = new Span(original.start(open), start);
           String opening = source.text(span).strip();
           errors.add(
@@ -334,12 +326,12 @@ final class Mending {
   }
 
   private void attempt(Mend mend) {
-    if (file != null || budget <= 0) {
+    if (mended || budget <= 0) {
       return;
     }
     tokens.apply(mend);
     int reach = tokens.start(stop());
-    if (file != null || reach > bestReach) {
+    if (mended || reach > bestReach) {
       bestReach = reach;
       best = mend;
     }

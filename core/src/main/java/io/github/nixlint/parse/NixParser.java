@@ -1,8 +1,6 @@
 package io.github.nixlint.parse;
 
-import io.github.nixlint.grammar.NixParser.FileContext;
 import io.github.nixlint.parse.SyntaxError.Code;
-import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Tokens;
 import io.github.nixlint.text.Source;
 import io.github.nixlint.text.Span;
@@ -30,7 +28,6 @@ public final class NixParser {
   private final int nestingLimit;
   private final Lexer lexer = new Lexer();
   private final TokenBuffer tokens = new TokenBuffer();
-  private final Recogniser recogniser = new Recogniser(tokens);
   private final TreeBuilder builder = new TreeBuilder(tokens);
 
   public NixParser() {
@@ -80,36 +77,43 @@ public final class NixParser {
 
   private ParseResult parse(Source source, int limit) {
     lexer.lex(source, tokens);
-    Errors errors = new Errors();
-    SyntaxTree tree = builder.build(source, read(source, errors, limit), errors, limit);
-    return new ParseResult(tree, errors.sorted());
-  }
-
-  /** Reads the file, with recovery if it must be; null where there is too little to recover. */
-  private @Nullable FileContext read(Source source, Errors errors, int limit) {
+    Recogniser recogniser = new Recogniser(tokens, builder, limit);
+    Errors errors = builder.begin(source, limit);
     try {
-      return recogniser.parse(limit);
+      recogniser.parse();
     } catch (ParseCancellationException e) {
-      FileContext mended = new Mending(source, lexer, tokens, recogniser, limit, errors).mend(e);
-      return mended != null ? mended : recover(errors, limit);
+      errors = recover(source, recogniser, e, limit);
+    }
+    return result(errors);
+  }
+
+  /** Reads a file with an error again, as it was probably meant, or else with ANTLR's recovery. */
+  private Errors recover(
+      Source source, Recogniser recogniser, ParseCancellationException failure, int limit) {
+    Errors errors = builder.begin(source, limit);
+    try {
+      if (new Mending(source, lexer, tokens, recogniser, errors).mend(failure)) {
+        recogniser.parse();
+      } else {
+        recogniser.recover(errors);
+      }
+      return errors;
+    } catch (ParseCancellationException hopeless) {
+      return builder.restart(errors);
     }
   }
 
-  private @Nullable FileContext recover(Errors errors, int limit) {
-    try {
-      return recogniser.recover(limit, new RecoveryStrategy(tokens, errors));
-    } catch (ParseCancellationException hopeless) {
-      return null;
-    }
+  private ParseResult result(Errors errors) {
+    return new ParseResult(builder.finish(), errors.sorted());
   }
 
   private ParseResult tooDeep(Source source, NestingException deep) {
-    Errors errors = new Errors();
+    Errors errors = builder.begin(source, nestingLimit);
     errors.add(
         Code.NESTING_TOO_DEEP,
         new Span(deep.offset(), deep.offset()),
         "the code nests deeper than " + nestingLimit + " levels here");
-    return new ParseResult(builder.build(source, null, errors, nestingLimit), errors.sorted());
+    return result(errors);
   }
 
   /** A parse on a thread whose stack carries the limit. */

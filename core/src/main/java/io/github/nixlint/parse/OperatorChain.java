@@ -1,59 +1,41 @@
 package io.github.nixlint.parse;
 
 import com.google.common.collect.ImmutableList;
-import io.github.nixlint.grammar.NixParser.AttrPathContext;
-import io.github.nixlint.grammar.NixParser.ExpressionContext;
-import io.github.nixlint.grammar.NixParser.SelectContext;
+import io.github.nixlint.grammar.NixContext;
 import io.github.nixlint.parse.SyntaxError.Code;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrPath;
 import io.github.nixlint.syntax.BinaryOp;
+import io.github.nixlint.syntax.ErrorExpr;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.HasAttr;
+import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.Operator.Associativity;
 import io.github.nixlint.syntax.TokenKind;
 import io.github.nixlint.syntax.UnaryOp;
-import java.util.List;
+import io.github.nixlint.text.Span;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Settles precedence and associativity of a flat chain of operands and operators. */
+/**
+ * Settles precedence and associativity of a flat chain of operands and operators while it is read:
+ * an operator waits until one that binds no tighter follows its operands.
+ */
 final class OperatorChain {
   private static final @Nullable Operator[] BINARY = binaryOperators();
 
-  private final TreeBuilder builder;
   private final TokenBuffer tokens;
+  private final NodeStack nodes;
 
-  OperatorChain(TreeBuilder builder, TokenBuffer tokens) {
-    this.builder = builder;
+  /** The tokens of the operators that wait, those of prefix ones as their complement. */
+  private int[] waiting = new int[64];
+
+  private int height;
+
+  OperatorChain(TokenBuffer tokens, NodeStack nodes) {
     this.tokens = tokens;
-  }
-
-  /**
-   * Builds the tree of a chain.
-   *
-   * @throws NestingException where its operators nest deeper than {@code nestingLimit} allows
-   */
-  Expr build(ExpressionContext chain, SelectContext head, int nestingLimit) {
-    if (chain.last - chain.first > nestingLimit - chain.nesting) {
-      checkNesting(chain, head, nestingLimit);
-    }
-    return new Cursor(chain, head).expression(0, null);
-  }
-
-  /** Counts the operators alone, since the operands of one application do not nest. */
-  private void checkNesting(ExpressionContext chain, SelectContext head, int nestingLimit) {
-    int nesting = chain.nesting;
-    int operand = 0;
-    for (int i = chain.first; i <= chain.last; i++) {
-      if (i == head.first) {
-        i = head.last;
-      } else if (operand < chain.operands.size() && chain.operands.get(operand).first == i) {
-        i = chain.operands.get(operand++).last;
-      } else if (++nesting > nestingLimit) {
-        throw new NestingException(tokens.start(i));
-      }
-    }
+    this.nodes = nodes;
   }
 
   private static @Nullable Operator[] binaryOperators() {
@@ -79,134 +61,145 @@ final class OperatorChain {
     return operators;
   }
 
-  /** A place in one chain, moving over its tokens and whole operands. */
-  private final class Cursor {
-    private final List<SelectContext> operands;
-    private final List<AttrPathContext> paths;
-    private final int last;
-    private final SelectContext head;
-    private int operand = -1;
-    private int path;
-    private int token;
+  void clear() {
+    height = 0;
+  }
 
-    Cursor(ExpressionContext chain, SelectContext head) {
-      this.head = head;
-      operands = chain.operands;
-      paths = chain.paths;
-      token = chain.first;
-      last = chain.last;
+  /** Returns how many operators wait. */
+  int height() {
+    return height;
+  }
+
+  /** Whether a token can be an operator of a chain. */
+  static boolean isOperator(int kind) {
+    return BINARY[kind] != null || kind == TokenKind.NOT.ordinal();
+  }
+
+  /** An operand of the chain follows. */
+  void operand(NixContext chain) {
+    if (chain.mark < 0) {
+      chain.mark = nodes.height();
     }
+  }
 
-    /**
-     * Reads operators of at least a precedence and their operands.
-     *
-     * @param outer the operator of the same precedence whose right operand this is, if any
-     */
-    Expr expression(int precedence, @Nullable Operator outer) {
-      Expr left = prefixed();
-      Operator previous = outer;
-      while (token <= last) {
-        Operator operator = BINARY[tokens.kind(token)];
-        if (operator == null || operator.precedence() < precedence) {
-          return left;
+  /** Meets an operator. */
+  void operator(NixContext chain, int token, Errors errors) {
+    operand(chain);
+    boolean first = nodes.height() == chain.mark;
+    if (first && isPrefix(tokens.kind(token))) {
+      push(~token);
+      return;
+    }
+    Operator operator = BINARY[tokens.kind(token)];
+    if (operator == null) {
+      return;
+    }
+    application(chain, token);
+    while (height > chain.operatorsBefore) {
+      Operator left = operator(waiting[height - 1]);
+      if (left.precedence() < operator.precedence()) {
+        break;
+      }
+      if (left.precedence() == operator.precedence()) {
+        checkChain(left, operator, token, errors);
+        if (left.associativity() == Associativity.RIGHT) {
+          break;
         }
-        checkChain(previous, operator);
-        previous = operator;
-        left = operator == Operator.HAS_ATTR ? hasAttr(left) : binary(left, operator);
       }
-      return left;
+      operation();
     }
+    push(token);
+    chain.mark = nodes.height();
+  }
 
-    private void checkChain(@Nullable Operator previous, Operator operator) {
-      if (previous == null || previous.precedence() != operator.precedence()) {
-        return;
-      }
-      if (operator.associativity() == Associativity.NONE) {
-        builder.report(
-            Code.NON_ASSOCIATIVE_CHAIN,
-            token,
-            "`"
-                + operator.symbol()
-                + "` does not chain: put parentheses around one of the two operations");
-      } else if (previous.associativity() != operator.associativity()) {
-        builder.report(
-            Code.MIXED_PIPES,
-            token,
-            "`<|` and `|>` do not mix: put parentheses around one of them");
-      }
+  /** Ends the chain: one node is left of it. */
+  void end(NixContext chain) {
+    application(chain, chain.last + 1);
+    while (height > chain.operatorsBefore) {
+      operation();
     }
+  }
 
-    private Expr binary(Expr left, Operator operator) {
-      int at = tokens.start(token);
-      token++;
-      boolean right = operator.associativity() == Associativity.RIGHT;
-      Expr operand =
-          right
-              ? expression(operator.precedence(), operator)
-              : expression(operator.precedence() + 1, null);
-      return builder.add(
-          new BinaryOp(builder.nextId(), left.start(), operand.end(), operator, at, left, operand));
-    }
+  private static boolean isPrefix(int kind) {
+    return kind == TokenKind.MINUS.ordinal() || kind == TokenKind.NOT.ordinal();
+  }
 
-    private Expr hasAttr(Expr subject) {
-      token++;
-      if (path >= paths.size() || paths.get(path).first != token) {
-        return subject;
-      }
-      AttrPathContext context = paths.get(path++);
-      AttrPath attrPath = builder.attrPath(context);
-      token = context.last + 1;
-      return builder.add(
-          new HasAttr(builder.nextId(), subject.start(), attrPath.end(), subject, attrPath));
+  private void push(int token) {
+    if (height == waiting.length) {
+      waiting = Arrays.copyOf(waiting, height * 2);
     }
+    waiting[height++] = token;
+  }
 
-    private Expr prefixed() {
-      if (token > last) {
-        return builder.missingOperand(token);
-      }
-      boolean negates = tokens.kind(token) == TokenKind.MINUS.ordinal();
-      if (!negates && tokens.kind(token) != TokenKind.NOT.ordinal()) {
-        return application();
-      }
-      int start = tokens.start(token);
-      token++;
-      Operator operator = negates ? Operator.NEGATE : Operator.NOT;
-      Expr operand = expression(operator.precedence(), null);
-      return builder.add(new UnaryOp(builder.nextId(), start, operand.end(), operator, operand));
+  private Operator operator(int token) {
+    if (token < 0) {
+      return tokens.kind(~token) == TokenKind.MINUS.ordinal() ? Operator.NEGATE : Operator.NOT;
     }
+    Operator operator = BINARY[tokens.kind(token)];
+    if (operator == null) {
+      throw new IllegalStateException("no operator waits but those met");
+    }
+    return operator;
+  }
 
-    private Expr application() {
-      if (!atOperand()) {
-        return builder.missingOperand(token);
-      }
-      Expr function = operand();
-      if (!atOperand()) {
-        return function;
-      }
-      ImmutableList.Builder<Expr> arguments = ImmutableList.builder();
-      Expr argument = function;
-      while (atOperand()) {
-        argument = operand();
-        arguments.add(argument);
-      }
-      return builder.add(
-          new Apply(
-              builder.nextId(), function.start(), argument.end(), function, arguments.build()));
+  private void checkChain(Operator left, Operator operator, int token, Errors errors) {
+    if (operator.associativity() == Associativity.NONE) {
+      errors.add(
+          Code.NON_ASSOCIATIVE_CHAIN,
+          span(token),
+          "`"
+              + operator.symbol()
+              + "` does not chain: put parentheses around one of the two operations");
+    } else if (left.associativity() != operator.associativity()) {
+      errors.add(
+          Code.MIXED_PIPES,
+          span(token),
+          "`<|` and `|>` do not mix: put parentheses around one of them");
     }
+  }
 
-    private boolean atOperand() {
-      return operand < operands.size() && next().first == token;
-    }
+  private Span span(int token) {
+    return new Span(tokens.start(token), tokens.end(token));
+  }
 
-    private SelectContext next() {
-      return operand < 0 ? head : operands.get(operand);
+  /** Ends the operands that stand side by side before {@code token}. */
+  private void application(NixContext chain, int token) {
+    int operands = nodes.height() - chain.mark;
+    if (operands == 1) {
+      return;
     }
+    if (operands == 0) {
+      int at = token > 0 ? tokens.end(Math.min(token, tokens.count()) - 1) : 0;
+      nodes.push(new ErrorExpr(nodes.next(), at, at));
+      return;
+    }
+    Expr function = (Expr) nodes.at(chain.mark);
+    ImmutableList<Expr> arguments = nodes.list(chain.mark + 1, nodes.height());
+    int end = arguments.get(arguments.size() - 1).end();
+    nodes.reduce(chain.mark, new Apply(nodes.next(), function.start(), end, function, arguments));
+  }
 
-    private Expr operand() {
-      SelectContext context = next();
-      operand++;
-      token = Math.max(context.last, token) + 1;
-      return builder.select(context);
+  /** Makes a node of the operator that waits last and its operands. */
+  private void operation() {
+    int token = waiting[--height];
+    Operator operator = operator(token);
+    int last = nodes.height() - 1;
+    Node right = nodes.at(last);
+    if (token < 0) {
+      int start = tokens.start(~token);
+      Expr operand = (Expr) right;
+      nodes.reduce(last, new UnaryOp(nodes.next(), start, operand.end(), operator, operand));
+      return;
     }
+    Expr left = (Expr) nodes.at(last - 1);
+    if (right instanceof AttrPath path) {
+      nodes.reduce(last - 1, new HasAttr(nodes.next(), left.start(), path.end(), left, path));
+      return;
+    }
+    Expr operand = (Expr) right;
+    int at = tokens.start(token);
+    nodes.reduce(
+        last - 1,
+        new BinaryOp(nodes.next(), left.start(), operand.end(), operator, at, left, operand));
   }
 }

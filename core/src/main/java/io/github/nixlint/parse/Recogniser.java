@@ -3,58 +3,81 @@ package io.github.nixlint.parse;
 import io.github.nixlint.grammar.NixContext;
 import org.antlr.v4.runtime.ANTLRErrorStrategy;
 import org.antlr.v4.runtime.BailErrorStrategy;
+import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /**
- * The generated parser over a {@link TokenBuffer}: contexts keep token indices, nothing listens,
- * and nesting is counted. Reused from file to file.
+ * The generated parser over a {@link TokenBuffer}: it counts the nesting and tells a {@link
+ * TreeBuilder} of each token it reads and each rule it ends. Made for one file, since a young
+ * object is cheaper to write to.
  */
 final class Recogniser extends io.github.nixlint.grammar.NixParser {
-  private final TokenBuffer tokens;
-  private final ANTLRErrorStrategy bail = new BailErrorStrategy();
-  private boolean recovering;
-  private int nestingLimit;
 
-  Recogniser(TokenBuffer tokens) {
+  /** What the generated code gets for a token that it read, and never looks at. */
+  private static final Token READ = new CommonToken(Token.INVALID_TYPE);
+
+  private final TokenBuffer tokens;
+  private final TreeBuilder builder;
+  private final int nestingLimit;
+  private int nesting;
+  private boolean building;
+  private boolean skipping;
+  private boolean recovering;
+
+  /** Makes a parser of code that nests up to {@code nestingLimit} levels. */
+  Recogniser(TokenBuffer tokens, TreeBuilder builder, int nestingLimit) {
     super(tokens);
     this.tokens = tokens;
+    this.builder = builder;
+    this.nestingLimit = nestingLimit;
     removeErrorListeners();
     setBuildParseTree(false);
+    setInterpreter(new Predictor(this, tokens, _ATN, _decisionToDFA, _sharedContextCache));
   }
 
   /**
    * Reads the file as long as it has no error.
    *
    * @throws ParseCancellationException at the first error
-   * @throws NestingException where the nesting passes {@code nestingLimit}
+   * @throws NestingException where the nesting passes the limit
    */
-  FileContext parse(int nestingLimit) {
-    recovering = false;
-    getInterpreter().setPredictionMode(PredictionMode.SLL);
-    setErrorHandler(bail);
-    return run(nestingLimit);
+  void parse() {
+    run(true, new Bail(), PredictionMode.SLL);
+  }
+
+  /** Does the same without building anything. */
+  void check() {
+    run(false, new Bail(), PredictionMode.SLL);
   }
 
   /**
    * Reads the file, errors and all.
    *
-   * @throws NestingException where the nesting passes {@code nestingLimit}
+   * @throws NestingException where the nesting passes the limit
    */
-  FileContext recover(int nestingLimit, ANTLRErrorStrategy strategy) {
+  void recover(Errors errors) {
     recovering = true;
-    getInterpreter().setPredictionMode(PredictionMode.LL);
-    setErrorHandler(strategy);
-    return run(nestingLimit);
+    run(true, new RecoveryStrategy(this, tokens, errors), PredictionMode.LL);
+    recovering = false;
   }
 
-  private FileContext run(int limit) {
-    nestingLimit = limit;
+  private void run(boolean builds, ANTLRErrorStrategy strategy, PredictionMode mode) {
+    getInterpreter().setPredictionMode(mode);
+    setErrorHandler(strategy);
     tokens.seek(0);
     reset();
-    return file();
+    nesting = 0;
+    building = builds;
+    try {
+      file();
+    } finally {
+      building = false;
+    }
   }
 
   @Override
@@ -62,19 +85,20 @@ final class Recogniser extends io.github.nixlint.grammar.NixParser {
     setState(state);
     _ctx = context;
     NixContext entered = (NixContext) context;
+    entered.rule = ruleIndex;
     entered.first = tokens.index();
-    NixContext parent = (NixContext) entered.parent;
-    if (parent == null) {
-      return;
-    }
-    boolean nests =
-        ruleIndex == RULE_expression
-            || ruleIndex == RULE_list
-            || (ruleIndex == RULE_select && parent instanceof SelectContext);
-    entered.nesting = nests ? parent.nesting + 1 : parent.nesting;
-    if (entered.nesting > nestingLimit) {
+    if (nests(ruleIndex) && ++nesting > nestingLimit) {
+      building = false;
       throw new NestingException(tokens.start(entered.first));
     }
+    entered.nesting = nesting;
+    if (building) {
+      builder.enter(entered);
+    }
+  }
+
+  private static boolean nests(int rule) {
+    return rule == RULE_expression || rule == RULE_list || rule == RULE_operand;
   }
 
   @Override
@@ -83,7 +107,21 @@ final class Recogniser extends io.github.nixlint.grammar.NixParser {
     left.last = tokens.index() - 1;
     setState(left.invokingState);
     _ctx = (ParserRuleContext) left.parent;
+    if (nests(left.rule)) {
+      nesting--;
+    }
+    if (building) {
+      try {
+        builder.exit(left);
+      } catch (NestingException e) {
+        building = false;
+        throw e;
+      }
+    }
   }
+
+  @Override
+  public void enterOuterAlt(ParserRuleContext context, int alternative) {}
 
   @Override
   public Token match(int kind) {
@@ -98,8 +136,44 @@ final class Recogniser extends io.github.nixlint.grammar.NixParser {
 
   @Override
   public Token consume() {
-    Token token = tokens.LT(1);
+    if (building && !skipping) {
+      read();
+    }
     tokens.consume();
-    return token;
+    return READ;
+  }
+
+  private void read() {
+    try {
+      builder.read((NixContext) _ctx, tokens.index());
+    } catch (NestingException e) {
+      building = false;
+      throw e;
+    }
+  }
+
+  /** Says whether the tokens that follow are read as if they were not there. */
+  void skip(boolean skips) {
+    skipping = skips;
+  }
+
+  /** Goes on as if the token were there that is missing. */
+  void insert() {
+    builder.insert((NixContext) _ctx);
+  }
+
+  /** Stops at the first error; what is built then is of no use. */
+  private final class Bail extends BailErrorStrategy {
+    @Override
+    public void recover(Parser recogniser, RecognitionException e) {
+      building = false;
+      super.recover(recogniser, e);
+    }
+
+    @Override
+    public Token recoverInline(Parser recogniser) {
+      building = false;
+      return super.recoverInline(recogniser);
+    }
   }
 }

@@ -11,6 +11,7 @@ import org.antlr.v4.runtime.NoViableAltException;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.ATN;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 
@@ -20,73 +21,102 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
  */
 final class RecoveryStrategy extends DefaultErrorStrategy {
 
-  /** What stands for a token that is missing: its index is -1. */
+  /** What the generated code gets for a token that is missing. */
   private static final Token MISSING = new CommonToken(Token.INVALID_TYPE);
 
   /** After so many errors a file is no Nix, and going on costs more than it tells. */
   private static final int MOST_ERRORS = 1_000;
 
+  private final Recogniser recogniser;
   private final TokenBuffer tokens;
   private final Errors errors;
   private int recoveries;
   private int lastReported = -1;
 
-  RecoveryStrategy(TokenBuffer tokens, Errors errors) {
+  RecoveryStrategy(Recogniser recogniser, TokenBuffer tokens, Errors errors) {
+    this.recogniser = recogniser;
     this.tokens = tokens;
     this.errors = errors;
   }
 
   @Override
-  public void recover(Parser recogniser, RecognitionException e) {
+  public void recover(Parser parser, RecognitionException e) {
     if (++recoveries > MOST_ERRORS) {
       throw new ParseCancellationException(e);
     }
-    super.recover(recogniser, e);
+    recogniser.skip(true);
+    super.recover(parser, e);
+    recogniser.skip(false);
+  }
+
+  /** Where a dot may follow, so may what comes behind a path: that tells what is wrong. */
+  @Override
+  public void sync(Parser parser) {
+    ATN atn = parser.getATN();
+    if (!atn.nextTokens(atn.states.get(parser.getState())).contains(NixLexer.DOT)) {
+      super.sync(parser);
+    }
   }
 
   @Override
-  protected Token getMissingSymbol(Parser recogniser) {
+  public void consumeUntil(Parser parser, IntervalSet kinds) {
+    recogniser.skip(true);
+    super.consumeUntil(parser, kinds);
+    recogniser.skip(false);
+  }
+
+  @Override
+  protected Token singleTokenDeletion(Parser parser) {
+    recogniser.skip(true);
+    Token found = super.singleTokenDeletion(parser);
+    recogniser.skip(false);
+    return found;
+  }
+
+  @Override
+  protected Token getMissingSymbol(Parser parser) {
+    recogniser.insert();
     return MISSING;
   }
 
   @Override
-  protected void reportNoViableAlternative(Parser recogniser, NoViableAltException e) {
-    report(e.getOffendingToken().getTokenIndex(), recogniser);
+  protected void reportNoViableAlternative(Parser parser, NoViableAltException e) {
+    report(e.getOffendingToken().getTokenIndex());
   }
 
   @Override
-  protected void reportInputMismatch(Parser recogniser, InputMismatchException e) {
-    report(e.getOffendingToken().getTokenIndex(), recogniser);
+  protected void reportInputMismatch(Parser parser, InputMismatchException e) {
+    report(e.getOffendingToken().getTokenIndex());
   }
 
   @Override
-  public void reportError(Parser recogniser, RecognitionException e) {
-    if (inErrorRecoveryMode(recogniser)) {
+  public void reportError(Parser parser, RecognitionException e) {
+    if (inErrorRecoveryMode(parser)) {
       return;
     }
-    beginErrorCondition(recogniser);
-    report(e.getOffendingToken().getTokenIndex(), recogniser);
+    beginErrorCondition(parser);
+    report(e.getOffendingToken().getTokenIndex());
   }
 
   @Override
-  protected void reportUnwantedToken(Parser recogniser) {
-    if (inErrorRecoveryMode(recogniser)) {
+  protected void reportUnwantedToken(Parser parser) {
+    if (inErrorRecoveryMode(parser)) {
       return;
     }
-    beginErrorCondition(recogniser);
-    report(recogniser.getCurrentToken().getTokenIndex(), recogniser);
+    beginErrorCondition(parser);
+    report(parser.getCurrentToken().getTokenIndex());
   }
 
   @Override
-  protected void reportMissingToken(Parser recogniser) {
-    if (inErrorRecoveryMode(recogniser)) {
+  protected void reportMissingToken(Parser parser) {
+    if (inErrorRecoveryMode(parser)) {
       return;
     }
-    beginErrorCondition(recogniser);
-    report(recogniser.getCurrentToken().getTokenIndex(), recogniser);
+    beginErrorCondition(parser);
+    report(parser.getCurrentToken().getTokenIndex());
   }
 
-  private void report(int token, Parser recogniser) {
+  private void report(int token) {
     if (token == lastReported) {
       return;
     }
@@ -96,14 +126,26 @@ final class RecoveryStrategy extends DefaultErrorStrategy {
     }
     IntervalSet expected = getExpectedTokens(recogniser);
     boolean expression = expected.contains(NixLexer.INTEGER);
-    if (!expression && (expected.size() == 1 || expected.contains(NixLexer.SEMICOLON))) {
-      int kind = expected.size() == 1 ? expected.getMinElement() : NixLexer.SEMICOLON;
-      if (kind > 0) {
-        errors.missing(TokenKind.of(kind), token, tokens);
-        return;
-      }
+    int missing = expression ? Token.INVALID_TYPE : missing(expected);
+    if (missing > Token.INVALID_TYPE) {
+      errors.missing(TokenKind.of(missing), token, tokens);
+    } else {
+      unexpected(token, expression);
     }
-    unexpected(token, expression);
+  }
+
+  /** The kind of the token that ends what is read, where it is that which is missing. */
+  private static int missing(IntervalSet expected) {
+    if (expected.size() == 1) {
+      return expected.getMinElement();
+    }
+    if (expected.contains(NixLexer.SEMICOLON)) {
+      return NixLexer.SEMICOLON;
+    }
+    if (!expected.contains(NixLexer.INHERIT)) {
+      return Token.INVALID_TYPE;
+    }
+    return expected.contains(NixLexer.IN) ? NixLexer.IN : NixLexer.RIGHT_BRACE;
   }
 
   private void unexpected(int token, boolean expression) {

@@ -11,7 +11,6 @@ import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Inherit;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * computed names where only written ones are allowed.
  */
 final class StaticChecks {
-  private String[] seen = new String[64];
+  private final NameSet names = new NameSet();
 
   /** Checks the bindings of a set. */
   void set(List<BindingNode> bindings, boolean recursive, Errors errors) {
@@ -63,7 +62,10 @@ final class StaticChecks {
     if (formals == null || (argument == null && formals.members().size() < 2)) {
       return;
     }
-    Set<String> names = new HashSet<>();
+    if (areDistinct(argument, formals.members())) {
+      return;
+    }
+    Set<String> seen = new HashSet<>();
     for (Formal formal : formals.members()) {
       Identifier name = formal.name();
       if (argument != null && argument.name().equals(name.name())) {
@@ -72,7 +74,7 @@ final class StaticChecks {
             name.span(),
             "the formal `" + name.name() + "` has the name of the whole argument",
             argument.span());
-      } else if (!names.add(name.name())) {
+      } else if (!seen.add(name.name())) {
         errors.add(
             Code.DUPLICATE_FORMAL,
             name.span(),
@@ -82,41 +84,60 @@ final class StaticChecks {
     }
   }
 
-  /** Whether nothing can be merged: the usual case, told without building {@link Attributes}. */
-  private boolean firstNamesAreDistinct(List<BindingNode> bindings) {
-    int count = 0;
-    for (BindingNode binding : bindings) {
-      if (binding instanceof Inherit inherit) {
-        for (AttrName name : inherit.names()) {
-          count = see(name, count);
-        }
-      } else if (binding instanceof AttrBinding attr) {
-        count = see(attr.path().names().get(0), count);
-      }
+  private boolean areDistinct(@Nullable Identifier argument, List<Formal> formals) {
+    names.begin(formals.size() + 1);
+    if (argument != null) {
+      names.add(argument.name());
     }
-    if (count > 8) {
-      return new HashSet<>(Arrays.asList(seen).subList(0, count)).size() == count;
-    }
-    for (int i = 1; i < count; i++) {
-      for (int j = 0; j < i; j++) {
-        if (seen[i].equals(seen[j])) {
-          return false;
-        }
+    for (int i = 0; i < formals.size(); i++) {
+      if (!names.add(formals.get(i).name().name())) {
+        return false;
       }
     }
     return true;
   }
 
-  private int see(AttrName name, int count) {
+  /** Whether nothing can be merged: the usual case, told without building {@link Attributes}. */
+  private boolean firstNamesAreDistinct(List<BindingNode> bindings) {
+    if (bindings.size() == 1 && bindings.get(0) instanceof AttrBinding) {
+      return true;
+    }
+    names.begin(firstNames(bindings));
+    for (int i = 0; i < bindings.size(); i++) {
+      if (!addFirstNames(bindings.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** How many names the bindings have at most. */
+  private static int firstNames(List<BindingNode> bindings) {
+    int count = bindings.size();
+    for (int i = 0; i < bindings.size(); i++) {
+      if (bindings.get(i) instanceof Inherit inherit) {
+        count += inherit.names().size();
+      }
+    }
+    return count;
+  }
+
+  private boolean addFirstNames(BindingNode binding) {
+    if (binding instanceof AttrBinding attr) {
+      return add(attr.path().names().get(0));
+    }
+    List<AttrName> inherited = ((Inherit) binding).names();
+    for (int i = 0; i < inherited.size(); i++) {
+      if (!add(inherited.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean add(AttrName name) {
     String text = name.staticName();
-    if (text == null) {
-      return count;
-    }
-    if (count == seen.length) {
-      seen = Arrays.copyOf(seen, count * 2);
-    }
-    seen[count] = text;
-    return count + 1;
+    return text == null || names.add(text);
   }
 
   private static Identifier first(List<Formal> formals, String name) {

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of one file in columns, offered to the generated parser as its stream. Reused from
- * file to file: the token objects that the parser keeps read the columns and are made once per
- * index.
+ * file to file. Token objects are made only where something goes wrong.
  */
 final class TokenBuffer implements TokenStream {
   private static final int END_OF_FILE = TokenKind.END_OF_FILE.ordinal();
@@ -29,8 +28,8 @@ final class TokenBuffer implements TokenStream {
   private int[] starts = new int[1024];
   private int[] ends = new int[1024];
   private int count;
-  private BufferedToken[] pool = new BufferedToken[0];
   private int position;
+  private boolean hasNul;
 
   // The tokens of the file while some are changed for the parser, and what the last change
   // replaced.
@@ -46,6 +45,7 @@ final class TokenBuffer implements TokenStream {
     count = 0;
     position = 0;
     original = null;
+    hasNul = false;
     comments.clear();
   }
 
@@ -69,20 +69,18 @@ final class TokenBuffer implements TokenStream {
     comments.add(comment);
   }
 
-  /** Ends the file and makes every token an object that the parser can be handed. */
+  /** Ends the file. */
   void finish() {
     add(END_OF_FILE, source.length(), source.length());
-    fillPool();
   }
 
-  private void fillPool() {
-    if (pool.length < count) {
-      int known = pool.length;
-      pool = Arrays.copyOf(pool, kinds.length);
-      for (int i = known; i < pool.length; i++) {
-        pool[i] = new BufferedToken(this, i);
-      }
-    }
+  /** The text of a string has a NUL byte. */
+  void foundNul() {
+    hasNul = true;
+  }
+
+  boolean hasNul() {
+    return hasNul;
   }
 
   List<Comment> comments() {
@@ -141,7 +139,6 @@ final class TokenBuffer implements TokenStream {
     for (int i = 0; i < mend.kinds().size(); i++) {
       set(at + i, (byte) mend.kinds().get(i).ordinal(), place, place);
     }
-    fillPool();
   }
 
   /** Takes back the last change. */
@@ -193,7 +190,7 @@ final class TokenBuffer implements TokenStream {
   @Override
   public Token LT(int k) {
     int index = k > 0 ? position + k - 1 : position + k;
-    return pool[Math.max(0, Math.min(index, count - 1))];
+    return get(Math.max(0, Math.min(index, count - 1)));
   }
 
   @Override
@@ -237,7 +234,7 @@ final class TokenBuffer implements TokenStream {
 
   @Override
   public Token get(int index) {
-    return pool[index];
+    return new BufferedToken(this, index);
   }
 
   @Override

@@ -2,480 +2,489 @@ package io.github.nixlint.parse;
 
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.grammar.NixContext;
-import io.github.nixlint.grammar.NixParser.AttrContext;
-import io.github.nixlint.grammar.NixParser.AttrPathContext;
-import io.github.nixlint.grammar.NixParser.BindingContext;
-import io.github.nixlint.grammar.NixParser.BindingsContext;
-import io.github.nixlint.grammar.NixParser.ExpressionContext;
-import io.github.nixlint.grammar.NixParser.FileContext;
-import io.github.nixlint.grammar.NixParser.FormalContext;
-import io.github.nixlint.grammar.NixParser.FormalsContext;
-import io.github.nixlint.grammar.NixParser.ListContext;
-import io.github.nixlint.grammar.NixParser.PathContext;
-import io.github.nixlint.grammar.NixParser.SelectContext;
-import io.github.nixlint.grammar.NixParser.StringContext;
+import io.github.nixlint.grammar.NixParser;
 import io.github.nixlint.parse.SyntaxError.Code;
 import io.github.nixlint.syntax.*;
 import io.github.nixlint.text.Source;
-import io.github.nixlint.text.Span;
-import java.util.Arrays;
 import java.util.List;
-import org.antlr.v4.runtime.Token;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the tree of what the generated parser read: settles precedence, puts spans on everything
- * and an {@link ErrorExpr} where something is missing. Reused from file to file.
+ * Makes the tree while the generated parser reads: each token that says something becomes a node,
+ * and each rule, when it ends, the parent of the nodes that were made since it began. So nothing is
+ * kept of the parser, and nodes are numbered as they are to be. Puts spans on everything and an
+ * {@link ErrorExpr} where something is missing. Reused from file to file.
  */
 final class TreeBuilder {
   private final TokenBuffer tokens;
-  private final NameTable names = new NameTable();
+  private final NodeStack nodes = new NodeStack();
   private final OperatorChain chain;
+  private final Literals literals = new Literals();
   private final StaticChecks checks = new StaticChecks();
 
   private Source source = Source.of("", "");
-  private byte[] bytes = new byte[0];
   private Errors errors = new Errors();
-  private Node[] nodes = new Node[1024];
-  private int count;
   private int nestingLimit;
 
   TreeBuilder(TokenBuffer tokens) {
     this.tokens = tokens;
-    this.chain = new OperatorChain(this, tokens);
+    this.chain = new OperatorChain(tokens, nodes);
   }
 
-  /**
-   * Builds the tree of a whole file; what Nix would reject on the way goes to {@code errors}.
-   *
-   * @param file what was read, or null for a tree of which nothing is known
-   */
-  SyntaxTree build(Source source, @Nullable FileContext file, Errors errors, int nestingLimit) {
+  /** Begins a file; returns where what Nix would reject in it will be found. */
+  Errors begin(Source source, int nestingLimit) {
     this.source = source;
-    this.bytes = source.bytes();
-    this.errors = errors;
     this.nestingLimit = nestingLimit;
-    count = 0;
-    return finish(
-        file == null ? add(new ErrorExpr(count, 0, source.length())) : expression(file.body, file));
+    literals.begin(source);
+    return restart(new Errors());
   }
 
-  private SyntaxTree finish(Expr root) {
-    Node[] all = Arrays.copyOf(nodes, count);
-    Arrays.fill(nodes, 0, count, null);
+  /** Forgets what was built of the file. */
+  Errors restart(Errors errors) {
+    this.errors = errors;
+    nodes.clear(tokens.count());
+    chain.clear();
+    return errors;
+  }
+
+  /** Returns the tree of what was read; if that is nothing, one of which nothing is known. */
+  SyntaxTree finish() {
+    if (nodes.height() == 0) {
+      nodes.push(new ErrorExpr(nodes.next(), 0, source.length()));
+    }
+    Expr root = (Expr) nodes.last();
     return new SyntaxTree(
-        source, root, all, tokens.snapshot(), ImmutableList.copyOf(tokens.comments()));
+        source, root, nodes.finish(), tokens.snapshot(), ImmutableList.copyOf(tokens.comments()));
   }
 
-  /** The number that the next node gets. */
-  int nextId() {
-    return count;
+  /** A rule begins. */
+  void enter(NixContext rule) {
+    rule.nodesBefore = nodes.height();
+    rule.operatorsBefore = chain.height();
+    switch (rule.rule) {
+      case NixParser.RULE_string, NixParser.RULE_set, NixParser.RULE_list, NixParser.RULE_other -> {
+        if (parent(rule).rule == NixParser.RULE_expression) {
+          chain.operand(parent(rule));
+        }
+      }
+      default -> {}
+    }
   }
 
-  <T extends Node> T add(T node) {
-    if (count == nodes.length) {
-      nodes = Arrays.copyOf(nodes, count * 2);
-    }
-    nodes[count++] = node;
-    return node;
-  }
-
-  private Expr expression(@Nullable ExpressionContext e, NixContext parent) {
-    if (e == null) {
-      return missing(parent);
-    }
-    if (e.head != null) {
-      return operation(e, e.head);
-    }
-    if (e.last < e.first) {
-      return error(e);
-    }
-    int start = tokens.start(e.first);
-    switch (TokenKind.of(tokens.kind(e.first))) {
-      case IF -> {
-        Expr condition = expression(e.condition, e);
-        Expr consequence = expression(e.body, e);
-        Expr alternative = expression(e.otherwise, e);
-        int end = Math.max(end(e, condition, consequence), alternative.end());
-        return add(new If(count, start, end, condition, consequence, alternative));
+  /** A token is read. */
+  void read(NixContext rule, int token) {
+    int kind = tokens.kind(token);
+    switch (kind) {
+      case NixParser.IDENTIFIER -> name(rule, token);
+      case NixParser.OR -> or(rule, token);
+      case NixParser.ASSIGN -> attrPath(rule);
+      case NixParser.INTEGER, NixParser.FLOAT, NixParser.URI, NixParser.SEARCH_PATH ->
+          literal(token);
+      case NixParser.STRING_TEXT, NixParser.INDENTED_TEXT, NixParser.INDENTED_ESCAPE -> {
+        if (tokens.hasNul()) {
+          literals.checkNul(tokens.start(token), tokens.end(token), errors);
+        }
+        text(rule, token);
       }
-      case LET -> {
-        ImmutableList<BindingNode> bindings = bindings(e.names);
-        checks.let(bindings, errors);
-        Expr body = expression(e.body, e);
-        return add(new LetIn(count, start, behind(bindings, end(e, body)), bindings, body));
+      case NixParser.PATH, NixParser.HOME_PATH, NixParser.PATH_TEXT -> {
+        checkTrailingSlash(token);
+        text(rule, token);
       }
-      case WITH -> {
-        Expr namespace = expression(e.namespace, e);
-        Expr body = expression(e.body, e);
-        return add(new With(count, start, end(e, namespace, body), namespace, body));
+      case NixParser.PATH_PREFIX -> {
+        text(rule, token);
+        endText(rule, tokens.end(token) - 2);
       }
-      case ASSERT -> {
-        Expr condition = expression(e.condition, e);
-        Expr body = expression(e.body, e);
-        return add(new Assert(count, start, end(e, condition, body), condition, body));
-      }
+      case NixParser.INTERPOLATION, NixParser.PATH_INTERPOLATION ->
+          endText(rule, tokens.start(token));
+      case NixParser.ELLIPSIS -> rule.mark = token;
       default -> {
-        return lambda(e, start);
+        if (rule.rule == NixParser.RULE_expression && OperatorChain.isOperator(kind)) {
+          operator(rule, token);
+        }
       }
     }
   }
 
-  private Expr lambda(ExpressionContext e, int start) {
-    int name = e.argument == null ? -1 : e.argument.getTokenIndex();
-    boolean hasFormals = e.pattern != null && e.pattern.first <= e.pattern.last;
-    if (name < 0 && !hasFormals) {
-      return error(e);
+  private void name(NixContext rule, int token) {
+    switch (rule.rule) {
+      case NixParser.RULE_list, NixParser.RULE_operand -> literal(token);
+      case NixParser.RULE_expression -> {
+        if (isArgument(rule, token)) {
+          identifier(token);
+        } else {
+          chain.operand(rule);
+          literal(token);
+        }
+      }
+      default -> identifier(token);
     }
-    boolean argumentFirst = name >= 0 && (e.pattern == null || name < e.pattern.first);
-    Identifier argument = argumentFirst ? identifier(name) : null;
-    Formals formals = hasFormals ? formals(e.pattern) : null;
-    if (argument == null && name >= 0) {
-      argument = identifier(name);
+  }
+
+  private boolean isArgument(NixContext rule, int token) {
+    if (rule.mark >= 0) {
+      return false;
+    }
+    if (nodes.height() > rule.nodesBefore) {
+      return nodes.at(rule.nodesBefore) instanceof Formals;
+    }
+    int next = tokens.kind(token + 1);
+    return next == NixParser.COLON || next == NixParser.AT;
+  }
+
+  private void or(NixContext rule, int token) {
+    boolean isName = tokens.kind(token - 1) == NixParser.DOT;
+    if (rule.rule == NixParser.RULE_selection && !isName) {
+      rule.mark = token;
+      if (nodes.height() > rule.nodesBefore) {
+        attrPath(rule);
+      }
+    } else {
+      identifier(token);
+    }
+  }
+
+  /** A token is missing; a formal without a name has an empty one. */
+  void insert(NixContext rule) {
+    if (rule.rule == NixParser.RULE_binding && tokens.kind(rule.first) != NixParser.INHERIT) {
+      endPath(rule);
+    } else if (rule.rule == NixParser.RULE_formal && nodes.height() == rule.nodesBefore) {
+      int at = placeInside(rule);
+      nodes.push(new Identifier(nodes.next(), at, at, ""));
+    }
+  }
+
+  /** A rule ends. */
+  void exit(NixContext rule) {
+    switch (rule.rule) {
+      case NixParser.RULE_expression -> expression(rule);
+      case NixParser.RULE_operand, NixParser.RULE_other -> {
+        if (nodes.height() == rule.nodesBefore) {
+          error(rule);
+        }
+      }
+      case NixParser.RULE_selection -> selection(rule);
+      case NixParser.RULE_string -> string(rule);
+      case NixParser.RULE_path -> path(rule);
+      case NixParser.RULE_list -> list(rule);
+      case NixParser.RULE_set -> set(rule);
+      case NixParser.RULE_binding -> binding(rule);
+      case NixParser.RULE_attrPath -> attrPath(rule);
+      case NixParser.RULE_attr -> attr(rule);
+      case NixParser.RULE_formals -> formals(rule);
+      case NixParser.RULE_formal -> formal(rule);
+      default -> {}
+    }
+  }
+
+  private void operator(NixContext rule, int token) {
+    if (++rule.nesting > nestingLimit) {
+      throw new NestingException(tokens.start(token));
+    }
+    chain.operator(rule, token, errors);
+  }
+
+  private void expression(NixContext e) {
+    if (e.mark >= 0) {
+      chain.end(e);
+    } else if (e.last < e.first) {
+      error(e);
+    } else {
+      switch (tokens.kind(e.first)) {
+        case NixParser.IF -> conditional(e);
+        case NixParser.LET -> let(e);
+        case NixParser.WITH -> {
+          Expr namespace = child(e, 0);
+          Expr body = child(e, 1);
+          reduce(e, new With(nodes.next(), start(e), end(e, namespace, body), namespace, body));
+        }
+        case NixParser.ASSERT -> {
+          Expr condition = child(e, 0);
+          Expr body = child(e, 1);
+          reduce(e, new Assert(nodes.next(), start(e), end(e, condition, body), condition, body));
+        }
+        default -> lambda(e);
+      }
+    }
+    enclose(e, parent(e));
+  }
+
+  private void conditional(NixContext e) {
+    Expr condition = child(e, 0);
+    Expr consequence = child(e, 1);
+    Expr alternative = child(e, 2);
+    int end = Math.max(end(e, condition, consequence), alternative.end());
+    reduce(e, new If(nodes.next(), start(e), end, condition, consequence, alternative));
+  }
+
+  private void let(NixContext e) {
+    int bodyPlace = nodes.height() - 1;
+    if (bodyPlace < e.nodesBefore || nodes.at(bodyPlace) instanceof BindingNode) {
+      bodyPlace++;
+      missing(e);
+    }
+    Expr body = (Expr) nodes.at(bodyPlace);
+    ImmutableList<BindingNode> bindings = nodes.list(e.nodesBefore, bodyPlace);
+    checks.let(bindings, errors);
+    int end = behind(bindings, end(e, body));
+    reduce(e, new LetIn(nodes.next(), start(e), end, bindings, body));
+  }
+
+  private void lambda(NixContext e) {
+    Identifier argument = null;
+    Formals formals = null;
+    Expr body = null;
+    for (int i = e.nodesBefore; i < nodes.height(); i++) {
+      Node child = nodes.at(i);
+      if (child instanceof Identifier name) {
+        argument = name;
+      } else if (child instanceof Formals pattern) {
+        formals = pattern;
+      } else if (child instanceof Expr value) {
+        body = value;
+      }
+    }
+    if (argument == null && formals == null) {
+      error(e);
+      return;
     }
     checks.formals(argument, formals, errors);
-    Expr body = expression(e.body, e);
+    body = body == null ? missing(e) : body;
     int end = formals == null ? end(e, body) : end(e, formals, body);
-    return add(new Lambda(count, start, end, argument, formals, body));
+    reduce(e, new Lambda(nodes.next(), start(e), end, argument, formals, body));
   }
 
-  private Expr operation(ExpressionContext e, SelectContext head) {
-    if (head.first == e.first && head.last == e.last) {
-      return select(head);
-    }
-    return chain.build(e, head, nestingLimit);
-  }
-
-  Expr select(SelectContext s) {
-    Expr subject = simple(s);
-    if (s.selection != null) {
-      AttrPath path = attrPath(s.selection);
-      if (s.alternative == null) {
-        return add(new Select(count, subject.start(), path.end(), subject, path, null));
+  /** Puts the brackets around an expression that {@code parent} has, if it has any. */
+  private void enclose(NixContext e, NixContext parent) {
+    switch (parent.rule) {
+      case NixParser.RULE_other -> {
+        Expr inner = (Expr) nodes.last();
+        int end = Math.max(inner.end(), closing(e, NixParser.RIGHT_PAREN));
+        reduce(e, new Parenthesized(nodes.next(), start(parent), end, inner));
       }
-      Expr fallback = s.fallback == null ? missing(s) : select(s.fallback);
-      return add(new Select(count, subject.start(), fallback.end(), subject, path, fallback));
-    }
-    if (s.alternative != null) {
-      int at = s.alternative.getTokenIndex();
-      Expr or = add(new Variable(count, tokens.start(at), tokens.end(at), "or"));
-      return add(new Apply(count, subject.start(), or.end(), subject, ImmutableList.of(or)));
-    }
-    return subject;
-  }
-
-  private Expr simple(SelectContext s) {
-    if (s.simple != null) {
-      int token = s.simple.getTokenIndex();
-      return token < 0 ? missing(s) : simple(token);
-    }
-    if (s.text != null) {
-      return string(s.text);
-    }
-    if (s.route != null) {
-      return path(s.route);
-    }
-    if (s.items != null) {
-      return list(s.items);
-    }
-    int start = tokens.start(s.first);
-    if (s.inner != null) {
-      Expr inner = expression(s.inner, s);
-      int end = Math.max(inner.end(), closing(s.inner, TokenKind.RIGHT_PAREN));
-      return add(new Parenthesized(count, start, end, inner));
-    }
-    if (s.members != null) {
-      ImmutableList<BindingNode> bindings = bindings(s.members);
-      int end = behind(bindings, closing(s.members, TokenKind.RIGHT_BRACE));
-      if (tokens.kind(s.first) == TokenKind.LET.ordinal()) {
-        checks.let(bindings, errors);
-        return add(new LegacyLet(count, start, end, bindings));
+      case NixParser.RULE_string, NixParser.RULE_path -> {
+        Expr inner = (Expr) nodes.last();
+        int end = Math.max(inner.end(), closing(e, NixParser.RIGHT_BRACE));
+        int open = tokens.end(e.first - 1) - 2;
+        reduce(e, new Interpolation(nodes.next(), open, end, inner));
       }
-      boolean recursive = tokens.kind(s.first) == TokenKind.REC.ordinal();
-      checks.set(bindings, recursive, errors);
-      return add(new AttrSet(count, start, end, recursive, bindings));
+      default -> {}
     }
-    return error(s);
   }
 
-  private Expr simple(int token) {
+  private void selection(NixContext s) {
+    int place = s.nodesBefore - 1;
+    Expr subject = (Expr) nodes.at(place);
+    if (s.mark >= 0 && nodes.height() == s.nodesBefore) {
+      Expr or = new Variable(nodes.next(), tokens.start(s.mark), tokens.end(s.mark), "or");
+      nodes.push(or);
+      ImmutableList<Expr> arguments = ImmutableList.of(or);
+      nodes.reduce(place, new Apply(nodes.next(), subject.start(), or.end(), subject, arguments));
+      return;
+    }
+    endPath(s);
+    AttrPath path = (AttrPath) nodes.at(s.nodesBefore);
+    Expr fallback = s.mark < 0 ? null : child(s, 1);
+    int end = fallback == null ? path.end() : fallback.end();
+    nodes.reduce(place, new Select(nodes.next(), subject.start(), end, subject, path, fallback));
+  }
+
+  private void literal(int token) {
     int start = tokens.start(token);
     int end = tokens.end(token);
-    if (start == end) {
-      return add(new ErrorExpr(count, start, end));
+    nodes.push(literals.literal(nodes.next(), tokens.kind(token), start, end, errors));
+  }
+
+  private void identifier(int token) {
+    int start = tokens.start(token);
+    int end = tokens.end(token);
+    nodes.push(new Identifier(nodes.next(), start, end, literals.name(start, end)));
+  }
+
+  private void text(NixContext rule, int token) {
+    if (rule.mark < 0) {
+      rule.mark = tokens.start(token);
     }
-    return switch (TokenKind.of(tokens.kind(token))) {
-      case IDENTIFIER -> add(new Variable(count, start, end, names.name(bytes, start, end)));
-      case INTEGER -> add(new IntegerLiteral(count, start, end, integer(start, end)));
-      case FLOAT -> add(new FloatLiteral(count, start, end, floating(start, end)));
-      case URI -> add(new UriLiteral(count, start, end, source.text(start, end)));
-      case SEARCH_PATH -> add(new SearchPath(count, start, end, source.text(start + 1, end - 1)));
-      default -> add(new ErrorExpr(count, start, end));
-    };
   }
 
-  private long integer(int start, int end) {
-    long value = 0;
-    for (int i = start; i < end; i++) {
-      int digit = bytes[i] - '0';
-      if (value > (Long.MAX_VALUE - digit) / 10) {
-        errors.add(
-            Code.INTEGER_OVERFLOW,
-            start,
-            end,
-            "the integer `" + source.text(start, end) + "` does not fit in 64 bits");
-        return 0;
-      }
-      value = value * 10 + digit;
-    }
-    return value;
-  }
-
-  private double floating(int start, int end) {
-    double value = Double.parseDouble(source.text(start, end));
-    if (Double.isInfinite(value) || (value != 0 && value < Double.MIN_NORMAL)) {
-      errors.add(
-          Code.FLOAT_OUT_OF_RANGE,
-          start,
-          end,
-          "the number `" + source.text(start, end) + "` is out of range");
-    }
-    return value;
-  }
-
-  private ListExpr list(ListContext l) {
-    ImmutableList.Builder<Expr> elements = ImmutableList.builderWithExpectedSize(l.elements.size());
-    for (int i = 0; i < l.elements.size(); i++) {
-      elements.add(select(l.elements.get(i)));
-    }
-    ImmutableList<Expr> all = elements.build();
-    return add(new ListExpr(count, tokens.start(l.first), behind(all, end(l)), all));
-  }
-
-  private StringExpr string(StringContext s) {
-    boolean indented = tokens.kind(s.first) == TokenKind.INDENTED_STRING_OPEN.ordinal();
-    ImmutableList<StringPart> parts = stringParts(s);
-    int start = tokens.start(s.first);
-    int end = behind(parts, Math.max(end(s), start));
-    return indented
-        ? add(new IndentedString(count, start, end, source, parts))
-        : add(new StringLiteral(count, start, end, source, parts));
-  }
-
-  private ImmutableList<StringPart> stringParts(StringContext s) {
-    if (s.last == s.first + 2 && s.interpolations.isEmpty()) {
-      checkNul(s.first + 1);
-      int start = tokens.start(s.first + 1);
-      return ImmutableList.of(add(new StringText(count, start, tokens.end(s.first + 1))));
-    }
-    return parts(s.first + 1, s.last, s.interpolations);
-  }
-
-  private PathLiteral path(PathContext p) {
-    ImmutableList<StringPart> parts = parts(p.first, p.last, p.interpolations);
-    return add(new PathLiteral(count, tokens.start(p.first), behind(parts, end(p)), source, parts));
-  }
-
-  /** The texts and interpolations among the tokens {@code first} to {@code last}. */
-  private ImmutableList<StringPart> parts(
-      int first, int last, List<ExpressionContext> interpolations) {
-    ImmutableList.Builder<StringPart> parts = ImmutableList.builder();
-    int next = 0;
-    int text = -1;
-    for (int i = first; i <= last; i++) {
-      int open = tokens.start(i);
-      switch (TokenKind.of(tokens.kind(i))) {
-        case STRING_TEXT, INDENTED_TEXT, INDENTED_ESCAPE -> {
-          checkNul(i);
-          if (text < 0) {
-            text = open;
-          }
-          continue;
-        }
-        case PATH, HOME_PATH, PATH_TEXT -> {
-          checkTrailingSlash(i);
-          if (text < 0) {
-            text = open;
-          }
-          continue;
-        }
-        case PATH_PREFIX -> {
-          text = open;
-          open = tokens.end(i) - 2;
-        }
-        case INTERPOLATION, PATH_INTERPOLATION -> {}
-        default -> {
-          if (text >= 0) {
-            parts.add(add(new StringText(count, text, open)));
-          }
-          return parts.build();
-        }
-      }
-      if (text >= 0) {
-        parts.add(add(new StringText(count, text, open)));
-        text = -1;
-      }
-      if (next >= interpolations.size()) {
-        return parts.build();
-      }
-      ExpressionContext inside = interpolations.get(next++);
-      Expr expression = expression(inside, inside);
-      int end = Math.max(expression.end(), closing(inside, TokenKind.RIGHT_BRACE));
-      parts.add(add(new Interpolation(count, open, end, expression)));
-      i = inside.last + 1;
-    }
-    if (text >= 0) {
-      parts.add(add(new StringText(count, text, tokens.end(last))));
-    }
-    return parts.build();
-  }
-
-  private void checkNul(int token) {
-    for (int i = tokens.start(token); i < tokens.end(token); i++) {
-      if (bytes[i] == 0) {
-        errors.add(Code.NUL_IN_STRING, i, i + 1, "a string cannot contain a NUL byte");
-        return;
-      }
+  private void endText(NixContext rule, int end) {
+    if (rule.mark >= 0) {
+      nodes.push(new StringText(nodes.next(), rule.mark, end));
+      rule.mark = -1;
     }
   }
 
   private void checkTrailingSlash(int token) {
     int end = tokens.end(token);
-    if (bytes[end - 1] == '/' && tokens.kind(token + 1) != TokenKind.PATH_INTERPOLATION.ordinal()) {
+    if (source.at(end - 1) == '/' && tokens.kind(token + 1) != NixParser.PATH_INTERPOLATION) {
       errors.add(Code.PATH_TRAILING_SLASH, end - 1, end, "a path cannot end in `/`");
     }
   }
 
-  private ImmutableList<BindingNode> bindings(@Nullable BindingsContext b) {
-    if (b == null || b.members.isEmpty()) {
-      return ImmutableList.of();
-    }
-    ImmutableList.Builder<BindingNode> bindings =
-        ImmutableList.builderWithExpectedSize(b.members.size());
-    for (int i = 0; i < b.members.size(); i++) {
-      bindings.add(binding(b.members.get(i)));
-    }
-    return bindings.build();
+  private void string(NixContext s) {
+    int start = start(s);
+    int last = Math.max(s.first, s.last);
+    boolean closed =
+        tokens.kind(last) == NixParser.STRING_CLOSE
+            || tokens.kind(last) == NixParser.INDENTED_STRING_CLOSE;
+    endText(s, closed ? tokens.start(last) : tokens.end(last));
+    ImmutableList<StringPart> parts = children(s);
+    int end = behind(parts, Math.max(end(s), start));
+    boolean indented = tokens.kind(s.first) == NixParser.INDENTED_STRING_OPEN;
+    reduce(
+        s,
+        indented
+            ? new IndentedString(nodes.next(), start, end, source, parts)
+            : new StringLiteral(nodes.next(), start, end, source, parts));
   }
 
-  private BindingNode binding(BindingContext b) {
-    int start = tokens.start(b.first);
-    if (b.target != null) {
-      AttrPath path = attrPath(b.target);
-      Expr value = expression(b.value, b);
-      int end = Math.max(path.end(), end(b, value));
-      return add(new AttrBinding(count, start, end, path, value));
+  private void path(NixContext p) {
+    endText(p, end(p));
+    ImmutableList<StringPart> parts = children(p);
+    int end = behind(parts, end(p));
+    reduce(p, new PathLiteral(nodes.next(), start(p), end, source, parts));
+  }
+
+  private void list(NixContext l) {
+    ImmutableList<Expr> elements = children(l);
+    reduce(l, new ListExpr(nodes.next(), start(l), behind(elements, end(l)), elements));
+  }
+
+  private void set(NixContext s) {
+    int opening = tokens.kind(s.first);
+    if (opening != NixParser.LEFT_BRACE && tokens.kind(s.first + 1) != NixParser.LEFT_BRACE) {
+      error(s);
+      return;
     }
-    Expr from = b.source == null ? null : expression(b.source, b);
-    int first = b.source == null ? b.first + 1 : b.source.last + 2;
-    ImmutableList<AttrName> inherited = names(first, b.last, b.others);
-    for (AttrName name : inherited) {
-      if (name.staticName() == null) {
+    ImmutableList<BindingNode> bindings = children(s);
+    int end = behind(bindings, end(s));
+    if (opening == NixParser.LET) {
+      checks.let(bindings, errors);
+      reduce(s, new LegacyLet(nodes.next(), start(s), end, bindings));
+    } else {
+      boolean recursive = opening == NixParser.REC;
+      checks.set(bindings, recursive, errors);
+      reduce(s, new AttrSet(nodes.next(), start(s), end, recursive, bindings));
+    }
+  }
+
+  private void binding(NixContext b) {
+    if (tokens.kind(b.first) == NixParser.INHERIT) {
+      inherit(b);
+      return;
+    }
+    endPath(b);
+    AttrPath path = (AttrPath) nodes.at(b.nodesBefore);
+    Expr value = child(b, 1);
+    int end = Math.max(path.end(), end(b, value));
+    reduce(b, new AttrBinding(nodes.next(), start(b), end, path, value));
+  }
+
+  private void inherit(NixContext b) {
+    boolean hasChild = nodes.height() > b.nodesBefore;
+    Expr from = hasChild && nodes.at(b.nodesBefore) instanceof Expr source ? source : null;
+    ImmutableList<AttrName> names =
+        nodes.list(b.nodesBefore + (from == null ? 0 : 1), nodes.height());
+    for (int i = 0; i < names.size(); i++) {
+      if (names.get(i).staticName() == null) {
         errors.add(
             Code.DYNAMIC_ATTRIBUTE_NOT_ALLOWED,
-            name.span(),
+            names.get(i).span(),
             "`inherit` takes names only, not computed ones");
       }
     }
-    return add(
-        new Inherit(
-            count,
-            start,
-            behind(inherited, from == null ? end(b) : end(b, from)),
-            from,
-            inherited));
+    int end = behind(names, from == null ? end(b) : end(b, from));
+    reduce(b, new Inherit(nodes.next(), start(b), end, from, names));
   }
 
-  AttrPath attrPath(AttrPathContext p) {
-    ImmutableList<AttrName> all =
-        p.first == p.last && p.others.isEmpty()
-            ? ImmutableList.of(identifier(p.first))
-            : names(p.first, p.last, p.others);
-    if (all.size() > nestingLimit) {
-      throw new NestingException(tokens.start(p.first));
+  /** Makes a path of the names that a rule has begun with, where that is not done yet. */
+  private void endPath(NixContext rule) {
+    if (nodes.height() == rule.nodesBefore || !(nodes.at(rule.nodesBefore) instanceof AttrPath)) {
+      attrPath(rule);
     }
-    if (all.isEmpty()) {
-      all = ImmutableList.of(missingName(tokens.start(p.first)));
+  }
+
+  private void attrPath(NixContext p) {
+    if (nodes.height() == p.nodesBefore) {
+      missingName(p);
     }
-    return add(new AttrPath(count, all.get(0).start(), all.get(all.size() - 1).end(), all));
+    ImmutableList<AttrName> names = children(p);
+    if (names.size() > nestingLimit) {
+      throw new NestingException(start(p));
+    }
+    int end = names.get(names.size() - 1).end();
+    reduce(p, new AttrPath(nodes.next(), names.get(0).start(), end, names));
   }
 
   /** A name that is not there, which is none that anybody knows. */
-  private AttrName missingName(int at) {
-    Expr missing = add(new ErrorExpr(count, at, at));
-    return add(new DynamicAttr(count, at, at, missing));
+  private void missingName(NixContext p) {
+    Expr missing = missing(p);
+    nodes.reduce(
+        nodes.height() - 1, new DynamicAttr(nodes.next(), missing.start(), missing.end(), missing));
   }
 
-  /** The plain names and the {@code others} among the tokens {@code first} to {@code last}. */
-  private ImmutableList<AttrName> names(int first, int last, List<AttrContext> others) {
-    ImmutableList.Builder<AttrName> names = ImmutableList.builder();
-    int next = 0;
-    for (int i = first; i <= last; i++) {
-      if (next < others.size() && others.get(next).first == i) {
-        AttrContext other = others.get(next++);
-        names.add(attr(other));
-        i = Math.max(i, other.last);
-      } else if (isName(tokens.kind(i))) {
-        names.add(identifier(i));
-      }
+  private void attr(NixContext a) {
+    if (nodes.height() == a.nodesBefore) {
+      missing(a);
     }
-    return names.build();
-  }
-
-  private static boolean isName(int kind) {
-    return kind == TokenKind.IDENTIFIER.ordinal() || kind == TokenKind.OR.ordinal();
-  }
-
-  private AttrName attr(AttrContext a) {
-    int start = tokens.start(a.first);
-    if (a.text != null) {
-      StringExpr string = string(a.text);
-      return add(new StringAttr(count, start, string.end(), string));
+    boolean computed = tokens.kind(a.first) == NixParser.INTERPOLATION;
+    if (!computed && nodes.last() instanceof StringExpr string) {
+      reduce(a, new StringAttr(nodes.next(), start(a), string.end(), string));
+    } else {
+      Expr value = (Expr) nodes.last();
+      reduce(a, new DynamicAttr(nodes.next(), start(a), end(a, value), value));
     }
-    Expr expression = expression(a.dynamic, a);
-    int end = end(a, expression);
-    return add(new DynamicAttr(count, start, end, expression));
   }
 
-  private Formals formals(FormalsContext f) {
-    ImmutableList.Builder<Formal> members = ImmutableList.builder();
-    for (FormalContext member : f.members) {
-      if (member.name == null) {
-        continue;
-      }
-      Identifier name = identifier(member.name, member);
-      Expr fallback = member.fallback == null ? null : expression(member.fallback, member);
+  private void formals(NixContext f) {
+    if (f.first <= f.last) {
+      ImmutableList<Formal> members = children(f);
+      int end = behind(members, end(f));
+      reduce(f, new Formals(nodes.next(), start(f), end, members, f.mark >= 0));
+    }
+  }
+
+  private void formal(NixContext f) {
+    if (nodes.height() > f.nodesBefore) {
+      Identifier name = (Identifier) nodes.at(f.nodesBefore);
+      Expr fallback = nodes.height() > f.nodesBefore + 1 ? child(f, 1) : null;
       int end = fallback == null ? name.end() : fallback.end();
-      members.add(add(new Formal(count, name.start(), end, name, fallback)));
+      reduce(f, new Formal(nodes.next(), name.start(), end, name, fallback));
     }
-    ImmutableList<Formal> all = members.build();
-    return add(
-        new Formals(count, tokens.start(f.first), behind(all, end(f)), all, f.ellipsis != null));
   }
 
-  /** A name, empty where it is missing. */
-  private Identifier identifier(Token token, NixContext parent) {
-    int index = token.getTokenIndex();
-    if (index >= 0) {
-      return identifier(index);
-    }
-    int at = placeInside(parent);
-    return add(new Identifier(count, at, at, ""));
+  private static NixContext parent(NixContext rule) {
+    return (NixContext) rule.parent;
   }
 
-  private Identifier identifier(int token) {
-    int start = tokens.start(token);
-    int end = tokens.end(token);
-    return add(new Identifier(count, start, end, names.name(bytes, start, end)));
+  /** Ends a rule with the node that it is. */
+  private void reduce(NixContext rule, Node node) {
+    nodes.reduce(rule.nodesBefore, node);
   }
 
-  /** The end of a context, whose last child may stand behind it where something is missing. */
-  private int end(NixContext context, Node lastChild) {
-    return Math.max(end(context), lastChild.end());
+  private <T extends Node> ImmutableList<T> children(NixContext rule) {
+    return nodes.list(rule.nodesBefore, nodes.height());
   }
 
-  private int end(NixContext context, Node child, Node lastChild) {
-    return Math.max(end(context, lastChild), child.end());
+  /** The child of a rule at an index; those that are missing are the last ones. */
+  private Expr child(NixContext rule, int index) {
+    int place = rule.nodesBefore + index;
+    return place < nodes.height() ? (Expr) nodes.at(place) : missing(rule);
+  }
+
+  private int start(NixContext rule) {
+    return tokens.start(rule.first);
+  }
+
+  private int end(NixContext rule) {
+    return tokens.end(Math.max(rule.last, 0));
+  }
+
+  /** The end of a rule, whose last child may stand behind it where something is missing. */
+  private int end(NixContext rule, Node lastChild) {
+    return Math.max(end(rule), lastChild.end());
+  }
+
+  private int end(NixContext rule, Node child, Node lastChild) {
+    return Math.max(end(rule, lastChild), child.end());
   }
 
   /** The end of what ends at {@code end} and holds {@code children}, see above. */
@@ -483,47 +492,29 @@ final class TreeBuilder {
     return children.isEmpty() ? end : Math.max(end, children.get(children.size() - 1).end());
   }
 
-  private int end(NixContext context) {
-    return tokens.end(Math.max(context.last, 0));
-  }
-
-  /**
-   * The end of the bracket that closes {@code inside}, or of {@code inside} where it is missing.
-   */
-  private int closing(NixContext inside, TokenKind bracket) {
+  /** The end of the bracket that closes {@code inside}, or of that itself where it is missing. */
+  private int closing(NixContext inside, int bracket) {
     int token = inside.last + 1;
-    return tokens.kind(token) == bracket.ordinal() ? tokens.end(token) : tokens.end(inside.last);
+    return tokens.end(tokens.kind(token) == bracket ? token : inside.last);
   }
 
-  private Expr error(NixContext context) {
-    int start = tokens.start(context.first);
-    return add(new ErrorExpr(count, start, Math.max(start, end(context))));
+  private void error(NixContext rule) {
+    int start = start(rule);
+    reduce(rule, new ErrorExpr(nodes.next(), start, Math.max(start, end(rule))));
   }
 
   /** What stands for a part of {@code parent} that is missing. */
   private Expr missing(NixContext parent) {
     int at = placeInside(parent);
-    return add(new ErrorExpr(count, at, at));
+    Expr missing = new ErrorExpr(nodes.next(), at, at);
+    nodes.push(missing);
+    return missing;
   }
 
   /** The place of a missing part of {@code parent}: behind what is there of it so far. */
   private int placeInside(NixContext parent) {
-    int start = tokens.start(parent.first);
+    int start = start(parent);
     int at = parent.first <= parent.last ? tokens.end(parent.first) : start;
-    boolean hasChild = count > 0 && nodes[count - 1].start() >= start;
-    return hasChild ? Math.max(at, nodes[count - 1].end()) : at;
-  }
-
-  private Expr missing(int beforeToken) {
-    int at = beforeToken > 0 ? tokens.end(Math.min(beforeToken, tokens.count()) - 1) : 0;
-    return add(new ErrorExpr(count, at, at));
-  }
-
-  void report(Code code, int operatorToken, String message) {
-    errors.add(code, new Span(tokens.start(operatorToken), tokens.end(operatorToken)), message);
-  }
-
-  Expr missingOperand(int beforeToken) {
-    return missing(beforeToken);
+    return nodes.height() > parent.nodesBefore ? Math.max(at, nodes.last().end()) : at;
   }
 }

@@ -1,13 +1,14 @@
 // The grammar of the Nix language, as Nix 2.34 reads it.
 //
-// Written so that one token decides nearly everywhere, and so that plain names, the most frequent
-// thing of all, cost no rule of their own. Operators stand in one flat chain, whose precedence and
-// associativity the tree builder settles.
+// Written so that one token decides nearly everywhere; only a name and an opening brace, which may
+// begin a function, take more. What is frequent and small, names above all, stands where it is used
+// and costs no rule of its own. Operators stand in one flat chain, whose precedence and associativity
+// are settled as it is read.
 parser grammar NixParser;
 
 options { tokenVocab = NixLexer; contextSuperClass = NixContext; }
 
-file : body=expression EOF ;
+file : expression EOF ;
 
 // The last alternative is the chain. Tightest first; operands side by side are an application:
 //
@@ -20,68 +21,63 @@ file : body=expression EOF ;
 //   !  (prefix)                |>             left, not mixed with <|
 //   //           right
 expression
-  : argument=IDENTIFIER ':' body=expression
-  | argument=IDENTIFIER '@' pattern=formals ':' body=expression
-  | pattern=formals ( '@' argument=IDENTIFIER )? ':' body=expression
-  | 'assert' condition=expression ';' body=expression
-  | 'with' namespace=expression ';' body=expression
-  | 'let' names=bindings 'in' body=expression
-  | 'if' condition=expression 'then' body=expression 'else' otherwise=expression
-  | ( '!' | '-' )* head=select operands+=select*
-    ( '?' paths+=attrPath
+  : IDENTIFIER ':' expression
+  | IDENTIFIER '@' formals ':' expression
+  | formals ( '@' IDENTIFIER )? ':' expression
+  | 'assert' expression ';' expression
+  | 'with' expression ';' expression
+  | 'let' binding* 'in' expression
+  | 'if' expression 'then' expression 'else' expression
+  | ( '!' | '-' )* ( ( IDENTIFIER | string | set | list | other ) selection? )+
+    ( '?' attrPath
     | ( '++' | '*' | '/' | '+' | '-' | '//' | '<' | '>' | '<=' | '>=' | '==' | '!='
       | '&&' | '||' | '->' | '<|' | '|>' )
-      ( '!' | '-' )* operands+=select+
+      ( '!' | '-' )* ( ( IDENTIFIER | string | set | list | other ) selection? )+
     )*
   ;
 
+operand : ( IDENTIFIER | string | set | list | other ) selection? ;
+
 // A trailing 'or' without a selection applies the subject to the variable `or`.
-select
-  : ( simple=( IDENTIFIER | INTEGER | FLOAT | URI | SEARCH_PATH )
-    | text=string
-    | route=path
-    | '(' inner=expression ')'
-    | ( 'let' | 'rec' )? '{' members=bindings '}'
-    | items=list
-    )
-    ( '.' selection=attrPath ( alternative='or' fallback=select )? | alternative='or' )?
+selection
+  : '.' ( IDENTIFIER | 'or' | attr ) ( '.' ( IDENTIFIER | 'or' | attr ) )* ( 'or' operand )?
+  | 'or'
   ;
 
+other : INTEGER | FLOAT | URI | SEARCH_PATH | path | '(' expression ')' ;
+
 string
-  : STRING_OPEN ( STRING_TEXT | INTERPOLATION interpolations+=expression '}' )* STRING_CLOSE
+  : STRING_OPEN ( STRING_TEXT | INTERPOLATION expression '}' )* STRING_CLOSE
   | INDENTED_STRING_OPEN
-    ( INDENTED_TEXT | INDENTED_ESCAPE | INTERPOLATION interpolations+=expression '}' )*
+    ( INDENTED_TEXT | INDENTED_ESCAPE | INTERPOLATION expression '}' )*
     INDENTED_STRING_CLOSE
   ;
 
 // Text directly after the first token must lead to an interpolation.
 path
   : ( PATH | HOME_PATH )
-    ( PATH_TEXT? PATH_INTERPOLATION interpolations+=expression '}'
-      ( PATH_TEXT | PATH_INTERPOLATION interpolations+=expression '}' )* )?
-  | PATH_PREFIX interpolations+=expression '}'
-    ( PATH_TEXT | PATH_INTERPOLATION interpolations+=expression '}' )*
+    ( PATH_TEXT? PATH_INTERPOLATION expression '}'
+      ( PATH_TEXT | PATH_INTERPOLATION expression '}' )* )?
+  | PATH_PREFIX expression '}' ( PATH_TEXT | PATH_INTERPOLATION expression '}' )*
   ;
 
-list : '[' elements+=select* ']' ;
+list : '[' ( ( IDENTIFIER | string | set | list | other ) selection? )* ']' ;
 
-bindings : members+=binding* ;
+set : ( 'let' | 'rec' )? '{' binding* '}' ;
 
 binding
-  : target=attrPath '=' value=expression ';'
-  | 'inherit' ( '(' source=expression ')' )? ( IDENTIFIER | 'or' | others+=attr )* ';'
+  : ( IDENTIFIER | 'or' | attr ) ( '.' ( IDENTIFIER | 'or' | attr ) )* '=' expression ';'
+  | 'inherit' ( '(' expression ')' )? ( IDENTIFIER | 'or' | attr )* ';'
   ;
 
-attrPath : ( IDENTIFIER | 'or' | others+=attr ) ( '.' ( IDENTIFIER | 'or' | others+=attr ) )* ;
+attrPath : ( IDENTIFIER | 'or' | attr ) ( '.' ( IDENTIFIER | 'or' | attr ) )* ;
 
 // An attribute name that is no plain name.
 attr
-  : text=string
-  | INTERPOLATION dynamic=expression '}'
+  : string
+  | INTERPOLATION expression '}'
   ;
 
-formals
-  : '{' ( members+=formal ( ',' members+=formal )* ( ',' ellipsis='...'? )? | ellipsis='...' )? '}'
-  ;
+formals : '{' ( formal ( ',' formal )* ( ',' '...'? )? | '...' )? '}' ;
 
-formal : name=IDENTIFIER ( '?' fallback=expression )? ;
+formal : IDENTIFIER ( '?' expression )? ;
