@@ -71,6 +71,8 @@ final class ArchitectureTest {
           .definedBy(MEANING + "names")
           .layer("derivation")
           .definedBy(MEANING + "derivation")
+          .layer("values")
+          .definedBy(MEANING + "values")
           .layer("module")
           .definedBy(MEANING + "module")
           .layer("facade")
@@ -87,10 +89,12 @@ final class ArchitectureTest {
           .mayOnlyAccessLayers("code", "files")
           .whereLayer("derivation")
           .mayOnlyAccessLayers("code", "shell", "files", "names")
+          .whereLayer("values")
+          .mayOnlyAccessLayers("code", "files", "names")
           .whereLayer("module")
           .mayOnlyAccessLayers("code", "files", "names")
           .whereLayer("facade")
-          .mayOnlyAccessLayers("code", "files", "names", "derivation", "module");
+          .mayOnlyAccessLayers("code", "files", "names", "values", "derivation", "module");
 
   @ArchTest
   static final ArchRule onlyTheParserSeesAntlr =

@@ -12,6 +12,11 @@ import io.github.nixlint.semantics.module.Modules;
 import io.github.nixlint.semantics.module.OptionDeclaration;
 import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.semantics.names.Names;
+import io.github.nixlint.semantics.values.ImportedPaths;
+import io.github.nixlint.semantics.values.KnownValues;
+import io.github.nixlint.semantics.values.RecursiveMerges;
+import io.github.nixlint.syntax.Attributes;
+import io.github.nixlint.syntax.PathLiteral;
 import io.github.nixlint.syntax.SyntaxTree;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +30,7 @@ public final class Semantics {
   private volatile @Nullable NamedFile file;
   private volatile @Nullable ImmutableList<Derivation> derivations;
   private volatile @Nullable Modules modules;
+  private volatile @Nullable KnownValues knownValues;
 
   private Semantics(SyntaxTree tree, Scopes scopes) {
     this.tree = tree;
@@ -54,6 +60,26 @@ public final class Semantics {
   /** Returns what kind of file it is. */
   public FileKind fileKind() {
     return file().kind();
+  }
+
+  /** Returns what the text alone says of values. */
+  public KnownValues knownValues() {
+    KnownValues known = knownValues;
+    if (known == null) {
+      known = new KnownValues(scopes);
+      knownValues = known;
+    }
+    return known;
+  }
+
+  /** Returns where sets are merged of which one is written {@code rec}. */
+  public ImmutableList<Attributes.RecursiveMerge> recursiveMerges() {
+    return RecursiveMerges.of(tree);
+  }
+
+  /** Returns the files that the file has Nix read, by the paths it writes for them. */
+  public ImmutableList<PathLiteral> imports() {
+    return ImportedPaths.of(tree, names());
   }
 
   /** Returns the derivations that the file makes, in source order. */

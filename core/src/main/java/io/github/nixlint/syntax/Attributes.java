@@ -19,16 +19,16 @@ public final class Attributes {
   private final Map<String, Attribute> named = new LinkedHashMap<>();
   private final List<Dynamic> dynamic = new ArrayList<>();
   private final List<Inherit> sources = new ArrayList<>();
-  private final List<Duplicate> duplicates;
+  private final Clashes clashes;
 
-  private Attributes(boolean recursive, List<Duplicate> duplicates) {
+  private Attributes(boolean recursive, Clashes clashes) {
     this.recursive = recursive;
-    this.duplicates = duplicates;
+    this.clashes = clashes;
   }
 
   /** Merges what stands between braces or after {@code let}. */
   public static Attributes of(List<BindingNode> bindings, boolean recursive) {
-    Attributes attributes = new Attributes(recursive, new ArrayList<>());
+    Attributes attributes = new Attributes(recursive, new Clashes());
     attributes.addAll(bindings);
     return attributes;
   }
@@ -75,7 +75,15 @@ public final class Attributes {
 
   /** Returns the attributes that are defined again, nested ones included, in source order. */
   public ImmutableList<Duplicate> duplicates() {
-    return ImmutableList.copyOf(duplicates);
+    return ImmutableList.copyOf(clashes.duplicates);
+  }
+
+  /**
+   * Returns the merges in which a set takes part that is written {@code rec}, nested ones included,
+   * in source order.
+   */
+  public ImmutableList<RecursiveMerge> recursiveMerges() {
+    return ImmutableList.copyOf(clashes.recursiveMerges);
   }
 
   private void addAll(List<BindingNode> bindings) {
@@ -122,18 +130,20 @@ public final class Attributes {
   private @Nullable Attributes enter(AttrName name, AttrBinding binding) {
     String text = name.staticName();
     if (text == null) {
-      Attributes inner = new Attributes(false, duplicates);
+      Attributes inner = new Attributes(false, clashes);
       dynamic.add(new Dynamic(name, null, inner));
       return inner;
     }
     Attribute known = named.get(text);
     if (known == null) {
-      known = new Attribute(name, binding, null, new Attributes(false, duplicates));
+      known = new Attribute(name, binding, null, new Attributes(false, clashes));
       named.put(text, known);
     }
-    Attributes inner = known.mergeable(duplicates);
+    Attributes inner = known.mergeable(clashes);
     if (inner == null) {
-      duplicates.add(new Duplicate(text, known.name, name));
+      clashes.duplicates.add(new Duplicate(text, known.name, name));
+    } else {
+      clashes.merge(known, inner.recursive, name, false);
     }
     return inner;
   }
@@ -143,12 +153,13 @@ public final class Attributes {
     if (known == null) {
       return;
     }
-    Attributes more = attribute.mergeable(duplicates);
-    Attributes inner = more == null ? null : known.mergeable(duplicates);
+    Attributes more = attribute.mergeable(clashes);
+    Attributes inner = more == null ? null : known.mergeable(clashes);
     if (inner == null || more == null) {
-      duplicates.add(new Duplicate(text, known.name, attribute.name));
+      clashes.duplicates.add(new Duplicate(text, known.name, attribute.name));
       return;
     }
+    clashes.merge(known, inner.recursive, attribute.name, more.recursive);
     inner.sources.addAll(more.sources);
     more.named.forEach(inner::add);
     inner.dynamic.addAll(more.dynamic);
@@ -204,10 +215,10 @@ public final class Attributes {
       return inner instanceof AttrSet set ? set : null;
     }
 
-    private @Nullable Attributes mergeable(List<Duplicate> duplicates) {
+    private @Nullable Attributes mergeable(Clashes clashes) {
       AttrSet set = literal();
       if (merged == null && set != null) {
-        merged = new Attributes(set.recursive(), duplicates);
+        merged = new Attributes(set.recursive(), clashes);
         merged.addAll(set.bindings());
       }
       return merged;
@@ -231,4 +242,27 @@ public final class Attributes {
    * @param again where it is defined again
    */
   public record Duplicate(String name, AttrName first, AttrName again) {}
+
+  /**
+   * A set that is merged into another, one of them written {@code rec}.
+   *
+   * @param first the attribute where it was defined
+   * @param firstRecursive whether that was as {@code rec}, which decides for both
+   * @param again where more is added to it
+   * @param againRecursive whether that is written {@code rec}
+   */
+  public record RecursiveMerge(
+      AttrName first, boolean firstRecursive, AttrName again, boolean againRecursive) {}
+
+  /** What merging met, in a set and all inside of it. */
+  private static final class Clashes {
+    final List<Duplicate> duplicates = new ArrayList<>();
+    final List<RecursiveMerge> recursiveMerges = new ArrayList<>();
+
+    void merge(Attribute first, boolean firstRecursive, AttrName again, boolean againRecursive) {
+      if (firstRecursive || againRecursive) {
+        recursiveMerges.add(new RecursiveMerge(first.name, firstRecursive, again, againRecursive));
+      }
+    }
+  }
 }

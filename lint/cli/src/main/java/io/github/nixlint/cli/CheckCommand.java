@@ -4,6 +4,7 @@ import io.github.nixlint.cli.report.Style;
 import io.github.nixlint.cli.report.Summary;
 import io.github.nixlint.lint.LintResult;
 import io.github.nixlint.lint.Linter;
+import io.github.nixlint.lint.Surroundings;
 import io.github.nixlint.lint.engine.RuleSet;
 import io.github.nixlint.lint.rules.AllRules;
 import io.github.nixlint.text.Source;
@@ -53,7 +54,12 @@ final class CheckCommand {
     Configurations configurations = Configurations.of(run, all, environment.folder());
     List<InputFile> files = files(configurations);
     console.detail(files.size() + " files found in " + millisSince(start) + " ms");
-    Linters linters = new Linters(all, files, configurations, run.asked());
+    Surroundings around =
+        new FileSurroundings(
+            environment.folder(),
+            options.paths(),
+            options.paths().contains("-") ? options.stdinName() : null);
+    Linters linters = new Linters(all, files, configurations, run.asked(), around);
     if (configurations.haveProblems(console)) {
       return false;
     }

@@ -1,6 +1,7 @@
 package io.github.nixlint.cli;
 
 import com.google.common.base.Splitter;
+import io.github.nixlint.cli.report.Printable;
 import io.github.nixlint.cli.report.RulePage;
 import io.github.nixlint.lint.engine.RuleSet;
 import io.github.nixlint.lint.rule.FixAvailability;
@@ -57,7 +58,7 @@ final class ExplainCommand {
     for (String example : examples) {
       out.append('\n');
       for (String line : Splitter.on('\n').split(example.stripTrailing())) {
-        out.append(line.isEmpty() ? "" : "  ").append(line).append('\n');
+        out.append(line.isEmpty() ? "" : "  ").append(Printable.of(line)).append('\n');
       }
     }
   }

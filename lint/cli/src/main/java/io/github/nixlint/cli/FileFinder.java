@@ -144,28 +144,8 @@ final class FileFinder {
 
   /** Returns whether git or a configuration ignores a path or a folder above it. */
   private boolean isExcluded(Path path, boolean isFolder) {
-    Path file = path.toAbsolutePath().normalize();
-    if (excludes.excludes(file, isFolder)) {
-      return true;
-    }
-    Path root = Repository.root(file.getParent() == null ? file : file.getParent());
-    if (root == null) {
-      return false;
-    }
-    IgnoreRules rules = repository.excludes(root).with("", repository.patternsIn(root));
-    Path inside = root.relativize(file);
-    Path folder = root;
-    StringBuilder relative = new StringBuilder();
-    for (int i = 0; i < inside.getNameCount(); i++) {
-      boolean last = i == inside.getNameCount() - 1;
-      relative.append(inside.getName(i));
-      if (rules.ignores(relative.toString(), !last || isFolder)) {
-        return true;
-      }
-      folder = folder.resolve(inside.getName(i));
-      rules = rules.with(relative.append('/').toString(), repository.patternsIn(folder));
-    }
-    return false;
+    return excludes.excludes(path.toAbsolutePath().normalize(), isFolder)
+        || repository.ignores(path, isFolder);
   }
 
   private void walk(Path folder, String name) {

@@ -1,6 +1,7 @@
 package io.github.nixlint.cli;
 
 import io.github.nixlint.lint.Linter;
+import io.github.nixlint.lint.Surroundings;
 import io.github.nixlint.lint.config.Settings;
 import io.github.nixlint.lint.engine.RuleSet;
 import io.github.nixlint.lint.rule.Rule;
@@ -16,16 +17,22 @@ final class Linters {
   private final Map<InputFile, Linter> byFile = new HashMap<>();
   private final Map<Settings, Linter> bySettings = new HashMap<>();
 
-  /** Makes the linters of {@code files} from what configurations and command line say. */
+  /**
+   * Makes the linters of {@code files} from what configurations and command line say; they see what
+   * lies around them.
+   */
   Linters(
       RuleSet all,
       List<InputFile> files,
       Configurations configurations,
-      Configuration.Asked asked) {
+      Configuration.Asked asked,
+      Surroundings surroundings) {
     for (InputFile file : files) {
       Path location = configurations.location(file);
       Settings settings = configurations.of(location).settings(location, asked);
-      byFile.put(file, bySettings.computeIfAbsent(settings, s -> Linter.of(all.configured(s))));
+      byFile.put(
+          file,
+          bySettings.computeIfAbsent(settings, s -> Linter.of(all.configured(s), surroundings)));
     }
   }
 

@@ -47,6 +47,29 @@ final class Repository {
         : IgnoreRules.NONE.with("", patterns(git.resolve("info").resolve("exclude")));
   }
 
+  /** Returns whether git ignores a path or a folder above it. */
+  boolean ignores(Path path, boolean isFolder) {
+    Path file = path.toAbsolutePath().normalize();
+    Path root = root(file.getParent() == null ? file : file.getParent());
+    if (root == null) {
+      return false;
+    }
+    IgnoreRules rules = excludes(root).with("", patternsIn(root));
+    Path inside = root.relativize(file);
+    Path folder = root;
+    StringBuilder relative = new StringBuilder();
+    for (int i = 0; i < inside.getNameCount(); i++) {
+      boolean last = i == inside.getNameCount() - 1;
+      relative.append(inside.getName(i));
+      if (rules.ignores(relative.toString(), !last || isFolder)) {
+        return true;
+      }
+      folder = folder.resolve(inside.getName(i));
+      rules = rules.with(relative.append('/').toString(), patternsIn(folder));
+    }
+    return false;
+  }
+
   /** Reads the {@code .gitignore} of a folder; a missing one has no patterns. */
   List<IgnoreRules.Pattern> patternsIn(Path folder) {
     return patterns(folder.resolve(IGNORE_FILE));

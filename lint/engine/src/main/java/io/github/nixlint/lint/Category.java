@@ -5,6 +5,8 @@ import java.util.Locale;
 /** What a rule is about. Each category is a package of rules and a group that settings can name. */
 public enum Category {
   ERRORS("Errors", "What Nix rejects"),
+  SUSPICIOUS("Suspicious", "What Nix accepts, though it hardly means what it looks like"),
+  DEPRECATED("Deprecated", "Syntax and functions that Nix or Lix wants to be rid of"),
   DEAD("Dead code", "What nothing uses"),
   COMPLEXITY("Complexity", "What can be said more simply"),
   STYLE("Style", "What can be said more clearly"),

@@ -9,21 +9,26 @@ import io.github.nixlint.parse.ParseResult;
 import io.github.nixlint.text.Source;
 
 /**
- * Lints files with a set of rules. Immutable and thread-safe; what it gives depends on the file and
- * the rules alone.
+ * Lints files with a set of rules. Immutable and thread-safe; what it gives depends on the file,
+ * the rules and the {@link Surroundings} alone.
  */
 public final class Linter {
   private final RuleSet rules;
   private final Dispatcher dispatcher;
 
-  private Linter(RuleSet rules) {
+  private Linter(RuleSet rules, Surroundings surroundings) {
     this.rules = rules;
-    this.dispatcher = new Dispatcher(rules);
+    this.dispatcher = new Dispatcher(rules, surroundings);
   }
 
   /** Makes a linter that runs {@code rules}. */
   public static Linter of(RuleSet rules) {
-    return new Linter(rules);
+    return of(rules, Surroundings.UNSEEN);
+  }
+
+  /** Makes a linter that runs {@code rules} and lets them ask what lies around a file. */
+  public static Linter of(RuleSet rules, Surroundings surroundings) {
+    return new Linter(rules, surroundings);
   }
 
   /** Returns the rules that it runs. */

@@ -44,6 +44,9 @@ final class FixtureTest {
   /** These are no comments on the code, and have a rule that removes them. */
   private static final String SILENCING = "# nix-lint:";
 
+  /** To this rule carriage returns are what it is all about. */
+  private static final String CRLF_LINE_ENDING = "crlf-line-ending";
+
   @Test
   void everyRuleHasFixturesAndEveryFolderARule() throws IOException {
     List<String> ids =
@@ -142,11 +145,13 @@ final class FixtureTest {
     /** The rule of the folder, run with what Nix itself rejects; all others are known by name. */
     record Rules(String id, Linter checked) {
 
+      /** Fixtures lie where they lie: a path in one of them leads to what is beside it. */
       static Rules of(Rule rule, Collection<Rule> all) {
         String id = rule.info().id();
         Settings settings =
             new Settings(ImmutableList.of(id, SYNTAX_ERROR), ImmutableList.of(), ImmutableMap.of());
-        return new Rules(id, Linter.of(RuleSet.of(all).configured(settings)));
+        Surroundings around = new FixtureFolder(FOLDER.resolve(id));
+        return new Rules(id, Linter.of(RuleSet.of(all).configured(settings), around));
       }
 
       /** What the rule of the folder alone finds. */
@@ -249,7 +254,7 @@ final class FixtureTest {
 
     private void carriageReturns() {
       String text = fixture.text();
-      if (text.contains("\r")) {
+      if (text.contains("\r") || rules.id().equals(CRLF_LINE_ENDING)) {
         return;
       }
       Source windows = Source.of(fixture.name(), text.replace("\n", "\r\n"));
@@ -277,6 +282,17 @@ final class FixtureTest {
 
     private static String text(Source source) {
       return source.text(0, source.length());
+    }
+  }
+
+  /** A folder, as if all sources lay directly in it. */
+  private record FixtureFolder(Path folder) implements Surroundings {
+    @Override
+    public Entry at(String file, String path) {
+      Path target = folder.resolve(path);
+      return Files.isDirectory(target)
+          ? Entry.FOLDER
+          : Files.exists(target) ? Entry.FILE : Entry.ABSENT;
     }
   }
 }

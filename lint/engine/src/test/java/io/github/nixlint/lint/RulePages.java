@@ -102,7 +102,12 @@ final class RulePages {
 
   private static String examples(List<String> examples) {
     return examples.stream()
-        .map(code -> "```nix\n" + code.strip() + "\n```\n")
+        .map(code -> "```nix\n" + visible(code.strip()) + "\n```\n")
         .collect(Collectors.joining("\n"));
+  }
+
+  /** Shows what a page could not hold as it is. */
+  private static String visible(String code) {
+    return code.replace('\r', '␍').replace('\0', '␀');
   }
 }

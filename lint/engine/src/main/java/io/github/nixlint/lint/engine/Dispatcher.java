@@ -3,6 +3,7 @@ package io.github.nixlint.lint.engine;
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.Diagnostic;
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.Surroundings;
 import io.github.nixlint.lint.rule.Analysis;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
  * thread-safe.
  */
 public final class Dispatcher {
+  private final Surroundings surroundings;
   private final Rule[] rules;
   private final Severity[] severities;
   private final FileHandler[] fileHandlers;
@@ -33,8 +35,9 @@ public final class Dispatcher {
   private final RuleSet set;
 
   /** Asks the rules what they want to see. */
-  public Dispatcher(RuleSet set) {
+  public Dispatcher(RuleSet set, Surroundings surroundings) {
     this.set = set;
+    this.surroundings = surroundings;
     rules = set.rules().toArray(new Rule[0]);
     severities = new Severity[rules.length];
     Handlers handlers = new Handlers();
@@ -127,7 +130,7 @@ public final class Dispatcher {
     private int running;
 
     Run(ParseResult parsed) {
-      file = new Analysis(parsed);
+      file = new Analysis(parsed, surroundings);
       for (int rule = 0; rule < findings.length; rule++) {
         findings[rule] = new Findings(file);
       }

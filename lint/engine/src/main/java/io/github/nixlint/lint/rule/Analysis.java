@@ -1,6 +1,7 @@
 package io.github.nixlint.lint.rule;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.Surroundings;
 import io.github.nixlint.parse.ParseResult;
 import io.github.nixlint.parse.SyntaxError;
 import io.github.nixlint.scope.Scopes;
@@ -14,17 +15,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Analysis {
   private final ParseResult parsed;
+  private final Surroundings surroundings;
   private @Nullable Scopes scopes;
   private @Nullable Semantics semantics;
 
   /** Begins with a parsed file. */
-  public Analysis(ParseResult parsed) {
+  public Analysis(ParseResult parsed, Surroundings surroundings) {
     this.parsed = parsed;
+    this.surroundings = surroundings;
   }
 
   /** Returns the tree. */
   public SyntaxTree tree() {
     return parsed.tree();
+  }
+
+  /** Returns what there is at a path that is relative to the folder of the file. */
+  public Surroundings.Entry at(String path) {
+    return surroundings.at(parsed.tree().source().name(), path);
   }
 
   /** Returns what Nix would reject while parsing. */

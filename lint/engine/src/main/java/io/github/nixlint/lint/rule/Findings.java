@@ -1,6 +1,7 @@
 package io.github.nixlint.lint.rule;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.Surroundings;
 import io.github.nixlint.parse.SyntaxError;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.Semantics;
@@ -43,6 +44,11 @@ public final class Findings {
    */
   public boolean isWhole() {
     return file.isWhole();
+  }
+
+  /** Returns what there is at a path that is relative to the folder of the file. */
+  public Surroundings.Entry entry(String path) {
+    return file.at(path);
   }
 
   /** Returns who names what in the file. */

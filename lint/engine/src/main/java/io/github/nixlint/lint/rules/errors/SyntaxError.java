@@ -43,7 +43,7 @@ public final class SyntaxError implements Rule {
 
   private static void check(Findings findings) {
     for (var error : findings.errors()) {
-      if (error.code() == Code.DUPLICATE_ATTRIBUTE) {
+      if (error.code() == Code.DUPLICATE_ATTRIBUTE || error.code() == Code.NUL_IN_STRING) {
         continue;
       }
       Finding finding = findings.at(error.span(), error.message() + " (" + error.code().id() + ")");

@@ -1,0 +1,183 @@
+package io.github.nixlint.semantics.values;
+
+import io.github.nixlint.scope.Binding;
+import io.github.nixlint.scope.Resolution;
+import io.github.nixlint.scope.Scopes;
+import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.Attributes;
+import io.github.nixlint.syntax.Attributes.Attribute;
+import io.github.nixlint.syntax.BinaryOp;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Parenthesized;
+import io.github.nixlint.syntax.UnaryOp;
+import io.github.nixlint.syntax.Variable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the text of a file alone says of values: of literals, and of names that {@code let} or
+ * {@code rec} bind to them. What is said here holds whenever the expression gives a value at all.
+ */
+public final class KnownValues {
+  private static final int MAX_STEPS = 32;
+  private static final String OVERRIDES = "__overrides";
+
+  private final Scopes scopes;
+  private final Map<AttrSet, Attributes> sets = new ConcurrentHashMap<>();
+  private volatile @Nullable Boolean overrides;
+
+  public KnownValues(Scopes scopes) {
+    this.scopes = scopes;
+  }
+
+  /**
+   * Returns the expression that gives the value: through parentheses and the names of {@code let}
+   * and {@code rec}, as far as they are one binding with one value.
+   */
+  public Expr value(Expr expression) {
+    Expr current = expression;
+    for (int i = 0; i < MAX_STEPS; i++) {
+      Expr next = step(current);
+      if (next == null) {
+        return current;
+      }
+      current = next;
+    }
+    return current;
+  }
+
+  private @Nullable Expr step(Expr e) {
+    if (e instanceof Parenthesized parenthesized) {
+      return parenthesized.inner();
+    }
+    Binding binding = e instanceof Variable variable ? scopes.binding(variable) : null;
+    return binding == null || !isDefinition(binding) ? null : binding.value();
+  }
+
+  /** Returns whether a binding is what it is bound to: no caller and no override replaces it. */
+  private boolean isDefinition(Binding binding) {
+    return switch (binding.kind()) {
+      case LET -> true;
+      case REC, LEGACY_LET -> !hasOverrides();
+      case FORMAL, ARGUMENT -> false;
+    };
+  }
+
+  /** Returns whether anything in the file is called {@code __overrides}, too rare to ask where. */
+  private boolean hasOverrides() {
+    Boolean known = overrides;
+    if (known == null) {
+      known = scopes.bindings().stream().anyMatch(binding -> binding.name().equals(OVERRIDES));
+      overrides = known;
+    }
+    return known;
+  }
+
+  /** Returns the type of an expression's value, or null where the text does not settle it. */
+  public @Nullable ValueType type(Expr expression) {
+    Expr e = value(expression);
+    return switch (e.kind()) {
+      case INTEGER_LITERAL -> ValueType.INTEGER;
+      case FLOAT_LITERAL -> ValueType.FLOAT;
+      case STRING_LITERAL, INDENTED_STRING, URI_LITERAL -> ValueType.STRING;
+      case PATH_LITERAL, SEARCH_PATH -> ValueType.PATH;
+      case LIST_EXPR -> ValueType.LIST;
+      case ATTR_SET -> ValueType.SET;
+      case LAMBDA -> ValueType.FUNCTION;
+      case HAS_ATTR -> ValueType.BOOLEAN;
+      case UNARY_OP -> ofUnary((UnaryOp) e);
+      case BINARY_OP -> ofBinary((BinaryOp) e);
+      case VARIABLE -> ofConstant((Variable) e);
+      default -> null;
+    };
+  }
+
+  private @Nullable ValueType ofUnary(UnaryOp operation) {
+    return switch (operation.operator()) {
+      case NOT -> ValueType.BOOLEAN;
+      default -> {
+        ValueType operand =
+            value(operation.operand()) instanceof UnaryOp ? null : type(operation.operand());
+        yield operand != null && operand.isNumber() ? operand : null;
+      }
+    };
+  }
+
+  private static @Nullable ValueType ofBinary(BinaryOp operation) {
+    return switch (operation.operator()) {
+      case CONCAT -> ValueType.LIST;
+      case UPDATE -> ValueType.SET;
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, NOT_EQUAL, AND, OR, IMPLIES ->
+          ValueType.BOOLEAN;
+      default -> null;
+    };
+  }
+
+  private @Nullable ValueType ofConstant(Variable variable) {
+    if (!(scopes.resolution(variable) instanceof Resolution.Builtin builtin)) {
+      return null;
+    }
+    return switch (builtin.name()) {
+      case "true", "false" -> ValueType.BOOLEAN;
+      case "null" -> ValueType.NULL;
+      default -> null;
+    };
+  }
+
+  /**
+   * Returns the attributes of an expression whose value is a set that is written out; null where it
+   * is none, or may have attributes that are not to be seen.
+   */
+  public @Nullable Attributes attributes(Expr expression) {
+    if (!(value(expression) instanceof AttrSet set)) {
+      return null;
+    }
+    Attributes attributes = sets.computeIfAbsent(set, Attributes::of);
+    return isClosed(attributes) ? attributes : null;
+  }
+
+  /** Returns the attributes of what an attribute holds, as {@link #attributes(Expr)} does. */
+  public @Nullable Attributes attributes(Attribute attribute) {
+    Attributes inner = attribute.set();
+    if (inner != null) {
+      return isClosed(inner) ? inner : null;
+    }
+    return attribute.value() == null ? null : attributes(attribute.value());
+  }
+
+  private static boolean isClosed(Attributes attributes) {
+    return attributes.dynamic().isEmpty() && attributes.get(OVERRIDES) == null;
+  }
+
+  /** Returns whether an expression is a set that surely has none of some attributes. */
+  public boolean isSetWithout(Expr expression, String... names) {
+    Attributes attributes = attributes(expression);
+    if (attributes == null) {
+      return false;
+    }
+    for (String name : names) {
+      if (attributes.get(name) != null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Returns what {@code "${e}"} and {@code +} cannot make a string of: the type of such a value;
+   * null where they can, or where the text does not settle it. A path and a string they can, and a
+   * set with {@code outPath} or {@code __toString}.
+   */
+  public @Nullable ValueType uncoercible(Expr expression) {
+    ValueType type = type(expression);
+    if (type == null) {
+      return null;
+    }
+    return switch (type) {
+      case STRING, PATH -> null;
+      case SET -> isSetWithout(expression, "outPath", "__toString") ? type : null;
+      case INTEGER, FLOAT, BOOLEAN, NULL, LIST, FUNCTION -> type;
+    };
+  }
+}

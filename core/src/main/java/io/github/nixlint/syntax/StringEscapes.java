@@ -1,0 +1,57 @@
+package io.github.nixlint.syntax;
+
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.text.Source;
+import io.github.nixlint.text.Span;
+import io.github.nixlint.text.Utf8;
+
+/** The escapes of strings. */
+public final class StringEscapes {
+  private static final String PLAIN = "nrt\\\"$";
+  private static final String INDENTED = "nrt\\'$\n\r";
+
+  private StringEscapes() {}
+
+  /**
+   * Returns the escapes that mean nothing but the character behind them: {@code \d}, but not {@code
+   * \n}, {@code \\}, {@code \"} and {@code \$}; in an indented string {@code ''\d}. Each span ends
+   * with that character, but for a line end.
+   */
+  public static ImmutableList<Span> useless(Source source, StringExpr string) {
+    boolean indented = string instanceof IndentedString;
+    ImmutableList.Builder<Span> useless = ImmutableList.builder();
+    for (StringPart part : string.parts()) {
+      if (part instanceof StringText) {
+        if (indented) {
+          addIndented(source, part, useless);
+        } else {
+          addPlain(source, part, useless);
+        }
+      }
+    }
+    return useless.build();
+  }
+
+  private static void addPlain(Source source, Node text, ImmutableList.Builder<Span> useless) {
+    for (int i = text.start(); i < text.end() - 1; i++) {
+      if (source.at(i) == '\\') {
+        if (PLAIN.indexOf(source.at(i + 1)) < 0) {
+          boolean lineEnd = source.at(i + 1) == '\n' || source.at(i + 1) == '\r';
+          useless.add(new Span(i, i + 1 + (lineEnd ? 0 : Utf8.length(source.bytes(), i + 1))));
+        }
+        i++;
+      }
+    }
+  }
+
+  private static void addIndented(Source source, Node text, ImmutableList.Builder<Span> useless) {
+    for (int i = text.start(); i < text.end() - 3; i++) {
+      if (source.at(i) == '\'' && source.at(i + 1) == '\'') {
+        if (source.at(i + 2) == '\\' && INDENTED.indexOf(source.at(i + 3)) < 0) {
+          useless.add(new Span(i, i + 3 + Utf8.length(source.bytes(), i + 3)));
+        }
+        i += 2;
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.nixlint.semantics.values;
+
+import org.jspecify.annotations.NullMarked;

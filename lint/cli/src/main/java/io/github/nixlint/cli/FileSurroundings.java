@@ -1,0 +1,77 @@
+package io.github.nixlint.cli;
+
+import io.github.nixlint.lint.Surroundings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for files around those of a run: in their repository, or else in the folders that the run
+ * was given. Beyond, a path in a file could lead anywhere, a network mount too; nothing is looked
+ * for there. What git ignores may come and go, so that its absence says nothing.
+ */
+final class FileSurroundings implements Surroundings {
+  private final Path base;
+  private final @Nullable String standardInput;
+  private final List<Path> folders = new ArrayList<>();
+  private final Repository repository = new Repository(warning -> {});
+
+  /** Looks around the files that {@code options} name, relative to a folder. */
+  FileSurroundings(Path base, CheckOptions options) {
+    this.base = base;
+    this.standardInput = options.paths().contains("-") ? options.stdinName() : null;
+    for (String path : options.paths().isEmpty() ? List.of("") : options.paths()) {
+      try {
+        Path folder = base.resolve(path).toRealPath();
+        folders.add(Files.isDirectory(folder) ? folder : folder.getParent());
+      } catch (IOException | InvalidPathException e) {
+        // The run itself reports what cannot be read.
+      }
+    }
+  }
+
+  @Override
+  public Entry at(String file, String path) {
+    if (file.equals(standardInput)) {
+      return Entry.UNKNOWN;
+    }
+    try {
+      // Like Nix: from where the file really lies, and `..` cut off before links are followed.
+      Path real = base.resolve(file).toRealPath();
+      Path target = real.resolveSibling(path).normalize();
+      return isInSight(target, real) ? look(target) : Entry.UNKNOWN;
+    } catch (IOException | InvalidPathException e) {
+      return Entry.UNKNOWN;
+    }
+  }
+
+  private boolean isInSight(Path target, Path file) {
+    Path root = Repository.root(file);
+    if (root != null) {
+      return target.startsWith(root);
+    }
+    for (Path folder : folders) {
+      if (target.startsWith(folder)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Entry look(Path target) throws IOException {
+    try {
+      return Files.readAttributes(target, BasicFileAttributes.class).isDirectory()
+          ? Entry.FOLDER
+          : Entry.FILE;
+    } catch (NoSuchFileException e) {
+      boolean ignored = repository.ignores(target, false) || repository.ignores(target, true);
+      return ignored ? Entry.UNKNOWN : Entry.ABSENT;
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.nixlint.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run knows of the files around those that it looks at. */
+final class FileSurroundingsTest {
+  private static final String RULE = "missing-import-target";
+
+  @TempDir Path temporary;
+  private Path folder;
+  private Cli cli;
+
+  @BeforeEach
+  void makeCli() throws IOException {
+    folder = Files.createDirectory(temporary.resolve("work"));
+    cli = Cli.in(folder);
+  }
+
+  private String check(String... paths) {
+    String[] arguments = new String[paths.length + 5];
+    System.arraycopy(
+        new String[] {"check", "--select", RULE, "--format", "concise"}, 0, arguments, 0, 5);
+    System.arraycopy(paths, 0, arguments, 5, paths.length);
+    return cli.run(arguments).out();
+  }
+
+  @Test
+  void filesThatAreAndAreNotThere() {
+    cli.file("a/x.nix", "[ (import ./y.nix) (import ../b) (import ../c) (import ../gone.nix) ]");
+    cli.file("a/y.nix", "1").file("b/default.nix", "1").file("c/x.txt", "");
+    assertThat(check().lines())
+        .hasSize(2)
+        .anyMatch(line -> line.contains("the folder `../c` has no `default.nix`"))
+        .anyMatch(line -> line.contains("there is no file `../gone.nix`"));
+    assertThat(check(folder.resolve("a/../b/../a/../").toString()).lines()).hasSize(2);
+  }
+
+  @Test
+  void nothingIsSaidOfWhatGitIgnores() {
+    cli.file(".git/HEAD", "").file(".gitignore", "local.nix\nmade/\n");
+    cli.file("a/x.nix", "[ (import ./local.nix) (import ../made) (import ../made/a.nix) ]");
+    assertThat(check()).isEmpty();
+  }
+
+  @Test
+  void nothingIsSaidOfStandardInput() {
+    cli = cli.reading("import ./gone.nix");
+    assertThat(check("--stdin-filename", "a.nix", "-")).isEmpty();
+  }
+
+  @Test
+  void nothingIsLookedForOutside() throws IOException {
+    cli.file("a/x.nix", "import ../../gone.nix");
+    assertThat(check()).isEmpty();
+    cli.file("a/x.nix", "import ../gone.nix");
+    assertThat(check("a")).isEmpty();
+    assertThat(check()).isNotEmpty();
+    Files.createDirectory(temporary.resolve(".git"));
+    cli.file("a/x.nix", "import ../../gone.nix");
+    assertThat(check("a")).isNotEmpty();
+  }
+
+  @Test
+  void pathsStartWhereALinkedFileReallyLies() throws IOException {
+    cli.file("real/x.nix", "import ./y.nix").file("real/y.nix", "1");
+    Files.createDirectory(folder.resolve("link"));
+    Files.createSymbolicLink(folder.resolve("link/x.nix"), Path.of("../real/x.nix"));
+    assertThat(check()).isEmpty();
+  }
+}

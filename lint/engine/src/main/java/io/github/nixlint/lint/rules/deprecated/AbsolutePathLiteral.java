@@ -1,0 +1,62 @@
+package io.github.nixlint.lint.rules.deprecated;
+
+import static io.github.nixlint.lint.Category.DEPRECATED;
+import static io.github.nixlint.lint.Severity.WARNING;
+
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.syntax.BinaryOp;
+import io.github.nixlint.syntax.Operator;
+import io.github.nixlint.syntax.PathLiteral;
+import io.github.nixlint.syntax.SyntaxTree;
+
+/** Reports absolute paths. */
+public final class AbsolutePathLiteral implements Rule {
+  /** As in {@code /. + "/etc"}: what makes a path of a string. */
+  private static final String ROOT = "/.";
+
+  private static final RuleInfo INFO =
+      RuleInfo.rule("absolute-path-literal")
+          .summary("an absolute path as a path value")
+          .why(
+              """
+              It is another file on every machine: pure evaluation, and with it every \
+              flake, refuses it, and where it is used in a string the whole file is copied \
+              to the store, secrets included. Write a path relative to the file, or a \
+              string for a path of the machine that runs the result. `/.` and what `+` \
+              appends are left alone. Nix can be told to warn of them (`lint-absolute-path-literals`).""")
+          .bad("{ configFile = /etc/app.conf; }")
+          .good("{ configFile = \"/etc/app.conf\"; }")
+          .good("{ configFile = ./app.conf; }")
+          .category(DEPRECATED)
+          .severity(WARNING)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.node(PathLiteral.class, AbsolutePathLiteral::check);
+  }
+
+  private static void check(PathLiteral path, Findings findings) {
+    if (path.isAbsolute() && !path.head().equals(ROOT) && !isAppended(path, findings.tree())) {
+      findings.at(
+          path,
+          "an absolute path is another file on every machine, and refused by pure evaluation");
+    }
+  }
+
+  /** Returns whether a path is only a suffix, as in {@code self + /modules}. */
+  private static boolean isAppended(PathLiteral path, SyntaxTree tree) {
+    return tree.parent(path) instanceof BinaryOp sum
+        && sum.operator() == Operator.PLUS
+        && sum.right() == path;
+  }
+}

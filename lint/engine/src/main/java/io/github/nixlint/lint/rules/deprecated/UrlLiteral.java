@@ -1,0 +1,74 @@
+package io.github.nixlint.lint.rules.deprecated;
+
+import static io.github.nixlint.lint.Category.DEPRECATED;
+import static io.github.nixlint.lint.FixSafety.SAFE;
+import static io.github.nixlint.lint.FixSafety.UNSAFE;
+import static io.github.nixlint.lint.Severity.WARNING;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
+
+import com.google.common.base.CharMatcher;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.syntax.UriLiteral;
+
+/** Reports URIs without quotes. */
+public final class UrlLiteral implements Rule {
+  private static final CharMatcher NAME =
+      CharMatcher.inRange('a', 'z')
+          .or(CharMatcher.inRange('A', 'Z'))
+          .or(CharMatcher.inRange('0', '9'))
+          .or(CharMatcher.anyOf("_.'-"));
+
+  private static final RuleInfo INFO =
+      RuleInfo.rule("url-literal")
+          .summary("a URI without quotes")
+          .why(
+              """
+              Without quotes a URI cannot have interpolations, and what was meant as a \
+              function, `x:x`, silently is a string. Nix can be told to reject them \
+              (`lint-url-literals`), Lix rejects them always, and nixpkgs has none.""")
+          .bad("{ url = https://nixos.org; }")
+          .bad("map (x:x) [ ]")
+          .good("{ url = \"https://nixos.org\"; }")
+          .good("map (x: x) [ ]")
+          .category(DEPRECATED)
+          .severity(WARNING)
+          .fix(SOMETIMES, SAFE)
+          .fix(SOMETIMES, UNSAFE)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.node(UriLiteral.class, UrlLiteral::check);
+  }
+
+  private static void check(UriLiteral uri, Findings findings) {
+    String quoted = '"' + uri.text() + '"';
+    int colon = uri.text().indexOf(':');
+    String body = uri.text().substring(colon + 1);
+    if (!isName(body)) {
+      findings
+          .at(uri, "a URI without quotes; Lix rejects it")
+          .fix("quote it", edits -> edits.replace(uri, quoted));
+      return;
+    }
+    String function = uri.text().substring(0, colon) + ": " + body;
+    findings
+        .at(uri, "this is the string `" + quoted + "`, not a function; Lix rejects it")
+        .suggest("write `" + function + "`", edits -> edits.replace(uri, function))
+        .suggest("quote it", edits -> edits.replace(uri, quoted));
+  }
+
+  /** Returns whether what follows the colon could be the body of a function. */
+  private static boolean isName(String text) {
+    return NAME.matchesAllOf(text) && !CharMatcher.inRange('0', '9').matches(text.charAt(0));
+  }
+}

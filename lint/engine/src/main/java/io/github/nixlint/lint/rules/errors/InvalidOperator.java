@@ -1,0 +1,146 @@
+package io.github.nixlint.lint.rules.errors;
+
+import static io.github.nixlint.lint.Category.ERRORS;
+import static io.github.nixlint.lint.Severity.ERROR;
+
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.values.KnownValues;
+import io.github.nixlint.semantics.values.ValueType;
+import io.github.nixlint.syntax.BinaryOp;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Operator;
+import io.github.nixlint.syntax.UnaryOp;
+import org.jspecify.annotations.Nullable;
+
+/** Reports operators between values that surely have no such operation. */
+public final class InvalidOperator implements Rule {
+  private static final ImmutableSet<ValueType> NUMBERS =
+      ImmutableSet.of(ValueType.INTEGER, ValueType.FLOAT);
+  private static final ImmutableSet<ValueType> LISTS = ImmutableSet.of(ValueType.LIST);
+  private static final ImmutableSet<ValueType> BOOLEANS = ImmutableSet.of(ValueType.BOOLEAN);
+  private static final ImmutableSet<ValueType> ORDERED =
+      ImmutableSet.of(
+          ValueType.INTEGER, ValueType.FLOAT, ValueType.STRING, ValueType.PATH, ValueType.LIST);
+
+  private static final RuleInfo INFO =
+      RuleInfo.rule("invalid-operator")
+          .summary("an operator that the types of its operands do not have")
+          .why(
+              """
+              Evaluation fails as soon as it gets there. Lists are joined with `++`, sets \
+              with `//`, and a number becomes part of a string with `toString`. Only \
+              operands whose type the text settles are looked at: literals and names that \
+              `let` binds to them.""")
+          .bad("[ 1 ] + [ 2 ]")
+          .bad("\"port-\" + 80")
+          .good("[ 1 ] ++ [ 2 ]")
+          .good("\"port-\" + toString 80")
+          .category(ERRORS)
+          .severity(ERROR)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.node(BinaryOp.class, InvalidOperator::check);
+    on.node(UnaryOp.class, InvalidOperator::check);
+  }
+
+  private static void check(BinaryOp operation, Findings findings) {
+    switch (operation.operator()) {
+      case PLUS -> checkSum(operation, findings);
+      case MINUS, TIMES, DIVIDE -> checkOperands(operation, NUMBERS, findings);
+      case CONCAT -> checkOperands(operation, LISTS, findings);
+      case AND, OR, IMPLIES -> checkOperands(operation, BOOLEANS, findings);
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> checkOrder(operation, findings);
+      case EQUAL, NOT_EQUAL, UPDATE, PIPE_FROM, PIPE_INTO, HAS_ATTR, NEGATE, NOT -> {}
+    }
+  }
+
+  private static void check(UnaryOp operation, Findings findings) {
+    ImmutableSet<ValueType> takes = operation.operator() == Operator.NOT ? BOOLEANS : NUMBERS;
+    check(operation.operator(), operation.operand(), takes, findings);
+  }
+
+  private static void checkOperands(
+      BinaryOp operation, ImmutableSet<ValueType> takes, Findings findings) {
+    check(operation.operator(), operation.left(), takes, findings);
+    check(operation.operator(), operation.right(), takes, findings);
+  }
+
+  private static void check(
+      Operator operator, Expr operand, ImmutableSet<ValueType> takes, Findings findings) {
+    ValueType type = findings.semantics().knownValues().type(operand);
+    if (type != null && !takes.contains(type)) {
+      findings.at(operand, refused(operator, type) + hint(operator, type));
+    }
+  }
+
+  /** A sum is of numbers, or of what makes strings and paths; the left operand decides. */
+  private static void checkSum(BinaryOp sum, Findings findings) {
+    KnownValues values = findings.semantics().knownValues();
+    ValueType left = values.uncoercible(sum.left());
+    ValueType right = values.uncoercible(sum.right());
+    if (left != null && !left.isNumber()) {
+      findings.at(sum.left(), refused(sum.operator(), left) + hint(sum.operator(), left));
+    } else if (right != null && !right.isNumber()) {
+      findings.at(sum.right(), refused(sum.operator(), right) + hint(sum.operator(), right));
+    } else if (isText(values.type(sum.left())) && right != null) {
+      findings.at(sum.right(), refusedToString(right));
+    } else if (left != null && isText(values.type(sum.right()))) {
+      findings.at(sum.left(), refusedToString(left));
+    }
+  }
+
+  private static void checkOrder(BinaryOp comparison, Findings findings) {
+    KnownValues values = findings.semantics().knownValues();
+    ValueType left = values.type(comparison.left());
+    ValueType right = values.type(comparison.right());
+    if (left != null && !ORDERED.contains(left)) {
+      findings.at(comparison.left(), refused(comparison.operator(), left));
+    } else if (right != null && !ORDERED.contains(right)) {
+      findings.at(comparison.right(), refused(comparison.operator(), right));
+    } else if (left != null
+        && right != null
+        && left != right
+        && !(left.isNumber() && right.isNumber())) {
+      findings.at(
+          comparison,
+          "`%s` does not compare %s with %s"
+              .formatted(comparison.operator().symbol(), left.description(), right.description()));
+    }
+  }
+
+  private static boolean isText(@Nullable ValueType type) {
+    return type == ValueType.STRING || type == ValueType.PATH;
+  }
+
+  private static String refused(Operator operator, ValueType type) {
+    return "`" + operator.symbol() + "` does not take " + type.description();
+  }
+
+  private static String refusedToString(ValueType number) {
+    return "`+` does not make a string of " + number.description() + ": `toString` does";
+  }
+
+  private static String hint(Operator operator, ValueType type) {
+    if (operator != Operator.PLUS && operator != Operator.CONCAT) {
+      return "";
+    }
+    return switch (type) {
+      case LIST -> ": `++` joins lists";
+      case SET -> ": `//` joins sets";
+      case STRING -> ": `+` joins strings";
+      case INTEGER, FLOAT, BOOLEAN, PATH, NULL, FUNCTION -> "";
+    };
+  }
+}

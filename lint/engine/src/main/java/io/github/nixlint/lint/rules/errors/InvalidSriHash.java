@@ -1,0 +1,97 @@
+package io.github.nixlint.lint.rules.errors;
+
+import static io.github.nixlint.lint.Category.ERRORS;
+import static io.github.nixlint.lint.FixSafety.UNSAFE;
+import static io.github.nixlint.lint.Severity.ERROR;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
+
+import io.github.nixlint.lint.rule.Finding;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.values.HashText;
+import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.Formal;
+import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.StringLiteral;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reports hashes of a form that Nix cannot read. */
+public final class InvalidSriHash implements Rule {
+  /**
+   * So many characters of base 64 behind the name of an algorithm are a hash, whatever it is for.
+   */
+  private static final int LONG = 38;
+
+  private static final RuleInfo INFO =
+      RuleInfo.rule("invalid-sri-hash")
+          .summary("a hash with the wrong length, alphabet, padding or algorithm")
+          .why(
+              """
+              Nix rejects such a hash before it fetches anything. A hash cannot be \
+              guessed, shortened or typed from memory: build once with `lib.fakeHash` and \
+              take what the error message says. Padding alone Nix forgives, other tools do \
+              not.""")
+          .bad(
+              "fetchurl: fetchurl { url = \"https://example.org/a.tar.gz\"; hash = \"sha256-abc123==\"; }")
+          .good(
+              "fetchurl: fetchurl { url = \"https://example.org/a.tar.gz\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
+          .category(ERRORS)
+          .severity(ERROR)
+          .fix(SOMETIMES, UNSAFE)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.node(AttrBinding.class, InvalidSriHash::check);
+    on.node(Formal.class, InvalidSriHash::check);
+  }
+
+  private static void check(AttrBinding binding, Findings findings) {
+    if (binding.value() instanceof StringExpr text && !binding.path().names().isEmpty()) {
+      List<AttrName> path = binding.path().names();
+      check(path.get(path.size() - 1).staticName(), text, findings);
+    }
+  }
+
+  private static void check(Formal formal, Findings findings) {
+    if (formal.fallback() instanceof StringExpr text) {
+      check(formal.name().name(), text, findings);
+    }
+  }
+
+  private static void check(@Nullable String name, StringExpr text, Findings findings) {
+    String constant = text.constant();
+    HashText hash = constant == null ? null : HashText.of(constant);
+    if (hash == null || hash.isPlaceholder() || !(isHash(name) || hash.length() >= LONG)) {
+      return;
+    }
+    String problem = hash.problem();
+    if (problem == null) {
+      return;
+    }
+    Finding finding = findings.at(text, problem);
+    String padded = hash.padded();
+    if (padded != null && text instanceof StringLiteral) {
+      finding.suggest("write the padding", edits -> edits.replace(text, '"' + padded + '"'));
+    }
+  }
+
+  private static boolean isHash(@Nullable String name) {
+    return name != null
+        && (name.equals("hash")
+            || name.endsWith("Hash")
+            || name.endsWith("sha256")
+            || name.endsWith("Sha256")
+            || name.endsWith("sha512"));
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.nixlint.lint.rules.errors;
+
+import static io.github.nixlint.lint.Category.ERRORS;
+import static io.github.nixlint.lint.FixSafety.UNSAFE;
+import static io.github.nixlint.lint.Severity.ERROR;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
+
+import io.github.nixlint.lint.rule.Finding;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.values.KnownValues;
+import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.Attributes;
+import io.github.nixlint.syntax.Attributes.Attribute;
+import io.github.nixlint.syntax.Identifier;
+import io.github.nixlint.syntax.Inherit;
+import io.github.nixlint.syntax.Select;
+import io.github.nixlint.text.Spelling;
+import java.util.List;
+import java.util.Objects;
+
+/** Reports selections of attributes from sets that surely lack them. */
+public final class MissingField implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("missing-field")
+          .summary("a selection of an attribute that the set does not have")
+          .why(
+              """
+              Evaluation fails as soon as it gets there. Only sets that are written out in \
+              the file are looked at, without computed names.""")
+          .bad("let ports = { http = 80; }; in ports.https")
+          .good("let ports = { http = 80; }; in ports.http")
+          .good("let ports = { http = 80; }; in ports.https or 443")
+          .category(ERRORS)
+          .severity(ERROR)
+          .fix(SOMETIMES, UNSAFE)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.node(Select.class, MissingField::check);
+    on.node(Inherit.class, MissingField::check);
+  }
+
+  private static void check(Select select, Findings findings) {
+    if (select.fallback() != null) {
+      return;
+    }
+    KnownValues values = findings.semantics().knownValues();
+    Attributes set = values.attributes(select.subject());
+    for (AttrName name : select.path().names()) {
+      String text = name.staticName();
+      if (set == null || text == null) {
+        return;
+      }
+      Attribute attribute = set.get(text);
+      if (attribute == null) {
+        report(name, text, set, findings);
+        return;
+      }
+      set = values.attributes(attribute);
+    }
+  }
+
+  private static void check(Inherit inherit, Findings findings) {
+    Attributes set =
+        inherit.source() == null
+            ? null
+            : findings.semantics().knownValues().attributes(inherit.source());
+    if (set == null) {
+      return;
+    }
+    for (AttrName name : inherit.names()) {
+      String text = name.staticName();
+      if (text != null && set.get(text) == null) {
+        report(name, text, set, findings);
+      }
+    }
+  }
+
+  private static void report(AttrName name, String text, Attributes set, Findings findings) {
+    List<String> names =
+        set.named().stream().map(a -> a.name().staticName()).filter(Objects::nonNull).toList();
+    String meant = Spelling.nearest(text, names);
+    Finding finding =
+        findings.at(
+            name,
+            "the set has no attribute `"
+                + text
+                + "`"
+                + (meant == null ? "" : ", did you mean `" + meant + "`?"));
+    if (meant != null && name instanceof Identifier) {
+      finding.suggest("write `" + meant + "`", edits -> edits.replace(name, meant));
+    }
+  }
+}

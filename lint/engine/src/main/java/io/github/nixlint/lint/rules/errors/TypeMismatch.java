@@ -1,0 +1,145 @@
+package io.github.nixlint.lint.rules.errors;
+
+import static io.github.nixlint.lint.Category.ERRORS;
+import static io.github.nixlint.lint.Severity.ERROR;
+
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.values.KnownValues;
+import io.github.nixlint.semantics.values.ValueType;
+import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.Assert;
+import io.github.nixlint.syntax.Attributes;
+import io.github.nixlint.syntax.Attributes.Attribute;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Formal;
+import io.github.nixlint.syntax.Formals;
+import io.github.nixlint.syntax.If;
+import io.github.nixlint.syntax.Lambda;
+import io.github.nixlint.syntax.Select;
+import io.github.nixlint.syntax.With;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Reports values of a type that cannot stand where they stand. */
+public final class TypeMismatch implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("type-mismatch")
+          .summary("a value of a type that cannot stand there")
+          .why(
+              """
+              Evaluation fails as soon as it gets there: a string or a list is called, a \
+              number is a condition, an argument lacks what the function takes. A call \
+              that nobody meant is often a missing `;`, operator or pair of parentheses. \
+              Only values whose type the text settles are looked at.""")
+          .bad("{ a = \"x\" \"y\"; }")
+          .bad("if \"yes\" then 1 else 2")
+          .good("{ a = \"x\" + \"y\"; }")
+          .good("if \"yes\" == \"yes\" then 1 else 2")
+          .category(ERRORS)
+          .severity(ERROR)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.node(Apply.class, TypeMismatch::check);
+    on.node(If.class, TypeMismatch::check);
+    on.node(Assert.class, TypeMismatch::check);
+    on.node(With.class, TypeMismatch::check);
+    on.node(Select.class, TypeMismatch::check);
+  }
+
+  private static void check(Apply call, Findings findings) {
+    Expr function = call.function();
+    KnownValues values = findings.semantics().knownValues();
+    ValueType type = values.type(function);
+    if (type == null) {
+      return;
+    }
+    if (type == ValueType.FUNCTION) {
+      checkArgument((Lambda) values.value(function), call.arguments().get(0), findings);
+    } else if (type != ValueType.SET || values.isSetWithout(function, "__functor")) {
+      findings.at(function, "this is " + type.description() + ", and it is called like a function");
+    }
+  }
+
+  private static void checkArgument(Lambda function, Expr argument, Findings findings) {
+    Formals formals = function.formals();
+    ValueType type = findings.semantics().knownValues().type(argument);
+    if (formals == null || type == null) {
+      return;
+    }
+    if (type != ValueType.SET) {
+      findings.at(argument, "the function takes a set, and this is " + type.description());
+      return;
+    }
+    Attributes given = findings.semantics().knownValues().attributes(argument);
+    if (given != null) {
+      checkFormals(formals, given, argument, findings);
+    }
+  }
+
+  private static void checkFormals(
+      Formals formals, Attributes given, Expr argument, Findings findings) {
+    Set<String> taken = new HashSet<>();
+    for (Formal formal : formals.members()) {
+      String name = formal.name().name();
+      taken.add(name);
+      if (formal.fallback() == null && given.get(name) == null) {
+        findings
+            .at(argument, "the function takes `" + name + "`, which this set lacks")
+            .note(formal, "it is taken here");
+      }
+    }
+    if (formals.ellipsis()) {
+      return;
+    }
+    for (Attribute attribute : given.named()) {
+      if (!taken.contains(attribute.name().staticName())) {
+        findings
+            .at(argument, "the function takes no `" + attribute.name().staticName() + "`")
+            .note(formals, "this is what it takes");
+      }
+    }
+  }
+
+  private static void check(If choice, Findings findings) {
+    checkCondition(choice.condition(), findings);
+  }
+
+  private static void check(Assert assertion, Findings findings) {
+    checkCondition(assertion.condition(), findings);
+  }
+
+  private static void checkCondition(Expr condition, Findings findings) {
+    ValueType type = findings.semantics().knownValues().type(condition);
+    if (type != null && type != ValueType.BOOLEAN) {
+      findings.at(condition, "a condition is a Boolean, and this is " + type.description());
+    }
+  }
+
+  private static void check(With with, Findings findings) {
+    checkSet(with.namespace(), findings);
+  }
+
+  private static void check(Select select, Findings findings) {
+    if (select.fallback() == null) {
+      checkSet(select.subject(), findings);
+    }
+  }
+
+  private static void checkSet(Expr set, Findings findings) {
+    ValueType type = findings.semantics().knownValues().type(set);
+    if (type != null && type != ValueType.SET) {
+      findings.at(set, "attributes are those of a set, and this is " + type.description());
+    }
+  }
+}

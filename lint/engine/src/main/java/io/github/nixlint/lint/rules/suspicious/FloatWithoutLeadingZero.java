@@ -1,0 +1,67 @@
+package io.github.nixlint.lint.rules.suspicious;
+
+import static io.github.nixlint.lint.Category.SUSPICIOUS;
+import static io.github.nixlint.lint.FixSafety.SAFE;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
+
+import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Finding;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.syntax.FloatLiteral;
+import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.syntax.Tokens;
+
+/** Reports floating-point numbers that begin with the point. */
+public final class FloatWithoutLeadingZero implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("float-without-leading-zero")
+          .summary("a number such as `.5`, without a digit before the point")
+          .why(
+              """
+              `a .5` looks like a selection and is a call. Lix rejects such numbers.""")
+          .bad("{ a = .5; }")
+          .good("{ a = 0.5; }")
+          .category(SUSPICIOUS)
+          .severity(Severity.INFO)
+          .fix(SOMETIMES, SAFE)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.node(FloatLiteral.class, FloatWithoutLeadingZero::check);
+  }
+
+  private static void check(FloatLiteral number, Findings findings) {
+    SyntaxTree tree = findings.tree();
+    if (tree.source().at(number.start()) != '.') {
+      return;
+    }
+    Finding finding =
+        findings.at(number, "`" + tree.text(number) + "` lacks the `0`; Lix rejects it");
+    if (!touchesWord(number, tree)) {
+      finding.fix("write the `0`", edits -> edits.insert(number.start(), "0"));
+    }
+  }
+
+  /** Returns whether a word ends where the number begins, which would swallow its `0`. */
+  private static boolean touchesWord(FloatLiteral number, SyntaxTree tree) {
+    Tokens tokens = tree.tokens();
+    int before = tokens.lastBefore(number.start());
+    if (before < 0 || tokens.end(before) < number.start()) {
+      return false;
+    }
+    return switch (tokens.kind(before)) {
+      case INTEGER, FLOAT, IDENTIFIER, URI -> true;
+      default -> false;
+    };
+  }
+}

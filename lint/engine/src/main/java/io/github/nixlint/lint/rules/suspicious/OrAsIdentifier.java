@@ -1,0 +1,98 @@
+package io.github.nixlint.lint.rules.suspicious;
+
+import static io.github.nixlint.lint.Category.SUSPICIOUS;
+import static io.github.nixlint.lint.FixSafety.UNSAFE;
+import static io.github.nixlint.lint.Severity.WARNING;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
+
+import io.github.nixlint.lint.rule.Finding;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.BindingNode;
+import io.github.nixlint.syntax.Identifier;
+import io.github.nixlint.syntax.Inherit;
+import io.github.nixlint.syntax.LetIn;
+import io.github.nixlint.syntax.Variable;
+
+/** Reports {@code or} as the name of a binding or as an argument. */
+public final class OrAsIdentifier implements Rule {
+  private static final String ATTRIBUTE =
+      "`or` is a keyword in most places: as the name of an attribute it needs quotes in Lix";
+  private static final String VARIABLE =
+      "`or` is a keyword in most places, so that a variable of that name can hardly be used";
+
+  private static final RuleInfo INFO =
+      RuleInfo.rule("or-as-identifier")
+          .summary("`or` as a name")
+          .why(
+              """
+              `or` is a keyword behind a selection and a name elsewhere, and as an \
+              argument it binds tighter than any other: `[ f or ]` is a list of one call, \
+              and `f a or` is `f (a or)`. Lix warns of it and will make it a keyword. \
+              Quote it as the name of an attribute, give a variable another name. \
+              Selections such as `lib.or` are left alone.""")
+          .bad("{ or = a: b: a || b; }")
+          .good("{ \"or\" = a: b: a || b; }")
+          .good("lib: lib.or true false")
+          .category(SUSPICIOUS)
+          .severity(WARNING)
+          .fix(SOMETIMES, UNSAFE)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.node(AttrBinding.class, OrAsIdentifier::check);
+    on.node(Inherit.class, OrAsIdentifier::check);
+    on.node(Variable.class, OrAsIdentifier::check);
+  }
+
+  private static void check(AttrBinding binding, Findings findings) {
+    for (AttrName name : binding.path().names()) {
+      if (isOr(name)) {
+        boolean variable = isVariable(binding, name, findings);
+        Finding finding = findings.at(name, variable ? VARIABLE : ATTRIBUTE);
+        if (!variable) {
+          finding.suggest("quote it", edits -> edits.replace(name, "\"or\""));
+        }
+      }
+    }
+  }
+
+  private static void check(Inherit inherit, Findings findings) {
+    for (AttrName name : inherit.names()) {
+      boolean brings = inherit.source() == null || isVariable(inherit, name, findings);
+      if (brings && isOr(name)) {
+        findings.at(name, VARIABLE);
+      }
+    }
+  }
+
+  private static void check(Variable variable, Findings findings) {
+    if (variable.name().equals("or")) {
+      findings.at(
+          variable,
+          "`or` as an argument belongs to the one word before it, be that an argument or an element"
+              + " itself; Lix warns of it");
+    }
+  }
+
+  private static boolean isOr(AttrName name) {
+    return name instanceof Identifier identifier && identifier.name().equals("or");
+  }
+
+  /** Returns whether a name is not only that of an attribute: other code can use it by itself. */
+  private static boolean isVariable(BindingNode binding, AttrName name, Findings findings) {
+    return findings.scopes().bindingOf(name) != null
+        && findings.tree().parent(binding) instanceof LetIn;
+  }
+}
