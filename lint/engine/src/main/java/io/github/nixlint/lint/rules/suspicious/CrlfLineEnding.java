@@ -37,6 +37,7 @@ public final class CrlfLineEnding implements Rule {
           .severity(WARNING)
           .fix(SOMETIMES, SAFE)
           .fix(SOMETIMES, UNSAFE)
+          .optIn(RuleInfo.STRICT)
           .since("0.1")
           .build();
 

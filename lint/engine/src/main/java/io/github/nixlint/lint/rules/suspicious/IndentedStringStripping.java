@@ -33,7 +33,7 @@ public final class IndentedStringStripping implements Rule {
           .good("{ a = ''\n    x\n    y\n  ''; }")
           .category(SUSPICIOUS)
           .severity(Severity.INFO)
-          .optIn("strict")
+          .optIn(RuleInfo.STRICT)
           .fix(SOMETIMES, UNSAFE)
           .since("0.1")
           .build();
