@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,10 @@ final class FileSurroundings implements Surroundings {
   private final @Nullable String standardInput;
   private final List<Path> folders = new ArrayList<>();
   private final Repository repository = new Repository(warning -> {});
+  private final Map<String, Place> places = new ConcurrentHashMap<>();
+
+  /** Where a file really lies, and the folders in which others are looked for. */
+  private record Place(Path file, List<Path> inSight) {}
 
   /** Looks around the files that {@code options} name, relative to a folder. */
   FileSurroundings(Path base, CheckOptions options) {
@@ -41,22 +47,28 @@ final class FileSurroundings implements Surroundings {
     if (file.equals(standardInput)) {
       return Entry.UNKNOWN;
     }
+    Place place = places.computeIfAbsent(file, this::place);
     try {
       // Like Nix: from where the file really lies, and `..` cut off before links are followed.
-      Path real = base.resolve(file).toRealPath();
-      Path target = real.resolveSibling(path).normalize();
-      return isInSight(target, real) ? look(target) : Entry.UNKNOWN;
+      Path target = place.file().resolveSibling(path).normalize();
+      return isInSight(target, place) ? look(target) : Entry.UNKNOWN;
     } catch (IOException | InvalidPathException e) {
       return Entry.UNKNOWN;
     }
   }
 
-  private boolean isInSight(Path target, Path file) {
-    Path root = Repository.root(file);
-    if (root != null) {
-      return target.startsWith(root);
+  private Place place(String file) {
+    try {
+      Path real = base.resolve(file).toRealPath();
+      Path root = Repository.root(real);
+      return new Place(real, root == null ? folders : List.of(root));
+    } catch (IOException | InvalidPathException e) {
+      return new Place(base, List.of());
     }
-    for (Path folder : folders) {
+  }
+
+  private static boolean isInSight(Path target, Place place) {
+    for (Path folder : place.inSight()) {
       if (target.startsWith(folder)) {
         return true;
       }
