@@ -82,7 +82,13 @@ final class AuditCommand {
     Configurations configurations = Configurations.of(options, all, environment.folder());
     Map<InputFile, Changes.Change> changed = changed(configurations);
     List<InputFile> files = List.copyOf(changed.keySet());
-    Linters linters = new Linters(all, files, configurations, options.asked());
+    Linters linters =
+        new Linters(
+            all,
+            files,
+            configurations,
+            options.asked(),
+            new FileSurroundings(environment.folder(), List.of(), null));
     if (configurations.haveProblems(console)) {
       return false;
     }

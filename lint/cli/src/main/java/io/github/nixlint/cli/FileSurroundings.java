@@ -28,11 +28,17 @@ final class FileSurroundings implements Surroundings {
   /** Where a file really lies, and the folders in which others are looked for. */
   private record Place(Path file, List<Path> inSight) {}
 
-  /** Looks around the files that {@code options} name, relative to a folder. */
-  FileSurroundings(Path base, CheckOptions options) {
+  /**
+   * Looks around the files of a run.
+   *
+   * @param base what relative paths are relative to
+   * @param paths the files and folders that the run was given; none is {@code base}
+   * @param standardInput the name of text that is no file, or null
+   */
+  FileSurroundings(Path base, List<String> paths, @Nullable String standardInput) {
     this.base = base;
-    this.standardInput = options.paths().contains("-") ? options.stdinName() : null;
-    for (String path : options.paths().isEmpty() ? List.of("") : options.paths()) {
+    this.standardInput = standardInput;
+    for (String path : paths.isEmpty() ? List.of("") : paths) {
       try {
         Path folder = base.resolve(path).toRealPath();
         folders.add(Files.isDirectory(folder) ? folder : folder.getParent());
