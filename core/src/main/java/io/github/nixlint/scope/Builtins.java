@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
 public final class Builtins {
   private static final String PREFIX = "__";
 
+  private static final String ELSEWHERE = "elsewhere";
+
   private final ImmutableSet<String> members;
+  private final ImmutableSet<String> elsewhere;
   private final ImmutableMap<String, Resolution.Builtin> globals;
 
   private Builtins(String text) {
     ImmutableSet.Builder<String> members = ImmutableSet.builder();
+    ImmutableSet.Builder<String> others = ImmutableSet.builder();
     ImmutableMap.Builder<String, Resolution.Builtin> globals = ImmutableMap.builder();
     for (String line : text.split("\n")) {
       if (line.startsWith("#")) {
@@ -27,11 +31,16 @@ public final class Builtins {
       }
       int space = line.indexOf(' ');
       String member = space < 0 ? line : line.substring(0, space);
+      if (line.endsWith(ELSEWHERE)) {
+        others.add(member);
+        continue;
+      }
       String global = space < 0 ? PREFIX + member : member;
       members.add(member);
       globals.put(global, new Resolution.Builtin(global));
     }
     this.members = members.build();
+    this.elsewhere = others.build();
     this.globals = globals.buildOrThrow();
   }
 
@@ -43,6 +52,11 @@ public final class Builtins {
   /** Returns whether {@code builtins} has a member of this name. */
   public static boolean isMember(String name) {
     return members().contains(name);
+  }
+
+  /** Returns whether {@code builtins} has a member of this name, be it in another Nix only. */
+  public static boolean isKnown(String name) {
+    return isMember(name) || Loaded.BUILTINS.elsewhere.contains(name);
   }
 
   /** Returns the names of the members of {@code builtins}. */

@@ -79,7 +79,8 @@ final class Resolver {
         expand(tree.node(what), stack[depth + 1], stack[depth + 2]);
       }
     }
-    return new Scopes(tree, resolutions, scopes.declared(), scopes.bindings(), liveness.solve());
+    return new Scopes(
+        tree, resolutions, scopes.declared(), scopes.bindings(), withs, liveness.solve());
   }
 
   private void visit(Expr expr, int region, int with) {
@@ -223,6 +224,9 @@ final class Resolver {
     Resolution free = name.free();
     boolean open = with != NO_WITH && free == Resolution.Unresolved.INSTANCE;
     resolutions[node.id()] = open ? withs.get(with) : free;
+    if (open) {
+      liveness.useWith(region, with);
+    }
   }
 
   /** Notes the use of a function that an operator stands for, which a binding may replace. */
@@ -262,6 +266,7 @@ final class Resolver {
   private void with(With node, int region, int with) {
     visit(node.namespace(), region, with);
     withs.add(new Resolution.ByWith(node, with == NO_WITH ? null : withs.get(with)));
+    liveness.with(region, with);
     visit(node.body(), region, withs.size() - 1);
   }
 
@@ -279,7 +284,7 @@ final class Resolver {
       Identifier name = members.get(i).name();
       Expr fallback = members.get(i).fallback();
       if (scopes.declare(first, name, name.name(), Binding.Kind.FORMAL, fallback, null, lambda)) {
-        liveness.binding(region, fallback == null ? region : liveness.region(region));
+        liveness.binding(region, fallback == null ? region : valueRegion(name.name(), region));
       }
     }
     push(~first, scopes.bindings().size(), 0);
@@ -348,7 +353,7 @@ final class Resolver {
       String text = path.get(at).staticName();
       Expr value = at + 1 == path.size() ? binding.value() : null;
       if (text != null && scopes.declare(first, path.get(at), text, kind, value, null, scope)) {
-        liveness.binding(region, lazy ? liveness.region(region) : region);
+        liveness.binding(region, lazy ? valueRegion(text, region) : region);
       }
       return;
     }
@@ -416,6 +421,11 @@ final class Resolver {
       boolean named = declared && !inherit.names().isEmpty();
       visit(inherit.source(), named ? regionOf(inherit.names().get(0), region) : region, with);
     }
+  }
+
+  /** A name that begins with {@code _} is kept on purpose, and so is what its value uses. */
+  private int valueRegion(String name, int around) {
+    return name.startsWith("_") ? around : liveness.region(around);
   }
 
   /** Returns the region of what a declaration binds; the one around where it binds nothing. */

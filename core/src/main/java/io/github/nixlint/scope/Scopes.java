@@ -2,9 +2,14 @@ package io.github.nixlint.scope;
 
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
+import io.github.nixlint.syntax.With;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,20 +23,24 @@ public final class Scopes {
   private final @Nullable Resolution[] resolutions;
   private final @Nullable Binding[] declared;
   private final List<Binding> byIndex;
-  private final boolean[] live;
+  private final List<Resolution.ByWith> withs;
+  private final Liveness.Live live;
   private volatile @Nullable ImmutableList<Binding> bindings;
   private volatile @Nullable Uses uses;
+  private volatile @Nullable ScopeUses scopeUses;
 
   Scopes(
       SyntaxTree tree,
       @Nullable Resolution[] resolutions,
       @Nullable Binding[] declared,
       List<Binding> byIndex,
-      boolean[] live) {
+      List<Resolution.ByWith> withs,
+      Liveness.Live live) {
     this.tree = tree;
     this.resolutions = resolutions;
     this.declared = declared;
     this.byIndex = byIndex;
+    this.withs = withs;
     this.live = live;
   }
 
@@ -99,6 +108,24 @@ public final class Scopes {
     return starts[binding.index()] < starts[binding.index() + 1];
   }
 
+  /** Returns whether an expression uses a name anywhere, whatever supplies it. */
+  public boolean isNamedIn(Expr expr, String name) {
+    // The nodes of an expression have successive numbers, its own the highest.
+    for (int id = expr.id(); id >= 0 && tree.node(id).start() >= expr.start(); id--) {
+      Node node = tree.node(id);
+      boolean used =
+          node instanceof Variable variable
+              ? variable.name().equals(name)
+              : node instanceof Identifier inherited
+                  && resolutions[id] != null
+                  && inherited.name().equals(name);
+      if (used) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns the uses of names that nothing supplies, in source order. */
   public ImmutableList<Reference> unresolved() {
     ImmutableList.Builder<Reference> unresolved = ImmutableList.builder();
@@ -116,12 +143,50 @@ public final class Scopes {
    * of a formal counts when the formal is live.
    */
   public boolean isLive(Binding binding) {
-    return binding.kind() == Binding.Kind.REC || live[binding.index()];
+    return binding.kind() == Binding.Kind.REC || live.bindings[binding.index()];
+  }
+
+  /**
+   * Returns the binding that a node is the first to declare, where nothing live uses it. What
+   * begins with {@code _} is kept on purpose.
+   */
+  public @Nullable Binding unused(Node declaration) {
+    Binding binding = declared[declaration.id()];
+    return binding != null && !isLive(binding) && !binding.name().startsWith("_") ? binding : null;
+  }
+
+  /** Returns whether a live expression names an attribute of a recursive set as a variable. */
+  public boolean isLive(AttrSet recursive) {
+    return scopeUses().live.get(recursive.id());
+  }
+
+  /** Returns whether anything, be it dead code, names an attribute of a recursive set so. */
+  public boolean isReferenced(AttrSet recursive) {
+    return scopeUses().referenced.get(recursive.id());
+  }
+
+  /** Returns whether a live expression has a name that this {@code with} may supply. */
+  public boolean isLive(With with) {
+    return scopeUses().live.get(with.id());
+  }
+
+  /** Returns whether anything, be it dead code, has a name that this {@code with} may supply. */
+  public boolean isReferenced(With with) {
+    return scopeUses().referenced.get(with.id());
   }
 
   private Reference reference(int id) {
     Node node = tree.node(id);
     return new Reference(node, known(node));
+  }
+
+  private ScopeUses scopeUses() {
+    ScopeUses known = scopeUses;
+    if (known == null) {
+      known = new ScopeUses(this);
+      scopeUses = known;
+    }
+    return known;
   }
 
   private Uses uses() {
@@ -131,6 +196,40 @@ public final class Scopes {
       uses = known;
     }
     return known;
+  }
+
+  /** The recursive sets and {@code with}s that names come from, by the numbers of the nodes. */
+  private static final class ScopeUses {
+    final BitSet live = new BitSet();
+    final BitSet referenced = new BitSet();
+
+    ScopeUses(Scopes scopes) {
+      for (Binding binding : scopes.byIndex) {
+        if (binding.kind() == Binding.Kind.REC && scopes.live.bindings[binding.index()]) {
+          live.set(binding.scope().id());
+        }
+      }
+      for (int with = 0; with < scopes.withs.size(); with++) {
+        if (scopes.live.withs[with]) {
+          live.set(scopes.withs.get(with).with().id());
+        }
+      }
+      for (Resolution resolution : scopes.resolutions) {
+        if (resolution instanceof Resolution.Bound bound) {
+          referenced.set(bound.binding().scope().id());
+        } else if (resolution instanceof Resolution.ByWith supplied) {
+          referToAll(supplied);
+        }
+      }
+    }
+
+    private void referToAll(Resolution.ByWith innermost) {
+      for (Resolution.ByWith w = innermost;
+          w != null && !referenced.get(w.with().id());
+          w = w.outer()) {
+        referenced.set(w.with().id());
+      }
+    }
   }
 
   /** The nodes that use each binding, one binding after the other, by the numbers of the nodes. */

@@ -10,6 +10,8 @@ import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.module.Modules;
 import io.github.nixlint.semantics.module.OptionDeclaration;
+import io.github.nixlint.semantics.names.Contracts;
+import io.github.nixlint.semantics.names.Globals;
 import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.semantics.values.ImportedPaths;
@@ -17,6 +19,7 @@ import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.RecursiveMerges;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.PathLiteral;
+import io.github.nixlint.semantics.names.Unresolved;
 import io.github.nixlint.syntax.SyntaxTree;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +108,21 @@ public final class Semantics {
   /** Returns the options of all modules, and those declared for modules out of sight. */
   public ImmutableList<OptionDeclaration> options() {
     return foundModules().options();
+  }
+
+  /** Returns what functions owe to their callers. */
+  public Contracts contracts() {
+    return new Contracts(file());
+  }
+
+  /** Returns the names that nothing supplies, and what could be meant by them. */
+  public Unresolved unresolved() {
+    return new Unresolved(file());
+  }
+
+  /** Returns which expressions are globals of Nix. */
+  public Globals globals() {
+    return new Globals(tree, scopes);
   }
 
   private NamedFile file() {

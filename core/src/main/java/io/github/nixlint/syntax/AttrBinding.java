@@ -1,5 +1,6 @@
 package io.github.nixlint.syntax;
 
+import com.google.common.collect.ImmutableList;
 import java.util.function.Consumer;
 
 /** {@code path = value;}. */
@@ -21,6 +22,12 @@ public final class AttrBinding extends BindingNode {
   /** Returns its value. */
   public Expr value() {
     return value;
+  }
+
+  @Override
+  public ImmutableList<AttrName> boundNames() {
+    ImmutableList<AttrName> names = path.names();
+    return names.size() < 2 ? names : names.subList(0, 1);
   }
 
   @Override

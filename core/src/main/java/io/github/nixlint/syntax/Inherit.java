@@ -26,6 +26,11 @@ public final class Inherit extends BindingNode {
   }
 
   @Override
+  public ImmutableList<AttrName> boundNames() {
+    return names;
+  }
+
+  @Override
   public Kind kind() {
     return Kind.INHERIT;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.nixlint.parse.NixParser;
 import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
@@ -26,7 +27,7 @@ final class ScopesTest {
     return Golden.tests("scope", "scopes", ScopesTest::describe);
   }
 
-  /** One line for each use, then one for each binding. */
+  /** One line for each use, one for each binding, one for each `with` and `rec` that is dead. */
   private static String describe(Source source) {
     SyntaxTree tree = new NixParser().parse(source).tree();
     Scopes scopes = Scopes.of(tree);
@@ -46,6 +47,16 @@ final class ScopesTest {
       out.append(place(tree, binding.declaration())).append(' ').append(name(binding));
       out.append(scopes.isLive(binding) ? "" : ", dead");
       out.append(", used ").append(scopes.references(binding).size()).append('\n');
+    }
+    for (int id = 0; id < tree.nodeCount(); id++) {
+      Node node = tree.node(id);
+      if (node instanceof With with && !scopes.isLive(with)) {
+        out.append(place(tree, node)).append(" with, dead");
+        out.append(scopes.isReferenced(with) ? ", used\n" : "\n");
+      } else if (node instanceof AttrSet set && set.recursive() && !scopes.isLive(set)) {
+        out.append(place(tree, node)).append(" rec, dead");
+        out.append(scopes.isReferenced(set) ? ", used\n" : "\n");
+      }
     }
     return out.toString();
   }

@@ -113,6 +113,11 @@ public final class PackageFormals {
     return "";
   }
 
+  /** Returns whether a formal is what a file is told about its package by who calls it. */
+  public static boolean isParameter(String name) {
+    return PARAMETERS.contains(name);
+  }
+
   /**
    * Returns whether {@code callPackage} would look a formal up among the packages.
    *

@@ -4,6 +4,7 @@ import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.code.Fuel;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.SyntaxTree;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class Names {
   private final Aliases aliases;
   private final NamePaths paths;
+  private final Parameters parameters;
   private final @Nullable Expr[] values;
 
   Names(SyntaxTree tree, Scopes scopes, FileKind kind) {
     this.aliases = new Aliases(tree, scopes);
-    this.paths = new NamePaths(tree, scopes, aliases, new Parameters(tree, scopes, kind));
+    this.parameters = new Parameters(tree, scopes, kind);
+    this.paths = new NamePaths(tree, scopes, aliases, parameters);
     this.values = new @Nullable Expr[tree.nodeCount()];
   }
 
@@ -33,6 +36,11 @@ public final class Names {
   /** Returns whether an expression is surely, or by a {@code with} likely, the thing of a path. */
   public boolean is(Expr e, String dotted) {
     return paths.of(e).path().equals(dotted);
+  }
+
+  /** Returns who calls a function, as far as where it stands tells. */
+  public FunctionRole role(Lambda function) {
+    return parameters.role(function);
   }
 
   /**

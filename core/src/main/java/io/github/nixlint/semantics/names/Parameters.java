@@ -34,26 +34,17 @@ final class Parameters {
           "makeOverridable",
           "newScope");
 
-  /** Who calls a function. */
-  private enum Role {
-    FLAKE,
-    PACKAGE,
-    MODULE,
-    OVERLAY,
-    OTHER
-  }
-
   private final SyntaxTree tree;
   private final Scopes scopes;
   private final FileKind kind;
-  private final @Nullable Role[] roles;
+  private final @Nullable FunctionRole[] roles;
   private final ConcurrentHashMap<Lambda, Map<String, Formal>> formals = new ConcurrentHashMap<>();
 
   Parameters(SyntaxTree tree, Scopes scopes, FileKind kind) {
     this.tree = tree;
     this.scopes = scopes;
     this.kind = kind;
-    this.roles = new @Nullable Role[tree.nodeCount()];
+    this.roles = new @Nullable FunctionRole[tree.nodeCount()];
   }
 
   /** Returns the path of the whole argument of a function, or "". */
@@ -81,8 +72,8 @@ final class Parameters {
   }
 
   private String attribute(Lambda lambda, String name, boolean asked, @Nullable Expr fallback) {
-    Role role = role(lambda);
-    if (role == Role.FLAKE) {
+    FunctionRole role = role(lambda);
+    if (role == FunctionRole.FLAKE) {
       return name.equals(Paths.INPUTS) ? name : "inputs." + name;
     }
     String conventional = Paths.conventional(name);
@@ -118,8 +109,9 @@ final class Parameters {
     return false;
   }
 
-  private Role role(Lambda lambda) {
-    Role known = roles[lambda.id()];
+  /** Returns who calls a function. */
+  FunctionRole role(Lambda lambda) {
+    FunctionRole known = roles[lambda.id()];
     if (known == null) {
       known = find(lambda);
       roles[lambda.id()] = known;
@@ -127,14 +119,14 @@ final class Parameters {
     return known;
   }
 
-  private Role find(Lambda lambda) {
+  private FunctionRole find(Lambda lambda) {
     Node user = user(lambda);
     if (kind.kind() == FileKind.Kind.FLAKE
         && user instanceof AttrBinding binding
         && binding.path().names().size() == 1
         && "outputs".equals(binding.path().names().get(0).staticName())
         && tree.parent(binding) == Expressions.body(tree.root())) {
-      return Role.FLAKE;
+      return FunctionRole.FLAKE;
     }
     Formals formals = lambda.formals();
     if (formals == null) {
@@ -142,22 +134,22 @@ final class Parameters {
           (Expressions.bare(lambda.body()) instanceof Lambda inner
                   && FileKinds.isOverlay(lambda, inner))
               || (user instanceof Lambda outer && FileKinds.isOverlay(outer, lambda));
-      return overlay ? Role.OVERLAY : Role.OTHER;
+      return overlay ? FunctionRole.OVERLAY : FunctionRole.OTHER;
     }
     if (isCalledByCallPackage(lambda, user)) {
-      return Role.PACKAGE;
+      return FunctionRole.PACKAGE;
     }
     boolean root = isOfFile(lambda);
     boolean only =
         kind.kind() == FileKind.Kind.PACKAGE
             && !(Expressions.body(lambda.body()) instanceof Lambda);
     if (root && (only || PackageFormals.areIn(formals))) {
-      return Role.PACKAGE;
+      return FunctionRole.PACKAGE;
     }
     boolean module =
         formals.ellipsis()
             && ((root && kind.kind() == FileKind.Kind.MODULE) || asksForConfig(formals));
-    return module ? Role.MODULE : Role.OTHER;
+    return module ? FunctionRole.MODULE : FunctionRole.OTHER;
   }
 
   private static boolean isCalledByCallPackage(Lambda lambda, @Nullable Node user) {

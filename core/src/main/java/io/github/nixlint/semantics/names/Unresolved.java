@@ -1,0 +1,59 @@
+package io.github.nixlint.semantics.names;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.scope.Builtins;
+import io.github.nixlint.scope.Reference;
+import io.github.nixlint.scope.VisibleNames;
+import io.github.nixlint.semantics.files.FileKind;
+import io.github.nixlint.syntax.Formals;
+import io.github.nixlint.syntax.Lambda;
+import io.github.nixlint.text.Spelling;
+import org.jspecify.annotations.Nullable;
+
+/** The names of a file that nothing supplies, and what could be meant by them. */
+public final class Unresolved {
+  /** A file with more of them is no slip of the pen, and guessing takes its time. */
+  private static final int MOST_GUESSES = 100;
+
+  private static final ImmutableSet<String> MODULE_ARGUMENTS =
+      ImmutableSet.of("config", "lib", "modulesPath", "options", "pkgs");
+
+  private final NamedFile file;
+  private final ImmutableList<Reference> uses;
+
+  /** Finds the names of a file that nothing supplies. */
+  public Unresolved(NamedFile file) {
+    this.file = file;
+    this.uses = file.scopes().unresolved();
+  }
+
+  /** Returns the uses, in source order. */
+  public ImmutableList<Reference> uses() {
+    return uses;
+  }
+
+  /** Returns whether there are so few that it is worth the time to guess. */
+  public boolean isWorthGuessing() {
+    return uses.size() <= MOST_GUESSES;
+  }
+
+  /** Returns the name in scope that a use is nearest to, or null. */
+  public @Nullable String nearest(Reference use) {
+    return isWorthGuessing()
+        ? Spelling.nearest(use.name(), VisibleNames.at(use.node(), file.scopes()))
+        : null;
+  }
+
+  /** Returns whether a use means a member of {@code builtins} that is not global. */
+  public boolean isBuiltin(Reference use) {
+    return Builtins.isMember(use.name()) && supplier(use) == null && nearest(use) == null;
+  }
+
+  /** Returns the formals of the file where its caller would supply the name: a package gets any. */
+  public @Nullable Formals supplier(Reference use) {
+    boolean supplied =
+        MODULE_ARGUMENTS.contains(use.name()) || file.kind().kind() == FileKind.Kind.PACKAGE;
+    return supplied && file.tree().root() instanceof Lambda lambda ? lambda.formals() : null;
+  }
+}
