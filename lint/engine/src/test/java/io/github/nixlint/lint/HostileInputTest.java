@@ -73,6 +73,13 @@ final class HostileInputTest {
     inputs.put("undefined names", "[ " + numbered("name%d ") + "]");
     inputs.put("bindings", "let " + numbered("a%d = a%<d; ") + "in " + "[ b ]");
     inputs.put("aliases", "let a = 1; " + aliases() + "in a" + MANY);
+    inputs.put("unused bindings", "let a0 = 1; " + aliases() + "in 2");
+    inputs.put("unused inherited names", "let inherit (x) " + numbered("a%d ") + "; in 2");
+    inputs.put("unused arguments", nested("x: ", "1", ""));
+    inputs.put("unused formals", "{ " + numbered("a%d, ") + "... }: 1");
+    inputs.put("unused withs", nested("with lib; ", "1", ""));
+    inputs.put("missing prefixes", "[ " + "head tail ".repeat(MANY) + "]");
+    inputs.put("constant conditions", "true" + " && true".repeat(DEEP));
     inputs.put("one name defined over and over", "{ " + "a = 1; ".repeat(MANY) + "}");
     inputs.put("comments", "# nix-lint: ignore undefined-variable\n".repeat(MANY) + "x");
     inputs.put(

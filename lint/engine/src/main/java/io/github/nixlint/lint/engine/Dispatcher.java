@@ -29,6 +29,7 @@ public final class Dispatcher {
   private final Surroundings surroundings;
   private final Rule[] rules;
   private final Severity[] severities;
+  private final Severity[] minorSeverities;
   private final FileHandler[] fileHandlers;
   private final NodeHandler[][] nodeHandlers;
   private final SuppressionHandler[] suppressionHandlers;
@@ -40,9 +41,11 @@ public final class Dispatcher {
     this.surroundings = surroundings;
     rules = set.rules().toArray(new Rule[0]);
     severities = new Severity[rules.length];
+    minorSeverities = new Severity[rules.length];
     Handlers handlers = new Handlers();
     for (int rule = 0; rule < rules.length; rule++) {
       severities[rule] = set.severity(rules[rule]);
+      minorSeverities[rule] = set.minorSeverity(rules[rule]);
       handlers.rule = rule;
       rules[rule].register(handlers);
     }
@@ -160,7 +163,8 @@ public final class Dispatcher {
     List<Diagnostic> diagnostics = new ArrayList<>();
     for (int rule = 0; rule < findings.length; rule++) {
       for (Finding finding : findings[rule].found()) {
-        diagnostics.add(finding.diagnostic(rules[rule].info().id(), severities[rule]));
+        Severity severity = finding.isMinor() ? minorSeverities[rule] : severities[rule];
+        diagnostics.add(finding.diagnostic(rules[rule].info().id(), severity));
       }
     }
     diagnostics.sort(Diagnostic.ORDER);

@@ -93,8 +93,16 @@ public final class RuleSet {
 
   /** Returns the severity that a rule of this set reports with. */
   public Severity severity(Rule rule) {
-    RuleInfo info = rule.info();
-    Severity configured = severities.get(info.id());
-    return configured == null ? profile.severity(info) : configured;
+    return configured(rule, profile.severity(rule.info()));
+  }
+
+  /** Returns the severity of the findings that a rule of this set calls minor. */
+  public Severity minorSeverity(Rule rule) {
+    return configured(rule, rule.info().minor());
+  }
+
+  private Severity configured(Rule rule, Severity own) {
+    Severity configured = severities.get(rule.info().id());
+    return configured == null ? own : configured;
   }
 }

@@ -1,9 +1,14 @@
 package io.github.nixlint.lint.rule;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Comment;
 import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.Formals;
+import io.github.nixlint.syntax.Identifier;
+import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.TokenKind;
@@ -24,12 +29,14 @@ import java.util.Set;
 public final class Edits {
   private final SyntaxTree tree;
   private final Source source;
+  private final Removal removal;
   private final List<TextEdit> edits = new ArrayList<>();
   private final Set<Comment> expendable = new HashSet<>();
 
   Edits(SyntaxTree tree) {
     this.tree = tree;
     this.source = tree.source();
+    this.removal = new Removal(tree);
   }
 
   /** Inserts text before the byte at {@code offset}. */
@@ -136,7 +143,7 @@ public final class Edits {
     if (from == start) {
       edit(start, end, glue(start, end));
     } else if (before) {
-      edit(from, end, blank(from, end));
+      edit(from, end, source.line(from) < source.line(end) ? lineBreak(end) : " ");
     } else {
       edit(from, end, source.line(from) < source.line(end) ? lineBreak(from) : "");
     }
@@ -218,5 +225,36 @@ public final class Edits {
       }
     }
     return ImmutableList.copyOf(edits);
+  }
+
+  /** Removes a binding with the comments that belong to it, which makes the fix a suggestion. */
+  public Edits removeBinding(BindingNode binding) {
+    return delete(removal.of(binding));
+  }
+
+  /** Removes a name of an {@code inherit}, and the {@code inherit} with its last name. */
+  public Edits removeInherited(Inherit inherit, AttrName name) {
+    return inherit.names().size() == 1 ? removeBinding(inherit) : delete(removal.of(name));
+  }
+
+  /** Removes a formal and the comma that it needed, with the comments that belong to it. */
+  public Edits removeFormal(Formal formal) {
+    return delete(removal.of(formal));
+  }
+
+  /** Removes the name of the whole argument of a function that has formals too; comments stay. */
+  public Edits removeArgumentName(Identifier argument, Formals formals) {
+    if (argument.start() < formals.start()) {
+      cut(argument.start(), formals.start(), true);
+    } else {
+      cut(formals.end(), argument.end(), false);
+    }
+    return this;
+  }
+
+  /** Removes the {@code rec} of a set; comments stay. */
+  public Edits removeRec(AttrSet set) {
+    cut(set.start(), tree.tokens().start(tree.tokens().firstFrom(set.start()) + 1), true);
+    return this;
   }
 }

@@ -16,6 +16,7 @@ public final class Finding {
   private final SyntaxTree tree;
   private final Span span;
   private final String message;
+  private boolean minor;
   private final ImmutableList.Builder<Note> notes = ImmutableList.builder();
   private final ImmutableList.Builder<Fix> fixes = ImmutableList.builder();
 
@@ -23,6 +24,17 @@ public final class Finding {
     this.tree = tree;
     this.span = span;
     this.message = message;
+  }
+
+  /** Says that this is one of the less grave findings of its rule, see {@link RuleInfo#minor}. */
+  public Finding minor() {
+    minor = true;
+    return this;
+  }
+
+  /** Returns whether this is one of the less grave findings of its rule. */
+  public boolean isMinor() {
+    return minor;
   }
 
   /** Points to another place that belongs to the finding. */

@@ -18,14 +18,16 @@ public enum Rewrite {
   UNUSED_REC,
   /** {@code with} goes where no name is left to look up in it. */
   UNUSED_WITH,
+  /** {@code inherit x} in a {@code let} goes where the scope around has the same {@code x}. */
+  INHERITED_SAME,
   /** {@code a = a} and {@code a = s.a} become {@code inherit a} and {@code inherit (s) a}. */
   INHERIT,
   /** Nested {@code let}s become one; {@code let { body = x; }} becomes {@code let in x}. */
   LET,
   /**
    * Operators whose operands are written out are done: {@code true && x}, {@code !true}, {@code if
-   * true}, {@code [ ] ++ x}, {@code [ a ] ++ [ b ]}, {@code { } // x}, {@code { a = 1; } // { b =
-   * 2; }}.
+   * true}, {@code assert true}, {@code [ ] ++ x}, {@code [ a ] ++ [ b ]}, {@code { } // x}, {@code
+   * { a = 1; } // { b = 2; }}.
    */
   CONSTANT,
   /**

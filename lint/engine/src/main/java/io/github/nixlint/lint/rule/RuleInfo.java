@@ -6,6 +6,7 @@ import io.github.nixlint.lint.Category;
 import io.github.nixlint.lint.FixSafety;
 import io.github.nixlint.lint.Severity;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule is, for settings, documentation and reports.
@@ -17,6 +18,7 @@ import java.util.Collection;
  * @param good the same, put right
  * @param category what the rule is about
  * @param severity how grave it is where settings do not say otherwise
+ * @param minor how grave the findings are that the rule calls minor
  * @param fix for how many findings there is a safe fix
  * @param suggestion for how many findings there is a change that someone has to look at
  * @param rewrites how the safe fixes may change what Nix's parser makes of a file; often in no way
@@ -32,6 +34,7 @@ public record RuleInfo(
     ImmutableList<String> good,
     Category category,
     Severity severity,
+    Severity minor,
     FixAvailability fix,
     FixAvailability suggestion,
     ImmutableSet<Rewrite> rewrites,
@@ -73,6 +76,7 @@ public record RuleInfo(
     private final ImmutableSet.Builder<String> groups = ImmutableSet.builder();
     private FixAvailability fix = FixAvailability.NEVER;
     private FixAvailability suggestion = FixAvailability.NEVER;
+    private @Nullable Severity minor;
     private boolean optIn;
 
     private Builder(String id) {
@@ -112,6 +116,12 @@ public record RuleInfo(
     /** Says how grave its findings are. */
     public Builder severity(Severity value) {
       severity.add(value);
+      return this;
+    }
+
+    /** Says how grave those of its findings are that it calls {@link Finding#minor}. */
+    public Builder minor(Severity value) {
+      minor = value;
       return this;
     }
 
@@ -182,6 +192,7 @@ public record RuleInfo(
           goods,
           itsCategory,
           itsSeverity,
+          minor == null ? itsSeverity : minor,
           fix,
           suggestion,
           rewrites.build(),

@@ -17,6 +17,9 @@ final class Constants {
       String condition = bool(term.part(0), bound);
       return condition.isEmpty() ? term : term.part(condition.equals("true") ? 1 : 2);
     }
+    if (term.is(Op.ASSERT)) {
+      return bool(term.part(0), bound).equals("true") ? term.body() : term;
+    }
     if (!term.is(Op.OPERATOR)) {
       return term;
     }

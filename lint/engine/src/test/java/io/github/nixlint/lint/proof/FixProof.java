@@ -39,11 +39,14 @@ final class FixProof {
       return "it does not parse: " + fresh.errors();
     }
     Multiset<String> unresolved = unresolved(fresh);
-    Multisets.removeOccurrences(unresolved, unresolved(old));
+    Multiset<String> defined = unresolved(old);
+    Multisets.removeOccurrences(unresolved, defined);
     if (!unresolved.isEmpty()) {
       return "names are undefined: " + unresolved;
     }
-    return differs(old, fresh, rewrites);
+    Multisets.removeOccurrences(defined, unresolved(fresh));
+    // Nix rejects a file with undefined names: what defines one has no value to keep.
+    return defined.isEmpty() ? differs(old, fresh, rewrites) : "";
   }
 
   private static String differs(ParseResult old, ParseResult fresh, Set<Rewrite> rewrites) {

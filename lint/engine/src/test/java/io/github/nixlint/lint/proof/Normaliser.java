@@ -81,13 +81,14 @@ final class Normaliser {
 
   private Term rewrite(Rewrite rewrite, Term term, Set<String> bound) {
     return switch (rewrite) {
-      case UNUSED_BINDING -> term.is(Op.LET) ? withoutUnused(term) : term;
+      case UNUSED_BINDING -> term.is(Op.LET) ? withoutUnused(term) : legacyWithoutUnused(term);
       case UNUSED_ARGUMENT ->
           term.is(Op.FUNCTION)
               ? anonymous(term)
               : term.is(Op.PATTERN) ? withoutUnusedFormals(term) : term;
       case UNUSED_REC -> term.is(Op.REC) ? withoutRec(term) : term;
       case UNUSED_WITH -> term.is(Op.WITH) ? withoutWith(term, bound) : term;
+      case INHERITED_SAME -> term.is(Op.LET) ? withoutSame(term, bound) : term;
       case INHERIT -> withoutInherit(term);
       case LET -> oneLet(term);
       case CONSTANT -> Constants.fold(term, bound);
@@ -102,8 +103,28 @@ final class Normaliser {
   }
 
   private Term withoutUnused(Term let) {
-    Set<String> live = new HashSet<>(free.of(let.body()));
-    List<Term> rest = new ArrayList<>(let.head());
+    List<Term> kept = live(let.head(), free.of(let.body()));
+    return kept.isEmpty() ? let.body() : bind(Op.LET, kept, let.body());
+  }
+
+  /** {@code let { a = 1; body = 2; }} is {@code (rec { a = 1; body = 2; }).body}. */
+  private Term legacyWithoutUnused(Term select) {
+    boolean legacy =
+        select.is(Op.SELECT)
+            && select.part(0).is(Op.REC)
+            && select.part(1).equals(Term.of(Op.LITERAL, "\"body"));
+    if (!legacy) {
+      return select;
+    }
+    List<Term> parts = new ArrayList<>(select.parts());
+    parts.set(0, bind(Op.REC, live(select.part(0).parts(), Set.of("body"))));
+    return Term.of(Op.SELECT, select.text(), parts);
+  }
+
+  /** Returns the bindings that names need, directly or through others. */
+  private List<Term> live(List<Term> bindings, Set<String> names) {
+    Set<String> live = new HashSet<>(names);
+    List<Term> rest = new ArrayList<>(bindings);
     List<Term> kept = new ArrayList<>();
     while (rest.removeIf(binding -> isLive(binding, live) && kept.add(binding))) {
       for (Term binding : kept) {
@@ -112,7 +133,7 @@ final class Normaliser {
         }
       }
     }
-    return kept.isEmpty() ? let.body() : bind(Op.LET, kept, let.body());
+    return kept;
   }
 
   private static boolean isLive(Term binding, Set<String> live) {
@@ -181,6 +202,15 @@ final class Normaliser {
       }
     }
     return with.body();
+  }
+
+  private static Term withoutSame(Term let, Set<String> bound) {
+    List<Term> kept = new ArrayList<>(let.head());
+    kept.removeIf(
+        binding ->
+            binding.is(Op.INHERIT)
+                && (bound.contains(binding.text()) || Builtins.isGlobal(binding.text())));
+    return bind(Op.LET, kept, let.body());
   }
 
   private static Term withoutInherit(Term term) {

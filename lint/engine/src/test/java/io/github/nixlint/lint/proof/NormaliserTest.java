@@ -44,10 +44,18 @@ final class NormaliserTest {
   }
 
   @Test
+  void aFileThatNixRejectsHasNoValueToKeep() {
+    assertThat(fault("head", "builtins.head", Set.of())).isEmpty();
+    assertThat(fault("[ head ]", "[ tail ]", Set.of())).startsWith("names are undefined");
+  }
+
+  @Test
   void unusedBindings() {
     same(Rewrite.UNUSED_BINDING, "let a = b; b = 1; c = 2; in c", "let c = 2; in c");
     same(Rewrite.UNUSED_BINDING, "s: let inherit (s) a b; in b", "s: let inherit (s) b; in b");
     same(Rewrite.UNUSED_BINDING, "let a = a; in a: a", "a: a");
+    same(Rewrite.UNUSED_BINDING, "let { a = 1; body = 2; }", "let { body = 2; }");
+    different("let { a = 1; body = a; }", "let { body = 1; }");
     different("let a = 1; in a", "1");
     different("let a = 1; in { inherit a; }", "{ }");
     different("{ a = 1; b = 2; }", "{ b = 2; }");
@@ -81,6 +89,14 @@ final class NormaliserTest {
   }
 
   @Test
+  void inheritedSame() {
+    same(Rewrite.INHERITED_SAME, "a: let inherit a; b = a; in b", "a: let b = a; in b");
+    same(Rewrite.INHERITED_SAME, "let inherit map; b = map; in b", "let b = map; in b");
+    different("a: with a; let inherit b; c = b; in c", "a: with a; let c = b; in c");
+    different("a: rec { inherit a; }", "a: rec { }");
+  }
+
+  @Test
   void inherits() {
     same(Rewrite.INHERIT, "a: { a = a; }", "a: { inherit a; }");
     same(Rewrite.INHERIT, "s: { a = s.a; b = s.b; }", "s: { inherit (s) a b; }");
@@ -102,6 +118,8 @@ final class NormaliserTest {
   @Test
   void constants() {
     same(Rewrite.CONSTANT, "a: true && a", "a: a");
+    same(Rewrite.CONSTANT, "a: assert true; a", "a: a");
+    different("a: assert a; 1", "a: 1");
     same(Rewrite.CONSTANT, "a: b: if !false then a else b", "a: b: a");
     same(Rewrite.CONSTANT, "a: [ 1 ] ++ [ 2 ] ++ a ++ [ ]", "a: [ 1 2 ] ++ a");
     same(Rewrite.CONSTANT, "a: ({ } // a) // { b = 1; }", "a: a // { b = 1; }");

@@ -1,12 +1,17 @@
 package io.github.nixlint.lint.rule;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.nixlint.lint.engine.FixApplier;
 import io.github.nixlint.parse.NixParser;
+import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Formals;
+import io.github.nixlint.syntax.Inherit;
+import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.LetIn;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Parenthesized;
@@ -92,6 +97,98 @@ final class EditsTest {
 
   private static String withFormal(String code) {
     return edit(code, Formals.class, (formals, edits) -> edits.addFormal(formals, "x"));
+  }
+
+  private static String without(String code) {
+    return edit(code, AttrBinding.class, (binding, edits) -> edits.removeBinding(binding));
+  }
+
+  @Test
+  void aRemovedBindingTakesItsLinesAndOneBlankLine() {
+    assertThat(without("{\n  a = 1;\n\n  b = [\n    2\n  ];\n\n}")).isEqualTo("{\n  a = 1;\n\n}");
+    assertThat(without("let\n  a = 1;\n\n  b = 2;\nin\na")).isEqualTo("let\n  a = 1;\nin\na");
+    assertThat(without("let\n  b = 2;\n\n  inherit a;\nin\na"))
+        .isEqualTo("let\n  inherit a;\nin\na");
+    assertThat(without("let b = 2; inherit a; in a")).isEqualTo("let inherit a; in a");
+    assertThat(without("let\r\n  b = 2;\r\n  inherit a;\r\nin\r\na"))
+        .isEqualTo("let\r\n  inherit a;\r\nin\r\na");
+    assertThat(without("{\n  # of the set\n\n  b = 2;\n}")).isEqualTo("{\n  # of the set\n}");
+    assertThat(without("{ inherit a; b = 2; # of both\n}")).isEqualTo("{ inherit a; # of both\n}");
+  }
+
+  @Test
+  void aRemovedBindingTakesItsComments() {
+    assertThat(losesComment("{\n  # of b\n  b = 2;\n}")).isTrue();
+    assertThat(losesComment("{\n  /* of\n     b */\n  b = 2;\n}")).isTrue();
+    assertThat(losesComment("{\n  b = 2; # of b\n}")).isTrue();
+    assertThat(losesComment("{\n  # of the set\n\n  b = 2;\n}")).isFalse();
+  }
+
+  private static boolean losesComment(String code) {
+    SyntaxTree tree = new NixParser().parse(Source.of("x.nix", code)).tree();
+    Edits edits = new Edits(tree);
+    edits.removeBinding(((AttrSet) tree.root()).bindings().get(0));
+    return edits.losesComment();
+  }
+
+  @Test
+  void aNameIsRemovedFromAnInherit() {
+    assertThat(withoutName("{ inherit (s) a b c; }", 1)).isEqualTo("{ inherit (s) a c; }");
+    assertThat(withoutName("{ inherit (s) a b c; }", 0)).isEqualTo("{ inherit (s) b c; }");
+    assertThat(withoutName("{ inherit a; x = 1; }", 0)).isEqualTo("{ x = 1; }");
+    assertThat(withoutName("{\n  inherit\n    a\n    b\n    ;\n}", 1))
+        .isEqualTo("{\n  inherit\n    a\n    ;\n}");
+    assertThat(withoutName("{\n  inherit\n    a\n    b;\n}", 1))
+        .isEqualTo("{\n  inherit\n    a;\n}");
+  }
+
+  private static String withoutName(String code, int name) {
+    return edit(
+        code,
+        Inherit.class,
+        (inherit, edits) -> edits.removeInherited(inherit, inherit.names().get(name)));
+  }
+
+  @Test
+  void aFormalGoesWithOneComma() {
+    assertThat(withoutFormal("{ a, b, c }: 1", 0)).isEqualTo("{ b, c }: 1");
+    assertThat(withoutFormal("{ a, b, c }: 1", 1)).isEqualTo("{ a, c }: 1");
+    assertThat(withoutFormal("{ a, b, c }: 1", 2)).isEqualTo("{ a, b }: 1");
+    assertThat(withoutFormal("{ a ? 1, ... }: 1", 0)).isEqualTo("{ ... }: 1");
+    assertThat(withoutFormal("{ a }: 1", 0)).isEqualTo("{ }: 1");
+    assertThat(withoutFormal("{ a\n, b\n, c\n}: 1", 0)).isEqualTo("{ b\n, c\n}: 1");
+    assertThat(withoutFormal("{ a\n, b\n, c\n}: 1", 2)).isEqualTo("{ a\n, b\n}: 1");
+    assertThat(withoutFormal("{\n  a,\n  b,\n  ...\n}: 1", 1)).isEqualTo("{\n  a,\n  ...\n}: 1");
+    assertThat(withoutFormal("{\n  a,\n  b\n}: 1", 1)).isEqualTo("{\n  a\n}: 1");
+    assertThat(withoutFormal("{\n  a, # of a\n  b,\n}: 1", 1)).isEqualTo("{\n  a, # of a\n}: 1");
+  }
+
+  private static String withoutFormal(String code, int formal) {
+    return edit(
+        code, Formals.class, (formals, edits) -> edits.removeFormal(formals.members().get(formal)));
+  }
+
+  @Test
+  void wordsBeforeASetAreRemoved() {
+    assertThat(withoutRec("[ rec { a = 1; } ]")).isEqualTo("[ { a = 1; } ]");
+    assertThat(withoutRec("f rec{ }")).isEqualTo("f { }");
+    assertThat(withoutRec("rec # why\n{ }")).isEqualTo("# why\n{ }");
+    assertThat(withoutArgumentName("args@{ a }: a")).isEqualTo("{ a }: a");
+    assertThat(withoutArgumentName("{ a } @ args : a")).isEqualTo("{ a } : a");
+    assertThat(withoutArgumentName("{ a }\n  # why\n  @args: a")).isEqualTo("{ a }\n# why\n  : a");
+  }
+
+  private static String withoutRec(String code) {
+    return edit(code, AttrSet.class, (set, edits) -> edits.removeRec(set));
+  }
+
+  private static String withoutArgumentName(String code) {
+    return edit(
+        code,
+        Lambda.class,
+        (lambda, edits) ->
+            edits.removeArgumentName(
+                requireNonNull(lambda.argument()), requireNonNull(lambda.formals())));
   }
 
   @Test

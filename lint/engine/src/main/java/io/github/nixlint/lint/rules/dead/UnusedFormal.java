@@ -1,0 +1,91 @@
+package io.github.nixlint.lint.rules.dead;
+
+import static io.github.nixlint.lint.Category.DEAD;
+import static io.github.nixlint.lint.FixSafety.SAFE;
+import static io.github.nixlint.lint.FixSafety.UNSAFE;
+import static io.github.nixlint.lint.Severity.WARNING;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
+import static io.github.nixlint.lint.rule.Rewrite.UNUSED_ARGUMENT;
+
+import io.github.nixlint.lint.rule.Finding;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.scope.Binding;
+import io.github.nixlint.semantics.names.FunctionRole;
+import io.github.nixlint.syntax.Formal;
+import io.github.nixlint.syntax.Formals;
+import io.github.nixlint.syntax.Lambda;
+
+/** Reports a formal of a function that nothing uses and no caller needs. */
+public final class UnusedFormal implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("unused-formal")
+          .summary("a formal that the function does not use")
+          .why(
+              """
+              A reader takes it for a dependency, and a caller goes to the trouble of passing it. \
+              Formals that the caller decides on are left alone: those of functions without `...` \
+              whose caller passes them, those handed on through `args@{ … }`, and the customary \
+              head of a module.""")
+          .bad("{ stdenv, fetchurl, zlib }: stdenv.mkDerivation { src = fetchurl { }; }")
+          .good("{ stdenv, fetchurl }: stdenv.mkDerivation { src = fetchurl { }; }")
+          .category(DEAD)
+          .severity(WARNING)
+          .fix(SOMETIMES, SAFE)
+          .fix(SOMETIMES, UNSAFE)
+          .rewrites(UNUSED_ARGUMENT)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.node(Lambda.class, UnusedFormal::check);
+  }
+
+  private static void check(Lambda function, Findings findings) {
+    Formals formals = function.formals();
+    if (formals == null) {
+      return;
+    }
+    for (int i = 0; i < formals.members().size(); i++) {
+      Formal formal = formals.members().get(i);
+      Binding binding = findings.scopes().unused(formal.name());
+      if (binding != null
+          && findings.isWhole()
+          && !findings.semantics().contracts().holds(function, formal)) {
+        report(function, formals, formal, binding, findings);
+      }
+    }
+  }
+
+  private static void report(
+      Lambda function, Formals formals, Formal formal, Binding binding, Findings findings) {
+    boolean alone = !findings.scopes().isReferenced(binding);
+    String name = binding.name();
+    Finding finding =
+        findings.at(
+            formal.name(),
+            alone
+                ? "nothing uses the formal `" + name + "`"
+                : "only unused code uses `" + name + "`");
+    if (!alone) {
+      return;
+    }
+    // Without `...`, and of a flake, whose formals are inputs too, callers may have to change.
+    boolean closed =
+        !formals.ellipsis() || findings.semantics().names().role(function) == FunctionRole.FLAKE;
+    String title = "remove the formal `" + name + "`";
+    if (closed) {
+      finding.suggest(title, edits -> edits.removeFormal(formal));
+    } else {
+      finding.fix(title, edits -> edits.removeFormal(formal));
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.nixlint.lint.rules.dead;
+
+import static io.github.nixlint.lint.Category.DEAD;
+import static io.github.nixlint.lint.FixSafety.SAFE;
+import static io.github.nixlint.lint.FixSafety.UNSAFE;
+import static io.github.nixlint.lint.Severity.WARNING;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
+import static io.github.nixlint.lint.rule.Rewrite.UNUSED_BINDING;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.LinkedListMultimap;
+import com.google.common.collect.ListMultimap;
+import io.github.nixlint.lint.rule.Edits;
+import io.github.nixlint.lint.rule.Finding;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.scope.Binding;
+import io.github.nixlint.scope.DeadGroup;
+import io.github.nixlint.scope.Scopes;
+import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.BindingNode;
+import io.github.nixlint.syntax.LegacyLet;
+import io.github.nixlint.syntax.LetIn;
+import java.util.List;
+
+/** Reports a binding of a {@code let} that nothing uses, or only what is itself unused. */
+public final class UnusedLetBinding implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("unused-let-binding")
+          .summary("a name of a `let` that nothing uses")
+          .why(
+              """
+              Who reads the code looks for what the name is for. Often it is what a change left \
+              behind, at times the sign of a slip: another name is used where this one was meant. \
+              A name that only unused names use is unused too. Where a name is kept on purpose, \
+              let it begin with `_`.""")
+          .bad("let port = 80; host = \"::1\"; in { listen = port; }")
+          .good("let port = 80; in { listen = port; }")
+          .good("let port = 80; _host = \"::1\"; in { listen = port; }")
+          .category(DEAD)
+          .severity(WARNING)
+          .fix(SOMETIMES, SAFE)
+          .fix(SOMETIMES, UNSAFE)
+          .rewrites(UNUSED_BINDING)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.node(LetIn.class, (let, findings) -> check(let.bindings(), findings));
+    on.node(LegacyLet.class, (let, findings) -> check(let.bindings(), findings));
+  }
+
+  private static void check(ImmutableList<BindingNode> bindings, Findings findings) {
+    ListMultimap<Binding, BindingNode> unused = unused(bindings, findings.scopes());
+    if (!unused.isEmpty() && findings.isWhole()) {
+      for (Binding binding : unused.keySet()) {
+        report(binding, unused, findings);
+      }
+    }
+  }
+
+  /** Returns the unused bindings, in source order, each with all that declares it. */
+  private static ListMultimap<Binding, BindingNode> unused(
+      ImmutableList<BindingNode> bindings, Scopes scopes) {
+    ListMultimap<Binding, BindingNode> unused = null;
+    for (int i = 0; i < bindings.size(); i++) {
+      BindingNode node = bindings.get(i);
+      ImmutableList<AttrName> names = node.boundNames();
+      for (int j = 0; j < names.size(); j++) {
+        Binding binding = scopes.unused(names.get(j));
+        if (binding != null) {
+          unused = unused == null ? LinkedListMultimap.create() : unused;
+          unused.put(binding, node);
+        }
+      }
+    }
+    return unused == null ? ImmutableListMultimap.of() : unused;
+  }
+
+  private static void report(
+      Binding binding, ListMultimap<Binding, BindingNode> unused, Findings findings) {
+    String use =
+        findings.scopes().isReferenced(binding) ? "only unused code uses `" : "nothing uses `";
+    Finding finding = findings.at(binding.declaration(), use + binding.name() + "`");
+    ImmutableList<Binding> group = DeadGroup.of(binding, findings.tree(), findings.scopes());
+    if (!group.isEmpty()) {
+      finding.fix(
+          "remove " + names(group),
+          edits -> group.forEach(dead -> remove(dead, unused.get(dead), edits)));
+    }
+  }
+
+  private static String names(ImmutableList<Binding> group) {
+    StringBuilder names = new StringBuilder();
+    for (Binding binding : group) {
+      names.append(names.length() == 0 ? "`" : ", `").append(binding.name()).append('`');
+    }
+    return names.toString();
+  }
+
+  private static void remove(Binding dead, List<BindingNode> declarations, Edits edits) {
+    if (dead.inherit() != null) {
+      edits.removeInherited(dead.inherit(), (AttrName) dead.declaration());
+    } else {
+      declarations.forEach(edits::removeBinding);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.nixlint.lint.rules.dead;
+
+import static io.github.nixlint.lint.Category.DEAD;
+import static io.github.nixlint.lint.FixSafety.SAFE;
+import static io.github.nixlint.lint.Severity.WARNING;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
+import static io.github.nixlint.lint.rule.Rewrite.UNUSED_WITH;
+
+import io.github.nixlint.lint.rule.Finding;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.syntax.With;
+import io.github.nixlint.text.Span;
+
+/** Reports a {@code with} whose set supplies no name. */
+public final class UnusedWith implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("unused-with")
+          .summary("a `with` that supplies no name")
+          .why(
+              """
+              Below a `with`, a reader has to reckon with names that come from its set. Where one \
+              `with` stands in another, each name may come from either, so that both count as \
+              used.""")
+          .bad("{ lib, pkgs }: with lib; { package = pkgs.hello; }")
+          .good("{ pkgs }: { package = pkgs.hello; }")
+          .category(DEAD)
+          .severity(WARNING)
+          .fix(SOMETIMES, SAFE)
+          .rewrites(UNUSED_WITH)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.node(With.class, UnusedWith::check);
+  }
+
+  private static void check(With with, Findings findings) {
+    if (findings.scopes().isLive(with) || !findings.isWhole()) {
+      return;
+    }
+    boolean alone = !findings.scopes().isReferenced(with);
+    Finding finding =
+        findings.at(
+            new Span(with.start(), with.namespace().end()),
+            alone
+                ? "no name comes from this `with`"
+                : "only unused code takes names from this `with`");
+    if (alone) {
+      finding.fix("remove the `with`", edits -> edits.keepOnly(with, with.body()));
+    }
+  }
+}
