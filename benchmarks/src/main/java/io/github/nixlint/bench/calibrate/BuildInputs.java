@@ -48,6 +48,12 @@ final class BuildInputs extends Planter {
               + " json_c jansson libsoup webkitgtk libnotify poppler libxslt libselinux libcap acl attr"
               + " lua qtbase wayland libxkbcommon libdrm mesa vulkan-loader postgresql libmysqlclient");
 
+  /** Tool and library at once, which section C of the catalogue leaves alone. */
+  private static final ImmutableSet<String> BOTH =
+      names(
+          "gettext libtool which file groff gperf m4 gnum4 glib libxml2 libxslt lua postgresql"
+              + " bzip2 xz curl");
+
   private static final ImmutableSet<String> BUILDERS =
       names(
           "mkDerivation buildPythonPackage buildPythonApplication buildGoModule buildGoPackage"
@@ -174,7 +180,12 @@ final class BuildInputs extends Planter {
       boolean twice =
           other != null && tree.text(other).matches("(?s).*\\b" + Code.called(element) + "\\b.*");
       return new Mistake(
-          idiom, element.start(), ImmutableList.copyOf(edits), twice ? "stands in both lists" : "");
+          idiom,
+          element.start(),
+          ImmutableList.copyOf(edits),
+          twice
+              ? "stands in both lists"
+              : BOTH.contains(Code.called(element)) ? "tool and library" : "");
     }
   }
 }

@@ -29,4 +29,14 @@ record Mistake(String idiom, int place, ImmutableList<TextEdit> edits, String si
     }
     return text.append(source.text(at, source.length())).toString();
   }
+
+  /** Returns the first line of what it takes away. */
+  String replaced(Source source) {
+    for (TextEdit edit : edits) {
+      if (edit.start() == place) {
+        return source.text(edit.start(), edit.end()).lines().findFirst().orElse("");
+      }
+    }
+    return "";
+  }
 }

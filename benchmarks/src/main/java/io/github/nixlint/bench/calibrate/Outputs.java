@@ -143,6 +143,7 @@ final class Outputs extends Planter {
       String text,
       String silence) {
     mistakes.add(
-        new Mistake(idiom, script.start(), ImmutableList.of(replace(script, text)), silence));
+        new Mistake(
+            idiom, script.start(), ImmutableList.of(replace(script, "(" + text + ")")), silence));
   }
 }

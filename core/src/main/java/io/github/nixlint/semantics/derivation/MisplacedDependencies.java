@@ -67,6 +67,17 @@ public final class MisplacedDependencies {
           "moduleBuildDependencies",
           "moduleMakeFlags");
 
+  /** Stylesheets and translators of documentation, and the macros of Autotools. */
+  private static final ImmutableSet<String> HANDED_ON =
+      ImmutableSet.of(
+          "autoconf",
+          "automake",
+          "dblatex",
+          "gnome-doc-utils",
+          "itstool",
+          "yelp-tools",
+          "yelp-xsl");
+
   /** Builders of what compiles programs for its own build. */
   private static final ImmutableSet<String> SELF_HOSTED =
       ImmutableSet.of("buildLinux", "buildKernel", "buildUBoot", "buildArmTrustedFirmware");
@@ -138,7 +149,7 @@ public final class MisplacedDependencies {
     boolean propagated = list.name().contains("ropagated");
     return switch (role.kind()) {
       case TOOL ->
-          isTool() || (propagated && isInterpreted())
+          (propagated && isInterpreted()) || (isTool() && (propagated || isHandedOn(element)))
               ? null
               : misplaced(list, element, Reason.TOOL_FOR_HOST, buildList(list, element));
       case HOOK -> misplaced(list, element, Reason.HOOK_FOR_HOST, buildList(list, element));
@@ -218,7 +229,7 @@ public final class MisplacedDependencies {
       return true;
     }
     // With `strictDeps = true` nothing in `nativeBuildInputs` is linked: it is there to be run.
-    if (!isSet("strictDeps", "true") && findsLibraries()) {
+    if (!isSet("strictDeps", "true") && (role.linked() || findsLibraries())) {
       return true;
     }
     for (Dependency other : list.elements()) {
@@ -284,6 +295,12 @@ public final class MisplacedDependencies {
       case "versionCheckHook", "udevCheckHook" -> "nativeInstallCheckInputs";
       default -> NATIVE;
     };
+  }
+
+  /** Returns whether build tools start or read a thing when they run, for those who call them. */
+  private static boolean isHandedOn(Dependency element) {
+    String name = element.pkg().simpleName();
+    return HANDED_ON.contains(name) || name.startsWith("docbook");
   }
 
   /** Returns whether the derivation is a build tool itself, which may need others when it runs. */

@@ -8,8 +8,14 @@ import com.google.common.collect.ImmutableSet;
  * @param kind what it is used for
  * @param commands of a library, the programs it also brings; of a program, those that show a use at
  *     build time
+ * @param linked of a library with programs, whether builds hardly ever have it for these
  */
-public record PackageRole(Kind kind, ImmutableSet<String> commands) {
+public record PackageRole(Kind kind, ImmutableSet<String> commands, boolean linked) {
+
+  /** The role of a package without programs of its own. */
+  PackageRole(Kind kind) {
+    this(kind, ImmutableSet.of(), kind == Kind.LIBRARY);
+  }
 
   /** What packages are used for. */
   public enum Kind {

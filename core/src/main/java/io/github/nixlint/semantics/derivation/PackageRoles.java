@@ -15,13 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PackageRoles {
   private static final String HOOK = "Hook";
-  private static final PackageRole ANY_HOOK =
-      new PackageRole(PackageRole.Kind.HOOK, ImmutableSet.of());
-  private static final PackageRole FRAMEWORK =
-      new PackageRole(PackageRole.Kind.LIBRARY, ImmutableSet.of());
+  private static final PackageRole ANY_HOOK = new PackageRole(PackageRole.Kind.HOOK);
+  private static final PackageRole FRAMEWORK = new PackageRole(PackageRole.Kind.LIBRARY);
 
-  private static final PackageRole ANY_TOOL =
-      new PackageRole(PackageRole.Kind.TOOL, ImmutableSet.of());
+  private static final PackageRole ANY_TOOL = new PackageRole(PackageRole.Kind.TOOL);
 
   /** How the names of plugins begin that compilers and build systems start. */
   private static final ImmutableSet<String> FAMILIES =
@@ -42,10 +39,27 @@ public final class PackageRoles {
             colon < 0
                 ? ImmutableSet.of()
                 : ImmutableSet.copyOf(line.substring(colon + 3).split(" "));
-        roles.put(line.substring(0, line.indexOf(' ')), new PackageRole(kind, commands));
+        boolean linked = kind == PackageRole.Kind.LIBRARY && (colon < 0 || isSeldomNative(line));
+        roles.put(line.substring(0, line.indexOf(' ')), new PackageRole(kind, commands, linked));
       }
     }
     this.roles = roles.buildOrThrow();
+  }
+
+  /** Returns whether at most one in thirty of the uses that a line counts is in the native list. */
+  private static boolean isSeldomNative(String line) {
+    int inNative = 0;
+    int all = 0;
+    String[] columns = line.split(" ", 4);
+    for (int i = 1; i <= 2; i++) {
+      int slash = columns[i].indexOf('/');
+      if (slash > 0) {
+        int count = Integer.parseInt(columns[i].substring(0, slash));
+        inNative += count;
+        all += count + Integer.parseInt(columns[i].substring(slash + 1));
+      }
+    }
+    return all >= 6 && 30 * inNative <= all;
   }
 
   /** Returns what a package is to a build, or null where that is not known. */
