@@ -29,6 +29,21 @@ final class Programs extends Planter {
           "exec\\w*|script|(pre|post)(start|stop)|reload|command|cmd|\\w*(phase|script|command|flags|args|hook)"
               + "|(pre|post)(configure|build|check|install|fixup|patch)|environment|program|text");
 
+  /** What the standard has in {@code /bin}, and is looked for there. */
+  private static final Pattern STANDARD =
+      Pattern.compile(
+          "bash|cat|chmod|chown|cp|date|dd|df|echo|grep|gunzip|gzip|hostname|ip|kill|ln|ls|mkdir|mount"
+              + "|mv|ping|ps|pwd|rm|sed|sleep|stty|systemctl|tar|touch|true|umount|uname");
+
+  /** Worlds of their own, by the path of the file or the code around: section C's silences. */
+  private static final Pattern ELSEWHERE =
+      Pattern.compile(
+          "\\bdarwin\\b|Darwin|\\.dylib|install_name_tool|dockerTools|docker|chroot|fhs",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern FILE =
+      Pattern.compile("(^|/)tests?[/.]|-test\\.nix|darwin|build-support/(vm|docker|build-fhs)");
+
   private static final Pattern REMOVED =
       Pattern.compile("--(replace|subst)\\S*\\s*\\S*$|\\bsed\\b.*$|s[,|@#]\\S*$");
 
@@ -59,11 +74,11 @@ final class Programs extends Planter {
     }
     String rest = tree.text(text);
     Matcher program = PROGRAM.matcher(rest);
-    String silence = silence(string, hole, tree);
+    String silence = silence(string, hole, binding, tree);
     if (program.find()) {
       add(mistakes, "/usr", hole, "/usr", silence);
       add(mistakes, "/opt", hole, "/opt/planted", silence);
-      if (!program.group(1).equals("sh")) {
+      if (STANDARD.matcher(program.group(1)).matches()) {
         add(mistakes, "/bin", hole, "", silence);
       }
       mistakes.add(
@@ -107,15 +122,26 @@ final class Programs extends Planter {
   }
 
   /** What of the catalogue's silences the text before the path shows. */
-  private static String silence(StringExpr string, Interpolation hole, SyntaxTree tree) {
+  private static String silence(
+      StringExpr string, Interpolation hole, AttrBinding binding, SyntaxTree tree) {
+    if (FILE.matcher(tree.source().name()).find()) {
+      return "test, macOS or another root";
+    }
+    int around = tree.source().line(hole.start());
+    String line =
+        tree.source().text(tree.source().lineStart(around), tree.source().lineEnd(around));
+    if (ELSEWHERE.matcher(line).find() || tree.text(binding.value()).contains("isDarwin")) {
+      return "test, macOS or another root";
+    }
     String before = tree.source().text(string.start(), hole.start());
-    String line = before.substring(before.lastIndexOf('\n') + 1);
-    if (line.stripLeading().startsWith("#") && !line.stripLeading().startsWith("#!")) {
+    String written = before.substring(before.lastIndexOf('\n') + 1);
+    if (written.stripLeading().startsWith("#") && !written.stripLeading().startsWith("#!")) {
       return "comment";
     }
     String command = before.replace("\\\n", " ");
     command = command.substring(command.lastIndexOf('\n') + 1);
-    if (REMOVED.matcher(command).find()) {
+    if (REMOVED.matcher(command).find()
+        || (command.contains("--replace") && command.contains("/bin/"))) {
       return "substitution";
     }
     return command.matches("(?s).*\\b\\w*PATH=\\S*$") ? "search list" : "";
