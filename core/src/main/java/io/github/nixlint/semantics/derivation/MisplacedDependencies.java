@@ -82,6 +82,11 @@ public final class MisplacedDependencies {
   private static final ImmutableSet<String> SELF_HOSTED =
       ImmutableSet.of("buildLinux", "buildKernel", "buildUBoot", "buildArmTrustedFirmware");
 
+  /** Of a thousand builds that depend on a library, how many may have it for its programs. */
+  private static final int SELDOM = 16;
+
+  private static final int NOT_OFTEN = 32;
+
   private final Derivation derivation;
   private final Names names;
   private final DependencyMove moves;
@@ -152,7 +157,11 @@ public final class MisplacedDependencies {
           (propagated && isInterpreted()) || (isTool() && (propagated || isHandedOn(element)))
               ? null
               : misplaced(list, element, Reason.TOOL_FOR_HOST, buildList(list, element));
-      case HOOK -> misplaced(list, element, Reason.HOOK_FOR_HOST, buildList(list, element));
+      case HOOK ->
+          // What a builder out of sight makes of a set may well be to hand the hook on.
+          propagated && derivation.builder().kind() == Builder.Kind.UNKNOWN
+              ? null
+              : misplaced(list, element, Reason.HOOK_FOR_HOST, buildList(list, element));
       case PROGRAM -> propagated ? null : run(list, element, role);
       case LIBRARY, BOTH -> null;
     };
@@ -229,7 +238,7 @@ public final class MisplacedDependencies {
       return true;
     }
     // With `strictDeps = true` nothing in `nativeBuildInputs` is linked: it is there to be run.
-    if (!isSet("strictDeps", "true") && (role.linked() || findsLibraries())) {
+    if (!isSet("strictDeps", "true") && (findsLibraries() || isLikelyLinked(role))) {
       return true;
     }
     for (Dependency other : list.elements()) {
@@ -241,6 +250,19 @@ public final class MisplacedDependencies {
       }
     }
     return false;
+  }
+
+  /**
+   * Returns whether a build would hardly have a library for its programs: others seldom do, or not
+   * often and this one has no list of libraries that it could stand in. The builders of languages
+   * compile little that links; theirs need other evidence.
+   */
+  private boolean isLikelyLinked(PackageRole role) {
+    return switch (derivation.builder().kind()) {
+      case STANDARD -> role.run() <= (forHost.isEmpty() ? NOT_OFTEN : SELDOM);
+      case OVERRIDE -> role.run() <= SELDOM;
+      case LANGUAGE, ARGUMENTS, RUN_COMMAND, SHELL, SETUP_HOOK, ENVIRONMENT, UNKNOWN -> false;
+    };
   }
 
   private boolean findsLibraries() {

@@ -8,13 +8,14 @@ import com.google.common.collect.ImmutableSet;
  * @param kind what it is used for
  * @param commands of a library, the programs it also brings; of a program, those that show a use at
  *     build time
- * @param linked of a library with programs, whether builds hardly ever have it for these
+ * @param run of a thousand builds that depend on it, how many have it to run its programs; 1000
+ *     where too few were counted
  */
-public record PackageRole(Kind kind, ImmutableSet<String> commands, boolean linked) {
+public record PackageRole(Kind kind, ImmutableSet<String> commands, int run) {
 
   /** The role of a package without programs of its own. */
   PackageRole(Kind kind) {
-    this(kind, ImmutableSet.of(), kind == Kind.LIBRARY);
+    this(kind, ImmutableSet.of(), kind == Kind.LIBRARY ? 0 : 1000);
   }
 
   /** What packages are used for. */

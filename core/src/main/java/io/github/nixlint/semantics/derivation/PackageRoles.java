@@ -39,15 +39,14 @@ public final class PackageRoles {
             colon < 0
                 ? ImmutableSet.of()
                 : ImmutableSet.copyOf(line.substring(colon + 3).split(" "));
-        boolean linked = kind == PackageRole.Kind.LIBRARY && (colon < 0 || isSeldomNative(line));
-        roles.put(line.substring(0, line.indexOf(' ')), new PackageRole(kind, commands, linked));
+        roles.put(line.substring(0, line.indexOf(' ')), new PackageRole(kind, commands, run(line)));
       }
     }
     this.roles = roles.buildOrThrow();
   }
 
-  /** Returns whether at most one in thirty of the uses that a line counts is in the native list. */
-  private static boolean isSeldomNative(String line) {
+  /** Returns how many of a thousand uses that a line counts are in {@code nativeBuildInputs}. */
+  private static int run(String line) {
     int inNative = 0;
     int all = 0;
     String[] columns = line.split(" ", 4);
@@ -59,7 +58,7 @@ public final class PackageRoles {
         all += count + Integer.parseInt(columns[i].substring(slash + 1));
       }
     }
-    return all >= 6 && 30 * inNative <= all;
+    return all < 6 ? 1000 : 1000 * inNative / all;
   }
 
   /** Returns what a package is to a build, or null where that is not known. */
