@@ -2,8 +2,12 @@ package io.github.nixlint.semantics.module;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Operator;
+import io.github.nixlint.syntax.Parenthesized;
+import io.github.nixlint.syntax.UnaryOp;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -142,9 +146,10 @@ final class Guards {
         }
       }
     } else if (config instanceof Config.Merge merge && isOfParts(merge)) {
+      boolean onPurpose = hasPartForOff(merge);
       for (Config part : merge.parts()) {
         Status status = status(part, path);
-        if (status == Status.OPEN) {
+        if (status == Status.OPEN && !onPurpose) {
           report(Unguarded.Kind.PART, part.node(), path, part);
         } else if (status == Status.MIXED) {
           collect(part, key, path);
@@ -153,6 +158,31 @@ final class Guards {
     } else {
       report(Unguarded.Kind.KEY, key.name(), path, key.value());
     }
+  }
+
+  /**
+   * Returns whether a part applies just where a switch is off: with one for on and one for off, the
+   * parts beside them are meant for both.
+   */
+  private boolean hasPartForOff(Config.Merge merge) {
+    for (Config part : merge.parts()) {
+      if (part instanceof Config.Conditional conditional
+          && isNegated(conditional.condition())
+          && isGuard(conditional.condition().options())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether a condition begins with a {@code !}, or is an {@code else}. */
+  private static boolean isNegated(Condition condition) {
+    Node e = condition.expression();
+    while (e instanceof Parenthesized || e instanceof BinaryOp) {
+      e = e instanceof BinaryOp op ? op.left() : ((Parenthesized) e).inner();
+    }
+    return condition.kind() == Condition.Kind.UNLESS
+        || (e instanceof UnaryOp op && op.operator() == Operator.NOT);
   }
 
   private static boolean isLiteral(Config.Keys keys) {

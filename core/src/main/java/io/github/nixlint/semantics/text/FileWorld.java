@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class FileWorld {
   private static final Set<String> MACOS_OPTIONS = Set.of("launchd", "homebrew");
 
+  /** With these a compiler wrapper wraps what the host has in {@code /usr}. */
+  private static final Set<String> HOST_TOOLS = Set.of("nativeTools", "nativeLibc");
+
   private static final int MOST_GUESSES = 100;
 
   private final SyntaxTree tree;
@@ -118,7 +121,23 @@ final class FileWorld {
     if (semantics.fileKind().kind() == FileKind.Kind.PACKAGE && buildsFhsRoot(semantics.tree())) {
       return Meaning.ELSEWHERE;
     }
+    if (takesToolsOfHost(semantics.tree())) {
+      return Meaning.ELSEWHERE;
+    }
     return setsMacosOnly(semantics.tree()) ? Meaning.DARWIN : null;
+  }
+
+  /** Whether a file bootstraps from the compiler or C library of the system it is built on. */
+  private static boolean takesToolsOfHost(SyntaxTree tree) {
+    for (int id = 0; id < tree.nodeCount(); id++) {
+      if (tree.node(id) instanceof AttrBinding binding
+          && HOST_TOOLS.contains(AttrPaths.last(binding.path()))
+          && binding.value() instanceof Variable value
+          && value.name().equals("true")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a package is made for an FHS environment, which the file names beside it. */
