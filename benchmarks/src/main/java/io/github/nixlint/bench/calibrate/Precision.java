@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The table of how many findings each rule has in real code, and what readers think of them. */
 final class Precision {
@@ -24,6 +26,9 @@ final class Precision {
 
   private final Map<String, Verdict> verdicts = new HashMap<>();
   private final Map<String, Row> rows = new TreeMap<>();
+
+  /** The verdicts whose findings have not been met. */
+  private final Set<String> gone = new TreeSet<>();
 
   /** The findings of a rule in a corpus. */
   private static final class Row {
@@ -53,6 +58,7 @@ final class Precision {
     try {
       precision.read(Files.readAllLines(Path.of(verdictFile)));
       Finding.in(corpora, "default").forEach(precision::count);
+      precision.gone.forEach(key -> System.err.println("no such finding any more: " + key));
       Files.writeString(Path.of(to), precision.page());
     } catch (IOException e) {
       throw new IllegalArgumentException("cannot read or write: " + e.getMessage(), e);
@@ -67,6 +73,7 @@ final class Precision {
           throw new IllegalArgumentException("a verdict has six parts, with tabs between: " + line);
         }
         String key = String.join("\t", cells[0], cells[1], cells[2], cells[3]);
+        gone.add(key);
         verdicts.put(key, Verdict.valueOf(cells[4].toUpperCase(Locale.ROOT)));
       }
     }
@@ -77,6 +84,7 @@ final class Precision {
     Row row = rows.computeIfAbsent(rule, unused -> new Row());
     row.findings++;
     Verdict verdict = verdicts.get(finding.key());
+    gone.remove(finding.key());
     if (verdict != null) {
       row.read[verdict.ordinal()]++;
     }
@@ -94,8 +102,9 @@ final class Precision {
 
       How many findings each rule has in real code, and what we thought of those that we read.
       *True* is what a reviewer of nixpkgs would ask to change; *arguable* is what the rule means to
-      tell and an author might defend; *false* is a mistake of the rule. Findings are drawn by a
-      seed, and [verdicts.tsv](verdicts.tsv) has the verdict and its reason for each.
+      tell and an author might defend; *false* is a mistake of the rule. Where there are too many to
+      read them all, findings are drawn by a seed. [verdicts.tsv](verdicts.tsv) has the verdict on
+      each and the reason.
 
       `corepkgs` is ekala-project/corepkgs of 2026-08-08, `hm` home-manager of 2026-08-22,
       `nixpkgs2018` nixpkgs of 2018-05-11. This page is written by
