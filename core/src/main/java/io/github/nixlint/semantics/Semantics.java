@@ -14,12 +14,12 @@ import io.github.nixlint.semantics.names.Contracts;
 import io.github.nixlint.semantics.names.Globals;
 import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.semantics.names.Names;
+import io.github.nixlint.semantics.names.Unresolved;
 import io.github.nixlint.semantics.values.ImportedPaths;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.RecursiveMerges;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.PathLiteral;
-import io.github.nixlint.semantics.names.Unresolved;
 import io.github.nixlint.syntax.SyntaxTree;
 import org.jspecify.annotations.Nullable;
 

@@ -15,10 +15,26 @@ import io.github.nixlint.lint.rules.dead.UnusedSuppression;
 import io.github.nixlint.lint.rules.dead.UnusedWith;
 import io.github.nixlint.lint.rules.dead.UsedUnderscoreBinding;
 import io.github.nixlint.lint.rules.dead.UselessInherit;
+import io.github.nixlint.lint.rules.deprecated.AbsolutePathLiteral;
+import io.github.nixlint.lint.rules.deprecated.AngleBracketPath;
+import io.github.nixlint.lint.rules.deprecated.DeprecatedIsNull;
+import io.github.nixlint.lint.rules.deprecated.DeprecatedToPath;
+import io.github.nixlint.lint.rules.deprecated.HomePathLiteral;
+import io.github.nixlint.lint.rules.deprecated.LegacyLet;
+import io.github.nixlint.lint.rules.deprecated.ShortPathLiteral;
+import io.github.nixlint.lint.rules.deprecated.UrlLiteral;
 import io.github.nixlint.lint.rules.errors.BuiltinNeedsPrefix;
 import io.github.nixlint.lint.rules.errors.DuplicateAttribute;
+import io.github.nixlint.lint.rules.errors.InvalidInterpolation;
+import io.github.nixlint.lint.rules.errors.InvalidOperator;
+import io.github.nixlint.lint.rules.errors.InvalidSriHash;
+import io.github.nixlint.lint.rules.errors.InvalidUpdate;
+import io.github.nixlint.lint.rules.errors.MissingField;
+import io.github.nixlint.lint.rules.errors.MissingImportTarget;
+import io.github.nixlint.lint.rules.errors.NulByte;
 import io.github.nixlint.lint.rules.errors.ShadowedBuiltin;
 import io.github.nixlint.lint.rules.errors.SyntaxError;
+import io.github.nixlint.lint.rules.errors.TypeMismatch;
 import io.github.nixlint.lint.rules.errors.UndefinedVariable;
 import io.github.nixlint.lint.rules.errors.UnknownBuiltin;
 import io.github.nixlint.lint.rules.modules.MissingMkif;
@@ -26,6 +42,15 @@ import io.github.nixlint.lint.rules.modules.OptionTypeAttrs;
 import io.github.nixlint.lint.rules.packaging.HardcodedFhsPath;
 import io.github.nixlint.lint.rules.packaging.MisplacedBuildInput;
 import io.github.nixlint.lint.rules.packaging.MissingOut;
+import io.github.nixlint.lint.rules.suspicious.AdjacentTokens;
+import io.github.nixlint.lint.rules.suspicious.CrlfLineEnding;
+import io.github.nixlint.lint.rules.suspicious.FloatWithoutLeadingZero;
+import io.github.nixlint.lint.rules.suspicious.IndentedStringStripping;
+import io.github.nixlint.lint.rules.suspicious.OrAsIdentifier;
+import io.github.nixlint.lint.rules.suspicious.RecDynamicAttribute;
+import io.github.nixlint.lint.rules.suspicious.RecMergeMismatch;
+import io.github.nixlint.lint.rules.suspicious.RecOverrides;
+import io.github.nixlint.lint.rules.suspicious.UselessStringEscape;
 
 /** All rules. Generated: run the tests with {@code -Dgolden=update}. */
 public final class AllRules {
@@ -44,10 +69,26 @@ public final class AllRules {
           .add(new UnusedWith())
           .add(new UsedUnderscoreBinding())
           .add(new UselessInherit())
+          .add(new AbsolutePathLiteral())
+          .add(new AngleBracketPath())
+          .add(new DeprecatedIsNull())
+          .add(new DeprecatedToPath())
+          .add(new HomePathLiteral())
+          .add(new LegacyLet())
+          .add(new ShortPathLiteral())
+          .add(new UrlLiteral())
           .add(new BuiltinNeedsPrefix())
           .add(new DuplicateAttribute())
+          .add(new InvalidInterpolation())
+          .add(new InvalidOperator())
+          .add(new InvalidSriHash())
+          .add(new InvalidUpdate())
+          .add(new MissingField())
+          .add(new MissingImportTarget())
+          .add(new NulByte())
           .add(new ShadowedBuiltin())
           .add(new SyntaxError())
+          .add(new TypeMismatch())
           .add(new UndefinedVariable())
           .add(new UnknownBuiltin())
           .add(new MissingMkif())
@@ -55,6 +96,15 @@ public final class AllRules {
           .add(new HardcodedFhsPath())
           .add(new MisplacedBuildInput())
           .add(new MissingOut())
+          .add(new AdjacentTokens())
+          .add(new CrlfLineEnding())
+          .add(new FloatWithoutLeadingZero())
+          .add(new IndentedStringStripping())
+          .add(new OrAsIdentifier())
+          .add(new RecDynamicAttribute())
+          .add(new RecMergeMismatch())
+          .add(new RecOverrides())
+          .add(new UselessStringEscape())
           .build();
 
   private AllRules() {}
