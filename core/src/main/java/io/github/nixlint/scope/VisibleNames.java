@@ -25,6 +25,16 @@ public final class VisibleNames {
     return names.build();
   }
 
+  /** Returns whether a binding of the file supplies a name at a place. */
+  public static boolean isBound(String name, Node place, Scopes scopes) {
+    for (Binding binding : scopes.bindings()) {
+      if (binding.name().equals(name) && binding.scope().span().contains(place.span())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean needsItself(Binding binding, Node place) {
     Expr value = binding.value();
     return value != null && !(value instanceof Lambda) && value.span().contains(place.span());

@@ -20,6 +20,11 @@ import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.RecursiveMerges;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.PathLiteral;
+import io.github.nixlint.semantics.names.CertainTypes;
+import io.github.nixlint.semantics.names.ConventionalFunctions;
+import io.github.nixlint.semantics.names.NamedFile;
+import io.github.nixlint.semantics.names.Names;
+import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.SyntaxTree;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +88,17 @@ public final class Semantics {
   /** Returns the files that the file has Nix read, by the paths it writes for them. */
   public ImmutableList<PathLiteral> imports() {
     return ImportedPaths.of(tree, names());
+  /**
+   * Returns whether a function that takes a set may be called by a convention that settles its
+   * form: as a module, a package or another file that is one function.
+   */
+  public boolean isConventional(Lambda lambda) {
+    return ConventionalFunctions.has(lambda, file());
+  }
+
+  /** Returns what the types of values certainly are. */
+  public CertainTypes types() {
+    return new CertainTypes(file());
   }
 
   /** Returns the derivations that the file makes, in source order. */

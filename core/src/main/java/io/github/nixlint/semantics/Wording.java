@@ -114,7 +114,36 @@ public final class Wording {
         return function;
       }
     }
-    return visible.containsKey("lib") ? "lib." + function : null;
+    Binding lib = visible.get("lib");
+    boolean other = lib != null && lib.value() instanceof AttrSet;
+    return lib == null || other ? null : "lib." + function;
+  }
+
+  /**
+   * Returns how a function of nixpkgs' library is written here, where it certainly is that
+   * function; null where it cannot be written, or only under a {@code with}.
+   */
+  public @Nullable String certainLibrary(String function) {
+    Binding binding = visible.get(function);
+    if (binding != null) {
+      return binding.value() != null && names.is(binding.value(), "lib." + function)
+          ? function
+          : null;
+    }
+    Binding lib = visible.get("lib");
+    return lib != null && isLibrary(lib) ? "lib." + function : null;
+  }
+
+  private boolean isLibrary(Binding lib) {
+    return switch (lib.kind()) {
+      case FORMAL, ARGUMENT -> true;
+      case LET, REC, LEGACY_LET -> {
+        Inherit inherit = lib.inherit();
+        yield inherit == null
+            ? lib.value() != null && names.is(lib.value(), "lib")
+            : inherit.source() != null && names.of(inherit.source()).path().equals("pkgs");
+      }
+    };
   }
 
   /**

@@ -2,6 +2,8 @@ package io.github.nixlint.syntax;
 
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.text.Source;
+import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,9 +64,62 @@ public final class SyntaxTree {
     return comments;
   }
 
+  /** Returns whether a comment stands inside a node. */
+  public boolean hasComment(Node node) {
+    return hasComment(node.start(), node.end());
+  }
+
+  /** Returns whether a comment stands between two offsets. */
+  public boolean hasComment(int start, int end) {
+    int low = 0;
+    int high = comments.size();
+    while (low < high) {
+      int middle = (low + high) / 2;
+      if (comments.get(middle).start() < start) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low < comments.size() && comments.get(low).end() <= end;
+  }
+
   /** Returns the text of a node. */
   public String text(Node node) {
     return source.text(node.start(), node.end());
+  }
+
+  /** Returns whether one of some names is written as an identifier between two offsets. */
+  public boolean hasName(Set<String> names, int start, int end) {
+    for (int t = tokens.firstFrom(start); tokens.start(t) < end; t++) {
+      if (tokens.kind(t) == TokenKind.IDENTIFIER
+          && names.contains(source.text(tokens.start(t), tokens.end(t)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether two nodes are written alike, white space and comments aside. */
+  public boolean isSameText(Node a, Node b) {
+    int left = tokens.firstFrom(a.start());
+    int right = tokens.firstFrom(b.start());
+    for (; tokens.start(left) < a.end() && tokens.start(right) < b.end(); left++, right++) {
+      if (!isSameToken(left, right)) {
+        return false;
+      }
+    }
+    return tokens.start(left) >= a.end() && tokens.start(right) >= b.end();
+  }
+
+  private boolean isSameToken(int a, int b) {
+    return Arrays.equals(
+        source.bytes(),
+        tokens.start(a),
+        tokens.end(a),
+        source.bytes(),
+        tokens.start(b),
+        tokens.end(b));
   }
 
   /** Returns the parent of a node, or null for the root. */

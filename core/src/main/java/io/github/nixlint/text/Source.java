@@ -100,6 +100,16 @@ public final class Source {
     return found >= 0 ? found + 1 : -found - 1;
   }
 
+  /** Returns how many blanks the line of {@code offset} begins with. */
+  public int indentation(int offset) {
+    int start = lineStart(line(offset));
+    int end = start;
+    while (end < length() && (at(end) == ' ' || at(end) == '\t')) {
+      end++;
+    }
+    return end - start;
+  }
+
   /** Returns line and column of {@code offset}, which is at most {@link #length()}. */
   public Position position(int offset) {
     int line = line(offset);

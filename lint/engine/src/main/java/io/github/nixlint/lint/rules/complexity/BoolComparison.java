@@ -1,0 +1,155 @@
+package io.github.nixlint.lint.rules.complexity;
+
+import static io.github.nixlint.lint.Category.COMPLEXITY;
+import static io.github.nixlint.lint.FixSafety.SAFE;
+import static io.github.nixlint.lint.FixSafety.UNSAFE;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
+import static io.github.nixlint.lint.rule.Rewrite.COMPARISON;
+
+import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Edits;
+import io.github.nixlint.lint.rule.Finding;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.scope.Binding;
+import io.github.nixlint.scope.Scopes;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.names.CertainTypes;
+import io.github.nixlint.syntax.BinaryOp;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.HasAttr;
+import io.github.nixlint.syntax.If;
+import io.github.nixlint.syntax.Operator;
+import io.github.nixlint.syntax.Parentheses;
+import io.github.nixlint.syntax.Select;
+import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.syntax.Variable;
+
+/** Reports comparisons with {@code true} and {@code false}. */
+public final class BoolComparison implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.rule("bool-comparison")
+          .summary("a comparison with `true` or `false`")
+          .why(
+              """
+              What is compared is a Boolean already, so that the comparison says nothing more. \
+              What may be `null` or something else than a Boolean is left alone: there the \
+              comparison is also a test.""")
+          .bad("a: b: (a < b) == true")
+          .bad("{ enable ? false }: if enable == true then 1 else 2")
+          .good("a: b: a < b")
+          .good("{ enable ? null }: if enable == true then 1 else 2")
+          .category(COMPLEXITY)
+          .severity(Severity.INFO)
+          .fix(SOMETIMES, SAFE)
+          .fix(SOMETIMES, UNSAFE)
+          .rewrites(COMPARISON)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.node(BinaryOp.class, BoolComparison::check);
+  }
+
+  private static void check(BinaryOp comparison, Findings findings) {
+    boolean equal = comparison.operator() == Operator.EQUAL;
+    if (!equal && comparison.operator() != Operator.NOT_EQUAL) {
+      return;
+    }
+    if (!isConstantName(comparison.left()) && !isConstantName(comparison.right())) {
+      return;
+    }
+    CertainTypes types = findings.semantics().types();
+    Boolean right = types.constant(comparison.right());
+    Boolean constant = right == null ? types.constant(comparison.left()) : right;
+    if (constant == null) {
+      return;
+    }
+    Expr value = right == null ? comparison.right() : comparison.left();
+    boolean certain = types.isBoolean(value);
+    if (!certain && isTest(value, comparison, findings)) {
+      return;
+    }
+    report(comparison, value, constant == equal, certain, findings);
+  }
+
+  private static boolean isConstantName(Expr expr) {
+    return expr instanceof Variable name
+        && (name.name().equals("true") || name.name().equals("false"));
+  }
+
+  private static void report(
+      BinaryOp comparison, Expr value, boolean plain, boolean certain, Findings findings) {
+    String better = better(value, plain, findings.tree());
+    Finding finding =
+        findings.at(
+            comparison,
+            "a comparison with a Boolean gives " + (plain ? "that Boolean" : "its negation"));
+    String title = "write `" + better + "`";
+    if (certain) {
+      finding.fix(title, edits -> reduce(edits, comparison, value, plain, better));
+    } else {
+      finding.suggest(title, edits -> reduce(edits, comparison, value, plain, better));
+    }
+  }
+
+  private static void reduce(
+      Edits edits, BinaryOp comparison, Expr value, boolean plain, String better) {
+    if (plain) {
+      edits.keepOnly(comparison, value);
+    } else {
+      edits.replace(comparison, better);
+    }
+  }
+
+  private static String better(Expr value, boolean plain, SyntaxTree tree) {
+    String text = tree.text(value);
+    return plain ? text : needsParentheses(value) ? "!(" + text + ")" : "!" + text;
+  }
+
+  private static boolean needsParentheses(Expr value) {
+    return value instanceof HasAttr || Parentheses.neededUnderNot(value);
+  }
+
+  /** Whether a comparison may be there to tell a Boolean from another value. */
+  private static boolean isTest(Expr value, BinaryOp comparison, Findings findings) {
+    CertainTypes types = findings.semantics().types();
+    return types.mayBeNull(value)
+        || isArgument(value, findings.scopes())
+        || isComparedAgain(value, comparison, findings.tree());
+  }
+
+  /** Whether a value is what a function was given, whatever that is. */
+  private static boolean isArgument(Expr value, Scopes scopes) {
+    Expr root = Expressions.bare(value);
+    while (root instanceof Select select) {
+      root = Expressions.bare(select.subject());
+    }
+    Binding binding = root instanceof Variable variable ? scopes.binding(variable) : null;
+    return binding != null && binding.kind() == Binding.Kind.ARGUMENT;
+  }
+
+  /** Whether the `if` around compares the same value with something else as well. */
+  private static boolean isComparedAgain(Expr value, BinaryOp comparison, SyntaxTree tree) {
+    If choice = tree.enclosing(comparison, If.class);
+    return choice != null
+        && (compares(choice.alternative(), value, tree)
+            || (tree.parent(choice) instanceof If outer && compares(outer, value, tree)));
+  }
+
+  private static boolean compares(Expr expr, Expr value, SyntaxTree tree) {
+    return expr instanceof If choice
+        && choice.condition() instanceof BinaryOp test
+        && test.left() != value
+        && tree.isSameText(test.left(), value);
+  }
+}

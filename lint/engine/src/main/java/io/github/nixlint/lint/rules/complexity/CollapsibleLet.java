@@ -1,0 +1,108 @@
+package io.github.nixlint.lint.rules.complexity;
+
+import static io.github.nixlint.lint.Category.COMPLEXITY;
+import static io.github.nixlint.lint.FixSafety.SAFE;
+import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
+import static io.github.nixlint.lint.rule.Rewrite.LET;
+
+import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Edits;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.scope.Binding;
+import io.github.nixlint.scope.Scopes;
+import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.BindingNode;
+import io.github.nixlint.syntax.Inherit;
+import io.github.nixlint.syntax.LetIn;
+import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.syntax.Tokens;
+import io.github.nixlint.text.Source;
+import io.github.nixlint.text.Span;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Reports a {@code let} directly in the body of another. */
+public final class CollapsibleLet implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.rule("collapsible-let")
+          .summary("a `let` in the body of a `let`")
+          .why(
+              """
+              The names of one `let` see each other, so that a second one adds only a level. Where \
+              it gives a name another meaning, it is left alone.""")
+          .bad("let a = 1; in let b = a; in a + b")
+          .good("let a = 1; b = a; in a + b")
+          .good("let a = 1; in let a = 2; in a")
+          .category(COMPLEXITY)
+          .severity(Severity.INFO)
+          .fix(ALWAYS, SAFE)
+          .rewrites(LET)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.node(LetIn.class, CollapsibleLet::check);
+  }
+
+  private static void check(LetIn outer, Findings findings) {
+    if (!(outer.body() instanceof LetIn inner)
+        || outer.bindings().isEmpty()
+        || inner.bindings().isEmpty()
+        || givesNewMeaning(inner, outer, findings)) {
+      return;
+    }
+    Span keyword = new Span(inner.start(), inner.start() + "let".length());
+    findings
+        .at(keyword, "this `let` is the whole body of another")
+        .fix("join the two", edits -> join(outer, inner, edits, findings.tree()));
+  }
+
+  /** Whether a name of the inner {@code let} means something else in the outer one. */
+  private static boolean givesNewMeaning(LetIn inner, LetIn outer, Findings findings) {
+    Set<String> names = names(inner, findings.scopes());
+    int first = outer.bindings().get(0).start();
+    int last = outer.bindings().get(outer.bindings().size() - 1).end();
+    return names.isEmpty()
+        || names.removeAll(names(outer, findings.scopes()))
+        || findings.tree().hasName(names, first, last);
+  }
+
+  private static Set<String> names(LetIn let, Scopes scopes) {
+    Set<String> names = new HashSet<>();
+    for (BindingNode node : let.bindings()) {
+      if (node instanceof AttrBinding binding) {
+        add(binding.path().names().get(0), names, scopes);
+      } else if (node instanceof Inherit inherit) {
+        inherit.names().forEach(name -> add(name, names, scopes));
+      }
+    }
+    return names;
+  }
+
+  private static void add(AttrName name, Set<String> names, Scopes scopes) {
+    Binding binding = scopes.bindingOf(name);
+    if (binding != null) {
+      names.add(binding.name());
+    }
+  }
+
+  private static void join(LetIn outer, LetIn inner, Edits edits, SyntaxTree tree) {
+    Tokens tokens = tree.tokens();
+    int in = tokens.lastBefore(inner.start());
+    edits.join(tokens.start(in), inner.start() + "let".length());
+    Source source = tree.source();
+    int deeper = source.indentation(inner.start()) - source.indentation(outer.start());
+    edits.dedent(inner.span(), deeper);
+  }
+}

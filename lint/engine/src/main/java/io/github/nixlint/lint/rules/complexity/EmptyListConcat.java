@@ -1,0 +1,70 @@
+package io.github.nixlint.lint.rules.complexity;
+
+import static io.github.nixlint.lint.Category.COMPLEXITY;
+import static io.github.nixlint.lint.FixSafety.SAFE;
+import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
+import static io.github.nixlint.lint.rule.Rewrite.CONSTANT;
+
+import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.syntax.BinaryOp;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.ListExpr;
+import io.github.nixlint.syntax.Operator;
+
+/** Reports the concatenation with an empty list. */
+public final class EmptyListConcat implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.rule("empty-list-concat")
+          .summary("`++` with an empty list")
+          .why(
+              """
+              It adds nothing. An empty list with a comment in it is left alone: it keeps a place.""")
+          .bad("x: [ ] ++ x")
+          .bad("x: x ++ [ ]")
+          .good("x: x")
+          .category(COMPLEXITY)
+          .severity(Severity.INFO)
+          .fix(ALWAYS, SAFE)
+          .rewrites(CONSTANT)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.node(BinaryOp.class, EmptyListConcat::check);
+  }
+
+  private static void check(BinaryOp concat, Findings findings) {
+    if (concat.operator() != Operator.CONCAT) {
+      return;
+    }
+    if (isEmpty(concat.right(), findings)) {
+      report(concat, concat.left(), findings);
+    } else if (isEmpty(concat.left(), findings)) {
+      report(concat, concat.right(), findings);
+    }
+  }
+
+  private static boolean isEmpty(Expr operand, Findings findings) {
+    return Expressions.bare(operand) instanceof ListExpr list
+        && list.elements().isEmpty()
+        && !findings.tree().hasComment(list);
+  }
+
+  private static void report(BinaryOp concat, Expr kept, Findings findings) {
+    findings
+        .at(concat, "concatenation with the empty list changes nothing")
+        .fix("remove the empty list", edits -> edits.keepOnly(concat, kept));
+  }
+}

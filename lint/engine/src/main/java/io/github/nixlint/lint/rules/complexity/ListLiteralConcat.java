@@ -1,0 +1,59 @@
+package io.github.nixlint.lint.rules.complexity;
+
+import static io.github.nixlint.lint.Category.COMPLEXITY;
+import static io.github.nixlint.lint.FixSafety.SAFE;
+import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
+import static io.github.nixlint.lint.rule.Rewrite.CONSTANT;
+
+import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.syntax.BinaryOp;
+import io.github.nixlint.syntax.ListExpr;
+import io.github.nixlint.syntax.Operator;
+
+/** Reports the concatenation of two lists that are written out. */
+public final class ListLiteralConcat implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.rule("list-literal-concat")
+          .summary("`++` between two lists that are written out")
+          .why(
+              """
+              One list holds the same elements. Empty lists have a rule of their own, `empty-list- \
+              concat`.""")
+          .bad("a: b: [ a ] ++ [ b ]")
+          .good("a: b: [ a b ]")
+          .good("a: b: a ++ [ b ]")
+          .category(COMPLEXITY)
+          .severity(Severity.INFO)
+          .fix(ALWAYS, SAFE)
+          .rewrites(CONSTANT)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.node(BinaryOp.class, ListLiteralConcat::check);
+  }
+
+  private static void check(BinaryOp concat, Findings findings) {
+    if (concat.operator() != Operator.CONCAT
+        || !(concat.left() instanceof ListExpr left)
+        || !(concat.right() instanceof ListExpr right)
+        || left.elements().isEmpty()
+        || right.elements().isEmpty()) {
+      return;
+    }
+    findings
+        .at(concat, "two lists that are written out can be one")
+        .fix("join the lists", edits -> edits.join(left.end() - 1, right.start() + 1));
+  }
+}

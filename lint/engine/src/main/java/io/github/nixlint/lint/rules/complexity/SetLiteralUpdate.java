@@ -1,0 +1,83 @@
+package io.github.nixlint.lint.rules.complexity;
+
+import static io.github.nixlint.lint.Category.COMPLEXITY;
+import static io.github.nixlint.lint.FixSafety.SAFE;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
+import static io.github.nixlint.lint.rule.Rewrite.CONSTANT;
+
+import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Finding;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.Attributes;
+import io.github.nixlint.syntax.BinaryOp;
+import io.github.nixlint.syntax.Operator;
+
+/** Reports the update of a set that is written out with another one. */
+public final class SetLiteralUpdate implements Rule {
+
+  private static final RuleInfo INFO =
+      RuleInfo.rule("set-literal-update")
+          .summary("`//` between two sets that are written out")
+          .why(
+              """
+              One set holds the same attributes, and Nix then rejects one that is defined twice, \
+              where `//` lets the right one win without a word. Recursive sets are left alone: \
+              there the update also hides the new attributes from the old ones.""")
+          .bad("{ a = 1; } // { b = 2; }")
+          .good("{ a = 1; b = 2; }")
+          .good("rec { a = 1; b = a; } // { a = 2; }")
+          .category(COMPLEXITY)
+          .severity(Severity.INFO)
+          .fix(SOMETIMES, SAFE)
+          .rewrites(CONSTANT)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.node(BinaryOp.class, SetLiteralUpdate::check);
+  }
+
+  private static void check(BinaryOp update, Findings findings) {
+    if (update.operator() != Operator.UPDATE
+        || !(update.left() instanceof AttrSet left)
+        || !(update.right() instanceof AttrSet right)
+        || !isPlain(left)
+        || !isPlain(right)) {
+      return;
+    }
+    Finding finding = findings.at(update, "two sets that are written out can be one");
+    if (areApart(left, right)) {
+      finding.fix("join the sets", edits -> edits.join(left.end() - 1, right.start() + 1));
+    }
+  }
+
+  private static boolean isPlain(AttrSet set) {
+    return !set.recursive() && !set.bindings().isEmpty();
+  }
+
+  /** Whether no attribute of one set can be one of the other. */
+  private static boolean areApart(AttrSet left, AttrSet right) {
+    Attributes first = Attributes.of(left);
+    Attributes second = Attributes.of(right);
+    if (!first.dynamic().isEmpty() || !second.dynamic().isEmpty()) {
+      return false;
+    }
+    for (Attributes.Attribute attribute : second.named()) {
+      String name = attribute.name().staticName();
+      if (name == null || first.get(name) != null) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
