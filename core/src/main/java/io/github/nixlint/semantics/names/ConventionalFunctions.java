@@ -8,7 +8,6 @@ import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Lambda;
-import io.github.nixlint.syntax.LetIn;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
 
@@ -30,9 +29,8 @@ public final class ConventionalFunctions {
       return true;
     }
     if (parent instanceof AttrBinding binding) {
-      boolean local = tree.parent(binding) instanceof LetIn;
       boolean outputs = file.kind().kind() == FileKind.Kind.FLAKE && isOutputs(binding);
-      return !local && !outputs && mayBeModule(lambda);
+      return !outputs && mayBeModule(lambda);
     }
     return mayBeModule(lambda);
   }

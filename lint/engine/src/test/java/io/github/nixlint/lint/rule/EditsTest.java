@@ -8,7 +8,11 @@ import io.github.nixlint.lint.engine.FixApplier;
 import io.github.nixlint.parse.NixParser;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.BindingNode;
+import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Lambda;
@@ -16,6 +20,7 @@ import io.github.nixlint.syntax.LetIn;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Parenthesized;
 import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.syntax.UnaryOp;
 import io.github.nixlint.text.Source;
 import io.github.nixlint.text.Span;
 import java.util.function.BiConsumer;
@@ -68,6 +73,32 @@ final class EditsTest {
     assertThat(withoutParens("let a = 1; in(b)")).isEqualTo("let a = 1; in b");
     assertThat(withoutParens("x:(y)")).isEqualTo("x: y");
     assertThat(withoutParens("if(a)then b else c")).isEqualTo("if a then b else c");
+  }
+
+  private static Expr bare(UnaryOp not) {
+    return ((Parenthesized) not.operand()).inner();
+  }
+
+  @Test
+  void joinedPartsLeaveNoLinesBehind() {
+    assertThat(joined("[ a ] ++ [ b ]")).isEqualTo("[ a b ]");
+    assertThat(joined("[a]++[b]")).isEqualTo("[a b]");
+    assertThat(joined("[\n  a\n] ++ [\n  b\n]")).isEqualTo("[\n  a\n  b\n]");
+    assertThat(joined("[\n  a\n]\n# why\n++ [\n  b\n]")).isEqualTo("[\n  a\n# why\n  b\n]");
+  }
+
+  private static String joined(String code) {
+    return edit(
+        code,
+        BinaryOp.class,
+        (concat, edits) -> edits.join(concat.left().end() - 1, concat.right().start() + 1));
+  }
+
+  @Test
+  void dedentLeavesStringsAlone() {
+    String code = "{\n    a = ''\n      x\n    '';\n  b = 1;\n}";
+    assertThat(edit(code, AttrSet.class, (set, edits) -> edits.dedent(set.span(), 2)))
+        .isEqualTo("{\n  a = ''\n      x\n    '';\nb = 1;\n}");
   }
 
   @Test
@@ -189,6 +220,21 @@ final class EditsTest {
         (lambda, edits) ->
             edits.removeArgumentName(
                 requireNonNull(lambda.argument()), requireNonNull(lambda.formals())));
+  }
+
+  @Test
+  void whatIsKeptGetsTheParenthesesOfItsPlace() {
+    assertThat(
+            edit("!(a == b) == c", UnaryOp.class, (not, edits) -> edits.keepOnly(not, bare(not))))
+        .isEqualTo("(a == b) == c");
+    assertThat(
+            edit(
+                "f (x: g x)",
+                Lambda.class,
+                (x, edits) -> edits.keepOnly(x, ((Apply) x.body()).function())))
+        .isEqualTo("f g");
+    assertThat(edit("[ (x: g x) ]", Lambda.class, (x, edits) -> edits.keepOnly(x, x.body())))
+        .isEqualTo("[ (g x) ]");
   }
 
   @Test

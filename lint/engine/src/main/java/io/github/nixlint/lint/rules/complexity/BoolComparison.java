@@ -14,6 +14,7 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.scope.Binding;
+import io.github.nixlint.scope.Resolution;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.CertainTypes;
@@ -76,7 +77,9 @@ public final class BoolComparison implements Rule {
     }
     Expr value = right == null ? comparison.right() : comparison.left();
     boolean certain = types.isBoolean(value);
-    if (!certain && isTest(value, comparison, findings)) {
+    if (!certain
+        && !isFragment(value, findings)
+        && (!equal || isTest(value, comparison, findings))) {
       return;
     }
     report(comparison, value, constant == equal, certain, findings);
@@ -120,6 +123,12 @@ public final class BoolComparison implements Rule {
     return value instanceof HasAttr || Parentheses.neededUnderNot(value);
   }
 
+  /** Whether nothing says what a name is, so that nothing says either that it is no Boolean. */
+  private static boolean isFragment(Expr value, Findings findings) {
+    return value instanceof Variable name
+        && findings.scopes().resolution(name) instanceof Resolution.Unresolved;
+  }
+
   /** Whether a comparison may be there to tell a Boolean from another value. */
   private static boolean isTest(Expr value, BinaryOp comparison, Findings findings) {
     CertainTypes types = findings.semantics().types();
@@ -148,7 +157,7 @@ public final class BoolComparison implements Rule {
 
   private static boolean compares(Expr expr, Expr value, SyntaxTree tree) {
     return expr instanceof If choice
-        && choice.condition() instanceof BinaryOp test
+        && Expressions.bare(choice.condition()) instanceof BinaryOp test
         && test.left() != value
         && tree.isSameText(test.left(), value);
   }

@@ -15,6 +15,7 @@ import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Operator;
+import io.github.nixlint.syntax.SyntaxTree;
 
 /** Reports the concatenation with an empty list. */
 public final class EmptyListConcat implements Rule {
@@ -51,9 +52,16 @@ public final class EmptyListConcat implements Rule {
     }
     if (isEmpty(concat.right(), findings)) {
       report(concat, concat.left(), findings);
-    } else if (isEmpty(concat.left(), findings)) {
+    } else if (isEmpty(concat.left(), findings) && !isAnchor(concat, findings.tree())) {
       report(concat, concat.right(), findings);
     }
+  }
+
+  /** Whether several lines follow that look alike because something stands before the first. */
+  private static boolean isAnchor(BinaryOp concat, SyntaxTree tree) {
+    return concat.right() instanceof BinaryOp more
+        && more.operator() == Operator.CONCAT
+        && tree.source().line(concat.start()) < tree.source().line(concat.end());
   }
 
   private static boolean isEmpty(Expr operand, Findings findings) {

@@ -19,6 +19,7 @@ import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Lambda;
+import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ public final class EtaReducible implements Rule {
       return;
     }
     Binding binding = findings.scopes().binding(function);
-    if (binding != null && isOpen(binding, lambda)) {
+    if (binding != null && isOpen(binding, lambda, findings.tree())) {
       return;
     }
     Finding finding = findings.at(lambda, "this function is `" + function.name() + "`");
@@ -85,9 +86,15 @@ public final class EtaReducible implements Rule {
     return binding.kind() == Binding.Kind.LET && binding.value() instanceof Lambda;
   }
 
-  /** Whether a name would be its own value, or is that of a function with formals. */
-  private static boolean isOpen(Binding binding, Lambda lambda) {
+  /**
+   * Whether a name would be its own value, is that of a function with formals, or stands beside the
+   * argument, so that the function says how the two are called: {@code f: x: f x}.
+   */
+  private static boolean isOpen(Binding binding, Lambda lambda, SyntaxTree tree) {
     Expr value = binding.value();
+    if (binding.kind() == Binding.Kind.ARGUMENT && binding.scope() == tree.parent(lambda)) {
+      return true;
+    }
     return value != null
         && (value.span().contains(lambda.span())
             || (value instanceof Lambda function && function.formals() != null));

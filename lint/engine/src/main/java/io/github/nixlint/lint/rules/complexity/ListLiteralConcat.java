@@ -22,7 +22,7 @@ public final class ListLiteralConcat implements Rule {
           .summary("`++` between two lists that are written out")
           .why(
               """
-              One list holds the same elements. Empty lists have a rule of their own, `empty-list- \
+              One list holds the same elements. Where a comment stands between the two, they are left alone. Empty lists have a rule of their own, `empty-list- \
               concat`.""")
           .bad("a: b: [ a ] ++ [ b ]")
           .good("a: b: [ a b ]")
@@ -49,7 +49,8 @@ public final class ListLiteralConcat implements Rule {
         || !(concat.left() instanceof ListExpr left)
         || !(concat.right() instanceof ListExpr right)
         || left.elements().isEmpty()
-        || right.elements().isEmpty()) {
+        || right.elements().isEmpty()
+        || findings.tree().hasComment(left.end(), right.start())) {
       return;
     }
     findings

@@ -17,6 +17,8 @@ import io.github.nixlint.semantics.Wording;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.QualifiedName;
 import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
@@ -24,9 +26,12 @@ import io.github.nixlint.syntax.If;
 import io.github.nixlint.syntax.IntegerLiteral;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.ListExpr;
+import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -89,6 +94,9 @@ public final class PreferLibraryIdiom implements Rule {
 
   /** The function for an {@code if} with an empty alternative, or "". */
   private static String function(Expr value, Expr otherwise) {
+    if (isOther(value, otherwise)) {
+      return "";
+    }
     if (otherwise instanceof ListExpr list && list.elements().isEmpty()) {
       return value instanceof ListExpr one && one.elements().size() == 1 ? "optional" : "optionals";
     }
@@ -98,6 +106,16 @@ public final class PreferLibraryIdiom implements Rule {
     return otherwise instanceof AttrSet set && set.bindings().isEmpty() && !set.recursive()
         ? "optionalAttrs"
         : "";
+  }
+
+  /** Whether two values are plainly of two types. */
+  private static boolean isOther(Expr value, Expr otherwise) {
+    return switch (value.kind()) {
+      case STRING_LITERAL, INDENTED_STRING -> !(otherwise instanceof StringExpr);
+      case LIST_EXPR -> !(otherwise instanceof ListExpr);
+      case ATTR_SET -> !(otherwise instanceof AttrSet);
+      default -> false;
+    };
   }
 
   private static void check(Apply call, Findings findings) {
@@ -181,8 +199,24 @@ public final class PreferLibraryIdiom implements Rule {
         && (function.path().equals("builtins." + name) || function.path().equals("lib." + name));
   }
 
+  /** Whether a place is in what defines a function of the library, which it would call then. */
+  private static boolean isItsDefinition(Node place, String function, SyntaxTree tree) {
+    for (AttrBinding binding = tree.enclosing(place, AttrBinding.class);
+        binding != null;
+        binding = tree.enclosing(binding, AttrBinding.class)) {
+      List<AttrName> path = binding.path().names();
+      if (function.equals(path.get(path.size() - 1).staticName())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static void offer(
       Expr place, String function, Function<Edits, String> arguments, Findings findings) {
+    if (isItsDefinition(place, function, findings.tree())) {
+      return;
+    }
     Wording wording = Wording.at(findings.semantics(), place);
     String certain = wording.certainLibrary(function);
     String name = certain == null ? wording.library(function) : certain;

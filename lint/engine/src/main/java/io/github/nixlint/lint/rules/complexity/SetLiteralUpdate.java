@@ -2,11 +2,10 @@ package io.github.nixlint.lint.rules.complexity;
 
 import static io.github.nixlint.lint.Category.COMPLEXITY;
 import static io.github.nixlint.lint.FixSafety.SAFE;
-import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
+import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 import static io.github.nixlint.lint.rule.Rewrite.CONSTANT;
 
 import io.github.nixlint.lint.Severity;
-import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -32,7 +31,7 @@ public final class SetLiteralUpdate implements Rule {
           .good("rec { a = 1; b = a; } // { a = 2; }")
           .category(COMPLEXITY)
           .severity(Severity.INFO)
-          .fix(SOMETIMES, SAFE)
+          .fix(ALWAYS, SAFE)
           .rewrites(CONSTANT)
           .since("0.1")
           .build();
@@ -52,13 +51,13 @@ public final class SetLiteralUpdate implements Rule {
         || !(update.left() instanceof AttrSet left)
         || !(update.right() instanceof AttrSet right)
         || !isPlain(left)
-        || !isPlain(right)) {
+        || !isPlain(right)
+        || !areApart(left, right)) {
       return;
     }
-    Finding finding = findings.at(update, "two sets that are written out can be one");
-    if (areApart(left, right)) {
-      finding.fix("join the sets", edits -> edits.join(left.end() - 1, right.start() + 1));
-    }
+    findings
+        .at(update, "two sets that are written out can be one")
+        .fix("join the sets", edits -> edits.join(left.end() - 1, right.start() + 1));
   }
 
   private static boolean isPlain(AttrSet set) {

@@ -15,6 +15,7 @@ import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Operator;
+import io.github.nixlint.syntax.SyntaxTree;
 
 /** Reports the update with an empty set. */
 public final class UpdateEmptySet implements Rule {
@@ -51,9 +52,16 @@ public final class UpdateEmptySet implements Rule {
     }
     if (isEmpty(update.right(), findings)) {
       report(update, update.left(), findings);
-    } else if (isEmpty(update.left(), findings)) {
+    } else if (isEmpty(update.left(), findings) && !isAnchor(update, findings.tree())) {
       report(update, update.right(), findings);
     }
+  }
+
+  /** Whether several lines follow that look alike because something stands before the first. */
+  private static boolean isAnchor(BinaryOp update, SyntaxTree tree) {
+    return update.right() instanceof BinaryOp more
+        && more.operator() == Operator.UPDATE
+        && tree.source().line(update.start()) < tree.source().line(update.end());
   }
 
   private static boolean isEmpty(Expr operand, Findings findings) {

@@ -18,6 +18,7 @@ import io.github.nixlint.syntax.HasAttr;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.Parentheses;
 import io.github.nixlint.syntax.Parenthesized;
 import io.github.nixlint.syntax.Select;
@@ -70,14 +71,19 @@ public final class RedundantParens implements Rule {
 
   private static boolean helps(Parenthesized parens, @Nullable Node parent, Findings findings) {
     Expr inner = parens.inner();
-    if (inner instanceof ErrorExpr || isBeforeOr(parens, findings.tree())) {
+    if (inner instanceof ErrorExpr
+        || isBlock(parens, findings.tree())
+        || isBeforeOr(parens, findings.tree())) {
       return true;
     }
     if (parent instanceof Select select && select.subject() == parens) {
       return !(inner instanceof Variable || inner instanceof Parenthesized);
     }
-    if (parent instanceof BinaryOp) {
-      return !isAtom(inner) && !(inner instanceof Apply && isOnOneLine(inner, findings.tree()));
+    if (parent instanceof BinaryOp operation) {
+      return !isAtom(inner)
+          && !(inner instanceof Apply
+              && joins(operation.operator())
+              && isOnOneLine(inner, findings.tree()));
     }
     boolean tight =
         parent instanceof Apply
@@ -107,6 +113,16 @@ public final class RedundantParens implements Rule {
       case SELECT -> ((Select) expr).fallback() == null;
       default -> false;
     };
+  }
+
+  /** Whether the operands of an operator are parts of a whole, for which calls are customary. */
+  private static boolean joins(Operator operator) {
+    return operator == Operator.CONCAT || operator == Operator.UPDATE || operator == Operator.PLUS;
+  }
+
+  /** Whether parentheses have lines for themselves, as formatters set what is long. */
+  private static boolean isBlock(Parenthesized parens, SyntaxTree tree) {
+    return tree.source().line(parens.start()) < tree.source().line(parens.inner().start());
   }
 
   private static boolean isOnOneLine(Expr expr, SyntaxTree tree) {
