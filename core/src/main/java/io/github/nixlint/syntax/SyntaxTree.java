@@ -70,18 +70,18 @@ public final class SyntaxTree {
   }
 
   /** Returns whether a comment stands between two offsets. */
-  public boolean hasComment(int start, int end) {
+  public boolean hasComment(int from, int to) {
     int low = 0;
     int high = comments.size();
     while (low < high) {
       int middle = (low + high) / 2;
-      if (comments.get(middle).start() < start) {
+      if (comments.get(middle).start() < from) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    return low < comments.size() && comments.get(low).end() <= end;
+    return low < comments.size() && comments.get(low).end() <= to;
   }
 
   /** Returns the text of a node. */
