@@ -10,7 +10,9 @@ import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.module.Modules;
 import io.github.nixlint.semantics.module.OptionDeclaration;
+import io.github.nixlint.semantics.names.CertainTypes;
 import io.github.nixlint.semantics.names.Contracts;
+import io.github.nixlint.semantics.names.ConventionalFunctions;
 import io.github.nixlint.semantics.names.Globals;
 import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.semantics.names.Names;
@@ -19,12 +21,8 @@ import io.github.nixlint.semantics.values.ImportedPaths;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.RecursiveMerges;
 import io.github.nixlint.syntax.Attributes;
-import io.github.nixlint.syntax.PathLiteral;
-import io.github.nixlint.semantics.names.CertainTypes;
-import io.github.nixlint.semantics.names.ConventionalFunctions;
-import io.github.nixlint.semantics.names.NamedFile;
-import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.syntax.Lambda;
+import io.github.nixlint.syntax.PathLiteral;
 import io.github.nixlint.syntax.SyntaxTree;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +86,8 @@ public final class Semantics {
   /** Returns the files that the file has Nix read, by the paths it writes for them. */
   public ImmutableList<PathLiteral> imports() {
     return ImportedPaths.of(tree, names());
+  }
+
   /**
    * Returns whether a function that takes a set may be called by a convention that settles its
    * form: as a module, a package or another file that is one function.

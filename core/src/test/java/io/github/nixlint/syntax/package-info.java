@@ -1,4 +1,3 @@
-/** Tests of what strings look like before they are a value. */
 /** Tests of what the tree tells. */
 @NullMarked
 package io.github.nixlint.syntax;

@@ -1,15 +1,19 @@
 package io.github.nixlint.lint.rule;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Comment;
+import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Parentheses;
+import io.github.nixlint.syntax.Parenthesized;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.TokenKind;
 import io.github.nixlint.syntax.Tokens;
@@ -83,14 +87,8 @@ public final class Edits {
   }
 
   private Edits remove(int start, int end) {
-    int before = start;
-    while (before > 0 && isBlank(before - 1)) {
-      before--;
-    }
-    int after = end;
-    while (after < source.length() && isBlank(after)) {
-      after++;
-    }
+    int before = blanksBefore(start);
+    int after = blanksBehind(end);
     boolean startsLine = before == 0 || isLineEnd(before - 1);
     boolean endsLine = after == source.length() || isLineEnd(after);
     if (startsLine && endsLine) {
@@ -101,10 +99,145 @@ public final class Edits {
     return startsLine ? edit(start, after, "") : edit(before, end, "");
   }
 
-  /** Removes all of {@code outer} but {@code inner}, which lies in it; comments stay. */
+  /**
+   * Removes all of {@code outer} but {@code inner}, which lies in it; comments stay. An expression
+   * gets the parentheses that the place of {@code outer} asks for, and a name leaves those that
+   * only {@code outer} asked for.
+   */
   public Edits keepOnly(Node outer, Node inner) {
-    cut(outer.start(), inner.start(), true);
-    cut(inner.end(), outer.end(), false);
+    if (!(outer instanceof Expr place) || !(inner instanceof Expr expr)) {
+      return cutAround(outer, inner);
+    }
+    Node parent = tree.parent(place);
+    if (parent instanceof Parenthesized around
+        && !Parentheses.neededAsArgument(expr)
+        && !Parentheses.needed(expr, around, tree.parent(around))) {
+      return cutAround(around, inner);
+    }
+    if (Parentheses.needed(expr, place, parent)) {
+      insert(inner.start(), "(").insert(inner.end(), ")");
+    }
+    return cutAround(outer, inner);
+  }
+
+  private Edits cutAround(Node outer, Node inner) {
+    return cut(outer.start(), inner.start(), true).cut(inner.end(), outer.end(), false);
+  }
+
+  /** Writes nodes in another order into the places where they stand. */
+  public Edits reorder(List<? extends Node> written, List<? extends Node> order) {
+    for (int i = 0; i < written.size(); i++) {
+      if (written.get(i) != order.get(i)) {
+        replace(written.get(i), tree.text(order.get(i)));
+      }
+    }
+    return this;
+  }
+
+  /** Returns an expression as it can stand as an argument, in parentheses where it needs them. */
+  public String asArgument(Expr expr) {
+    String text = tree.text(expr);
+    return Parentheses.neededAsArgument(expr) ? "(" + text + ")" : text;
+  }
+
+  /**
+   * Removes the tokens between two parts of a list, set or {@code let} that become one, with the
+   * lines they have for themselves; comments stay.
+   */
+  public Edits join(int start, int end) {
+    Tokens tokens = tree.tokens();
+    int first = tokens.firstFrom(start);
+    int last = tokens.lastBefore(end);
+    for (int token = first; token <= last; token++) {
+      if (token == last || isBeforeComment(token)) {
+        dropTokens(tokens.start(first), tokens.end(token));
+        first = token + 1;
+      }
+    }
+    return this;
+  }
+
+  private boolean isBeforeComment(int token) {
+    int from = tree.tokens().end(token);
+    int to = tree.tokens().start(token + 1);
+    return tree.hasComment(from, to);
+  }
+
+  private void dropTokens(int start, int end) {
+    int before = blanksBefore(start);
+    int after = blanksBehind(end);
+    boolean startsLine = before == 0 || isLineEnd(before - 1);
+    boolean endsLine = after == source.length() || isLineEnd(after);
+    if (startsLine && endsLine) {
+      int line = source.line(end);
+      edit(before, line < source.lineCount() ? source.lineStart(line + 1) : after, "");
+    } else if (startsLine) {
+      edit(start, after, "");
+    } else {
+      edit(before, after, endsLine ? "" : " ");
+    }
+  }
+
+  private int blanksBefore(int offset) {
+    int before = offset;
+    while (before > 0 && isBlank(before - 1)) {
+      before--;
+    }
+    return before;
+  }
+
+  private int blanksBehind(int offset) {
+    int after = offset;
+    while (after < source.length() && isBlank(after)) {
+      after++;
+    }
+    return after;
+  }
+
+  /**
+   * Moves the lines of a range, but the first, to the left: those that begin inside of a string or
+   * comment stay, and none moves further than it is indented.
+   */
+  public Edits dedent(Span range, int columns) {
+    int last = source.line(range.end());
+    for (int line = source.line(range.start()) + 1; line <= last && columns > 0; line++) {
+      int start = source.lineStart(line);
+      int end = start;
+      while (end < start + columns && end < source.length() && isBlank(end)) {
+        end++;
+      }
+      if (!isInsideToken(start)) {
+        edit(start, end, "");
+      }
+    }
+    return this;
+  }
+
+  private boolean isInsideToken(int offset) {
+    Tokens tokens = tree.tokens();
+    int token = tokens.lastBefore(offset) + 1;
+    if (token < tokens.count() && tokens.start(token) <= offset && offset < tokens.end(token)) {
+      return true;
+    }
+    return commentAround(offset);
+  }
+
+  private boolean commentAround(int offset) {
+    for (Comment comment : tree.comments()) {
+      if (comment.start() < offset && offset < comment.end()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Makes one {@code inherit} of bindings of one set or {@code let} whose values have their names:
+   * {@code a = a;} or, with the text of a source, {@code a = s.a;}. Names go to the first such
+   * {@code inherit} that is already there, else to where the first binding stands.
+   */
+  public Edits inherit(List<AttrBinding> bindings, String from, List<BindingNode> siblings) {
+    new InheritEdits(tree, this, from).write(bindings, siblings);
     return this;
   }
 
@@ -128,7 +261,7 @@ public final class Edits {
   }
 
   /** Cuts what stands before or behind the text that is kept, around the comments in it. */
-  private void cut(int start, int end, boolean before) {
+  private Edits cut(int start, int end, boolean before) {
     int from = start;
     for (Comment comment : tree.comments()) {
       if (start <= comment.start() && comment.end() <= end) {
@@ -147,6 +280,7 @@ public final class Edits {
     } else {
       edit(from, end, source.line(from) < source.line(end) ? lineBreak(from) : "");
     }
+    return this;
   }
 
   /** What keeps the bytes on both sides of a cut from becoming one token. */
@@ -164,7 +298,7 @@ public final class Edits {
   }
 
   /** A line end, and the indentation of the line of {@code offset}. */
-  private String lineBreak(int offset) {
+  String lineBreak(int offset) {
     int start = source.lineStart(source.line(offset));
     int end = start;
     while (end < source.length() && isBlank(end)) {

@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.nixlint.lint.engine.FixApplier;
 import io.github.nixlint.parse.NixParser;
-import io.github.nixlint.syntax.AttrBinding;
-import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.BindingNode;
