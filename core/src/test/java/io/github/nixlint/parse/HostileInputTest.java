@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.nixlint.parse.SyntaxError.Code;
 import io.github.nixlint.testing.Corpus;
 import io.github.nixlint.testing.Fixtures;
+import io.github.nixlint.testing.TreeInvariants;
 import io.github.nixlint.text.Source;
 import java.nio.file.Path;
 import java.util.Arrays;

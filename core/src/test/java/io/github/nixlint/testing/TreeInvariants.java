@@ -1,17 +1,19 @@
-package io.github.nixlint.parse;
+package io.github.nixlint.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.nixlint.parse.ParseResult;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
 import java.util.BitSet;
 
 /** What holds of the tree of any text. */
-final class TreeInvariants {
+public final class TreeInvariants {
 
   private TreeInvariants() {}
 
-  static void check(ParseResult result) {
+  /** Holds a tree to them. */
+  public static void check(ParseResult result) {
     SyntaxTree tree = result.tree();
     BitSet seen = new BitSet();
     for (int id = 0; id < tree.nodeCount(); id++) {

@@ -1,0 +1,23 @@
+package io.github.nixlint.lint.fuzz;
+
+import io.github.nixlint.parse.ParseResult;
+import io.github.nixlint.syntax.TokenKind;
+import io.github.nixlint.syntax.Tokens;
+
+/** The Nix of Debian, 2.8: what it reads otherwise than 2.34 does. */
+final class DebianNix {
+
+  private DebianNix() {}
+
+  /** Returns whether a text has something that only later versions know. */
+  static boolean readsOtherwise(ParseResult parsed) {
+    Tokens tokens = parsed.tree().tokens();
+    for (int i = 0; i < tokens.count(); i++) {
+      TokenKind kind = tokens.kind(i);
+      if (kind == TokenKind.PIPE_FROM || kind == TokenKind.PIPE_INTO) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

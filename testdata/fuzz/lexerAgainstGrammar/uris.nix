@@ -1,0 +1,1 @@
+[ a:b http://c.d/e?f=g%20h x:y: z:"w" ]

@@ -1,0 +1,3 @@
+stdenv.mkDerivation { buildPhase = "${a} \"$b\" $(c `d`) <<< e; \\
+ f"; installPhase = ''<<E
+${""}''; }

@@ -1,0 +1,4 @@
+# nix-lint: ignore-file syntax-error, nothing
+{ a = 1; # nix-lint: ignore
+  # nix-lint: ignore undefined-variable
+  b = c; }

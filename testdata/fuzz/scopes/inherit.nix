@@ -1,0 +1,1 @@
+let inherit (a) b; inherit c; in { inherit b; inherit (b) c "d" ${e}; }

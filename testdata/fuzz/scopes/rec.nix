@@ -1,0 +1,1 @@
+rec { a = b; b = a; inherit c; inherit (d) e; ${f} = g; "h" = h; }

@@ -1,0 +1,1 @@
+a: let a = a; in { a, b ? a }@c: a b c

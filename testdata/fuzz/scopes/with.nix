@@ -1,0 +1,1 @@
+with a; with b; let c = d; in with c; e
