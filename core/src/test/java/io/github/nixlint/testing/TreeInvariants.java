@@ -25,13 +25,13 @@ public final class TreeInvariants {
       node.forEachChild(
           child -> {
             assertThat(child.id())
-                .as("%s of %s", child, node)
+                .as(() -> child + " of " + node)
                 .isBetween(previous[0], node.id() - 1);
             assertThat(child.start())
-                .as("%s in %s of %s", child, node, tree.source().text(0, tree.source().length()))
+                .as(() -> child + " in " + node + " of " + text(tree))
                 .isBetween(node.start(), node.end());
             assertThat(child.end())
-                .as("%s in %s of %s", child, node, tree.source().text(0, tree.source().length()))
+                .as(() -> child + " in " + node + " of " + text(tree))
                 .isLessThanOrEqualTo(node.end());
             assertThat(tree.parent(child)).isSameAs(node);
             assertThat(seen.get(child.id())).isFalse();
@@ -44,5 +44,9 @@ public final class TreeInvariants {
         .errors()
         .forEach(
             error -> assertThat(error.span().end()).isLessThanOrEqualTo(tree.source().length()));
+  }
+
+  private static String text(SyntaxTree tree) {
+    return tree.source().text(0, tree.source().length());
   }
 }

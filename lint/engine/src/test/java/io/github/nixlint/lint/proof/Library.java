@@ -1,42 +1,71 @@
 package io.github.nixlint.lint.proof;
 
 import io.github.nixlint.lint.proof.Term.Op;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What calls of library functions stand for. */
 final class Library {
   private static final Term EMPTY_LIST = Term.of(Op.LIST, "");
+  private static final Term ZERO = Term.of(Op.LITERAL, "#0");
   private static final Term EMPTY_SET = Term.of(Op.SET, "");
   private static final Term EMPTY_STRING = Term.of(Op.LITERAL, "\"");
 
   private Library() {}
 
   static Term unfold(Term term) {
+    if (term.is(Op.OPERATOR, "==") || term.is(Op.OPERATOR, "!=")) {
+      return comparison(term);
+    }
     if (!term.is(Op.CALL)) {
       return term;
     }
     String name = name(term.part(0));
-    int arguments = term.parts().size() - 1;
-    if (arguments == 2) {
-      Term value = term.part(2);
-      return switch (name) {
-        case "optional" -> choice(term, Term.of(Op.LIST, "", value), EMPTY_LIST);
-        case "optionals" -> choice(term, value, EMPTY_LIST);
-        case "optionalString" -> choice(term, value, EMPTY_STRING);
-        case "optionalAttrs" -> choice(term, value, EMPTY_SET);
-        default -> term;
-      };
-    }
-    if (arguments != 1) {
-      return term;
-    }
-    return switch (name) {
-      case "importJSON" -> read("fromJSON", term.part(1));
-      case "importTOML" -> read("fromTOML", term.part(1));
-      case "fromJSON", "fromTOML", "readFile" ->
-          term.part(0).is(Op.VARIABLE) ? term : builtin(name, term.part(1));
+    return switch (term.parts().size() - 1) {
+      case 1 -> unfold(term, name, term.part(1));
+      case 2 -> unfold(term, name, term.part(1), term.part(2));
       default -> term;
     };
+  }
+
+  private static Term unfold(Term call, String name, Term argument) {
+    return switch (name) {
+      case "importJSON" -> builtin("fromJSON", builtin("readFile", argument));
+      case "importTOML" -> builtin("fromTOML", builtin("readFile", argument));
+      case "fromJSON", "fromTOML", "readFile", "listToAttrs", "length" -> builtin(name, argument);
+      default -> call;
+    };
+  }
+
+  private static Term unfold(Term call, String name, Term first, Term second) {
+    return switch (name) {
+      case "optional" -> choice(first, Term.of(Op.LIST, "", second), EMPTY_LIST);
+      case "optionals" -> choice(first, second, EMPTY_LIST);
+      case "optionalString" -> choice(first, second, EMPTY_STRING);
+      case "optionalAttrs" -> choice(first, second, EMPTY_SET);
+      case "map" -> builtin(name, first, second);
+      case "genAttrs" -> second.is(Op.FUNCTION) ? generated(first, second) : call;
+      default -> call;
+    };
+  }
+
+  /** {@code listToAttrs (map (n: { name = n; value = e; }) names)}. */
+  private static Term generated(Term names, Term function) {
+    Term pair =
+        Term.of(
+            Op.SET,
+            "",
+            Term.of(Op.BIND, "name", Term.variable(function.text())),
+            Term.of(Op.BIND, "value", function.body()));
+    Term each = Term.of(Op.FUNCTION, function.text(), pair);
+    return builtin("listToAttrs", builtin("map", each, names));
+  }
+
+  /** Comparing with the empty list is asking for no elements. */
+  private static Term comparison(Term term) {
+    return term.part(1).equals(EMPTY_LIST)
+        ? Term.of(Op.OPERATOR, term.text(), builtin("length", term.part(0)), ZERO)
+        : term;
   }
 
   /** The last name of a path that selects a function, whatever it selects it from. */
@@ -48,15 +77,14 @@ final class Library {
     return constant ? function.body().text().substring(1) : "";
   }
 
-  private static Term choice(Term call, Term value, Term otherwise) {
-    return Term.of(Op.IF, "", call.part(1), value, otherwise);
+  private static Term choice(Term condition, Term value, Term otherwise) {
+    return Term.of(Op.IF, "", condition, value, otherwise);
   }
 
-  private static Term read(String format, Term file) {
-    return builtin(format, builtin("readFile", file));
-  }
-
-  private static Term builtin(String name, Term argument) {
-    return Term.of(Op.CALL, "", List.of(Term.variable(name), argument));
+  private static Term builtin(String name, Term... arguments) {
+    List<Term> parts = new ArrayList<>();
+    parts.add(Term.variable(name));
+    parts.addAll(List.of(arguments));
+    return Term.of(Op.CALL, "", parts);
   }
 }

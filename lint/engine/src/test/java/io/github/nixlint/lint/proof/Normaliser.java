@@ -89,6 +89,7 @@ final class Normaliser {
       case UNUSED_REC -> term.is(Op.REC) ? withoutRec(term) : term;
       case UNUSED_WITH -> term.is(Op.WITH) ? withoutWith(term, bound) : term;
       case INHERITED_SAME -> term.is(Op.LET) ? withoutSame(term, bound) : term;
+      case INHERITED_SAME -> term.is(Op.LET) ? withoutInheritedSame(term, bound) : term;
       case INHERIT -> withoutInherit(term);
       case LET -> oneLet(term);
       case CONSTANT -> Constants.fold(term, bound);
@@ -205,12 +206,15 @@ final class Normaliser {
   }
 
   private static Term withoutSame(Term let, Set<String> bound) {
+  /** What a {@code with} around gives, a {@code with} inside may give otherwise. */
+  private static Term withoutInheritedSame(Term let, Set<String> bound) {
     List<Term> kept = new ArrayList<>(let.head());
     kept.removeIf(
         binding ->
             binding.is(Op.INHERIT)
                 && (bound.contains(binding.text()) || Builtins.isGlobal(binding.text())));
     return bind(Op.LET, kept, let.body());
+    return kept.isEmpty() ? let.body() : bind(Op.LET, kept, let.body());
   }
 
   private static Term withoutInherit(Term term) {

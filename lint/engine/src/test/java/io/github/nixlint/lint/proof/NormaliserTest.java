@@ -98,6 +98,9 @@ final class NormaliserTest {
 
   @Test
   void inherits() {
+    same(Rewrite.INHERITED_SAME, "a: let inherit a; b = 1; in a + b", "a: let b = 1; in a + b");
+    different("s: with s; let inherit a; in with s.b; a", "s: with s; with s.b; a");
+    different("a: rec { inherit a; b = a; }", "a: rec { b = a; }");
     same(Rewrite.INHERIT, "a: { a = a; }", "a: { inherit a; }");
     same(Rewrite.INHERIT, "s: { a = s.a; b = s.b; }", "s: { inherit (s) a b; }");
     same(Rewrite.INHERIT, "s: let a = s.a; in a", "s: let inherit (s) a; in a");
@@ -163,6 +166,12 @@ final class NormaliserTest {
         Rewrite.LIBRARY,
         "lib: builtins.fromJSON (builtins.readFile ./a)",
         "lib: lib.importJSON ./a");
+    same(Rewrite.LIBRARY, "x: builtins.length x != 0", "x: x != [ ]");
+    same(
+        Rewrite.LIBRARY,
+        "lib: f: l: builtins.listToAttrs (map (n: { name = n; value = f n; }) l)",
+        "lib: f: l: lib.genAttrs l (n: f n)");
+    different("x: builtins.length x == 1", "x: x == [ ]");
     different("lib: c: if c then [ 1 ] else [ ]", "lib: c: lib.optionals c 1");
     different("lib: c: lib.optional c 1", "lib: c: lib.optional 1 c");
   }
