@@ -6,6 +6,9 @@ import java.util.List;
 
 /** What calls of library functions stand for. */
 final class Library {
+  /** Before the name of a builtin, however it was spelt; no variable is called so. */
+  private static final String BUILTIN = "builtin ";
+
   private static final Term EMPTY_LIST = Term.of(Op.LIST, "");
   private static final Term ZERO = Term.of(Op.LITERAL, "#0");
   private static final Term EMPTY_SET = Term.of(Op.SET, "");
@@ -83,7 +86,7 @@ final class Library {
 
   private static Term builtin(String name, Term... arguments) {
     List<Term> parts = new ArrayList<>();
-    parts.add(Term.variable(name));
+    parts.add(Term.variable(BUILTIN + name));
     parts.addAll(List.of(arguments));
     return Term.of(Op.CALL, "", parts);
   }

@@ -17,6 +17,9 @@ final class Normaliser {
   private static final Set<String> BOOLEAN =
       Set.of("==", "!=", "<", "<=", ">", ">=", "&&", "||", "->", "!");
 
+  /** Stands among the bound names below a {@code with}; no name is spelt so. */
+  private static final String WITH = "with";
+
   private final Set<Rewrite> rewrites;
   private final FreeNames free = new FreeNames();
 
@@ -50,6 +53,9 @@ final class Normaliser {
         parts.add(normalise(term.body(), inside));
         yield parts;
       }
+      case WITH ->
+          List.of(
+              normalise(term.part(0), bound), normalise(term.body(), with(bound, Set.of(WITH))));
       case FUNCTION -> List.of(normalise(term.body(), with(bound, Set.of(term.text()))));
       case PATTERN -> all(term.parts(), with(bound, FreeNames.formals(term)));
       default -> all(term.parts(), bound);
@@ -82,6 +88,10 @@ final class Normaliser {
   private Term rewrite(Rewrite rewrite, Term term, Set<String> bound) {
     return switch (rewrite) {
       case UNUSED_BINDING -> term.is(Op.LET) ? withoutUnused(term) : legacyWithoutUnused(term);
+      case UNUSED_BINDING ->
+          term.is(Op.LET)
+              ? withoutUnused(term)
+              : isLegacyLet(term) ? withoutUnusedLegacy(term) : term;
       case UNUSED_ARGUMENT ->
           term.is(Op.FUNCTION)
               ? anonymous(term)
@@ -123,6 +133,20 @@ final class Normaliser {
   }
 
   /** Returns the bindings that names need, directly or through others. */
+  /** {@code let { … body = x; }} is {@code (rec { … body = x; }).body} to Nix. */
+  private static boolean isLegacyLet(Term term) {
+    return term.is(Op.SELECT)
+        && term.parts().size() == 2
+        && term.part(0).is(Op.REC)
+        && term.part(1).is(Op.LITERAL, "\"body");
+  }
+
+  private Term withoutUnusedLegacy(Term select) {
+    List<Term> kept = live(select.part(0).parts(), Set.of("body"));
+    return Term.of(Op.SELECT, "", bind(Op.REC, kept), select.part(1));
+  }
+
+  /** The bindings that names lead to, also by way of each other. */
   private List<Term> live(List<Term> bindings, Set<String> names) {
     Set<String> live = new HashSet<>(names);
     List<Term> rest = new ArrayList<>(bindings);
@@ -241,7 +265,7 @@ final class Normaliser {
   }
 
   private Term oneLet(Term term) {
-    if (term.is(Op.SELECT) && term.part(0).is(Op.REC) && term.parts().size() == 2) {
+    if (isLegacyLet(term)) {
       return legacyLet(term);
     }
     if (!term.is(Op.LET)) {
@@ -275,7 +299,7 @@ final class Normaliser {
     List<Term> rest = new ArrayList<>();
     Term body = null;
     for (Term binding : select.part(0).parts()) {
-      if (binding.is(Op.BIND, "body") && select.part(1).text().equals("\"body")) {
+      if (binding.is(Op.BIND, "body")) {
         body = binding.part(0);
       } else {
         rest.add(binding);
@@ -336,12 +360,36 @@ final class Normaliser {
     return Term.of(Op.SELECT_OR, "", parts);
   }
 
+  /**
+   * Short where a builtin has a short name that means it, else with its prefix; a name that nothing
+   * defines, and that is one of a builtin, is meant for it.
+   */
   private static Term builtin(Term term, Set<String> bound) {
-    boolean free = term.is(Op.VARIABLE) && !bound.contains(term.text());
-    if (!free || term.text().equals("builtins") || !Builtins.isGlobal(term.text())) {
+    if (term.is(Op.SELECT) && term.parts().size() == 2) {
+      String name = term.part(1).is(Op.LITERAL) ? term.part(1).text().substring(1) : "";
+      boolean ofBuiltins = term.part(0).is(Op.VARIABLE, "builtins") && !bound.contains("builtins");
+      return ofBuiltins && isShort(name, bound) ? Term.variable(name) : term;
+    }
+    String name = term.text();
+    if (!term.is(Op.VARIABLE) || bound.contains(name) || isShort(name, bound)) {
       return term;
     }
-    Term name = Term.of(Op.LITERAL, "\"" + Builtins.member(term.text()));
-    return Term.of(Op.SELECT, "", Term.variable("builtins"), name);
+    boolean global = Builtins.isGlobal(name);
+    boolean undefined = !global && !bound.contains(WITH) && Builtins.isMember(name);
+    return global || undefined
+        ? Term.of(
+            Op.SELECT,
+            "",
+            Term.variable("builtins"),
+            Term.of(Op.LITERAL, "\"" + (global ? Builtins.member(name) : name)))
+        : term;
+  }
+
+  private static boolean isShort(String name, Set<String> bound) {
+    return Builtins.isGlobal(name)
+        && !bound.contains(name)
+        && (!name.startsWith("__")
+            || name.equals("__curPos")
+            || Builtins.member(name).equals(name));
   }
 }

@@ -55,6 +55,7 @@ final class NormaliserTest {
     same(Rewrite.UNUSED_BINDING, "s: let inherit (s) a b; in b", "s: let inherit (s) b; in b");
     same(Rewrite.UNUSED_BINDING, "let a = a; in a: a", "a: a");
     same(Rewrite.UNUSED_BINDING, "let { a = 1; body = 2; }", "let { body = 2; }");
+    same(Rewrite.UNUSED_BINDING, "let { a = 1; b = a; body = 2; }", "let { body = 2; }");
     different("let { a = 1; body = a; }", "let { body = 1; }");
     different("let a = 1; in a", "1");
     different("let a = 1; in { inherit a; }", "{ }");
@@ -124,6 +125,8 @@ final class NormaliserTest {
     same(Rewrite.CONSTANT, "a: assert true; a", "a: a");
     different("a: assert a; 1", "a: 1");
     same(Rewrite.CONSTANT, "a: b: if !false then a else b", "a: b: a");
+    same(Rewrite.CONSTANT, "a: assert true; a", "a: a");
+    different("a: assert a; a", "a: a");
     same(Rewrite.CONSTANT, "a: [ 1 ] ++ [ 2 ] ++ a ++ [ ]", "a: [ 1 2 ] ++ a");
     same(Rewrite.CONSTANT, "a: ({ } // a) // { b = 1; }", "a: a // { b = 1; }");
     same(Rewrite.CONSTANT, "{ a = 1; b = 2; } // { b = 3; }", "{ a = 1; b = 3; }");
@@ -154,6 +157,10 @@ final class NormaliserTest {
     different("s: d: if s ? a then s.b else d", "s: d: s.a or d");
     same(Rewrite.BUILTIN, "builtins.map", "map");
     same(Rewrite.BUILTIN, "__add", "builtins.add");
+    same(Rewrite.BUILTIN, "builtins.true", "true");
+    same(Rewrite.BUILTIN, "head [ ]", "builtins.head [ ]");
+    different("s: with s; head [ ]", "s: with s; builtins.head [ ]");
+    different("head: head [ ]", "head: builtins.head [ ]");
     different("map: builtins.map", "map: map");
     same(Rewrite.INTERPOLATION, "a: \"${a}\"", "a: a");
     different("a: \"${a} \"", "a: a");
