@@ -34,7 +34,7 @@ final class Invariants {
   private static final int LONGEST = 1 << 16;
 
   /** Far more than any input of this length takes, on a machine with much else to do. */
-  private static final long MOST_NANOS = 20_000_000_000L;
+  private static final long MOST_NANOS = 5_000_000_000L;
 
   private Invariants() {}
 
@@ -53,12 +53,10 @@ final class Invariants {
 
   /** Spans nest, children come before parents, and every byte is token, comment or blank. */
   static void treeCoversText(Source source) {
-    long start = System.nanoTime();
     ParseResult parsed = new NixParser().parse(source);
     TreeInvariants.check(parsed);
     textIsCovered(parsed);
     assertThat(dump(new NixParser().parse(source))).isEqualTo(dump(parsed));
-    inTime(start);
   }
 
   private static void textIsCovered(ParseResult parsed) {
@@ -93,7 +91,6 @@ final class Invariants {
 
   /** References and the bindings they lead to know each other. */
   static void namesResolve(Source source) {
-    long start = System.nanoTime();
     Scopes scopes = Scopes.of(new NixParser().parse(source).tree());
     for (Binding binding : scopes.bindings()) {
       List<Reference> references = scopes.references(binding);
@@ -104,12 +101,10 @@ final class Invariants {
       scopes.isLive(binding);
     }
     scopes.unresolved().forEach(reference -> assertThat(reference.name()).isNotNull());
-    inTime(start);
   }
 
   /** All rules run, what they report lies in the file, and a second run reports the same. */
   static void lintsTheSameTwice(Source source) {
-    long start = System.nanoTime();
     LintResult first = LINTER.lint(source);
     assertThat(LINTER.lint(source).diagnostics()).isEqualTo(first.diagnostics());
     assertThat(first.diagnostics()).isSortedAccordingTo(Diagnostic.ORDER);
@@ -117,7 +112,6 @@ final class Invariants {
       assertThat(diagnostic.span().end()).isLessThanOrEqualTo(source.length());
       diagnostic.fixes().forEach(fix -> editsFit(fix.edits(), source));
     }
-    inTime(start);
   }
 
   private static void editsFit(List<TextEdit> edits, Source source) {
@@ -134,7 +128,6 @@ final class Invariants {
     if (source.length() > LONGEST) {
       return;
     }
-    long start = System.nanoTime();
     FixApplier applier = new FixApplier(LINTER);
     LintResult found = LINTER.lint(source);
     for (FixSafety safety : FixSafety.values()) {
@@ -147,7 +140,6 @@ final class Invariants {
         assertThat(applier.apply(fixed, safety).applied()).isZero();
       }
     }
-    inTime(start);
   }
 
   /** Our lexer makes the tokens that the grammar specifies. */
@@ -169,7 +161,19 @@ final class Invariants {
         .isEqualTo(theirs.accepted());
   }
 
-  private static void inTime(long start) {
-    assertThat(System.nanoTime() - start).as("nanoseconds").isLessThan(MOST_NANOS);
+  /**
+   * Holds a check to the time limit. What takes longer gets a second chance: the first has classes
+   * to load, and to instrument when Jazzer looks for inputs.
+   */
+  static void inTime(Runnable check) {
+    if (nanos(check) > MOST_NANOS) {
+      assertThat(nanos(check)).as("nanoseconds").isLessThan(MOST_NANOS);
+    }
+  }
+
+  private static long nanos(Runnable check) {
+    long start = System.nanoTime();
+    check.run();
+    return System.nanoTime() - start;
   }
 }

@@ -100,7 +100,7 @@ final class Normaliser {
       case UNUSED_WITH -> term.is(Op.WITH) ? withoutWith(term, bound) : term;
       case INHERITED_SAME -> term.is(Op.LET) ? withoutSame(term, bound) : term;
       case INHERITED_SAME -> term.is(Op.LET) ? withoutInheritedSame(term, bound) : term;
-      case INHERIT -> withoutInherit(term);
+      case INHERIT -> withoutInherit(oneSelection(term));
       case LET -> oneLet(term);
       case CONSTANT -> Constants.fold(term, bound);
       case COMPARISON -> comparison(term, bound);
@@ -239,6 +239,17 @@ final class Normaliser {
                 && (bound.contains(binding.text()) || Builtins.isGlobal(binding.text())));
     return bind(Op.LET, kept, let.body());
     return kept.isEmpty() ? let.body() : bind(Op.LET, kept, let.body());
+  }
+
+  /** {@code (a.b).c} is {@code a.b.c}. */
+  private static Term oneSelection(Term term) {
+    boolean nested = term.is(Op.SELECT) && term.part(0).is(Op.SELECT);
+    if (!nested) {
+      return term;
+    }
+    List<Term> parts = new ArrayList<>(term.part(0).parts());
+    parts.addAll(term.parts().subList(1, term.parts().size()));
+    return Term.of(Op.SELECT, "", parts);
   }
 
   private static Term withoutInherit(Term term) {

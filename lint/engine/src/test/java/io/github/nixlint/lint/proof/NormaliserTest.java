@@ -105,6 +105,7 @@ final class NormaliserTest {
     same(Rewrite.INHERIT, "a: { a = a; }", "a: { inherit a; }");
     same(Rewrite.INHERIT, "s: { a = s.a; b = s.b; }", "s: { inherit (s) a b; }");
     same(Rewrite.INHERIT, "s: let a = s.a; in a", "s: let inherit (s) a; in a");
+    same(Rewrite.INHERIT, "s: { a = s.t.a; }", "s: { inherit (s.t) a; }");
     different("a: rec { a = a; }", "a: rec { inherit a; }");
     different("s: { a = s.a or 1; }", "s: { inherit (s) a; }");
     different("s: { a = s.b; }", "s: { inherit (s) a; }");
