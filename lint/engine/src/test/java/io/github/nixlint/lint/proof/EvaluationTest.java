@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class EvaluationTest {
   private static final Path EXPRESSIONS =
       Path.of(System.getProperty("nix.testdata", "../testdata"), "evaluation").toAbsolutePath();
-  private static final int PACKAGES = 300;
+  private static final int PACKAGES = 150;
 
   @TempDir Path folder;
   private Path before;
@@ -81,11 +81,13 @@ final class EvaluationTest {
 
   /** Copies files that fixes change, a sample of them, to both folders and returns their names. */
   private List<Path> changed(SafeFixes fixes) {
+    Path packages = nixpkgs().resolve("pkgs");
     List<Path> files = new ArrayList<>(Corpus.files());
+    files.removeIf(file -> !file.startsWith(packages));
     Collections.shuffle(files, new Random(1));
     List<Path> changed = Collections.synchronizedList(new ArrayList<>());
     Deep.each(
-        files.subList(0, Math.min(files.size(), 4 * PACKAGES)),
+        files.subList(0, Math.min(files.size(), 6 * PACKAGES)),
         file -> {
           Source source = Corpus.read(file);
           Source fixed = fixes.fixed(source);

@@ -14,6 +14,7 @@ import io.github.nixlint.syntax.LetIn;
 import io.github.nixlint.syntax.Parenthesized;
 import io.github.nixlint.testing.Corpus;
 import io.github.nixlint.text.Source;
+import io.github.nixlint.text.Span;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -82,7 +83,13 @@ final class FixProofTest {
         FakeRule.fixing(
             "parens",
             Parenthesized.class,
-            (node, f) -> f.fix("unwrap", edits -> edits.keepOnly(node, node.inner())));
+            (node, f) ->
+                f.fix(
+                    "unwrap",
+                    edits ->
+                        edits
+                            .delete(new Span(node.start(), node.start() + 1))
+                            .delete(new Span(node.end() - 1, node.end()))));
     assertThat(faults(harmless, "[ (a) ((1)) ]")).isEmpty();
     assertThat(faults(harmless, "(1 + 2) * 3"))
         .singleElement()

@@ -35,7 +35,8 @@ final class Library {
     return switch (name) {
       case "importJSON" -> builtin("fromJSON", builtin("readFile", argument));
       case "importTOML" -> builtin("fromTOML", builtin("readFile", argument));
-      case "fromJSON", "fromTOML", "readFile", "listToAttrs", "length" -> builtin(name, argument);
+      case "fromJSON", "fromTOML", "readFile", "length" -> builtin(name, argument);
+      case "listToAttrs" -> isGenerated(argument) ? generated(argument) : builtin(name, argument);
       default -> call;
     };
   }
@@ -46,22 +47,28 @@ final class Library {
       case "optionals" -> choice(first, second, EMPTY_LIST);
       case "optionalString" -> choice(first, second, EMPTY_STRING);
       case "optionalAttrs" -> choice(first, second, EMPTY_SET);
-      case "map" -> builtin(name, first, second);
-      case "genAttrs" -> second.is(Op.FUNCTION) ? generated(first, second) : call;
+      case "map", "genAttrs" -> builtin(name, first, second);
       default -> call;
     };
   }
 
-  /** {@code listToAttrs (map (n: { name = n; value = e; }) names)}. */
-  private static Term generated(Term names, Term function) {
-    Term pair =
-        Term.of(
-            Op.SET,
-            "",
-            Term.of(Op.BIND, "name", Term.variable(function.text())),
-            Term.of(Op.BIND, "value", function.body()));
-    Term each = Term.of(Op.FUNCTION, function.text(), pair);
-    return builtin("listToAttrs", builtin("map", each, names));
+  /** Whether this is {@code map (n: { name = n; value = e; }) names}. */
+  private static boolean isGenerated(Term term) {
+    if (!term.is(Op.CALL) || !term.part(0).is(Op.VARIABLE, BUILTIN + "map")) {
+      return false;
+    }
+    Term each = term.part(1);
+    if (!each.is(Op.FUNCTION) || !each.body().is(Op.SET) || each.body().parts().size() != 2) {
+      return false;
+    }
+    Term name = Term.of(Op.BIND, "name", Term.variable(each.text()));
+    return each.body().part(0).equals(name) && each.body().part(1).is(Op.BIND, "value");
+  }
+
+  private static Term generated(Term map) {
+    Term each = map.part(1);
+    Term value = Term.of(Op.FUNCTION, each.text(), each.body().part(1).part(0));
+    return builtin("genAttrs", map.part(2), value);
   }
 
   /** Comparing with the empty list is asking for no elements. */
@@ -72,7 +79,7 @@ final class Library {
   }
 
   /** The last name of a path that selects a function, whatever it selects it from. */
-  private static String name(Term function) {
+  static String name(Term function) {
     if (function.is(Op.VARIABLE)) {
       return function.text();
     }

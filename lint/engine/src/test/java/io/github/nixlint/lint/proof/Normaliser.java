@@ -14,8 +14,36 @@ import java.util.Set;
  * only. Works from the inside out and knows the names that are bound around each term.
  */
 final class Normaliser {
-  private static final Set<String> BOOLEAN =
+  private static final Set<String> BOOLEAN_OPERATORS =
       Set.of("==", "!=", "<", "<=", ">", ">=", "&&", "||", "->", "!");
+
+  private static final Set<String> BOOLEAN_FUNCTIONS =
+      Set.of(
+          "elem",
+          "all",
+          "any",
+          "hasAttr",
+          "hasPrefix",
+          "hasSuffix",
+          "hasInfix",
+          "hasAttrByPath",
+          "pathExists",
+          "lessThan",
+          "isAttrs",
+          "isBool",
+          "isFloat",
+          "isFunction",
+          "isInt",
+          "isList",
+          "isNull",
+          "isPath",
+          "isString",
+          "isDerivation",
+          "versionAtLeast",
+          "versionOlder");
+
+  /** Stands among the bound names before the name of what is surely a boolean. */
+  private static final String BOOLEAN_MARK = "boolean ";
 
   /** Stands among the bound names below a {@code with}; no name is spelt so. */
   private static final String WITH = "with";
@@ -46,9 +74,9 @@ final class Normaliser {
 
   private List<Term> parts(Term term, Set<String> bound) {
     return switch (term.op()) {
-      case REC -> bindings(term.parts(), bound, with(bound, FreeNames.bound(term.parts())));
+      case REC -> bindings(term.parts(), bound, inside(bound, term.parts()));
       case LET -> {
-        Set<String> inside = with(bound, FreeNames.bound(term.head()));
+        Set<String> inside = inside(bound, term.head());
         List<Term> parts = new ArrayList<>(bindings(term.head(), bound, inside));
         parts.add(normalise(term.body(), inside));
         yield parts;
@@ -76,12 +104,23 @@ final class Normaliser {
     return done;
   }
 
-  private static Set<String> with(Set<String> bound, Set<String> more) {
-    if (bound.containsAll(more)) {
-      return bound;
+  /** What is bound inside of bindings, with a mark on those that are made by a comparison. */
+  private static Set<String> inside(Set<String> bound, List<Term> bindings) {
+    Set<String> all = with(bound, FreeNames.bound(bindings));
+    for (Term binding : bindings) {
+      if (binding.is(Op.BIND) && isBoolean(binding.part(0), Set.of())) {
+        all.add(BOOLEAN_MARK + binding.text());
+      }
     }
+    return all;
+  }
+
+  private static Set<String> with(Set<String> bound, Set<String> more) {
     Set<String> all = new HashSet<>(bound);
-    all.addAll(more);
+    for (String name : more) {
+      all.remove(BOOLEAN_MARK + name);
+      all.add(name);
+    }
     return all;
   }
 
@@ -244,12 +283,7 @@ final class Normaliser {
   /** {@code (a.b).c} is {@code a.b.c}. */
   private static Term oneSelection(Term term) {
     boolean nested = term.is(Op.SELECT) && term.part(0).is(Op.SELECT);
-    if (!nested) {
-      return term;
-    }
-    List<Term> parts = new ArrayList<>(term.part(0).parts());
-    parts.addAll(term.parts().subList(1, term.parts().size()));
-    return Term.of(Op.SELECT, "", parts);
+    return nested ? Term.of(Op.SELECT, "", path(term)) : term;
   }
 
   private static Term withoutInherit(Term term) {
@@ -328,7 +362,7 @@ final class Normaliser {
     }
     if (term.is(Op.OPERATOR, "!")
         && term.part(0).is(Op.OPERATOR, "!")
-        && isBoolean(term.part(0).part(0))) {
+        && isBoolean(term.part(0).part(0), bound)) {
       return term.part(0).part(0);
     }
     if (!term.is(Op.OPERATOR, "==")) {
@@ -337,14 +371,21 @@ final class Normaliser {
     int constant = Constants.bool(term.part(0), bound).isEmpty() ? 1 : 0;
     String value = Constants.bool(term.part(constant), bound);
     Term compared = term.part(1 - constant);
-    if (value.isEmpty() || !isBoolean(compared)) {
+    if (value.isEmpty() || !isBoolean(compared, bound)) {
       return term;
     }
     return value.equals("true") ? compared : Term.of(Op.OPERATOR, "!", compared);
   }
 
-  private static boolean isBoolean(Term term) {
-    return term.is(Op.HAS_ATTR) || (term.is(Op.OPERATOR) && BOOLEAN.contains(term.text()));
+  private static boolean isBoolean(Term term, Set<String> bound) {
+    return switch (term.op()) {
+      case HAS_ATTR -> true;
+      case OPERATOR -> BOOLEAN_OPERATORS.contains(term.text());
+      case CALL -> BOOLEAN_FUNCTIONS.contains(Library.name(term.part(0)));
+      case VARIABLE ->
+          bound.contains(BOOLEAN_MARK + term.text()) || !Constants.bool(term, bound).isEmpty();
+      default -> false;
+    };
   }
 
   private Term eta(Term function) {
@@ -361,14 +402,22 @@ final class Normaliser {
 
   private static Term defaulted(Term term) {
     if (!term.is(Op.IF) || !term.part(0).is(Op.HAS_ATTR) || !term.part(1).is(Op.SELECT)) {
+      return term.is(Op.SELECT_OR) ? Term.of(Op.SELECT_OR, "", path(term)) : term;
+    }
+    List<Term> path = path(term.part(1));
+    if (!path(term.part(0)).equals(path)) {
       return term;
     }
-    if (!term.part(0).parts().equals(term.part(1).parts())) {
-      return term;
-    }
-    List<Term> parts = new ArrayList<>(term.part(1).parts());
-    parts.add(term.part(2));
-    return Term.of(Op.SELECT_OR, "", parts);
+    path.add(term.part(2));
+    return Term.of(Op.SELECT_OR, "", path);
+  }
+
+  /** The parts of a selection, those of a selection that it selects from among them. */
+  private static List<Term> path(Term selection) {
+    Term subject = selection.part(0);
+    List<Term> path = subject.is(Op.SELECT) ? path(subject) : new ArrayList<>(List.of(subject));
+    path.addAll(selection.parts().subList(1, selection.parts().size()));
+    return path;
   }
 
   /**

@@ -141,6 +141,9 @@ final class NormaliserTest {
   void comparisons() {
     same(Rewrite.COMPARISON, "a: b: !(a == b)", "a: b: a != b");
     same(Rewrite.COMPARISON, "a: !(a ? b) == false", "a: a ? b");
+    same(Rewrite.COMPARISON, "a: builtins.elem 1 a == false", "a: !(builtins.elem 1 a)");
+    same(Rewrite.COMPARISON, "a: let b = a < 1; in b == true", "a: let b = a < 1; in b");
+    different("a: let b = a < 1; in b: b == true", "a: let b = a < 1; in b: b");
     different("a: a == true", "a: a");
     different("a: b: !(a < b)", "a: b: a > b");
   }
@@ -155,6 +158,7 @@ final class NormaliserTest {
   @Test
   void defaultsBuiltinsAndStrings() {
     same(Rewrite.DEFAULT, "s: d: if s ? a.b then s.a.b else d", "s: d: s.a.b or d");
+    same(Rewrite.DEFAULT, "s: if s.a ? b then s.a.b else 1", "s: s.a.b or 1");
     different("s: d: if s ? a then s.b else d", "s: d: s.a or d");
     same(Rewrite.BUILTIN, "builtins.map", "map");
     same(Rewrite.BUILTIN, "__add", "builtins.add");
