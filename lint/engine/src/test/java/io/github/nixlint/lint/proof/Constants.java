@@ -40,7 +40,11 @@ final class Constants {
     return constant && !bound.contains(term.text()) ? term.text() : "";
   }
 
-  private static Term not(Term term, Set<String> bound) {
+  /** Does a negation; leaves other terms. */
+  static Term not(Term term, Set<String> bound) {
+    if (!term.is(Op.OPERATOR, "!")) {
+      return term;
+    }
     return switch (bool(term.part(0), bound)) {
       case "true" -> FALSE;
       case "false" -> TRUE;
@@ -97,10 +101,10 @@ final class Constants {
   private static Term update(Term term) {
     Term left = term.part(0);
     Term right = term.part(1);
-    if (left.is(Op.SET) && left.parts().isEmpty()) {
+    if (isEmptySet(left)) {
       return right;
     }
-    if (right.is(Op.SET) && right.parts().isEmpty()) {
+    if (isEmptySet(right)) {
       return left;
     }
     if (!isPlain(left) || !isPlain(right)) {
@@ -115,6 +119,10 @@ final class Constants {
     }
     bindings.sort(Term.BY_NAME);
     return Term.of(Op.SET, "", bindings);
+  }
+
+  private static boolean isEmptySet(Term term) {
+    return (term.is(Op.SET) || term.is(Op.REC)) && term.parts().isEmpty();
   }
 
   private static boolean isPlain(Term set) {

@@ -366,7 +366,7 @@ final class Normaliser {
       return term.part(0).part(0);
     }
     if (!term.is(Op.OPERATOR, "==")) {
-      return term;
+      return Constants.not(term, bound);
     }
     int constant = Constants.bool(term.part(0), bound).isEmpty() ? 1 : 0;
     String value = Constants.bool(term.part(constant), bound);
@@ -425,6 +425,12 @@ final class Normaliser {
    * defines, and that is one of a builtin, is meant for it.
    */
   private static Term builtin(Term term, Set<String> bound) {
+    boolean ofBuiltin = term.is(Op.SELECT) && term.part(0).is(Op.VARIABLE, "builtins");
+    if (ofBuiltin && !bound.contains("builtins") && term.part(1).is(Op.LITERAL, "\"builtins")) {
+      return term.parts().size() == 2
+          ? term.part(0)
+          : Term.of(Op.SELECT, "", selected(term.part(0), term));
+    }
     if (term.is(Op.SELECT) && term.parts().size() == 2) {
       String name = term.part(1).is(Op.LITERAL) ? term.part(1).text().substring(1) : "";
       boolean ofBuiltins = term.part(0).is(Op.VARIABLE, "builtins") && !bound.contains("builtins");
@@ -443,6 +449,13 @@ final class Normaliser {
             Term.variable("builtins"),
             Term.of(Op.LITERAL, "\"" + (global ? Builtins.member(name) : name)))
         : term;
+  }
+
+  /** The parts of a selection that leaves out the first name. */
+  private static List<Term> selected(Term subject, Term selection) {
+    List<Term> parts = new ArrayList<>(List.of(subject));
+    parts.addAll(selection.parts().subList(2, selection.parts().size()));
+    return parts;
   }
 
   private static boolean isShort(String name, Set<String> bound) {

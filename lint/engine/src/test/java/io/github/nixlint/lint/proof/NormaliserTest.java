@@ -131,6 +131,7 @@ final class NormaliserTest {
     same(Rewrite.CONSTANT, "a: [ 1 ] ++ [ 2 ] ++ a ++ [ ]", "a: [ 1 2 ] ++ a");
     same(Rewrite.CONSTANT, "a: ({ } // a) // { b = 1; }", "a: a // { b = 1; }");
     same(Rewrite.CONSTANT, "{ a = 1; b = 2; } // { b = 3; }", "{ a = 1; b = 3; }");
+    same(Rewrite.CONSTANT, "a: rec { } // a", "a: a");
     different("true: a: true && a", "true: a: a");
     different("{ a = 1; b = 2; } // { b = 3; }", "{ a = 1; b = 2; }");
     different("a: b: a // b // a", "a: b: b // a");
@@ -166,6 +167,7 @@ final class NormaliserTest {
     same(Rewrite.BUILTIN, "head [ ]", "builtins.head [ ]");
     different("s: with s; head [ ]", "s: with s; builtins.head [ ]");
     different("head: head [ ]", "head: builtins.head [ ]");
+    same(Rewrite.BUILTIN, "builtins.builtins.head", "builtins.head");
     different("map: builtins.map", "map: map");
     same(Rewrite.INTERPOLATION, "a: \"${a}\"", "a: a");
     different("a: \"${a} \"", "a: a");
