@@ -40,7 +40,8 @@ public final class Expressions {
     }
     if (e instanceof Select select && select.fallback() == null) {
       var names = select.path().names();
-      String last = names.get(names.size() - 1).staticName();
+      // In a broken file the name may be missing.
+      String last = names.isEmpty() ? null : names.get(names.size() - 1).staticName();
       return last == null ? "" : last;
     }
     return "";
@@ -120,7 +121,8 @@ public final class Expressions {
     }
     if (e instanceof Select select) {
       var names = select.path().names();
-      String last = names.get(names.size() - 1).staticName();
+      // In a broken file the name may be missing.
+      String last = names.isEmpty() ? null : names.get(names.size() - 1).staticName();
       return last == null ? "" : last;
     }
     return "";

@@ -219,8 +219,7 @@ final class Values {
       return defined ? "" : variable.name();
     }
     if (function instanceof Select select && of(select) == select) {
-      String last = select.path().names().get(select.path().names().size() - 1).staticName();
-      return last == null ? "" : last;
+      return Expressions.simpleName(select);
     }
     return "";
   }

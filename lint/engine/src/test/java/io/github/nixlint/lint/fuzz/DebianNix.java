@@ -20,4 +20,9 @@ final class DebianNix {
     }
     return false;
   }
+
+  /** Returns whether a refusal is one that later versions do not make: they merge deeper sets. */
+  static boolean refusesMore(String message) {
+    return message.contains("already defined at");
+  }
 }
