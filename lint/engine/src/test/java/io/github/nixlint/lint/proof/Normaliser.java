@@ -126,7 +126,6 @@ final class Normaliser {
 
   private Term rewrite(Rewrite rewrite, Term term, Set<String> bound) {
     return switch (rewrite) {
-      case UNUSED_BINDING -> term.is(Op.LET) ? withoutUnused(term) : legacyWithoutUnused(term);
       case UNUSED_BINDING ->
           term.is(Op.LET)
               ? withoutUnused(term)
@@ -137,7 +136,6 @@ final class Normaliser {
               : term.is(Op.PATTERN) ? withoutUnusedFormals(term) : term;
       case UNUSED_REC -> term.is(Op.REC) ? withoutRec(term) : term;
       case UNUSED_WITH -> term.is(Op.WITH) ? withoutWith(term, bound) : term;
-      case INHERITED_SAME -> term.is(Op.LET) ? withoutSame(term, bound) : term;
       case INHERITED_SAME -> term.is(Op.LET) ? withoutInheritedSame(term, bound) : term;
       case INHERIT -> withoutInherit(oneSelection(term));
       case LET -> oneLet(term);
@@ -157,21 +155,6 @@ final class Normaliser {
     return kept.isEmpty() ? let.body() : bind(Op.LET, kept, let.body());
   }
 
-  /** {@code let { a = 1; body = 2; }} is {@code (rec { a = 1; body = 2; }).body}. */
-  private Term legacyWithoutUnused(Term select) {
-    boolean legacy =
-        select.is(Op.SELECT)
-            && select.part(0).is(Op.REC)
-            && select.part(1).equals(Term.of(Op.LITERAL, "\"body"));
-    if (!legacy) {
-      return select;
-    }
-    List<Term> parts = new ArrayList<>(select.parts());
-    parts.set(0, bind(Op.REC, live(select.part(0).parts(), Set.of("body"))));
-    return Term.of(Op.SELECT, select.text(), parts);
-  }
-
-  /** Returns the bindings that names need, directly or through others. */
   /** {@code let { … body = x; }} is {@code (rec { … body = x; }).body} to Nix. */
   private static boolean isLegacyLet(Term term) {
     return term.is(Op.SELECT)
@@ -268,7 +251,6 @@ final class Normaliser {
     return with.body();
   }
 
-  private static Term withoutSame(Term let, Set<String> bound) {
   /** What a {@code with} around gives, a {@code with} inside may give otherwise. */
   private static Term withoutInheritedSame(Term let, Set<String> bound) {
     List<Term> kept = new ArrayList<>(let.head());
@@ -276,7 +258,6 @@ final class Normaliser {
         binding ->
             binding.is(Op.INHERIT)
                 && (bound.contains(binding.text()) || Builtins.isGlobal(binding.text())));
-    return bind(Op.LET, kept, let.body());
     return kept.isEmpty() ? let.body() : bind(Op.LET, kept, let.body());
   }
 
