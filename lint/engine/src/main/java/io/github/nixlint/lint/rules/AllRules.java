@@ -2,6 +2,21 @@ package io.github.nixlint.lint.rules;
 
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rules.complexity.BetaReducible;
+import io.github.nixlint.lint.rules.complexity.BoolComparison;
+import io.github.nixlint.lint.rules.complexity.CollapsibleLet;
+import io.github.nixlint.lint.rules.complexity.EmptyListConcat;
+import io.github.nixlint.lint.rules.complexity.EmptyPattern;
+import io.github.nixlint.lint.rules.complexity.EtaReducible;
+import io.github.nixlint.lint.rules.complexity.HasAttrOrDefault;
+import io.github.nixlint.lint.rules.complexity.LetIndependentOfArgument;
+import io.github.nixlint.lint.rules.complexity.ListLiteralConcat;
+import io.github.nixlint.lint.rules.complexity.NegatedEquality;
+import io.github.nixlint.lint.rules.complexity.PreferLibraryIdiom;
+import io.github.nixlint.lint.rules.complexity.RedundantInterpolation;
+import io.github.nixlint.lint.rules.complexity.RedundantPatternBind;
+import io.github.nixlint.lint.rules.complexity.SetLiteralUpdate;
+import io.github.nixlint.lint.rules.complexity.UpdateEmptySet;
 import io.github.nixlint.lint.rules.dead.ConstantCondition;
 import io.github.nixlint.lint.rules.dead.EmptyInherit;
 import io.github.nixlint.lint.rules.dead.EmptyLet;
@@ -42,6 +57,15 @@ import io.github.nixlint.lint.rules.modules.OptionTypeAttrs;
 import io.github.nixlint.lint.rules.packaging.HardcodedFhsPath;
 import io.github.nixlint.lint.rules.packaging.MisplacedBuildInput;
 import io.github.nixlint.lint.rules.packaging.MissingOut;
+import io.github.nixlint.lint.rules.style.ArgumentNameBlocksInherit;
+import io.github.nixlint.lint.rules.style.ManualInherit;
+import io.github.nixlint.lint.rules.style.ManualInheritFrom;
+import io.github.nixlint.lint.rules.style.RedundantBuiltinsPrefix;
+import io.github.nixlint.lint.rules.style.RedundantParens;
+import io.github.nixlint.lint.rules.style.RepeatedKeys;
+import io.github.nixlint.lint.rules.style.SortedBindings;
+import io.github.nixlint.lint.rules.style.SortedFormals;
+import io.github.nixlint.lint.rules.style.UnquotedDynamicAttribute;
 import io.github.nixlint.lint.rules.suspicious.AdjacentTokens;
 import io.github.nixlint.lint.rules.suspicious.CrlfLineEnding;
 import io.github.nixlint.lint.rules.suspicious.FloatWithoutLeadingZero;
@@ -56,6 +80,21 @@ import io.github.nixlint.lint.rules.suspicious.UselessStringEscape;
 public final class AllRules {
   private static final ImmutableList<Rule> RULES =
       ImmutableList.<Rule>builder() // One line for each rule.
+          .add(new BetaReducible())
+          .add(new BoolComparison())
+          .add(new CollapsibleLet())
+          .add(new EmptyListConcat())
+          .add(new EmptyPattern())
+          .add(new EtaReducible())
+          .add(new HasAttrOrDefault())
+          .add(new LetIndependentOfArgument())
+          .add(new ListLiteralConcat())
+          .add(new NegatedEquality())
+          .add(new PreferLibraryIdiom())
+          .add(new RedundantInterpolation())
+          .add(new RedundantPatternBind())
+          .add(new SetLiteralUpdate())
+          .add(new UpdateEmptySet())
           .add(new ConstantCondition())
           .add(new EmptyInherit())
           .add(new EmptyLet())
@@ -96,6 +135,15 @@ public final class AllRules {
           .add(new HardcodedFhsPath())
           .add(new MisplacedBuildInput())
           .add(new MissingOut())
+          .add(new ArgumentNameBlocksInherit())
+          .add(new ManualInherit())
+          .add(new ManualInheritFrom())
+          .add(new RedundantBuiltinsPrefix())
+          .add(new RedundantParens())
+          .add(new RepeatedKeys())
+          .add(new SortedBindings())
+          .add(new SortedFormals())
+          .add(new UnquotedDynamicAttribute())
           .add(new AdjacentTokens())
           .add(new CrlfLineEnding())
           .add(new FloatWithoutLeadingZero())
