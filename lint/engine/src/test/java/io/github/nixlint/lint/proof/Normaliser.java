@@ -294,6 +294,9 @@ final class Normaliser {
     if (isLegacyLet(term)) {
       return legacyLet(term);
     }
+    if (isBodyOfSet(term)) {
+      return body(term.part(0));
+    }
     if (!term.is(Op.LET)) {
       return term;
     }
@@ -302,6 +305,24 @@ final class Normaliser {
     }
     Term inner = term.body();
     return inner.is(Op.LET) && !captures(inner.head(), term.head()) ? merged(term, inner) : term;
+  }
+
+  /** What is left of a legacy {@code let} whose {@code rec} nothing needs. */
+  private static boolean isBodyOfSet(Term term) {
+    return term.is(Op.SELECT)
+        && term.parts().size() == 2
+        && term.part(0).is(Op.SET)
+        && term.part(1).is(Op.LITERAL, "\"body")
+        && term.part(0).parts().stream().filter(part -> part.is(Op.BIND, "body")).count() == 1;
+  }
+
+  private static Term body(Term set) {
+    for (Term binding : set.parts()) {
+      if (binding.is(Op.BIND, "body")) {
+        return binding.part(0);
+      }
+    }
+    return set;
   }
 
   private static Term merged(Term outer, Term inner) {
