@@ -3,6 +3,7 @@ package io.github.nixlint.parse;
 import static io.github.nixlint.grammar.NixLexer.*;
 
 import io.github.nixlint.syntax.Comment;
+import io.github.nixlint.syntax.TokenKind;
 import io.github.nixlint.text.Source;
 import java.util.Arrays;
 
@@ -33,6 +34,8 @@ final class Lexer {
   private static final int IN_INDENTED_TEXT = 2;
   private static final int IN_PATH_TAIL = 3;
 
+  private static final byte[] OUTERMOST = {IN_EXPRESSION};
+
   private byte[] bytes = new byte[0];
   private int length;
   private TokenBuffer tokens = new TokenBuffer();
@@ -44,39 +47,152 @@ final class Lexer {
   private int runEnd;
   private int runLastUnderscore;
   private boolean commentsEnd;
-  private int forcedClose = Integer.MAX_VALUE;
+  private int forcedClose;
+  private int closings;
+
+  // What is open before some token.
+  private int marked;
+  private byte[] markedModes = OUTERMOST;
 
   /** Fills {@code buffer} with the tokens and comments of a file. */
   void lex(Source source, TokenBuffer buffer) {
-    lex(source, buffer, Integer.MAX_VALUE);
+    closings = 0;
+    depth = 0;
+    modes[0] = IN_EXPRESSION;
+    marked = 0;
+    markedModes = OUTERMOST;
+    buffer.clear(source);
+    lex(source, buffer, 0, source.length());
+    buffer.finish();
   }
 
   /**
-   * Does the same of a file in which a quote or brace was forgotten: the string or interpolation
-   * that is open at {@code close} ends there, with a token that has no length.
+   * Where a quote or brace was forgotten, or the end of a comment.
+   *
+   * @param opening the kind of the quote that opens a string where lexing begins, or -1
+   * @param from what stands before this offset is a comment, or a token that nobody understands
+   * @param close what is open at this offset ends there, with tokens that have no length
+   * @param closings how many strings and interpolations do
    */
-  void lex(Source source, TokenBuffer buffer, int close) {
-    forcedClose = close;
-    bytes = source.bytes();
-    length = bytes.length;
+  record Cut(int opening, int from, int close, int closings) {
+
+    /** Ends {@code closings} strings and interpolations. */
+    static Cut text(int close, int closings) {
+      return new Cut(-1, 0, close, closings);
+    }
+
+    /** Ends a comment. */
+    static Cut comment(int end) {
+      return new Cut(-1, end, 0, 0);
+    }
+
+    /** Passes over what opens a string, an interpolation or a comment. */
+    static Cut pass(int end) {
+      return new Cut(-1, end, 0, 0);
+    }
+
+    /** Opens a string. */
+    static Cut open(TokenKind quote) {
+      return new Cut(quote.ordinal(), 0, 0, 0);
+    }
+  }
+
+  /**
+   * Lexes a part of a file again, as if it were cut.
+   *
+   * @param from the tokens of the file, which tell what is open
+   * @param token the one where to begin
+   * @param buffer where the tokens go, possibly the same
+   * @param end where to end, perhaps amidst a token
+   */
+  void lexAgain(TokenBuffer from, int token, Cut cut, TokenBuffer buffer, int end) {
+    Source source = from.source();
+    int start = from.start(token);
+    boolean isComment = from.opensComment(token);
+    openAsBefore(from, token);
+    if (buffer == from) {
+      buffer.cut(token);
+    } else {
+      buffer.clear(source);
+    }
+    if (isComment) {
+      buffer.addComment(new Comment(start, cut.from(), Comment.Kind.BLOCK));
+    }
     tokens = buffer;
-    depth = 0;
-    modes[0] = IN_EXPRESSION;
+    if (cut.from() > start && !isComment) {
+      take(UNKNOWN, start, cut.from() - start);
+    }
+    if (cut.opening() >= 0) {
+      take(cut.opening(), start, 0);
+      push(cut.opening() == STRING_OPEN ? IN_STRING_TEXT : IN_INDENTED_TEXT);
+    }
+    closings = cut.closings();
+    forcedClose = cut.close();
+    lex(source, buffer, Math.max(start, cut.from()), end);
+    buffer.finish();
+  }
+
+  /** Remembers what is open before a token, the tokens before which stay as they are. */
+  void mark(TokenBuffer from, int token) {
+    openAsBefore(from, token);
+    marked = token;
+    markedModes = Arrays.copyOf(modes, depth + 1);
+  }
+
+  /** Opens what is open before a token. */
+  private void openAsBefore(TokenBuffer from, int token) {
+    depth = -1;
+    for (byte mode : markedModes) {
+      push(mode);
+    }
+    for (int i = marked; i < token; i++) {
+      int kind = from.kind(i);
+      if (modes[depth] == IN_PATH_TAIL && kind != PATH_TEXT && kind != PATH_INTERPOLATION) {
+        depth--;
+      }
+      switch (kind) {
+        case LEFT_BRACE, INTERPOLATION, PATH_INTERPOLATION -> push(IN_EXPRESSION);
+        case STRING_OPEN -> push(IN_STRING_TEXT);
+        case INDENTED_STRING_OPEN -> push(IN_INDENTED_TEXT);
+        case PATH, HOME_PATH -> push(IN_PATH_TAIL);
+        case PATH_PREFIX -> {
+          push(IN_PATH_TAIL);
+          push(IN_EXPRESSION);
+        }
+        case RIGHT_BRACE, STRING_CLOSE, INDENTED_STRING_CLOSE -> depth = Math.max(depth - 1, 0);
+        default -> {}
+      }
+    }
+  }
+
+  private void lex(Source source, TokenBuffer buffer, int from, int end) {
+    bytes = source.bytes();
+    length = end;
+    tokens = buffer;
     runEnd = -1;
     commentsEnd = false;
-    buffer.clear(source);
-    int i = 0;
+    int i = from;
     while (i < length) {
       i =
           switch (modes[depth]) {
-            case IN_STRING_TEXT -> i == forcedClose ? close(STRING_CLOSE, i) : string(i);
+            case IN_STRING_TEXT -> closes(i) ? close(STRING_CLOSE, i) : string(i);
             case IN_INDENTED_TEXT ->
-                i == forcedClose ? close(INDENTED_STRING_CLOSE, i) : indentedString(i);
+                closes(i) ? close(INDENTED_STRING_CLOSE, i) : indentedString(i);
             case IN_PATH_TAIL -> pathTail(i);
             default -> expression(i);
           };
     }
-    buffer.finish();
+    while (closes(i) && depth > 0) {
+      close(closing(modes[depth]), i);
+    }
+  }
+
+  private static int closing(int mode) {
+    return switch (mode) {
+      case IN_STRING_TEXT -> STRING_CLOSE;
+      case IN_INDENTED_TEXT -> INDENTED_STRING_CLOSE;
+      default -> RIGHT_BRACE;
+    };
   }
 
   /** Lexes tokens of the default mode until the mode changes. */
@@ -84,7 +200,7 @@ final class Lexer {
     byte[] bytes = this.bytes;
     int i = from;
     while (i < length) {
-      if (i == forcedClose && depth > 0) {
+      if (closes(i) && depth > 0) {
         return close(RIGHT_BRACE, i);
       }
       int c = bytes[i];
@@ -444,15 +560,19 @@ final class Lexer {
   }
 
   private int close(int kind, int at) {
-    forcedClose = Integer.MAX_VALUE;
+    closings--;
     depth--;
     return take(kind, at, 0);
+  }
+
+  private boolean closes(int i) {
+    return closings > 0 && i == forcedClose;
   }
 
   private int string(int start) {
     byte[] bytes = this.bytes;
     int i = start;
-    int end = start < forcedClose ? Math.min(length, forcedClose) : length;
+    int end = closings > 0 && start < forcedClose ? Math.min(length, forcedClose) : length;
     while (i < end) {
       int c = bytes[i];
       if (c < 0 || !TEXT_STOPS[c]) {
@@ -523,7 +643,7 @@ final class Lexer {
   private int indentedString(int start) {
     byte[] bytes = this.bytes;
     int i = start;
-    int end = start < forcedClose ? Math.min(length, forcedClose) : length;
+    int end = closings > 0 && start < forcedClose ? Math.min(length, forcedClose) : length;
     while (i < end) {
       int c = bytes[i];
       if (c < 0 || !TEXT_STOPS[c]) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Parses Nix: the one entry point. Not thread-safe; an instance keeps its buffers, so that a worker
  * that parses many files uses one.
  *
- * <p>A file is read once; only one with an error is read a second time, with recovery. Code that
- * nests deeper than the calling thread's stack may carry is read on a thread of its own.
+ * <p>A file is read once; only one with an error is mended and read a second time. Code that nests
+ * deeper than the calling thread's stack may carry is read on a thread of its own.
  */
 public final class NixParser {
 
@@ -81,26 +81,12 @@ public final class NixParser {
     Errors errors = builder.begin(source, limit);
     try {
       recogniser.parse();
-    } catch (ParseCancellationException e) {
-      errors = recover(source, recogniser, e, limit);
+    } catch (ParseCancellationException broken) {
+      errors = builder.begin(source, limit);
+      new Mending(source, lexer, tokens, errors).mend();
+      recogniser.parse();
     }
     return result(errors);
-  }
-
-  /** Reads a file with an error again, as it was probably meant, or else with ANTLR's recovery. */
-  private Errors recover(
-      Source source, Recogniser recogniser, ParseCancellationException failure, int limit) {
-    Errors errors = builder.begin(source, limit);
-    try {
-      if (new Mending(source, lexer, tokens, recogniser, errors).mend(failure)) {
-        recogniser.parse();
-      } else {
-        recogniser.recover(errors);
-      }
-      return errors;
-    } catch (ParseCancellationException hopeless) {
-      return builder.restart(errors);
-    }
   }
 
   private ParseResult result(Errors errors) {

@@ -1,7 +1,6 @@
 package io.github.nixlint.parse;
 
 import io.github.nixlint.grammar.NixContext;
-import org.antlr.v4.runtime.ANTLRErrorStrategy;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Parser;
@@ -26,8 +25,6 @@ final class Recogniser extends io.github.nixlint.grammar.NixParser {
   private final int nestingLimit;
   private int nesting;
   private boolean building;
-  private boolean skipping;
-  private boolean recovering;
 
   /** Makes a parser of code that nests up to {@code nestingLimit} levels. */
   Recogniser(TokenBuffer tokens, TreeBuilder builder, int nestingLimit) {
@@ -47,28 +44,17 @@ final class Recogniser extends io.github.nixlint.grammar.NixParser {
    * @throws NestingException where the nesting passes the limit
    */
   void parse() {
-    run(true, new Bail(), PredictionMode.SLL);
+    run(true);
   }
 
   /** Does the same without building anything. */
   void check() {
-    run(false, new Bail(), PredictionMode.SLL);
+    run(false);
   }
 
-  /**
-   * Reads the file, errors and all.
-   *
-   * @throws NestingException where the nesting passes the limit
-   */
-  void recover(Errors errors) {
-    recovering = true;
-    run(true, new RecoveryStrategy(this, tokens, errors), PredictionMode.LL);
-    recovering = false;
-  }
-
-  private void run(boolean builds, ANTLRErrorStrategy strategy, PredictionMode mode) {
-    getInterpreter().setPredictionMode(mode);
-    setErrorHandler(strategy);
+  private void run(boolean builds) {
+    getInterpreter().setPredictionMode(PredictionMode.SLL);
+    setErrorHandler(new Bail());
     tokens.seek(0);
     reset();
     nesting = 0;
@@ -128,15 +114,12 @@ final class Recogniser extends io.github.nixlint.grammar.NixParser {
     if (tokens.LA(1) != kind) {
       return super.match(kind);
     }
-    if (recovering) {
-      _errHandler.reportMatch(this);
-    }
     return consume();
   }
 
   @Override
   public Token consume() {
-    if (building && !skipping) {
+    if (building) {
       read();
     }
     tokens.consume();
@@ -150,16 +133,6 @@ final class Recogniser extends io.github.nixlint.grammar.NixParser {
       building = false;
       throw e;
     }
-  }
-
-  /** Says whether the tokens that follow are read as if they were not there. */
-  void skip(boolean skips) {
-    skipping = skips;
-  }
-
-  /** Goes on as if the token were there that is missing. */
-  void insert() {
-    builder.insert((NixContext) _ctx);
   }
 
   /** Stops at the first error; what is built then is of no use. */

@@ -1,6 +1,5 @@
 package io.github.nixlint.parse;
 
-import io.github.nixlint.parse.Mending.Mend;
 import io.github.nixlint.syntax.Comment;
 import io.github.nixlint.syntax.TokenKind;
 import io.github.nixlint.syntax.Tokens;
@@ -31,12 +30,8 @@ final class TokenBuffer implements TokenStream {
   private int position;
   private boolean hasNul;
 
-  // The tokens of the file while some are changed for the parser, and what the last change
-  // replaced.
+  // The tokens of the file where the parser reads others.
   private @Nullable Tokens original;
-  private byte replacedKind;
-  private int replacedStart;
-  private int replacedEnd;
 
   private final List<Comment> comments = new ArrayList<>();
 
@@ -125,66 +120,32 @@ final class TokenBuffer implements TokenStream {
     };
   }
 
-  /** Changes tokens for the parser alone. What comes in takes no room in the file. */
-  void apply(Mend mend) {
-    int at = mend.token();
-    int removed = mend.replaces() ? 1 : 0;
-    if (mend.replaces()) {
-      replacedKind = kinds[at];
-      replacedStart = starts[at];
-      replacedEnd = ends[at];
-    }
-    int place = at > 0 ? ends[at - 1] : 0;
-    resize(at + removed, mend.kinds().size() - removed);
-    for (int i = 0; i < mend.kinds().size(); i++) {
-      set(at + i, (byte) mend.kinds().get(i).ordinal(), place, place);
-    }
-  }
-
-  /** Takes back the last change. */
-  void undo(Mend mend) {
-    int at = mend.token();
-    int inserted = mend.kinds().size();
-    resize(at + inserted, (mend.replaces() ? 1 : 0) - inserted);
-    if (mend.replaces()) {
-      set(at, replacedKind, replacedStart, replacedEnd);
-    }
-  }
-
-  /** Moves the tokens from {@code from} on by a number of places. */
-  private void resize(int from, int by) {
-    int length = count - from;
-    for (int i = 0; i < by; i++) {
-      add(END_OF_FILE, 0, 0);
-    }
-    System.arraycopy(kinds, from, kinds, from + by, length);
-    System.arraycopy(starts, from, starts, from + by, length);
-    System.arraycopy(ends, from, ends, from + by, length);
-    count = from + by + length;
-  }
-
-  private void set(int token, byte kind, int start, int end) {
-    kinds[token] = kind;
-    starts[token] = start;
-    ends[token] = end;
+  /** Gives the parser other tokens to read; a tree keeps those of the file. */
+  void read(Draft draft) {
+    original = copy();
+    count = 0;
+    draft.copyTo(this);
   }
 
   /** Whether the token and the next are the opening of a comment that nothing ends. */
   boolean opensComment(int token) {
-    return kinds[token] == TokenKind.DIVIDE.ordinal()
+    return token < count - 1
+        && kinds[token] == TokenKind.DIVIDE.ordinal()
         && kinds[token + 1] == TokenKind.TIMES.ordinal()
         && starts[token + 1] == ends[token];
   }
 
-  /** Takes out all tokens from {@code token} on. */
-  void endAt(int token) {
+  /** Takes out all tokens and comments from {@code token} on. */
+  void cut(int token) {
+    int start = starts[token];
     count = token;
-    add(END_OF_FILE, source.length(), source.length());
+    while (!comments.isEmpty() && comments.get(comments.size() - 1).start() >= start) {
+      comments.remove(comments.size() - 1);
+    }
   }
 
-  /** Lets a tree keep {@code tokens} instead of those the parser reads. */
-  void keep(Tokens tokens) {
-    original = tokens;
+  Source source() {
+    return source;
   }
 
   @Override

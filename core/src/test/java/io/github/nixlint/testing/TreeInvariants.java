@@ -3,8 +3,11 @@ package io.github.nixlint.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.nixlint.parse.ParseResult;
+import io.github.nixlint.parse.SyntaxError;
+import io.github.nixlint.syntax.Comment;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.syntax.Tokens;
 import java.util.BitSet;
 
 /** What holds of the tree of any text. */
@@ -40,6 +43,7 @@ public final class TreeInvariants {
           });
     }
     assertThat(tree.root().id()).isEqualTo(tree.nodeCount() - 1);
+    checkCoverage(result);
     result
         .errors()
         .forEach(
@@ -48,5 +52,33 @@ public final class TreeInvariants {
 
   private static String text(SyntaxTree tree) {
     return tree.source().text(0, tree.source().length());
+  }
+
+  /** Each byte but blanks is part of a token or comment, each token of the tree or of an error. */
+  private static void checkCoverage(ParseResult result) {
+    SyntaxTree tree = result.tree();
+    BitSet covered = new BitSet();
+    Tokens tokens = tree.tokens();
+    for (int i = 0; i < tokens.count() - 1; i++) {
+      covered.set(tokens.start(i), tokens.end(i));
+    }
+    for (Comment comment : tree.comments()) {
+      covered.set(comment.start(), comment.end());
+    }
+    for (int i = 0; i < tree.source().length(); i++) {
+      assertThat(covered.get(i) || " \t\r\n".indexOf(tree.source().at(i)) >= 0)
+          .as("byte %d is in a token or comment", i)
+          .isTrue();
+    }
+    covered.clear();
+    covered.set(tree.root().start(), tree.root().end());
+    for (SyntaxError error : result.errors()) {
+      covered.set(error.span().start(), error.span().end());
+    }
+    for (int i = 0; i < tokens.count() - 1; i++) {
+      assertThat(covered.nextClearBit(tokens.start(i)))
+          .as("token %d, %s, is in the tree or an error", i, tokens.kind(i))
+          .isGreaterThanOrEqualTo(tokens.end(i));
+    }
   }
 }
