@@ -4,6 +4,7 @@ import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.LegacyLet;
 import io.github.nixlint.syntax.LetIn;
 import io.github.nixlint.syntax.Node;
@@ -56,12 +57,10 @@ final class MergedSets {
   }
 
   private static boolean bindsRecursiveSet(SyntaxTree tree) {
-    for (int id = tree.nodeCount() - 1; id >= 0; id--) {
-      if (tree.node(id) instanceof AttrBinding binding) {
-        AttrSet set = literal(binding);
-        if (set != null && set.recursive()) {
-          return true;
-        }
+    for (int i = 0; i < tree.count(Kind.ATTR_BINDING); i++) {
+      AttrSet set = literal((AttrBinding) tree.node(Kind.ATTR_BINDING, i));
+      if (set != null && set.recursive()) {
+        return true;
       }
     }
     return false;

@@ -19,6 +19,7 @@ public final class SyntaxTree {
   private final Tokens tokens;
   private final ImmutableList<Comment> comments;
   private volatile int @Nullable [] parents;
+  private volatile @Nullable NodesByKind byKind;
 
   /**
    * Makes a tree of its parts.
@@ -52,6 +53,19 @@ public final class SyntaxTree {
   /** Returns the node of a number, see {@link Node#id()}. */
   public Node node(int id) {
     return nodes[id];
+  }
+
+  /** Returns the number of nodes of a kind. */
+  public int count(Kind kind) {
+    return byKind().count(kind);
+  }
+
+  /**
+   * Returns one of the nodes of a kind, of which {@link #count} tells how many there are; they come
+   * in the order of their numbers. What concerns some kinds of nodes only need not look at all.
+   */
+  public Node node(Kind kind, int index) {
+    return nodes[byKind().number(kind, index)];
   }
 
   /** Returns the tokens, comments not among them. */
@@ -146,6 +160,15 @@ public final class SyntaxTree {
       }
     }
     return false;
+  }
+
+  private NodesByKind byKind() {
+    NodesByKind known = byKind;
+    if (known == null) {
+      known = new NodesByKind(nodes);
+      byKind = known;
+    }
+    return known;
   }
 
   private int[] parents() {

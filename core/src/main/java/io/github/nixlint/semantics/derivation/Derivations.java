@@ -15,6 +15,7 @@ import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.LetIn;
 import io.github.nixlint.syntax.Node;
@@ -88,10 +89,12 @@ public final class Derivations {
   }
 
   private ImmutableList<Derivation> find() {
-    for (int id = 0; id < tree.nodeCount(); id++) {
-      if (tree.node(id) instanceof Apply call) {
-        known(call);
-      } else if (tree.node(id) instanceof AttrSet set && DerivationShape.setsList(set)) {
+    for (int i = 0; i < tree.count(Kind.APPLY); i++) {
+      known((Apply) tree.node(Kind.APPLY, i));
+    }
+    for (int i = 0; i < tree.count(Kind.ATTR_SET); i++) {
+      AttrSet set = (AttrSet) tree.node(Kind.ATTR_SET, i);
+      if (DerivationShape.setsList(set)) {
         sets.add(set);
       }
     }

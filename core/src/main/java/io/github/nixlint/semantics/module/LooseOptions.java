@@ -12,6 +12,7 @@ import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Identifier;
+import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
@@ -68,10 +69,13 @@ final class LooseOptions {
 
   /** Spares the files that name nothing that makes an option. */
   private boolean namesMaker() {
-    for (int id = 0; id < tree.nodeCount(); id++) {
-      Node node = tree.node(id);
-      if ((node instanceof Identifier identifier && isMaker(identifier.name()))
-          || (node instanceof Variable variable && isMaker(variable.name()))) {
+    for (int i = 0; i < tree.count(Kind.IDENTIFIER); i++) {
+      if (isMaker(((Identifier) tree.node(Kind.IDENTIFIER, i)).name())) {
+        return true;
+      }
+    }
+    for (int i = 0; i < tree.count(Kind.VARIABLE); i++) {
+      if (isMaker(((Variable) tree.node(Kind.VARIABLE, i)).name())) {
         return true;
       }
     }

@@ -11,6 +11,7 @@ import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.Identifier;
+import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.LetIn;
 import io.github.nixlint.syntax.Node;
@@ -46,8 +47,8 @@ public final class Modules {
     this.values = new Values(file);
     this.kinds = new ModuleKinds(file);
     add(tree.root());
-    for (int id = tree.nodeCount() - 1; id >= 0; id--) {
-      if (tree.node(id) instanceof AttrSet set
+    for (int i = tree.count(Kind.ATTR_SET) - 1; i >= 0; i--) {
+      if (tree.node(Kind.ATTR_SET, i) instanceof AttrSet set
           && !members.contains(set)
           && ModuleShape.has(set, "options", "config", "imports")) {
         add(top(set));

@@ -6,7 +6,7 @@ import com.google.common.collect.ImmutableList;
 import io.github.nixlint.semantics.Semantics;
 import io.github.nixlint.semantics.text.FhsPath.Meaning;
 import io.github.nixlint.semantics.text.FhsPath.Place;
-import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.PathLiteral;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.StringPart;
@@ -54,12 +54,21 @@ public final class FhsPaths {
   }
 
   private void find() {
-    for (int id = 0; id < tree.nodeCount(); id++) {
-      Node node = tree.node(id);
-      if (node instanceof StringExpr string && mayName(string)) {
-        string(string);
-      } else if (node instanceof PathLiteral path && path.isAbsolute()) {
+    strings(Kind.STRING_LITERAL);
+    strings(Kind.INDENTED_STRING);
+    for (int i = 0; i < tree.count(Kind.PATH_LITERAL); i++) {
+      PathLiteral path = (PathLiteral) tree.node(Kind.PATH_LITERAL, i);
+      if (path.isAbsolute()) {
         literal(path);
+      }
+    }
+  }
+
+  private void strings(Kind kind) {
+    for (int i = 0; i < tree.count(kind); i++) {
+      StringExpr string = (StringExpr) tree.node(kind, i);
+      if (mayName(string)) {
+        string(string);
       }
     }
   }

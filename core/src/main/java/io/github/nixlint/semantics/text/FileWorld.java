@@ -12,6 +12,7 @@ import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Identifier;
+import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
@@ -142,13 +143,13 @@ final class FileWorld {
 
   /** Whether a package is made for an FHS environment, which the file names beside it. */
   private static boolean buildsFhsRoot(SyntaxTree tree) {
-    for (int id = 0; id < tree.nodeCount(); id++) {
-      Node node = tree.node(id);
-      String name =
-          node instanceof Variable variable
-              ? variable.name()
-              : node instanceof Identifier identifier ? identifier.name() : "";
-      if (name.startsWith("buildFHS")) {
+    for (int i = 0; i < tree.count(Kind.VARIABLE); i++) {
+      if (((Variable) tree.node(Kind.VARIABLE, i)).name().startsWith("buildFHS")) {
+        return true;
+      }
+    }
+    for (int i = 0; i < tree.count(Kind.IDENTIFIER); i++) {
+      if (((Identifier) tree.node(Kind.IDENTIFIER, i)).name().startsWith("buildFHS")) {
         return true;
       }
     }
@@ -162,10 +163,8 @@ final class FileWorld {
   /** Whether a module sets options that only nix-darwin has, and no systemd beside them. */
   private static boolean setsMacosOnly(SyntaxTree tree) {
     boolean macos = false;
-    for (int id = 0; id < tree.nodeCount(); id++) {
-      if (!(tree.node(id) instanceof AttrBinding binding)) {
-        continue;
-      }
+    for (int i = 0; i < tree.count(Kind.ATTR_BINDING); i++) {
+      AttrBinding binding = (AttrBinding) tree.node(Kind.ATTR_BINDING, i);
       String previous = "";
       for (AttrName name : binding.path().names()) {
         String text = name.staticName();

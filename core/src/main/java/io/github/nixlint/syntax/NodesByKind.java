@@ -1,0 +1,37 @@
+package io.github.nixlint.syntax;
+
+/** The numbers of a file's nodes, one kind after the other, ascending in each. */
+final class NodesByKind {
+  private static final int KINDS = Kind.values().length;
+
+  private final int[] starts;
+  private final int[] numbers;
+
+  NodesByKind(Node[] nodes) {
+    byte[] kinds = new byte[nodes.length];
+    int[] ends = new int[KINDS + 1];
+    for (int id = 0; id < nodes.length; id++) {
+      int kind = nodes[id].kind().ordinal();
+      kinds[id] = (byte) kind;
+      ends[kind]++;
+    }
+    int total = 0;
+    for (int kind = 0; kind <= KINDS; kind++) {
+      total += ends[kind];
+      ends[kind] = total;
+    }
+    numbers = new int[nodes.length];
+    for (int id = nodes.length - 1; id >= 0; id--) {
+      numbers[--ends[kinds[id]]] = id;
+    }
+    starts = ends;
+  }
+
+  int count(Kind kind) {
+    return starts[kind.ordinal() + 1] - starts[kind.ordinal()];
+  }
+
+  int number(Kind kind, int index) {
+    return numbers[starts[kind.ordinal()] + index];
+  }
+}
