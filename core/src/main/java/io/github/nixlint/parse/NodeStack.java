@@ -19,6 +19,10 @@ final class NodeStack {
   private Node[][] chunks = new Node[0][];
   private Node[] chunk = new Node[0];
   private int count;
+
+  /** The number of each node's parent, where it has one by now. */
+  private int[] parents = new int[CHUNK];
+
   private int[] waiting = new int[256];
   private int height;
 
@@ -43,6 +47,11 @@ final class NodeStack {
     return all;
   }
 
+  /** Returns the number of each node's parent, -1 for the root. */
+  int[] parents() {
+    return Arrays.copyOf(parents, count);
+  }
+
   /** Returns the number that the next node gets. */
   int next() {
     return count;
@@ -63,11 +72,15 @@ final class NodeStack {
       waiting = Arrays.copyOf(waiting, height * 2);
     }
     chunk[place] = node;
+    parents[count] = -1;
     waiting[height++] = count++;
   }
 
   private void grow(int place) {
     int index = count >> CHUNK_BITS;
+    if (count + CHUNK > parents.length) {
+      parents = Arrays.copyOf(parents, Math.max(count + CHUNK, count * 2));
+    }
     if (place > 0) {
       chunk = Arrays.copyOf(chunk, Math.min(place * 2, CHUNK));
     } else {
@@ -79,6 +92,9 @@ final class NodeStack {
 
   /** Adds the parent of all nodes that wait from {@code from} on. */
   void reduce(int from, Node parent) {
+    for (int i = from; i < height; i++) {
+      parents[waiting[i]] = count;
+    }
     height = from;
     push(parent);
   }

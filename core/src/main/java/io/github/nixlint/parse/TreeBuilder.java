@@ -52,8 +52,10 @@ final class TreeBuilder {
       nodes.push(new ErrorExpr(nodes.next(), 0, source.length()));
     }
     Expr root = (Expr) nodes.last();
+    int[] parents = nodes.parents();
+    Node[] all = nodes.finish();
     return new SyntaxTree(
-        source, root, nodes.finish(), tokens.snapshot(), ImmutableList.copyOf(tokens.comments()));
+        source, root, all, parents, tokens.snapshot(), ImmutableList.copyOf(tokens.comments()));
   }
 
   /** A rule begins. */

@@ -16,21 +16,28 @@ public final class SyntaxTree {
   private final Source source;
   private final Expr root;
   private final Node[] nodes;
+  private final int[] parents;
   private final Tokens tokens;
   private final ImmutableList<Comment> comments;
-  private volatile int @Nullable [] parents;
   private volatile @Nullable NodesByKind byKind;
 
   /**
    * Makes a tree of its parts.
    *
    * @param nodes all nodes, each at the index of its id; not to be changed any more
+   * @param parents the id of the parent of each node, -1 for the root; not to be changed any more
    */
   public SyntaxTree(
-      Source source, Expr root, Node[] nodes, Tokens tokens, ImmutableList<Comment> comments) {
+      Source source,
+      Expr root,
+      Node[] nodes,
+      int[] parents,
+      Tokens tokens,
+      ImmutableList<Comment> comments) {
     this.source = source;
     this.root = root;
     this.nodes = nodes;
+    this.parents = parents;
     this.tokens = tokens;
     this.comments = comments;
   }
@@ -138,7 +145,7 @@ public final class SyntaxTree {
 
   /** Returns the parent of a node, or null for the root. */
   public @Nullable Node parent(Node node) {
-    int parent = parents()[node.id()];
+    int parent = parents[node.id()];
     return parent < 0 ? null : nodes[parent];
   }
 
@@ -167,20 +174,6 @@ public final class SyntaxTree {
     if (known == null) {
       known = new NodesByKind(nodes);
       byKind = known;
-    }
-    return known;
-  }
-
-  private int[] parents() {
-    int[] known = parents;
-    if (known == null) {
-      int[] computed = new int[nodes.length];
-      computed[root.id()] = -1;
-      for (Node node : nodes) {
-        node.forEachChild(child -> computed[child.id()] = node.id());
-      }
-      parents = computed;
-      known = computed;
     }
     return known;
   }
