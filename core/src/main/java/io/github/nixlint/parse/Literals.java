@@ -10,6 +10,7 @@ import io.github.nixlint.syntax.SearchPath;
 import io.github.nixlint.syntax.UriLiteral;
 import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.text.Source;
+import io.github.nixlint.text.Span;
 
 /** What the bytes of single tokens say: names, numbers, URIs. Reused from file to file. */
 final class Literals {
@@ -45,7 +46,11 @@ final class Literals {
   void checkNul(int start, int end, Errors errors) {
     for (int i = start; i < end; i++) {
       if (bytes[i] == 0) {
-        errors.add(Code.NUL_IN_STRING, i, i + 1, "a string cannot contain a NUL byte");
+        errors.add(
+            SyntaxError.of(
+                    Code.NUL_IN_STRING, new Span(i, i + 1), "a string cannot contain a NUL byte")
+                .reportedAt(start),
+            Moment.lexing(start));
         return;
       }
     }
@@ -56,7 +61,7 @@ final class Literals {
     for (int i = start; i < end; i++) {
       int digit = bytes[i] - '0';
       if (value > (Long.MAX_VALUE - digit) / 10) {
-        errors.add(
+        errors.addLexical(
             Code.INTEGER_OVERFLOW,
             start,
             end,
@@ -71,7 +76,7 @@ final class Literals {
   private double floating(int start, int end, Errors errors) {
     double value = Double.parseDouble(source.text(start, end));
     if (Double.isInfinite(value) || (value != 0 && value < Double.MIN_NORMAL)) {
-      errors.add(
+      errors.addLexical(
           Code.FLOAT_OUT_OF_RANGE,
           start,
           end,

@@ -1,6 +1,7 @@
 package io.github.nixlint.parse;
 
 import io.github.nixlint.parse.SyntaxError.Code;
+import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Tokens;
 import io.github.nixlint.text.Source;
 import io.github.nixlint.text.Span;
@@ -82,15 +83,21 @@ public final class NixParser {
     try {
       recogniser.parse();
     } catch (ParseCancellationException broken) {
+      Verdict verdict = Verdict.of(broken, tokens, builder, errors);
       errors = builder.begin(source, limit);
       new Mending(source, lexer, tokens, errors).mend();
       recogniser.parse();
+      verdict.settle(errors);
     }
     return result(errors);
   }
 
   private ParseResult result(Errors errors) {
-    return new ParseResult(builder.finish(), errors.sorted());
+    SyntaxTree tree = builder.finish();
+    if (!errors.isEmpty()) {
+      errors.refine(new Diagnosis(tree.source(), tree.tokens())::refine);
+    }
+    return new ParseResult(tree, errors.sorted(), errors.first());
   }
 
   private ParseResult tooDeep(Source source, NestingException deep) {

@@ -143,6 +143,10 @@ final class OperatorChain {
   }
 
   private void checkChain(Operator left, Operator operator, int token, Errors errors) {
+    if (operator == Operator.HAS_ATTR) {
+      // Nix declares it not to associate, but its right side is no operand: `a ? b ? c` is taken.
+      return;
+    }
     if (operator.associativity() == Associativity.NONE) {
       errors.add(
           Code.NON_ASSOCIATIVE_CHAIN,

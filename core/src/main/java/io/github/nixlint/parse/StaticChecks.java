@@ -11,9 +11,10 @@ import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Inherit;
-import java.util.HashSet;
+import io.github.nixlint.text.Span;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,27 +30,63 @@ final class StaticChecks {
       return;
     }
     for (Attributes.Duplicate duplicate : Attributes.of(bindings, recursive).duplicates()) {
+      Span span = duplicate.span();
+      String message = "the attribute `" + duplicate.name() + "` is already defined";
       errors.add(
-          Code.DUPLICATE_ATTRIBUTE,
-          duplicate.again().span(),
-          "the attribute `" + duplicate.name() + "` is already defined",
-          duplicate.first().span());
+          SyntaxError.of(Code.DUPLICATE_ATTRIBUTE, span, message)
+              .relatedTo(duplicate.first().span()),
+          Moment.after(around(span, bindings).end()));
     }
   }
 
-  /** Checks the bindings of a {@code let}, old or new. */
-  void let(List<BindingNode> bindings, Errors errors) {
+  /** The one of the bindings that holds {@code span}. */
+  private static BindingNode around(Span span, List<BindingNode> bindings) {
+    int low = 0;
+    int high = bindings.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) / 2;
+      if (bindings.get(middle).start() <= span.start()) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return bindings.get(low);
+  }
+
+  /**
+   * Checks the bindings of a finished {@code let}.
+   *
+   * @param let where it starts
+   * @param next where the token behind it starts
+   */
+  void let(List<BindingNode> bindings, int let, int next, Errors errors) {
     set(bindings, true, errors);
     for (BindingNode binding : bindings) {
       if (binding instanceof AttrBinding attr) {
         AttrName name = attr.path().names().get(0);
         if (name.staticName() == null && !isMissing(name)) {
           errors.add(
-              Code.DYNAMIC_ATTRIBUTE_NOT_ALLOWED,
-              name.span(),
-              "a `let` cannot bind a computed name");
+              SyntaxError.of(
+                      Code.DYNAMIC_ATTRIBUTE_NOT_ALLOWED,
+                      name.span(),
+                      "a `let` cannot bind a computed name")
+                  .reportedAt(let),
+              Moment.finishing(next));
         }
       }
+    }
+  }
+
+  /** Checks a name that is inherited. */
+  void inherited(AttrName name, Errors errors) {
+    if (name.staticName() == null) {
+      errors.add(
+          SyntaxError.of(
+              Code.DYNAMIC_ATTRIBUTE_NOT_ALLOWED,
+              name.span(),
+              "`inherit` takes names only, not computed ones"),
+          Moment.after(name.end()));
     }
   }
 
@@ -57,30 +94,45 @@ final class StaticChecks {
     return name instanceof DynamicAttr computed && computed.expression() instanceof ErrorExpr;
   }
 
-  /** Checks the names that a function takes. */
-  void formals(@Nullable Identifier argument, @Nullable Formals formals, Errors errors) {
+  /**
+   * Checks the names that a finished function takes.
+   *
+   * @param function where it starts
+   * @param next where the token behind it starts
+   */
+  void formals(
+      @Nullable Identifier argument,
+      @Nullable Formals formals,
+      int function,
+      int next,
+      Errors errors) {
     if (formals == null || (argument == null && formals.members().size() < 2)) {
       return;
     }
     if (areDistinct(argument, formals.members())) {
       return;
     }
-    Set<String> seen = new HashSet<>();
+    Map<String, Identifier> seen = new HashMap<>();
+    Identifier repeatsArgument = null;
     for (Formal formal : formals.members()) {
       Identifier name = formal.name();
-      if (argument != null && argument.name().equals(name.name())) {
+      Identifier first = seen.putIfAbsent(name.name(), name);
+      if (first != null) {
+        String message = "the formal `" + name.name() + "` is already there";
         errors.add(
-            Code.DUPLICATE_FORMAL,
-            name.span(),
-            "the formal `" + name.name() + "` has the name of the whole argument",
-            argument.span());
-      } else if (!seen.add(name.name())) {
-        errors.add(
-            Code.DUPLICATE_FORMAL,
-            name.span(),
-            "the formal `" + name.name() + "` is already there",
-            first(formals.members(), name.name()).span());
+            SyntaxError.of(Code.DUPLICATE_FORMAL, name.span(), message).relatedTo(first.span()),
+            Moment.finishing(next));
+      } else if (argument != null && argument.name().equals(name.name())) {
+        repeatsArgument = name;
       }
+    }
+    if (argument != null && repeatsArgument != null) {
+      String message = "the formal `" + argument.name() + "` has the name of the whole argument";
+      errors.add(
+          SyntaxError.of(Code.FORMAL_DUPLICATES_AT_NAME, repeatsArgument.span(), message)
+              .relatedTo(argument.span())
+              .reportedAt(function),
+          Moment.finishing(next));
     }
   }
 
@@ -138,14 +190,5 @@ final class StaticChecks {
   private boolean add(AttrName name) {
     String text = name.staticName();
     return text == null || names.add(text);
-  }
-
-  private static Identifier first(List<Formal> formals, String name) {
-    for (Formal formal : formals) {
-      if (formal.name().name().equals(name)) {
-        return formal.name();
-      }
-    }
-    throw new IllegalArgumentException(name);
   }
 }

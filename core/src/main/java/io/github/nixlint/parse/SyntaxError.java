@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that Nix rejects while parsing.
  *
+ * <p>It stands where a person would put it right: a missing {@code ;} at the end of the token
+ * before. Nix reports the token that it could not take, or for some errors the construct around it;
+ * that is {@link #reported()}.
+ *
  * @param code what kind of error it is
  * @param span where it is
  * @param message what is wrong: lower case, no full stop, code in backticks
@@ -14,15 +18,63 @@ import org.jspecify.annotations.Nullable;
  *     or null
  * @param cure the token that puts it right where {@code span} starts, or null where none surely
  *     does
+ * @param reported the offset of the byte at which Nix reports it, the length of the file for its
+ *     end
+ * @param remedy the one change that probably puts it right, or null
  */
 public record SyntaxError(
-    Code code, Span span, String message, @Nullable Span related, @Nullable TokenKind cure) {
+    Code code,
+    Span span,
+    String message,
+    @Nullable Span related,
+    @Nullable TokenKind cure,
+    int reported,
+    @Nullable Remedy remedy) {
 
-  /** The kinds of errors. */
+  /** Makes an error that Nix reports where it starts. */
+  static SyntaxError of(Code code, Span span, String message) {
+    return new SyntaxError(code, span, message, null, null, span.start(), null);
+  }
+
+  /** Makes the error that something stands where nothing may. */
+  static SyntaxError unexpected(int offset, String found) {
+    return of(Code.UNEXPECTED_TEXT, new Span(offset, offset), "unexpected " + found);
+  }
+
+  /** Returns the same error, which Nix reports elsewhere. */
+  SyntaxError reportedAt(int offset) {
+    return new SyntaxError(code, span, message, related, cure, offset, remedy);
+  }
+
+  /** Returns the same error, which refers to another place. */
+  SyntaxError relatedTo(Span other) {
+    return new SyntaxError(code, span, message, other, cure, reported, remedy);
+  }
+
+  /** Returns the same error, better understood: no token alone cures it. */
+  SyntaxError as(Code other, Span where, String text) {
+    return new SyntaxError(other, where, text, related, null, reported, remedy);
+  }
+
+  SyntaxError remediedBy(@Nullable Remedy change) {
+    return new SyntaxError(code, span, message, related, cure, reported, change);
+  }
+
+  SyntaxError curedBy(@Nullable TokenKind token) {
+    return new SyntaxError(code, span, message, related, token, reported, remedy);
+  }
+
+  /** The kinds of errors. Their {@linkplain #id() names} are stable. */
   public enum Code {
     MISSING_TOKEN,
     UNEXPECTED_TEXT,
     EXPECTED_EXPRESSION,
+    EXPECTED_BINDING,
+    MULTIPLE_ROOTS,
+    LIST_ELEMENT_NEEDS_PARENS,
+    DANGLING_DOT,
+    FORMALS_SYNTAX,
+    PATH_DOUBLE_SLASH,
     UNTERMINATED_STRING,
     UNTERMINATED_COMMENT,
     NESTING_TOO_DEEP,
@@ -34,6 +86,7 @@ public record SyntaxError(
     MIXED_PIPES,
     DUPLICATE_ATTRIBUTE,
     DUPLICATE_FORMAL,
+    FORMAL_DUPLICATES_AT_NAME,
     DYNAMIC_ATTRIBUTE_NOT_ALLOWED;
 
     /** Returns the stable name: the constant in kebab case. */
@@ -47,6 +100,12 @@ public record SyntaxError(
         case MISSING_TOKEN,
             UNEXPECTED_TEXT,
             EXPECTED_EXPRESSION,
+            EXPECTED_BINDING,
+            MULTIPLE_ROOTS,
+            LIST_ELEMENT_NEEDS_PARENS,
+            DANGLING_DOT,
+            FORMALS_SYNTAX,
+            PATH_DOUBLE_SLASH,
             UNTERMINATED_STRING,
             UNTERMINATED_COMMENT,
             NESTING_TOO_DEEP ->
@@ -59,6 +118,7 @@ public record SyntaxError(
             MIXED_PIPES,
             DUPLICATE_ATTRIBUTE,
             DUPLICATE_FORMAL,
+            FORMAL_DUPLICATES_AT_NAME,
             DYNAMIC_ATTRIBUTE_NOT_ALLOWED ->
             false;
       };

@@ -6,6 +6,7 @@ import io.github.nixlint.grammar.NixParser;
 import io.github.nixlint.parse.SyntaxError.Code;
 import io.github.nixlint.syntax.*;
 import io.github.nixlint.text.Source;
+import io.github.nixlint.text.Span;
 import java.util.List;
 
 /**
@@ -66,6 +67,8 @@ final class TreeBuilder {
       case NixParser.RULE_string, NixParser.RULE_set, NixParser.RULE_list, NixParser.RULE_other -> {
         if (parent(rule).rule == NixParser.RULE_expression) {
           chain.operand(parent(rule));
+        } else if (parent(rule).rule == NixParser.RULE_attr) {
+          checkQuotes(rule.first);
         }
       }
       default -> {}
@@ -89,6 +92,8 @@ final class TreeBuilder {
       }
       case NixParser.PATH, NixParser.HOME_PATH, NixParser.PATH_TEXT -> {
         checkTrailingSlash(token);
+        // Nix keeps apart what stands on both sides of a doubled slash.
+        endText(rule, tokens.start(token));
         text(rule, token);
       }
       case NixParser.PATH_PREFIX -> {
@@ -103,6 +108,41 @@ final class TreeBuilder {
           operator(rule, token);
         }
       }
+    }
+  }
+
+  /** Makes the checks of a token that Nix makes before its parser sees it. */
+  void checkToken(int token) {
+    int start = tokens.start(token);
+    int end = tokens.end(token);
+    switch (tokens.kind(token)) {
+      case NixParser.INTEGER, NixParser.FLOAT ->
+          literals.literal(nodes.next(), tokens.kind(token), start, end, errors);
+      case NixParser.STRING_TEXT, NixParser.INDENTED_TEXT, NixParser.INDENTED_ESCAPE ->
+          literals.checkNul(start, end, errors);
+      case NixParser.PATH, NixParser.HOME_PATH, NixParser.PATH_TEXT -> checkTrailingSlash(token);
+      default -> {}
+    }
+  }
+
+  /** Makes the checks of what there is of a set or {@code let} in which the parser stopped. */
+  void checkOpen(NixContext open) {
+    int end = open.nodesBefore;
+    while (end < nodes.height() && nodes.at(end) instanceof BindingNode) {
+      end++;
+    }
+    checks.set(nodes.list(open.nodesBefore, end), true, errors);
+  }
+
+  /** The grammar takes any string for a name, Nix no indented one. */
+  private void checkQuotes(int token) {
+    if (tokens.kind(token) == NixParser.INDENTED_STRING_OPEN) {
+      int start = tokens.start(token);
+      errors.add(
+          Code.UNEXPECTED_TEXT,
+          start,
+          start + 2,
+          "an attribute name is quoted with `\"`, not with `''`");
     }
   }
 
@@ -225,7 +265,7 @@ final class TreeBuilder {
     }
     Expr body = (Expr) nodes.at(bodyPlace);
     ImmutableList<BindingNode> bindings = nodes.list(e.nodesBefore, bodyPlace);
-    checks.let(bindings, errors);
+    checks.let(bindings, start(e), next(e), errors);
     int end = behind(bindings, end(e, body));
     reduce(e, new LetIn(nodes.next(), start(e), end, bindings, body));
   }
@@ -248,7 +288,7 @@ final class TreeBuilder {
       error(e);
       return;
     }
-    checks.formals(argument, formals, errors);
+    checks.formals(argument, formals, start(e), next(e), errors);
     body = body == null ? missing(e) : body;
     int end = formals == null ? end(e, body) : end(e, formals, body);
     reduce(e, new Lambda(nodes.next(), start(e), end, argument, formals, body));
@@ -316,9 +356,18 @@ final class TreeBuilder {
 
   private void checkTrailingSlash(int token) {
     int end = tokens.end(token);
-    if (source.at(end - 1) == '/' && tokens.kind(token + 1) != NixParser.PATH_INTERPOLATION) {
-      errors.add(Code.PATH_TRAILING_SLASH, end - 1, end, "a path cannot end in `/`");
+    if (source.at(end - 1) != '/' || continuesPath(tokens.kind(token + 1))) {
+      return;
     }
+    // Nix reports the character behind the slash, or the path where the file ends there.
+    errors.add(
+        SyntaxError.of(Code.PATH_TRAILING_SLASH, new Span(end - 1, end), "a path cannot end in `/`")
+            .reportedAt(end < source.length() ? end : tokens.start(token)),
+        Moment.lexing(end));
+  }
+
+  private static boolean continuesPath(int kind) {
+    return kind == NixParser.PATH_TEXT || kind == NixParser.PATH_INTERPOLATION;
   }
 
   private void string(NixContext s) {
@@ -359,7 +408,7 @@ final class TreeBuilder {
     ImmutableList<BindingNode> bindings = children(s);
     int end = behind(bindings, end(s));
     if (opening == NixParser.LET) {
-      checks.let(bindings, errors);
+      checks.set(bindings, true, errors);
       reduce(s, new LegacyLet(nodes.next(), start(s), end, bindings));
     } else {
       boolean recursive = opening == NixParser.REC;
@@ -386,12 +435,7 @@ final class TreeBuilder {
     ImmutableList<AttrName> names =
         nodes.list(b.nodesBefore + (from == null ? 0 : 1), nodes.height());
     for (int i = 0; i < names.size(); i++) {
-      if (names.get(i).staticName() == null) {
-        errors.add(
-            Code.DYNAMIC_ATTRIBUTE_NOT_ALLOWED,
-            names.get(i).span(),
-            "`inherit` takes names only, not computed ones");
-      }
+      checks.inherited(names.get(i), errors);
     }
     int end = behind(names, from == null ? end(b) : end(b, from));
     reduce(b, new Inherit(nodes.next(), start(b), end, from, names));
@@ -470,6 +514,11 @@ final class TreeBuilder {
   private Expr child(NixContext rule, int index) {
     int place = rule.nodesBefore + index;
     return place < nodes.height() ? (Expr) nodes.at(place) : missing(rule);
+  }
+
+  /** Where the token behind a rule starts. */
+  private int next(NixContext rule) {
+    return tokens.start(Math.min(rule.last + 1, tokens.count() - 1));
   }
 
   private int start(NixContext rule) {

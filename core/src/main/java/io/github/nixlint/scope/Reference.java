@@ -1,9 +1,12 @@
 package io.github.nixlint.scope;
 
+import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A use of a name.
@@ -18,5 +21,19 @@ public record Reference(Node node, Resolution resolution) {
     return node instanceof Variable variable
         ? variable.name()
         : Objects.requireNonNull(((AttrName) node).staticName());
+  }
+
+  /**
+   * Returns the application that Nix makes of an {@code or} behind a value that is no selection, as
+   * if it were an operator; null where this is no such {@code or}. Nix reports it where the
+   * application starts.
+   */
+  public @Nullable Apply orOperator(SyntaxTree tree) {
+    return node instanceof Variable variable
+            && variable.name().equals("or")
+            && tree.parent(variable) instanceof Apply apply
+            && apply.arguments().get(0).equals(variable)
+        ? apply
+        : null;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.nixlint.syntax;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.text.Span;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -141,7 +142,7 @@ public final class Attributes {
     }
     Attributes inner = known.mergeable(clashes);
     if (inner == null) {
-      clashes.duplicates.add(new Duplicate(text, known.name, name));
+      clashes.duplicates.add(new Duplicate(text, known.name, name, binding));
     } else {
       clashes.merge(known, inner.recursive, name, false);
     }
@@ -156,7 +157,8 @@ public final class Attributes {
     Attributes more = attribute.mergeable(clashes);
     Attributes inner = more == null ? null : known.mergeable(clashes);
     if (inner == null || more == null) {
-      clashes.duplicates.add(new Duplicate(text, known.name, attribute.name));
+      clashes.duplicates.add(
+          new Duplicate(text, known.name, attribute.name, attribute.binding));
       return;
     }
     clashes.merge(known, inner.recursive, attribute.name, more.recursive);
@@ -240,8 +242,17 @@ public final class Attributes {
    * @param name the name
    * @param first where it was defined
    * @param again where it is defined again
+   * @param binding the binding that defines it again
    */
-  public record Duplicate(String name, AttrName first, AttrName again) {}
+  public record Duplicate(String name, AttrName first, AttrName again, BindingNode binding) {
+
+    /** Returns the second place: the attribute path up to the name. */
+    public Span span() {
+      return binding instanceof AttrBinding attr
+          ? new Span(attr.path().start(), again.end())
+          : again.span();
+    }
+  }
 
   /**
    * A set that is merged into another, one of them written {@code rec}.

@@ -19,7 +19,14 @@ public final class DynamicAttr extends AttrName {
 
   @Override
   public @Nullable String staticName() {
-    return expression instanceof StringExpr string ? string.constant() : null;
+    Expr inner = expression;
+    while (inner instanceof Parenthesized parenthesized) {
+      inner = parenthesized.inner();
+    }
+    if (inner instanceof UriLiteral uri) {
+      return uri.text();
+    }
+    return inner instanceof StringExpr string ? string.constant() : null;
   }
 
   @Override

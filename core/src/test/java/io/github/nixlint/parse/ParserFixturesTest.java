@@ -45,6 +45,9 @@ final class ParserFixturesTest {
             if (error.related() != null) {
               out.append(" (").append(place(source, error.related().start())).append(')');
             }
+            if (error.equals(result.rejection())) {
+              out.append(", Nix at ").append(place(source, error.reported()));
+            }
             out.append('\n');
           }
           out.append('\n');

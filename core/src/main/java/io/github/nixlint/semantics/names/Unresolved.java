@@ -33,6 +33,11 @@ public final class Unresolved {
     return uses;
   }
 
+  /** Returns whether a use is the first, which is the one that Nix reports. */
+  public boolean isFirst(Reference use) {
+    return !uses.isEmpty() && uses.get(0) == use;
+  }
+
   /** Returns whether there are so few that it is worth the time to guess. */
   public boolean isWorthGuessing() {
     return uses.size() <= MOST_GUESSES;

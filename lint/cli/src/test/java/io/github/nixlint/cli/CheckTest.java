@@ -161,6 +161,21 @@ final class CheckTest {
     assertThat(cli.run("--format=json=out.json").out()).isEmpty();
   }
 
+  /** A person is shown the end of the line before, Nix names the next token, in bytes. */
+  @Test
+  void jsonSaysWhereNixReportsAnError() {
+    cli.file("a.nix", "{ \"é\" = 1 b = 2; }").file("b.nix", "{ a = 1\n}").file("c.nix", "a:\nb");
+    List<String> places = new ArrayList<>();
+    for (JsonObject found : findings(cli.run("--format=json").out())) {
+      JsonObject start = found.getAsJsonObject("start");
+      JsonObject reported = found.getAsJsonObject("reported");
+      places.add(
+          (start.get("line") + ":" + start.get("column"))
+              + (" " + reported.get("line") + ":" + reported.get("column")));
+    }
+    assertThat(places).containsExactly("1:10 1:14", "1:8 2:1", "2:1 2:1");
+  }
+
   @Test
   void printsJson() {
     cli.file("b.nix", "# é \u202e\n" + BAD).file("c.nix", "{").file("a.nix", GOOD);
@@ -174,7 +189,18 @@ final class CheckTest {
     JsonObject found = findings(run.out()).get(0);
     assertThat(found.keySet())
         .containsExactly(
-            "rule", "severity", "file", "message", "start", "end", "notes", "fixes", "url");
+            "rule",
+            "severity",
+            "file",
+            "message",
+            "start",
+            "end",
+            "code",
+            "reported",
+            "notes",
+            "fixes",
+            "url");
+    assertThat(found.get("code").getAsString()).isEqualTo("duplicate-attribute");
     assertThat(found.get("rule").getAsString()).isEqualTo("duplicate-attribute");
     assertThat(found.get("severity").getAsString()).isEqualTo("error");
     assertThat(found.get("file").getAsString()).isEqualTo("b.nix");

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param message what is wrong: lower case, no full stop, code in backticks
  * @param notes other places it refers to
  * @param fixes ways out; the first is the one that is applied
+ * @param code the stable name of the kind of error, where a rule finds several; null where not
+ * @param reported the offset of the byte at which Nix reports it, where Nix refuses the file for
+ *     it; {@link #NOT_REPORTED} where not
  */
 public record Diagnostic(
     String rule,
@@ -21,7 +24,23 @@ public record Diagnostic(
     Span span,
     String message,
     ImmutableList<Note> notes,
-    ImmutableList<Fix> fixes) {
+    ImmutableList<Fix> fixes,
+    @Nullable String code,
+    int reported) {
+
+  /** The {@link #reported} of what Nix does not stop at. */
+  public static final int NOT_REPORTED = -1;
+
+  /** Makes a finding that Nix does not report, of the one kind that its rule knows. */
+  public Diagnostic(
+      String rule,
+      Severity severity,
+      Span span,
+      String message,
+      ImmutableList<Note> notes,
+      ImmutableList<Fix> fixes) {
+    this(rule, severity, span, message, notes, fixes, null, NOT_REPORTED);
+  }
 
   /** The order of diagnostics of one file: by start, then rule; then by end and message. */
   public static final Comparator<Diagnostic> ORDER =

@@ -21,6 +21,12 @@ final class FindingJson {
     json.name("file").value(source.name());
     json.name("message").value(found.message());
     JsonText.range(json, source, found.span().start(), found.span().end());
+    if (found.code() != null) {
+      json.name("code").value(found.code());
+    }
+    if (found.reported() != Diagnostic.NOT_REPORTED) {
+      JsonText.reported(json, source, found.reported());
+    }
     json.name("notes").beginArray();
     for (Note note : found.notes()) {
       json.beginObject();

@@ -38,6 +38,13 @@ public final class JsonText {
     position(json.name("end"), source.position(end));
   }
 
+  /** Writes a place as Nix reports it, which counts columns in bytes. */
+  static void reported(JsonWriter json, Source source, int offset) throws IOException {
+    int line = source.line(offset);
+    int column = offset - source.lineStart(line) + 1;
+    position(json.name("reported"), new Position(line, column, offset));
+  }
+
   private static void position(JsonWriter json, Position position) throws IOException {
     json.beginObject();
     json.name("line").value(position.line());

@@ -40,6 +40,11 @@ public final class Analysis {
     return parsed.errors();
   }
 
+  /** Returns the one of the errors that Nix reports, or null. */
+  public @Nullable SyntaxError rejection() {
+    return parsed.rejection();
+  }
+
   /** Returns whether the tree is all of the text, so that what it does not hold is not there. */
   public boolean isWhole() {
     for (SyntaxError error : parsed.errors()) {

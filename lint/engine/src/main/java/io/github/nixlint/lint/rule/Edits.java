@@ -48,6 +48,11 @@ public final class Edits {
     return edit(offset, offset, text);
   }
 
+  /** Makes an edit that is known already. */
+  public Edits apply(TextEdit edit) {
+    return edit(edit.start(), edit.end(), edit.text());
+  }
+
   /** Writes other text in the place of a node. */
   public Edits replace(Node node, String text) {
     return edit(node.start(), node.end(), text);

@@ -10,6 +10,7 @@ import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Span;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A finding while its rule adds notes and fixes to it. */
 public final class Finding {
@@ -19,6 +20,8 @@ public final class Finding {
   private boolean minor;
   private final ImmutableList.Builder<Note> notes = ImmutableList.builder();
   private final ImmutableList.Builder<Fix> fixes = ImmutableList.builder();
+  private @Nullable String code;
+  private int reported = Diagnostic.NOT_REPORTED;
 
   Finding(SyntaxTree tree, Span span, String message) {
     this.tree = tree;
@@ -71,8 +74,21 @@ public final class Finding {
     return this;
   }
 
+  /** Names the kind of error among those that the rule finds: a stable name in kebab case. */
+  public Finding code(String kind) {
+    code = kind;
+    return this;
+  }
+
+  /** Says at which byte Nix reports it, which refuses the file for it. */
+  public Finding reportedAt(int offset) {
+    reported = offset;
+    return this;
+  }
+
   /** Returns the finding as callers see it. */
   public Diagnostic diagnostic(String rule, Severity severity) {
-    return new Diagnostic(rule, severity, span, message, notes.build(), fixes.build());
+    return new Diagnostic(
+        rule, severity, span, message, notes.build(), fixes.build(), code, reported);
   }
 }

@@ -2,14 +2,18 @@ package io.github.nixlint.lint.rule;
 
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.Surroundings;
+import io.github.nixlint.parse.Remedy;
 import io.github.nixlint.parse.SyntaxError;
+import io.github.nixlint.parse.SyntaxError.Code;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.Semantics;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Span;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What one rule finds in one file; lends it what is known of the file.
@@ -71,6 +75,36 @@ public final class Findings {
     Finding finding = new Finding(file.tree(), where, message);
     found.add(finding);
     return finding;
+  }
+
+  /**
+   * Reports what Nix rejects while parsing, of these kinds. Where they are several, the message
+   * ends with the one in parentheses.
+   */
+  public void errors(Code first, Code... rest) {
+    Set<Code> codes = EnumSet.of(first, rest);
+    for (SyntaxError error : file.errors()) {
+      if (codes.contains(error.code())) {
+        report(error, rest.length == 0 ? "" : " (" + error.code().id() + ")");
+      }
+    }
+  }
+
+  private void report(SyntaxError error, String kind) {
+    Finding finding = at(error.span(), error.message() + kind).code(error.code().id());
+    if (error.related() != null) {
+      finding.note(error.related(), "the first is here");
+    }
+    if (error.equals(file.rejection())) {
+      finding.reportedAt(error.reported());
+      if (error.reported() != error.span().start()) {
+        finding.note(new Span(error.reported(), error.reported()), "Nix reports it here");
+      }
+    }
+    Remedy remedy = error.remedy();
+    if (remedy != null) {
+      finding.suggest(remedy.title(), edits -> remedy.edits().forEach(edits::apply));
+    }
   }
 
   /** Returns what was reported so far. */

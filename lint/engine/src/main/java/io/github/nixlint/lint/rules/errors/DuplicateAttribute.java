@@ -3,8 +3,6 @@ package io.github.nixlint.lint.rules.errors;
 import static io.github.nixlint.lint.Category.ERRORS;
 import static io.github.nixlint.lint.Severity.ERROR;
 
-import io.github.nixlint.lint.rule.Finding;
-import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
@@ -33,18 +31,6 @@ public final class DuplicateAttribute implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(DuplicateAttribute::check);
-  }
-
-  private static void check(Findings findings) {
-    for (var error : findings.errors()) {
-      if (error.code() != Code.DUPLICATE_ATTRIBUTE) {
-        continue;
-      }
-      Finding finding = findings.at(error.span(), error.message());
-      if (error.related() != null) {
-        finding.note(error.related(), "it is first defined here");
-      }
-    }
+    on.file(findings -> findings.errors(Code.DUPLICATE_ATTRIBUTE));
   }
 }

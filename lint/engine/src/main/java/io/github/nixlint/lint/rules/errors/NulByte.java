@@ -40,11 +40,7 @@ public final class NulByte implements Rule {
   }
 
   private static void check(Findings findings) {
-    for (var error : findings.errors()) {
-      if (error.code() == Code.NUL_IN_STRING) {
-        findings.at(error.span(), error.message());
-      }
-    }
+    findings.errors(Code.NUL_IN_STRING);
     Source source = findings.tree().source();
     for (Comment comment : findings.tree().comments()) {
       for (int i = comment.start(); i < comment.end(); i++) {

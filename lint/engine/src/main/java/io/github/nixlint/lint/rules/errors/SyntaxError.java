@@ -5,13 +5,10 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
-import io.github.nixlint.lint.rule.Finding;
-import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.parse.SyntaxError.Code;
-import io.github.nixlint.syntax.TokenKind;
 
 /** Reports what Nix rejects while parsing, but for what has a rule of its own. */
 public final class SyntaxError implements Rule {
@@ -20,9 +17,12 @@ public final class SyntaxError implements Rule {
           .summary("text that Nix cannot read")
           .why(
               """
-              Nix stops at the first one and evaluates nothing of the file. The kind of error stands \
-              in parentheses at the end of the message. The rest of the file is still checked, as far \
-              as it can be told what it means.""")
+              Nix stops at the first one and evaluates nothing of the file. What is missing is reported \
+              where it belongs, with a note where Nix reports it if that is elsewhere. The rest of \
+              the file is still checked, as far as it can be told what it means. The kind of error \
+              (`missing-token`, `unexpected-text`, `expected-expression`, `expected-binding`, \
+              `multiple-roots`, `list-element-needs-parens`, `unterminated-string`, \
+              `mixed-pipes`, `nesting-too-deep`) is the `code` of JSON reports.""")
           .bad("{ a = 1 b = 2; }")
           .good("{ a = 1; b = 2; }")
           .category(ERRORS)
@@ -38,21 +38,17 @@ public final class SyntaxError implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(SyntaxError::check);
-  }
-
-  private static void check(Findings findings) {
-    for (var error : findings.errors()) {
-      if (error.code() == Code.DUPLICATE_ATTRIBUTE || error.code() == Code.NUL_IN_STRING) {
-        continue;
-      }
-      Finding finding = findings.at(error.span(), error.message() + " (" + error.code().id() + ")");
-      if (error.related() != null) {
-        finding.note(error.related(), "the first is here");
-      }
-      if (error.cure() == TokenKind.SEMICOLON) {
-        finding.suggest("insert the missing `;`", edits -> edits.insert(error.span().start(), ";"));
-      }
-    }
+    on.file(
+        findings ->
+            findings.errors(
+                Code.MISSING_TOKEN,
+                Code.UNEXPECTED_TEXT,
+                Code.EXPECTED_EXPRESSION,
+                Code.EXPECTED_BINDING,
+                Code.MULTIPLE_ROOTS,
+                Code.LIST_ELEMENT_NEEDS_PARENS,
+                Code.UNTERMINATED_STRING,
+                Code.MIXED_PIPES,
+                Code.NESTING_TOO_DEEP));
   }
 }

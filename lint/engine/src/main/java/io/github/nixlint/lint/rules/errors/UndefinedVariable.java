@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import com.google.common.collect.ImmutableMap;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -23,6 +24,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports a name that nothing in the file brings into scope and Nix does not know itself. */
 public final class UndefinedVariable implements Rule {
+  /** What other languages call it. */
+  private static final ImmutableMap<String, String> HABITS =
+      ImmutableMap.<String, String>builder()
+          .put("True", "true")
+          .put("TRUE", "true")
+          .put("False", "false")
+          .put("FALSE", "false")
+          .put("None", "null")
+          .put("NULL", "null")
+          .put("Null", "null")
+          .put("nil", "null")
+          .put("nullptr", "null")
+          .put("undefined", "null")
+          .put("and", "&&")
+          .put("not", "!")
+          .buildOrThrow();
+
   private static final RuleInfo INFO =
       RuleInfo.rule("undefined-variable")
           .summary("a name that nothing defines")
@@ -55,28 +73,28 @@ public final class UndefinedVariable implements Rule {
     }
     Unresolved unresolved = findings.semantics().unresolved();
     for (Reference use : unresolved.uses()) {
-      if (unresolved.isBuiltin(use)) {
-        continue;
-      }
-      if (unresolved.isWorthGuessing()) {
-        report(use, unresolved, findings);
-      } else {
-        findings.at(use.node(), message(use));
+      if (!unresolved.isBuiltin(use) && use.orOperator(findings.tree()) == null) {
+        Finding finding =
+            unresolved.isWorthGuessing()
+                ? report(use, unresolved, findings)
+                : findings.at(use.node(), message(use));
+        if (unresolved.isFirst(use) && findings.errors().isEmpty()) {
+          finding.reportedAt(use.node().start());
+        }
       }
     }
   }
 
-  private static void report(Reference use, Unresolved unresolved, Findings findings) {
+  private static Finding report(Reference use, Unresolved unresolved, Findings findings) {
     Node node = use.node();
     String name = use.name();
     AttrName sibling = sibling(name, node, findings.tree());
     if (sibling != null) {
-      findings
+      return findings
           .at(node, message(use))
           .note(sibling, "its set is not `rec`, so that other attributes cannot name it");
-      return;
     }
-    String meant = unresolved.nearest(use);
+    String meant = HABITS.containsKey(name) ? HABITS.get(name) : unresolved.nearest(use);
     Finding finding = findings.at(node, message(use) + question(meant));
     if (meant != null && node instanceof Variable) {
       finding.suggest("write `" + meant + "`", edits -> edits.replace(node, meant));
@@ -85,6 +103,7 @@ public final class UndefinedVariable implements Rule {
     if (formals != null) {
       finding.suggest("add the formal `" + name + "`", edits -> edits.addFormal(formals, name));
     }
+    return finding;
   }
 
   private static String message(Reference use) {

@@ -1,0 +1,80 @@
+package io.github.nixlint.parse;
+
+import io.github.nixlint.grammar.NixContext;
+import io.github.nixlint.syntax.TokenKind;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where Nix stops in a file that its grammar does not take. That is where the parser stops, unless
+ * something before breaks one of the rules that Nix checks on its way.
+ */
+final class Verdict {
+  private final int offset;
+  private final String found;
+  private final @Nullable SyntaxError before;
+
+  private Verdict(int offset, String found, @Nullable SyntaxError before) {
+    this.offset = offset;
+    this.found = found;
+    this.before = before;
+  }
+
+  /**
+   * Makes out what Nix reports.
+   *
+   * @param stop where the parser stopped, while {@code tokens} are those of the file
+   * @param builder has what was read until there
+   * @param errors what it found until there
+   */
+  static Verdict of(
+      ParseCancellationException stop, TokenBuffer tokens, TreeBuilder builder, Errors errors) {
+    if (!(stop.getCause() instanceof RecognitionException failure)) {
+      throw stop;
+    }
+    int token = failure.getOffendingToken().getTokenIndex();
+    builder.checkToken(token);
+    for (NixContext open = (NixContext) failure.getCtx();
+        open != null;
+        open = (NixContext) open.getParent()) {
+      builder.checkOpen(open);
+    }
+    return new Verdict(
+        offset(token, tokens),
+        tokens.describe(token),
+        errors.firstBefore(Moment.parsing(tokens.start(token))));
+  }
+
+  /** Lets the error of {@code errors} that stands for what Nix reports say so. */
+  void settle(Errors errors) {
+    if (before != null) {
+      errors.lead(before);
+      return;
+    }
+    SyntaxError guess = errors.guessAt(offset);
+    errors.lead(guess != null ? guess.reportedAt(offset) : SyntaxError.unexpected(offset, found));
+  }
+
+  /**
+   * Where Nix reports the token that does not fit. The end of a path is a token to Nix, which takes
+   * the place of the path's last text, and at the end of the file that of the one before.
+   */
+  private static int offset(int token, TokenBuffer tokens) {
+    boolean endsPath =
+        token > 1
+            && tokens.kind(token) != TokenKind.PATH_TEXT.ordinal()
+            && tokens.kind(token) != TokenKind.PATH_INTERPOLATION.ordinal()
+            && tokens.kind(token - 1) == TokenKind.PATH_TEXT.ordinal()
+            && isPath(tokens.kind(token - 2));
+    if (!endsPath) {
+      return tokens.start(token);
+    }
+    boolean atEnd = tokens.end(token - 1) == tokens.start(tokens.count() - 1);
+    return tokens.start(atEnd ? token - 2 : token - 1);
+  }
+
+  private static boolean isPath(int kind) {
+    return kind == TokenKind.PATH.ordinal() || kind == TokenKind.HOME_PATH.ordinal();
+  }
+}
