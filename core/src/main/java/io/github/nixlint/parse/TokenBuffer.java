@@ -135,6 +135,29 @@ final class TokenBuffer implements TokenStream {
         && starts[token + 1] == ends[token];
   }
 
+  /**
+   * Returns the token with which the rest of a file begins that ends in a string, behind a dollar
+   * or backslash or both: Nix makes them a text of its own, and takes no two texts in a row where
+   * nothing is interpolated. -1 where {@code token}, at which the parser stopped, stands elsewhere.
+   */
+  int restOfString(int token) {
+    boolean backslash =
+        kinds[token] == TokenKind.UNKNOWN.ordinal()
+            && ends[token] == source.length()
+            && source.at(starts[token]) == '\\'
+            && new Surroundings(snapshot()).around(token) == TokenKind.STRING_OPEN;
+    if (!backslash && kinds[token] != END_OF_FILE) {
+      return -1;
+    }
+    boolean dollar =
+        token > 0
+            && kinds[token - 1] == TokenKind.STRING_TEXT.ordinal()
+            && ends[token - 1] == starts[token]
+            && ends[token - 1] == starts[token - 1] + 1
+            && source.at(starts[token - 1]) == '$';
+    return dollar ? token - 1 : backslash ? token : -1;
+  }
+
   /** Takes out all tokens and comments from {@code token} on. */
   void cut(int token) {
     int start = starts[token];

@@ -8,6 +8,7 @@ import io.github.nixlint.syntax.*;
 import io.github.nixlint.text.Source;
 import io.github.nixlint.text.Span;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the tree while the generated parser reads: each token that says something becomes a node,
@@ -125,10 +126,15 @@ final class TreeBuilder {
     }
   }
 
-  /** Makes the checks of what there is of a set or {@code let} in which the parser stopped. */
-  void checkOpen(NixContext open) {
+  /**
+   * Makes the checks of what there is of a set or {@code let} in which the parser stopped.
+   *
+   * @param inner the rule in it that did not end either, or null
+   */
+  void checkOpen(NixContext open, @Nullable NixContext inner) {
+    int limit = inner == null ? nodes.height() : inner.nodesBefore;
     int end = open.nodesBefore;
-    while (end < nodes.height() && nodes.at(end) instanceof BindingNode) {
+    while (end < limit && nodes.at(end) instanceof BindingNode) {
       end++;
     }
     checks.set(nodes.list(open.nodesBefore, end), true, errors);
@@ -434,9 +440,6 @@ final class TreeBuilder {
     Expr from = hasChild && nodes.at(b.nodesBefore) instanceof Expr source ? source : null;
     ImmutableList<AttrName> names =
         nodes.list(b.nodesBefore + (from == null ? 0 : 1), nodes.height());
-    for (int i = 0; i < names.size(); i++) {
-      checks.inherited(names.get(i), errors);
-    }
     int end = behind(names, from == null ? end(b) : end(b, from));
     reduce(b, new Inherit(nodes.next(), start(b), end, from, names));
   }
@@ -477,6 +480,10 @@ final class TreeBuilder {
     } else {
       Expr value = (Expr) nodes.last();
       reduce(a, new DynamicAttr(nodes.next(), start(a), end(a, value), value));
+    }
+    NixContext parent = parent(a);
+    if (parent.rule == NixParser.RULE_binding && tokens.kind(parent.first) == NixParser.INHERIT) {
+      checks.inherited((AttrName) nodes.last(), errors);
     }
   }
 

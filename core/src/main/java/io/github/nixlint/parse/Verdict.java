@@ -35,10 +35,12 @@ final class Verdict {
     }
     int token = failure.getOffendingToken().getTokenIndex();
     builder.checkToken(token);
+    NixContext inner = null;
     for (NixContext open = (NixContext) failure.getCtx();
         open != null;
         open = (NixContext) open.getParent()) {
-      builder.checkOpen(open);
+      builder.checkOpen(open, inner);
+      inner = open;
     }
     return new Verdict(
         offset(token, tokens),
@@ -56,25 +58,37 @@ final class Verdict {
     errors.lead(guess != null ? guess.reportedAt(offset) : SyntaxError.unexpected(offset, found));
   }
 
-  /**
-   * Where Nix reports the token that does not fit. The end of a path is a token to Nix, which takes
-   * the place of the path's last text, and at the end of the file that of the one before.
-   */
+  /** Where Nix reports the token that does not fit. */
   private static int offset(int token, TokenBuffer tokens) {
-    boolean endsPath =
-        token > 1
-            && tokens.kind(token) != TokenKind.PATH_TEXT.ordinal()
-            && tokens.kind(token) != TokenKind.PATH_INTERPOLATION.ordinal()
-            && tokens.kind(token - 1) == TokenKind.PATH_TEXT.ordinal()
-            && isPath(tokens.kind(token - 2));
-    if (!endsPath) {
+    if (token > 1 && endsPath(token, tokens)) {
+      return pathEnd(token, tokens);
+    }
+    int rest = tokens.restOfString(token);
+    if (rest < 0) {
       return tokens.start(token);
     }
+    boolean second =
+        is(TokenKind.STRING_TEXT, rest - 1, tokens) && is(TokenKind.STRING_OPEN, rest - 2, tokens);
+    return second ? tokens.start(rest) : tokens.start(tokens.count() - 1);
+  }
+
+  private static boolean endsPath(int token, TokenBuffer tokens) {
+    return !is(TokenKind.PATH_TEXT, token, tokens)
+        && !is(TokenKind.PATH_INTERPOLATION, token, tokens)
+        && is(TokenKind.PATH_TEXT, token - 1, tokens)
+        && (is(TokenKind.PATH, token - 2, tokens) || is(TokenKind.HOME_PATH, token - 2, tokens));
+  }
+
+  /**
+   * The end of a path is a token to Nix, which takes the place of the path's last text, and at the
+   * end of the file that of the one before.
+   */
+  private static int pathEnd(int token, TokenBuffer tokens) {
     boolean atEnd = tokens.end(token - 1) == tokens.start(tokens.count() - 1);
     return tokens.start(atEnd ? token - 2 : token - 1);
   }
 
-  private static boolean isPath(int kind) {
-    return kind == TokenKind.PATH.ordinal() || kind == TokenKind.HOME_PATH.ordinal();
+  private static boolean is(TokenKind kind, int token, TokenBuffer tokens) {
+    return tokens.kind(token) == kind.ordinal();
   }
 }

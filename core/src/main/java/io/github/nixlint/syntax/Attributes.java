@@ -157,8 +157,7 @@ public final class Attributes {
     Attributes more = attribute.mergeable(clashes);
     Attributes inner = more == null ? null : known.mergeable(clashes);
     if (inner == null || more == null) {
-      clashes.duplicates.add(
-          new Duplicate(text, known.name, attribute.name, attribute.binding));
+      clashes.duplicates.add(new Duplicate(text, known.name, attribute.name, attribute.binding));
       return;
     }
     clashes.merge(known, inner.recursive, attribute.name, more.recursive);

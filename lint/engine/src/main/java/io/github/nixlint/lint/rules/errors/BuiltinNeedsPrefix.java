@@ -52,6 +52,9 @@ public final class BuiltinNeedsPrefix implements Rule {
         Finding finding =
             findings.at(
                 use.node(), "`" + use.name() + "` is no global, but `" + member + "` is a builtin");
+        if (unresolved.isFirst(use) && findings.errors().isEmpty()) {
+          finding.reportedAt(use.node().start());
+        }
         if (use.node() instanceof Variable) {
           finding.fix("write `" + member + "`", edits -> edits.replace(use.node(), member));
         }
