@@ -32,7 +32,16 @@ public final class Revision {
    * Lines count from 1 and end at a line feed.
    */
   int oldLine(int newLine) {
-    return newLine <= oldLines.length ? oldLines[newLine - 1] : 0;
+    return newLine <= oldLines.length ? oldLines[newLine - 1] : oldEnd();
+  }
+
+  /** The line of the old text in which nothing stands, behind its last line end. */
+  private int oldEnd() {
+    int line = 1;
+    for (byte b : oldText) {
+      line += b == '\n' ? 1 : 0;
+    }
+    return line == 1 ? 0 : line;
   }
 
   /** Returns the revision that makes a file of nothing. */
