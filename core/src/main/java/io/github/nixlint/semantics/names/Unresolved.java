@@ -35,7 +35,7 @@ public final class Unresolved {
 
   /** Returns whether a use is the first, which is the one that Nix reports. */
   public boolean isFirst(Reference use) {
-    return !uses.isEmpty() && uses.get(0) == use;
+    return !uses.isEmpty() && uses.get(0).equals(use);
   }
 
   /** Returns whether there are so few that it is worth the time to guess. */
