@@ -37,7 +37,11 @@ final class Diagnosis {
     }
     int token = tokens.firstFrom(error.reported());
     SyntaxError refined = known(error, token);
-    return refined != null ? refined : error.remediedBy(insertion(error, token));
+    if (refined == null) {
+      return error.remediedBy(insertion(error, token));
+    }
+    // Text that the tree leaves out stays part of the error that says so.
+    return error.span().length() > 0 ? refined.over(error.span()) : refined;
   }
 
   private @Nullable SyntaxError known(SyntaxError error, int token) {

@@ -56,6 +56,12 @@ public record SyntaxError(
     return new SyntaxError(other, where, text, related, null, reported, remedy);
   }
 
+  /** Returns the same error, which takes in another range too. */
+  SyntaxError over(Span more) {
+    Span both = new Span(Math.min(span.start(), more.start()), Math.max(span.end(), more.end()));
+    return new SyntaxError(code, both, message, related, cure, reported, remedy);
+  }
+
   SyntaxError remediedBy(@Nullable Remedy change) {
     return new SyntaxError(code, span, message, related, cure, reported, change);
   }

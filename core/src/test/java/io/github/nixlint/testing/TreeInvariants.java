@@ -76,8 +76,9 @@ public final class TreeInvariants {
       covered.set(error.span().start(), error.span().end());
     }
     for (int i = 0; i < tokens.count() - 1; i++) {
+      int token = i;
       assertThat(covered.nextClearBit(tokens.start(i)))
-          .as("token %d, %s, is in the tree or an error", i, tokens.kind(i))
+          .as(() -> "token " + token + " is in the tree or an error: " + text(tree))
           .isGreaterThanOrEqualTo(tokens.end(i));
     }
   }

@@ -39,19 +39,32 @@ import io.github.nixlint.lint.rules.deprecated.LegacyLet;
 import io.github.nixlint.lint.rules.deprecated.ShortPathLiteral;
 import io.github.nixlint.lint.rules.deprecated.UrlLiteral;
 import io.github.nixlint.lint.rules.errors.BuiltinNeedsPrefix;
+import io.github.nixlint.lint.rules.errors.DanglingDot;
 import io.github.nixlint.lint.rules.errors.DuplicateAttribute;
+import io.github.nixlint.lint.rules.errors.DuplicateFormal;
+import io.github.nixlint.lint.rules.errors.DynamicAttributeNotAllowed;
+import io.github.nixlint.lint.rules.errors.FormalDuplicatesAtName;
+import io.github.nixlint.lint.rules.errors.FormalsSyntax;
+import io.github.nixlint.lint.rules.errors.IntegerOverflow;
 import io.github.nixlint.lint.rules.errors.InvalidInterpolation;
 import io.github.nixlint.lint.rules.errors.InvalidOperator;
 import io.github.nixlint.lint.rules.errors.InvalidSriHash;
 import io.github.nixlint.lint.rules.errors.InvalidUpdate;
+import io.github.nixlint.lint.rules.errors.LegacyLetMissingBody;
+import io.github.nixlint.lint.rules.errors.MalformedFloat;
 import io.github.nixlint.lint.rules.errors.MissingField;
 import io.github.nixlint.lint.rules.errors.MissingImportTarget;
+import io.github.nixlint.lint.rules.errors.NonAssociativeChain;
 import io.github.nixlint.lint.rules.errors.NulByte;
+import io.github.nixlint.lint.rules.errors.OrAsOperator;
+import io.github.nixlint.lint.rules.errors.PathDoubleSlash;
+import io.github.nixlint.lint.rules.errors.PathTrailingSlash;
 import io.github.nixlint.lint.rules.errors.ShadowedBuiltin;
 import io.github.nixlint.lint.rules.errors.SyntaxError;
 import io.github.nixlint.lint.rules.errors.TypeMismatch;
 import io.github.nixlint.lint.rules.errors.UndefinedVariable;
 import io.github.nixlint.lint.rules.errors.UnknownBuiltin;
+import io.github.nixlint.lint.rules.errors.UnterminatedComment;
 import io.github.nixlint.lint.rules.modules.MissingMkif;
 import io.github.nixlint.lint.rules.modules.OptionTypeAttrs;
 import io.github.nixlint.lint.rules.packaging.HardcodedFhsPath;
@@ -117,19 +130,32 @@ public final class AllRules {
           .add(new ShortPathLiteral())
           .add(new UrlLiteral())
           .add(new BuiltinNeedsPrefix())
+          .add(new DanglingDot())
           .add(new DuplicateAttribute())
+          .add(new DuplicateFormal())
+          .add(new DynamicAttributeNotAllowed())
+          .add(new FormalDuplicatesAtName())
+          .add(new FormalsSyntax())
+          .add(new IntegerOverflow())
           .add(new InvalidInterpolation())
           .add(new InvalidOperator())
           .add(new InvalidSriHash())
           .add(new InvalidUpdate())
+          .add(new LegacyLetMissingBody())
+          .add(new MalformedFloat())
           .add(new MissingField())
           .add(new MissingImportTarget())
+          .add(new NonAssociativeChain())
           .add(new NulByte())
+          .add(new OrAsOperator())
+          .add(new PathDoubleSlash())
+          .add(new PathTrailingSlash())
           .add(new ShadowedBuiltin())
           .add(new SyntaxError())
           .add(new TypeMismatch())
           .add(new UndefinedVariable())
           .add(new UnknownBuiltin())
+          .add(new UnterminatedComment())
           .add(new MissingMkif())
           .add(new OptionTypeAttrs())
           .add(new HardcodedFhsPath())
