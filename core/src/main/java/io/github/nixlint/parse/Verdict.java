@@ -43,9 +43,7 @@ final class Verdict {
       inner = open;
     }
     return new Verdict(
-        offset(token, tokens),
-        tokens.describe(token),
-        errors.firstBefore(Moment.parsing(tokens.start(token))));
+        offset(token, tokens), tokens.describe(token), errors.firstBefore(moment(token, tokens)));
   }
 
   /** Lets the error of {@code errors} that stands for what Nix reports say so. */
@@ -70,6 +68,13 @@ final class Verdict {
     boolean second =
         is(TokenKind.STRING_TEXT, rest - 1, tokens) && is(TokenKind.STRING_OPEN, rest - 2, tokens);
     return second ? tokens.start(rest) : tokens.start(tokens.count() - 1);
+  }
+
+  /** When Nix reports it. */
+  private static long moment(int token, TokenBuffer tokens) {
+    return token > 1 && endsPath(token, tokens)
+        ? Moment.finishing(tokens.end(token - 1))
+        : Moment.parsing(tokens.start(token));
   }
 
   private static boolean endsPath(int token, TokenBuffer tokens) {
