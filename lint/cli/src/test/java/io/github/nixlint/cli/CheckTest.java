@@ -166,7 +166,7 @@ final class CheckTest {
   void jsonSaysWhereNixReportsAnError() {
     cli.file("a.nix", "{ \"é\" = 1 b = 2; }").file("b.nix", "{ a = 1\n}").file("c.nix", "a:\nb");
     List<String> places = new ArrayList<>();
-    for (JsonObject found : findings(cli.run("--format=json").out())) {
+    for (JsonObject found : findings(cli.run("--format=json", "--select=errors").out())) {
       JsonObject start = found.getAsJsonObject("start");
       JsonObject reported = found.getAsJsonObject("reported");
       places.add(
