@@ -28,11 +28,11 @@ public final class Indentation {
     this.source = source;
     this.lineStart = start;
     int first = start;
-    while (source.at(first) == ' ') {
+    while (first < source.length() && source.at(first) == ' ') {
       first++;
     }
     // This line end is a part of the opening quotes, and of no text.
-    if (source.at(first) == '\n') {
+    if (first < source.length() && source.at(first) == '\n') {
       singleLine = false;
       lineStart = first + 1;
     }

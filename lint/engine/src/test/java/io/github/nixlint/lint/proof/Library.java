@@ -91,6 +91,11 @@ final class Library {
     return Term.of(Op.IF, "", condition, value, otherwise);
   }
 
+  /** Returns whether a name stands for a builtin, which no {@code with} gives. */
+  static boolean isBuiltin(String name) {
+    return name.startsWith(BUILTIN);
+  }
+
   private static Term builtin(String name, Term... arguments) {
     List<Term> parts = new ArrayList<>();
     parts.add(Term.variable(BUILTIN + name));

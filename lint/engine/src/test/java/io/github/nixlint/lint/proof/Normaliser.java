@@ -244,7 +244,7 @@ final class Normaliser {
   /** What is bound around a {@code with}, Nix does not look up in it. */
   private Term withoutWith(Term with, Set<String> bound) {
     for (String name : free.of(with.body())) {
-      if (!bound.contains(name) && !Builtins.isGlobal(name)) {
+      if (!bound.contains(name) && !Builtins.isGlobal(name) && !Library.isBuiltin(name)) {
         return with;
       }
     }

@@ -243,7 +243,7 @@ final class Terms {
 
   private static Term path(PathLiteral path) {
     List<Term> parts = new ArrayList<>();
-    parts.add(literal("/", path.head()));
+    parts.add(literal("/", path.head().replaceFirst("^\\./", "")));
     if (!path.isConstant()) {
       for (StringPart part : path.parts().subList(1, path.parts().size())) {
         parts.add(
