@@ -18,6 +18,7 @@ import io.github.nixlint.scope.Resolution;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.CertainTypes;
+import io.github.nixlint.semantics.names.QualifiedName;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.HasAttr;
@@ -133,8 +134,15 @@ public final class BoolComparison implements Rule {
   private static boolean isTest(Expr value, BinaryOp comparison, Findings findings) {
     CertainTypes types = findings.semantics().types();
     return types.mayBeNull(value)
+        || isOption(value, findings)
         || isArgument(value, findings.scopes())
         || isComparedAgain(value, comparison, findings.tree());
+  }
+
+  /** Whether a value is that of an option, which may be {@code null} where it is no switch. */
+  private static boolean isOption(Expr value, Findings findings) {
+    QualifiedName name = findings.semantics().names().of(value);
+    return name.isWithin("config") && !name.last().startsWith("enable");
   }
 
   /** Whether a value is what a function was given, whatever that is. */
@@ -151,7 +159,9 @@ public final class BoolComparison implements Rule {
   private static boolean isComparedAgain(Expr value, BinaryOp comparison, SyntaxTree tree) {
     If choice = tree.enclosing(comparison, If.class);
     return choice != null
-        && (compares(choice.alternative(), value, tree)
+        && (tree.isSameText(choice.consequence(), value)
+            || tree.isSameText(choice.alternative(), value)
+            || compares(choice.alternative(), value, tree)
             || (tree.parent(choice) instanceof If outer && compares(outer, value, tree)));
   }
 
