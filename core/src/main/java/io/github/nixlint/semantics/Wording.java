@@ -29,13 +29,14 @@ import org.jspecify.annotations.Nullable;
 /** How a thing can be written at a place of a file, by the names that are in scope there. */
 public final class Wording {
   private final Names names;
+  private final Scopes scopes;
   private final Map<String, Binding> visible = new LinkedHashMap<>();
   private final List<With> withs = new ArrayList<>();
 
   private Wording(Semantics file, Node place) {
     this.names = file.names();
     SyntaxTree tree = file.tree();
-    Scopes scopes = file.scopes();
+    this.scopes = file.scopes();
     Node child = place;
     for (Node n = tree.parent(place); n != null; n = tree.parent(n)) {
       if (n instanceof LetIn let) {
@@ -121,17 +122,20 @@ public final class Wording {
 
   /**
    * Returns how a function of nixpkgs' library is written here, where it certainly is that
-   * function; null where it cannot be written, or only under a {@code with}.
+   * function; null where it cannot be written, or only under a {@code with}, or with a name that
+   * nothing uses yet, which may be about to go.
    */
   public @Nullable String certainLibrary(String function) {
     Binding binding = visible.get(function);
     if (binding != null) {
-      return binding.value() != null && names.is(binding.value(), "lib." + function)
+      return binding.value() != null
+              && scopes.isLive(binding)
+              && names.is(binding.value(), "lib." + function)
           ? function
           : null;
     }
     Binding lib = visible.get("lib");
-    return lib != null && isLibrary(lib) ? "lib." + function : null;
+    return lib != null && scopes.isLive(lib) && isLibrary(lib) ? "lib." + function : null;
   }
 
   private boolean isLibrary(Binding lib) {

@@ -22,6 +22,7 @@ import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Tokens;
 import io.github.nixlint.text.Source;
 import io.github.nixlint.text.Span;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -68,13 +69,29 @@ public final class CollapsibleLet implements Rule {
         .fix("join the two", edits -> join(outer, inner, edits, findings.tree()));
   }
 
-  /** Whether a name of the inner {@code let} means something else in the outer one. */
+  /**
+   * Whether a name of the inner {@code let} means something else in the outer one, or in one that
+   * the outer one may be joined with at the same time.
+   */
   private static boolean givesNewMeaning(LetIn inner, LetIn outer, Findings findings) {
     Set<String> names = names(inner, findings.scopes());
-    int first = outer.bindings().get(0).start();
-    int last = outer.bindings().get(outer.bindings().size() - 1).end();
-    return names.isEmpty()
-        || names.removeAll(names(outer, findings.scopes()))
+    LetIn let = outer;
+    while (!names.isEmpty() && !isNamedIn(let, names, findings)) {
+      if (!(findings.tree().parent(let) instanceof LetIn around) || around.body() != let) {
+        return false;
+      }
+      let = around;
+    }
+    return true;
+  }
+
+  private static boolean isNamedIn(LetIn let, Set<String> names, Findings findings) {
+    if (let.bindings().isEmpty()) {
+      return false;
+    }
+    int first = let.bindings().get(0).start();
+    int last = let.bindings().get(let.bindings().size() - 1).end();
+    return !Collections.disjoint(names, names(let, findings.scopes()))
         || findings.tree().hasName(names, first, last);
   }
 
