@@ -3,6 +3,7 @@ package io.github.nixlint.syntax;
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.text.Source;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +120,17 @@ public final class SyntaxTree {
       }
     }
     return false;
+  }
+
+  /** Returns the identifiers that are written between two offsets. */
+  public Set<String> names(int start, int end) {
+    Set<String> names = new HashSet<>();
+    for (int t = tokens.firstFrom(start); tokens.start(t) < end; t++) {
+      if (tokens.kind(t) == TokenKind.IDENTIFIER) {
+        names.add(source.text(tokens.start(t), tokens.end(t)));
+      }
+    }
+    return names;
   }
 
   /** Returns whether two nodes are written alike, white space and comments aside. */

@@ -56,43 +56,39 @@ public final class CollapsibleLet implements Rule {
     on.node(LetIn.class, CollapsibleLet::check);
   }
 
-  private static void check(LetIn outer, Findings findings) {
-    if (!(outer.body() instanceof LetIn inner)
-        || outer.bindings().isEmpty()
-        || inner.bindings().isEmpty()
-        || givesNewMeaning(inner, outer, findings)) {
+  private static void check(LetIn let, Findings findings) {
+    boolean inner = findings.tree().parent(let) instanceof LetIn around && around.body() == let;
+    if (inner || !(let.body() instanceof LetIn) || !isOne(let, findings)) {
       return;
     }
+    for (LetIn outer = let; outer.body() instanceof LetIn next; outer = next) {
+      report(outer, next, findings);
+    }
+  }
+
+  /** Whether all of the {@code let}s inside one another can be one, each name with its meaning. */
+  private static boolean isOne(LetIn outermost, Findings findings) {
+    Set<String> above = new HashSet<>();
+    LetIn let = outermost;
+    while (true) {
+      Set<String> names = names(let, findings.scopes());
+      if (names.isEmpty() || !Collections.disjoint(names, above)) {
+        return false;
+      }
+      if (!(let.body() instanceof LetIn inner)) {
+        return true;
+      }
+      above.addAll(names);
+      above.addAll(findings.tree().names(let.start(), inner.start()));
+      let = inner;
+    }
+  }
+
+  private static void report(LetIn outer, LetIn inner, Findings findings) {
     Span keyword = new Span(inner.start(), inner.start() + "let".length());
     findings
         .at(keyword, "this `let` is the whole body of another")
         .fix("join the two", edits -> join(outer, inner, edits, findings.tree()));
-  }
-
-  /**
-   * Whether a name of the inner {@code let} means something else in the outer one, or in one that
-   * the outer one may be joined with at the same time.
-   */
-  private static boolean givesNewMeaning(LetIn inner, LetIn outer, Findings findings) {
-    Set<String> names = names(inner, findings.scopes());
-    LetIn let = outer;
-    while (!names.isEmpty() && !isNamedIn(let, names, findings)) {
-      if (!(findings.tree().parent(let) instanceof LetIn around) || around.body() != let) {
-        return false;
-      }
-      let = around;
-    }
-    return true;
-  }
-
-  private static boolean isNamedIn(LetIn let, Set<String> names, Findings findings) {
-    if (let.bindings().isEmpty()) {
-      return false;
-    }
-    int first = let.bindings().get(0).start();
-    int last = let.bindings().get(let.bindings().size() - 1).end();
-    return !Collections.disjoint(names, names(let, findings.scopes()))
-        || findings.tree().hasName(names, first, last);
   }
 
   private static Set<String> names(LetIn let, Scopes scopes) {
