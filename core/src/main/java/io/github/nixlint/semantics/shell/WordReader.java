@@ -16,6 +16,9 @@ final class WordReader {
   private final ShellReader commands;
   private int at;
 
+  /** Closes what ends with the text. */
+  private static final int NOTHING = -1;
+
   /** Where what is read now ends: the text, or the body of a heredoc. */
   private int limit;
 
@@ -233,9 +236,9 @@ final class WordReader {
     limit = bodyEnd;
     while (at < limit) {
       if (expands) {
-        expandable(parts, Quoting.DOUBLE, '\0');
+        expandable(parts, Quoting.DOUBLE, NOTHING);
       } else {
-        verbatim(parts, Quoting.SINGLE, '\0');
+        verbatim(parts, Quoting.SINGLE, NOTHING);
       }
     }
     limit = outer;
@@ -349,7 +352,7 @@ final class WordReader {
   }
 
   /** Reads one part of what is quoted so that only {@code $}, {@code `} and {@code \} count. */
-  private void expandable(List<WordPart> parts, Quoting quoting, char close) {
+  private void expandable(List<WordPart> parts, Quoting quoting, int close) {
     char c = text.charAt(at);
     if (c == '$') {
       dollar(parts, quoting);
@@ -376,7 +379,7 @@ final class WordReader {
   }
 
   /** Reads up to {@code close}, and that one; only holes are not text. */
-  private void verbatim(List<WordPart> parts, Quoting quoting, char close) {
+  private void verbatim(List<WordPart> parts, Quoting quoting, int close) {
     int start = at;
     int before = parts.size();
     while (at < limit && text.charAt(at) != close) {
@@ -392,8 +395,8 @@ final class WordReader {
     if (parts.size() == before) {
       parts.add(new WordPart.Text(at, at, quoting, ""));
     }
-    if (close != '\0') {
-      skipIf(close);
+    if (close != NOTHING) {
+      skipIf((char) close);
     }
   }
 

@@ -355,13 +355,21 @@ public final class Edits {
     return false;
   }
 
-  /** Returns the edits in source order. */
-  ImmutableList<TextEdit> list() {
+  /** Returns whether no edit lies over another; they may where the tree is a guess. */
+  boolean areApart() {
     edits.sort(Comparator.comparingInt(TextEdit::start).thenComparingInt(TextEdit::end));
     for (int i = 1; i < edits.size(); i++) {
       if (edits.get(i).start() < edits.get(i - 1).end()) {
-        throw new IllegalStateException("edits overlap: " + edits);
+        return false;
       }
+    }
+    return true;
+  }
+
+  /** Returns the edits in source order. */
+  ImmutableList<TextEdit> list() {
+    if (!areApart()) {
+      throw new IllegalStateException("edits overlap: " + edits);
     }
     return ImmutableList.copyOf(edits);
   }

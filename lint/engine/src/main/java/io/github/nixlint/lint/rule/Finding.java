@@ -17,14 +17,16 @@ public final class Finding {
   private final SyntaxTree tree;
   private final Span span;
   private final String message;
+  private final boolean whole;
   private boolean minor;
   private final ImmutableList.Builder<Note> notes = ImmutableList.builder();
   private final ImmutableList.Builder<Fix> fixes = ImmutableList.builder();
   private @Nullable String code;
   private int reported = Diagnostic.NOT_REPORTED;
 
-  Finding(SyntaxTree tree, Span span, String message) {
+  Finding(SyntaxTree tree, boolean whole, Span span, String message) {
     this.tree = tree;
+    this.whole = whole;
     this.span = span;
     this.message = message;
   }
@@ -53,10 +55,10 @@ public final class Finding {
 
   /**
    * Offers a fix that keeps the value of the program; the title is in the imperative. One that
-   * would lose a comment is offered as a suggestion.
+   * would lose a comment is offered as a suggestion, and none where the tree is a guess.
    */
   public Finding fix(String title, Consumer<Edits> change) {
-    return offer(title, FixSafety.SAFE, change);
+    return whole ? offer(title, FixSafety.SAFE, change) : this;
   }
 
   /** Offers a change that someone has to look at; the title is in the imperative. */
@@ -68,7 +70,7 @@ public final class Finding {
     Edits edits = new Edits(tree);
     change.accept(edits);
     FixSafety safety = edits.losesComment() ? FixSafety.UNSAFE : promised;
-    if (!edits.losesBytes()) {
+    if (!edits.losesBytes() && (whole || edits.areApart())) {
       fixes.add(new Fix(title, safety, edits.list()));
     }
     return this;

@@ -72,7 +72,7 @@ public final class Findings {
 
   /** Reports a range of the file. */
   public Finding at(Span where, String message) {
-    Finding finding = new Finding(file.tree(), where, message);
+    Finding finding = new Finding(file.tree(), file.isWhole(), where, message);
     found.add(finding);
     return finding;
   }

@@ -11,6 +11,13 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.BinaryOp;
+import io.github.nixlint.syntax.HasAttr;
+import io.github.nixlint.syntax.ListExpr;
+import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Select;
+import io.github.nixlint.syntax.UnaryOp;
 import io.github.nixlint.syntax.UriLiteral;
 
 /** Reports URIs without quotes. */
@@ -54,17 +61,31 @@ public final class UrlLiteral implements Rule {
     String quoted = '"' + uri.text() + '"';
     int colon = uri.text().indexOf(':');
     String body = uri.text().substring(colon + 1);
-    if (!isName(body)) {
+    boolean names = CharMatcher.anyOf(".+").matchesNoneOf(uri.text().substring(0, colon));
+    if (!names || !isName(body)) {
       findings
           .at(uri, "a URI without quotes; Lix rejects it")
           .fix("quote it", edits -> edits.replace(uri, quoted));
       return;
     }
-    String function = uri.text().substring(0, colon) + ": " + body;
+    String function = function(uri.text().substring(0, colon), body, uri, findings);
     findings
         .at(uri, "this is the string `" + quoted + "`, not a function; Lix rejects it")
         .suggest("write `" + function + "`", edits -> edits.replace(uri, function))
         .suggest("quote it", edits -> edits.replace(uri, quoted));
+  }
+
+  private static String function(String name, String body, UriLiteral uri, Findings findings) {
+    String function = name + ": " + body;
+    Node parent = findings.tree().parent(uri);
+    boolean asks =
+        parent instanceof ListExpr
+            || parent instanceof Apply
+            || parent instanceof BinaryOp
+            || parent instanceof UnaryOp
+            || parent instanceof Select
+            || parent instanceof HasAttr;
+    return asks ? "(" + function + ")" : function;
   }
 
   /** Returns whether what follows the colon could be the body of a function. */
