@@ -355,13 +355,23 @@ public final class Edits {
     return false;
   }
 
-  /** Returns whether no edit lies over another; they may where the tree is a guess. */
+  /**
+   * Returns whether no edit lies over another, as one may where the tree is a guess. Removals that
+   * meet, as those of neighbours which share a blank line, become one.
+   */
   boolean areApart() {
     edits.sort(Comparator.comparingInt(TextEdit::start).thenComparingInt(TextEdit::end));
     for (int i = 1; i < edits.size(); i++) {
-      if (edits.get(i).start() < edits.get(i - 1).end()) {
+      TextEdit before = edits.get(i - 1);
+      TextEdit edit = edits.get(i);
+      if (edit.start() >= before.end()) {
+        continue;
+      }
+      if (!before.text().isEmpty() || !edit.text().isEmpty()) {
         return false;
       }
+      edits.set(i - 1, new TextEdit(before.start(), Math.max(before.end(), edit.end()), ""));
+      edits.remove(i--);
     }
     return true;
   }

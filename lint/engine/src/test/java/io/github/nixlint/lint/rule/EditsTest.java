@@ -22,6 +22,7 @@ import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.UnaryOp;
 import io.github.nixlint.text.Source;
 import io.github.nixlint.text.Span;
+import io.github.nixlint.text.TextEdit;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +128,14 @@ final class EditsTest {
 
   private static String withFormal(String code) {
     return edit(code, Formals.class, (formals, edits) -> edits.addFormal(formals, "x"));
+  }
+
+  @Test
+  void removalsThatMeetBecomeOne() {
+    SyntaxTree tree = new NixParser().parse(Source.of("x.nix", "[ 1 2 3 ]")).tree();
+    Edits edits = new Edits(tree).delete(new Span(3, 6)).delete(new Span(1, 4));
+    assertThat(edits.list()).containsExactly(new TextEdit(1, 6, ""));
+    assertThat(edits.replace(new Span(5, 7), "x").areApart()).isFalse();
   }
 
   private static String without(String code) {
