@@ -115,7 +115,10 @@ public final class Dispatcher {
       int count = tree.count(kind);
       for (NodeHandler handler : nodeHandlers[NodeTypes.slot(kind)]) {
         for (int i = 0; i < count; i++) {
-          handler.action.accept(tree.node(kind, i), run.of(handler.rule));
+          Node node = tree.node(kind, i);
+          if (run.file.isExact(node)) {
+            handler.action.accept(node, run.of(handler.rule));
+          }
         }
       }
     }

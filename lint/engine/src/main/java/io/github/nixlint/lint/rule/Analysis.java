@@ -6,6 +6,7 @@ import io.github.nixlint.parse.ParseResult;
 import io.github.nixlint.parse.SyntaxError;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.Semantics;
+import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Analysis {
   private final ParseResult parsed;
   private final Surroundings surroundings;
+  private final Guesses guesses;
   private @Nullable Scopes scopes;
   private @Nullable Semantics semantics;
 
@@ -23,6 +25,7 @@ public final class Analysis {
   public Analysis(ParseResult parsed, Surroundings surroundings) {
     this.parsed = parsed;
     this.surroundings = surroundings;
+    this.guesses = Guesses.of(parsed.errors());
   }
 
   /** Returns the tree. */
@@ -53,6 +56,19 @@ public final class Analysis {
       }
     }
     return true;
+  }
+
+  /** Returns whether the file was read as it stands, and no part of the tree is a guess. */
+  public boolean isExact() {
+    return guesses.isEmpty();
+  }
+
+  /**
+   * Returns whether a node was read as it stands: no mistake in the syntax lies in it or at one of
+   * its ends. Rules are shown no other nodes.
+   */
+  public boolean isExact(Node node) {
+    return guesses.isEmpty() || !guesses.touch(node);
   }
 
   /** Returns who names what. */

@@ -356,8 +356,8 @@ public final class Edits {
   }
 
   /**
-   * Returns whether no edit lies over another, as one may where the tree is a guess. Removals that
-   * meet, as those of neighbours which share a blank line, become one.
+   * Returns whether no edit lies over another. Removals that meet, as those of neighbours which
+   * share a blank line, become one.
    */
   boolean areApart() {
     edits.sort(Comparator.comparingInt(TextEdit::start).thenComparingInt(TextEdit::end));

@@ -17,16 +17,16 @@ public final class Finding {
   private final SyntaxTree tree;
   private final Span span;
   private final String message;
-  private final boolean whole;
+  private final boolean exact;
   private boolean minor;
   private final ImmutableList.Builder<Note> notes = ImmutableList.builder();
   private final ImmutableList.Builder<Fix> fixes = ImmutableList.builder();
   private @Nullable String code;
   private int reported = Diagnostic.NOT_REPORTED;
 
-  Finding(SyntaxTree tree, boolean whole, Span span, String message) {
+  Finding(SyntaxTree tree, boolean exact, Span span, String message) {
     this.tree = tree;
-    this.whole = whole;
+    this.exact = exact;
     this.span = span;
     this.message = message;
   }
@@ -55,14 +55,22 @@ public final class Finding {
 
   /**
    * Offers a fix that keeps the value of the program; the title is in the imperative. One that
-   * would lose a comment is offered as a suggestion, and none where the tree is a guess.
+   * would lose a comment is offered as a suggestion, and none in a file that does not parse.
    */
   public Finding fix(String title, Consumer<Edits> change) {
-    return whole ? offer(title, FixSafety.SAFE, change) : this;
+    return exact ? offer(title, FixSafety.SAFE, change) : this;
   }
 
-  /** Offers a change that someone has to look at; the title is in the imperative. */
+  /**
+   * Offers a change that someone has to look at, unless the file does not parse; the title is in
+   * the imperative.
+   */
   public Finding suggest(String title, Consumer<Edits> change) {
+    return exact ? remedy(title, change) : this;
+  }
+
+  /** Offers a change that may make a file parse that does not. */
+  Finding remedy(String title, Consumer<Edits> change) {
     return offer(title, FixSafety.UNSAFE, change);
   }
 
@@ -70,7 +78,7 @@ public final class Finding {
     Edits edits = new Edits(tree);
     change.accept(edits);
     FixSafety safety = edits.losesComment() ? FixSafety.UNSAFE : promised;
-    if (!edits.losesBytes() && (whole || edits.areApart())) {
+    if (!edits.losesBytes()) {
       fixes.add(new Fix(title, safety, edits.list()));
     }
     return this;

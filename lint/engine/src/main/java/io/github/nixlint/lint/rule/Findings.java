@@ -72,7 +72,7 @@ public final class Findings {
 
   /** Reports a range of the file. */
   public Finding at(Span where, String message) {
-    Finding finding = new Finding(file.tree(), file.isWhole(), where, message);
+    Finding finding = new Finding(file.tree(), file.isExact(), where, message);
     found.add(finding);
     return finding;
   }
@@ -103,7 +103,7 @@ public final class Findings {
     }
     Remedy remedy = error.remedy();
     if (remedy != null) {
-      finding.suggest(remedy.title(), edits -> remedy.edits().forEach(edits::apply));
+      finding.remedy(remedy.title(), edits -> remedy.edits().forEach(edits::apply));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.nixlint.lint.fuzz;
 
 import io.github.nixlint.parse.ParseResult;
+import io.github.nixlint.parse.SyntaxError;
 import io.github.nixlint.syntax.TokenKind;
 import io.github.nixlint.syntax.Tokens;
 
@@ -9,8 +10,13 @@ final class DebianNix {
 
   private DebianNix() {}
 
-  /** Returns whether a text has something that only later versions know. */
+  /** Returns whether a text has something that only later versions know, or refuse. */
   static boolean readsOtherwise(ParseResult parsed) {
+    for (SyntaxError error : parsed.errors()) {
+      if (error.code() == SyntaxError.Code.NUL_IN_STRING) {
+        return true;
+      }
+    }
     Tokens tokens = parsed.tree().tokens();
     for (int i = 0; i < tokens.count(); i++) {
       TokenKind kind = tokens.kind(i);

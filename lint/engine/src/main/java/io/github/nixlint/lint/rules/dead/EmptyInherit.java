@@ -39,7 +39,7 @@ public final class EmptyInherit implements Rule {
   }
 
   private static void check(Inherit inherit, Findings findings) {
-    if (inherit.names().isEmpty() && findings.isWhole()) {
+    if (inherit.names().isEmpty()) {
       findings
           .at(inherit, "this `inherit` names nothing")
           .fix("remove the empty `inherit`", edits -> edits.removeBinding(inherit));

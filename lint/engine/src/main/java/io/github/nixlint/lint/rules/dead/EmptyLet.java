@@ -39,7 +39,7 @@ public final class EmptyLet implements Rule {
   }
 
   private static void check(LetIn let, Findings findings) {
-    if (let.bindings().isEmpty() && findings.isWhole()) {
+    if (let.bindings().isEmpty()) {
       findings
           .at(new Span(let.start(), let.start() + "let".length()), "this `let` binds nothing")
           .fix("remove the empty `let`", edits -> edits.keepOnly(let, let.body()));

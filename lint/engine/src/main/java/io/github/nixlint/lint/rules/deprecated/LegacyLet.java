@@ -66,7 +66,7 @@ public final class LegacyLet implements Rule {
         findings.at(
             new Span(let.start(), let.start() + KEYWORD.length()),
             "this is the old form of `let`, whose value is its `body`; Lix warns of it");
-    AttrBinding body = findings.isWhole() ? body(let.bindings()) : null;
+    AttrBinding body = body(let.bindings());
     if (body != null && isFreeOfBody(let.bindings(), body, findings)) {
       String modern = modern(let, body, tree);
       String text = needsParentheses(tree.parent(let)) ? "(" + modern + ")" : modern;

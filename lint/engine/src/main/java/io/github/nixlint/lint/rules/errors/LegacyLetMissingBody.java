@@ -38,9 +38,6 @@ public final class LegacyLetMissingBody implements Rule {
   }
 
   private static void check(LegacyLet let, Findings findings) {
-    if (!findings.isWhole()) {
-      return;
-    }
     Attributes attributes = Attributes.of(let.bindings(), true);
     if (attributes.get("body") == null && attributes.dynamic().isEmpty()) {
       findings.at(

@@ -83,7 +83,6 @@ public final class AdjacentTokens implements Rule {
 
   private static void check(Expr before, Expr after, Findings findings) {
     if (before.end() != after.start()
-        || !findings.isWhole()
         || !isWord(before, false, findings)
         || !isWord(after, true, findings)) {
       return;
