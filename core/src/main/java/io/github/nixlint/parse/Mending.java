@@ -156,13 +156,18 @@ final class Mending {
   /** Brings to an end what is open until the next token fits, or passes over that. */
   private void complete() {
     int kind = tokens.kind(next);
+    long here = acceptor.position();
+    int count = draft.count();
     while (true) {
       long position = acceptor.position();
       if (acceptor.accept(kind, next)) {
         acceptor.goTo(position);
         return;
       }
-      if (!insert(acceptor.completion())) {
+      TokenKind completion = acceptor.completion();
+      if (completion == TokenKind.END_OF_FILE || !insert(completion)) {
+        acceptor.goTo(here);
+        draft.cut(count);
         next++;
         floor = next;
         return;

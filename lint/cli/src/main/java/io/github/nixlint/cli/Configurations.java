@@ -2,6 +2,7 @@ package io.github.nixlint.cli;
 
 import io.github.nixlint.lint.engine.RuleSet;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ final class Configurations {
   static final String FILE = "nix-lint.toml";
 
   /** No sane configuration is longer. */
-  private static final long LONGEST = 1 << 20;
+  private static final int LONGEST = 1 << 20;
 
   private final RuleNames names;
   private final Path base;
@@ -119,11 +120,12 @@ final class Configurations {
     ConfigurationReader reader = new ConfigurationReader(name, file, names);
     Configuration own;
     try {
-      if (Files.size(file) > LONGEST) {
+      byte[] bytes = bytes(file, extending.isEmpty());
+      if (bytes.length > LONGEST) {
         problems.add(name + ": too long for a configuration");
         return Configuration.NONE;
       }
-      own = reader.read(Files.readAllBytes(file));
+      own = reader.read(bytes);
       problems.addAll(reader.problems());
     } catch (IOException e) {
       problems.add(name + ": " + UnreadableException.reason(e));
@@ -140,6 +142,21 @@ final class Configurations {
     }
     byFile.put(file, own);
     return own;
+  }
+
+  /**
+   * Reads a file, and of one that is too long no more than shows that.
+   *
+   * @param named whether the user named it, who may name a pipe; what a configuration names is to
+   *     be a file
+   */
+  private static byte[] bytes(Path file, boolean named) throws IOException {
+    if (!named && Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new IOException("not a file");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(LONGEST + 1);
+    }
   }
 
   /** Returns how messages name a file: from the current folder where it lies below that. */

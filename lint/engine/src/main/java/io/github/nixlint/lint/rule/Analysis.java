@@ -25,7 +25,7 @@ public final class Analysis {
   public Analysis(ParseResult parsed, Surroundings surroundings) {
     this.parsed = parsed;
     this.surroundings = surroundings;
-    this.guesses = Guesses.of(parsed.errors());
+    this.guesses = Guesses.of(parsed.errors(), parsed.tree().tokens());
   }
 
   /** Returns the tree. */

@@ -2,6 +2,8 @@ package io.github.nixlint.lint.rule;
 
 import io.github.nixlint.parse.SyntaxError;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Tokens;
+import io.github.nixlint.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,18 +18,21 @@ final class Guesses {
   /** The end of the longest of the places up to each. */
   private final int[] ends;
 
-  private Guesses(List<SyntaxError> errors) {
+  /** Takes places in their order, each with the blanks around it: a node may end before them. */
+  private Guesses(List<SyntaxError> errors, Tokens tokens) {
     starts = new int[errors.size()];
     ends = new int[starts.length];
     int end = 0;
     for (int i = 0; i < starts.length; i++) {
-      starts[i] = errors.get(i).span().start();
-      end = Math.max(end, errors.get(i).span().end());
+      Span span = errors.get(i).span();
+      int before = tokens.lastBefore(span.start());
+      starts[i] = before < 0 ? 0 : tokens.end(before);
+      end = Math.max(end, Math.max(span.end(), tokens.start(tokens.firstFrom(span.end()))));
       ends[i] = end;
     }
   }
 
-  static Guesses of(List<SyntaxError> errors) {
+  static Guesses of(List<SyntaxError> errors, Tokens tokens) {
     List<SyntaxError> guesses = new ArrayList<>();
     for (SyntaxError error : errors) {
       if (error.code().isGuess()) {
@@ -35,7 +40,7 @@ final class Guesses {
       }
     }
     guesses.sort(Comparator.comparingInt(error -> error.span().start()));
-    return new Guesses(guesses);
+    return new Guesses(guesses, tokens);
   }
 
   /** Returns whether the file was read as it stands. */

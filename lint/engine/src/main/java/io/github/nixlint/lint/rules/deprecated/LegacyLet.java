@@ -68,9 +68,7 @@ public final class LegacyLet implements Rule {
             "this is the old form of `let`, whose value is its `body`; Lix warns of it");
     AttrBinding body = body(let.bindings());
     if (body != null && isFreeOfBody(let.bindings(), body, findings)) {
-      String modern = modern(let, body, tree);
-      String text = needsParentheses(tree.parent(let)) ? "(" + modern + ")" : modern;
-      finding.fix("write `let … in`", edits -> edits.replace(let, text));
+      finding.fix("write `let … in`", edits -> edits.replace(let, modern(let, body, tree)));
     }
   }
 
@@ -113,9 +111,11 @@ public final class LegacyLet implements Rule {
     String before = tree.source().text(inside, body.start());
     String after = tree.source().text(body.end(), let.end() - 1);
     String head = between.stripTrailing() + joined(before, after);
-    return (KEYWORD + space(head, 0) + head + space(head, head.length() - 1)).replace("\r\n", "\n")
-        + "in "
-        + value(body, tree).replace("\r\n", "\n");
+    String modern =
+        (KEYWORD + space(head, 0) + head + space(head, head.length() - 1)).replace("\r\n", "\n")
+            + "in "
+            + value(body, tree).replace("\r\n", "\n");
+    return needsParentheses(tree.parent(let)) ? "(" + modern + ")" : modern;
   }
 
   /** What sets the bindings apart from a keyword at one of their ends. */
