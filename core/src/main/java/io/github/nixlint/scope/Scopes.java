@@ -11,7 +11,9 @@ import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.syntax.With;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ public final class Scopes {
   private final List<Resolution.ByWith> withs;
   private final Liveness.Live live;
   private volatile @Nullable ImmutableList<Binding> bindings;
+  private volatile @Nullable Set<String> named;
   private volatile @Nullable Uses uses;
   private volatile @Nullable ScopeUses scopeUses;
 
@@ -110,6 +113,9 @@ public final class Scopes {
 
   /** Returns whether an expression uses a name anywhere, whatever supplies it. */
   public boolean isNamedIn(Expr expr, String name) {
+    if (!named().contains(name)) {
+      return false;
+    }
     // The nodes of an expression have successive numbers, its own the highest.
     for (int id = expr.id(); id >= 0 && tree.node(id).start() >= expr.start(); id--) {
       Node node = tree.node(id);
@@ -124,6 +130,24 @@ public final class Scopes {
       }
     }
     return false;
+  }
+
+  /** All names that the file uses: most questions are about one that it does not. */
+  private Set<String> named() {
+    Set<String> known = named;
+    if (known == null) {
+      known = new HashSet<>();
+      for (int id = 0; id < resolutions.length; id++) {
+        Node node = tree.node(id);
+        if (node instanceof Variable variable) {
+          known.add(variable.name());
+        } else if (node instanceof Identifier inherited && resolutions[id] != null) {
+          known.add(inherited.name());
+        }
+      }
+      named = known;
+    }
+    return known;
   }
 
   /** Returns the uses of names that nothing supplies, in source order. */
