@@ -41,15 +41,15 @@ final class FixtureFormatTest {
 
   @Test
   void whatIsWrittenIsReadAgain() throws IOException {
-    Fixture bare = fixture("#! file: a/b.nix\n[ ü [ ]\n  [\n  ] ]\n");
+    Fixture bare = fixture("#! file: a/b.nix\n[ \"ü\" [ ]\n  [\n  ] ]\n");
     String written = marked(bare);
     assertThat(written)
         .isEqualTo(
             """
             #! file: a/b.nix
-            [ ü [ ]
+            [ "ü" [ ]
             #! -1:1..+2:5 lists: found by lists
-            #   ^^^ lists: found by lists
+            #     ^^^ lists: found by lists
               [
             #! -1:3..+1:3 lists: found by lists
               ] ]
