@@ -16,6 +16,11 @@ public abstract sealed class StringExpr extends Expr permits StringLiteral, Inde
     this.parts = parts;
   }
 
+  /** Returns the file that it stands in. */
+  public final Source source() {
+    return source;
+  }
+
   /** Returns the text and the interpolations in turn; no two texts stand side by side. */
   public final ImmutableList<StringPart> parts() {
     return parts;
@@ -39,8 +44,9 @@ public abstract sealed class StringExpr extends Expr permits StringLiteral, Inde
     if (!(this instanceof StringLiteral) || parts.isEmpty() || parts.get(0).end() != end() - 1) {
       return false;
     }
-    for (int i = start() + 1; i < end() - 1; i++) {
-      byte b = source.at(i);
+    byte[] bytes = source.bytes();
+    for (int i = start() + 1, end = end() - 1; i < end; i++) {
+      byte b = bytes[i];
       if (b < ' ' || b == '\\') {
         return false;
       }

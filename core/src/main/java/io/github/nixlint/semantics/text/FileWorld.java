@@ -37,16 +37,18 @@ final class FileWorld {
   private final SyntaxTree tree;
   private final Scopes scopes;
   private int guesses;
-  private final @Nullable Meaning whole;
+  private final Semantics semantics;
+  private boolean isRead;
+  private @Nullable Meaning whole;
   private final Map<StringExpr, ShellScript> scripts = new HashMap<>();
   private final Map<StringExpr, ImmutableList<ImmutableList<WordUse>>> uses = new HashMap<>();
   private final Map<Apply, Boolean> staged = new HashMap<>();
   private final Map<Apply, Boolean> forMacos = new HashMap<>();
 
   FileWorld(Semantics semantics) {
+    this.semantics = semantics;
     this.tree = semantics.tree();
     this.scopes = semantics.scopes();
-    this.whole = whole(semantics);
   }
 
   /** Returns who names what in the file. */
@@ -81,8 +83,9 @@ final class FileWorld {
 
   /** Returns what a path means in a use, as far as that does not depend on the text around it. */
   Meaning meaning(TextUse use, Node node, String path) {
-    if (whole != null) {
-      return whole;
+    Meaning forAll = whole();
+    if (forAll != null) {
+      return forAll;
     }
     if (FhsScanner.isMacos(path) || isForMacos(node)) {
       return Meaning.DARWIN;
@@ -101,6 +104,15 @@ final class FileWorld {
       case ELSEWHERE -> Meaning.ELSEWHERE;
       case DARWIN -> Meaning.DARWIN;
     };
+  }
+
+  /** What all paths of the file mean, or null; asked for few files, since few name such paths. */
+  private @Nullable Meaning whole() {
+    if (!isRead) {
+      isRead = true;
+      whole = whole(semantics);
+    }
+    return whole;
   }
 
   private static @Nullable Meaning whole(Semantics semantics) {

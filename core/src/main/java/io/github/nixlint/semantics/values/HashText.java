@@ -2,6 +2,7 @@ package io.github.nixlint.semantics.values;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableMap;
+import io.github.nixlint.syntax.StringExpr;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,20 @@ public final class HashText {
     }
     return new HashText(
         text.substring(0, dash), text.substring(dash + 1, end), text.substring(end));
+  }
+
+  /** Reads a string; what cannot be of that form is told by its first byte, as most strings are. */
+  public static @Nullable HashText of(StringExpr string) {
+    if (string.parts().isEmpty() || !mayBegin(string)) {
+      return null;
+    }
+    String text = string.constant();
+    return text == null ? null : of(text);
+  }
+
+  private static boolean mayBegin(StringExpr string) {
+    byte first = string.source().at(string.parts().get(0).start());
+    return first == 's' || first == 'm' || first == 'b' || first <= ' ' || first == '\\';
   }
 
   private static boolean namesAlgorithm(String word) {

@@ -9,6 +9,7 @@ import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Operator;
@@ -34,8 +35,9 @@ public final class ImportedPaths {
   public static ImmutableList<PathLiteral> of(SyntaxTree tree, Names names) {
     List<PathLiteral> imported = new ArrayList<>();
     Set<String> doubtful = new HashSet<>();
-    for (int id = 0, count = tree.nodeCount(); id < count; id++) {
-      if (tree.node(id) instanceof PathLiteral path && isRelative(path)) {
+    for (int i = 0; i < tree.count(Kind.PATH_LITERAL); i++) {
+      PathLiteral path = (PathLiteral) tree.node(Kind.PATH_LITERAL, i);
+      if (isRelative(path)) {
         Node around = tree.parent(path);
         if (around instanceof Apply call && isImported(call, path, names)) {
           imported.add(path);

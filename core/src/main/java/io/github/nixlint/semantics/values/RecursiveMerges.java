@@ -7,6 +7,7 @@ import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.Attributes.RecursiveMerge;
 import io.github.nixlint.syntax.BindingNode;
+import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.LegacyLet;
 import io.github.nixlint.syntax.LetIn;
 import io.github.nixlint.syntax.Node;
@@ -33,8 +34,9 @@ public final class RecursiveMerges {
 
   public static ImmutableList<RecursiveMerge> of(SyntaxTree tree) {
     RecursiveMerges merges = new RecursiveMerges(tree);
-    for (int id = tree.nodeCount() - 1; id >= 0; id--) {
-      if (tree.node(id) instanceof AttrSet set && set.recursive()) {
+    for (int i = tree.count(Kind.ATTR_SET) - 1; i >= 0; i--) {
+      AttrSet set = (AttrSet) tree.node(Kind.ATTR_SET, i);
+      if (set.recursive()) {
         merges.addAround(set);
       }
     }

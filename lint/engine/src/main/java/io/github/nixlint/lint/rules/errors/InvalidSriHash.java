@@ -70,8 +70,7 @@ public final class InvalidSriHash implements Rule {
   }
 
   private static void check(@Nullable String name, StringExpr text, Findings findings) {
-    String constant = text.constant();
-    HashText hash = constant == null ? null : HashText.of(constant);
+    HashText hash = HashText.of(text);
     if (hash == null || hash.isPlaceholder() || !(isHash(name) || hash.length() >= LONG)) {
       return;
     }
