@@ -27,8 +27,11 @@ final class DebianNix {
     return false;
   }
 
-  /** Returns whether a refusal is one that later versions do not make: they merge deeper sets. */
+  /**
+   * Returns whether a refusal is one that later versions do not make: they merge deeper sets, and
+   * know {@code break}.
+   */
   static boolean refusesMore(String message) {
-    return message.contains("already defined at");
+    return message.contains("already defined at") || message.contains("variable 'break'");
   }
 }

@@ -59,7 +59,7 @@ public final class OrAsOperator implements Rule {
   private static void report(Node or, Apply subject, boolean reported, Findings findings) {
     Finding finding = findings.at(or, "`or` gives a default to a selection, and is no operator");
     finding.reportedAt(reported ? subject.start() : Diagnostic.NOT_REPORTED);
-    if (findings.tree().parent(subject) instanceof Apply) {
+    if (findings.tree().parent(subject) instanceof Apply call && call.end() > subject.end()) {
       finding.suggest("write `||`", edits -> edits.replace(or, "||"));
     }
   }

@@ -1,0 +1,29 @@
+[
+  true
+  false
+  null
+  builtins
+  import
+  map
+  toString
+  throw
+  abort
+  baseNameOf
+  dirOf
+  derivation
+  derivationStrict
+  fetchTarball
+  fetchGit
+  fetchMercurial
+  fetchTree
+  fromTOML
+  isNull
+  placeholder
+  removeAttrs
+  scopedImport
+  break
+  __head
+  __currentSystem
+  __nixPath
+  __curPos
+]
