@@ -218,7 +218,8 @@ public final class Scaling {
 
   private static String visible(String text) {
     StringBuilder visible = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '|') {
         visible.append("\\|");
       } else if (c < ' ' || c == '\u202e') {

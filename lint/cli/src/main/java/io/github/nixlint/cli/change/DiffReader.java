@@ -132,7 +132,11 @@ public final class DiffReader {
         case ' ' -> lines.add(new Hunk.Line(Hunk.Kind.CONTEXT, bytes(offset + 1, next)));
         // Mail programs cut the blank of an empty line.
         case '\n' -> lines.add(new Hunk.Line(Hunk.Kind.CONTEXT, bytes(offset, next)));
-        case '\\' -> lines.set(lines.size() - 1, withoutLineEnd(lines.get(lines.size() - 1)));
+        case '\\' -> {
+          if (!lines.isEmpty()) {
+            lines.set(lines.size() - 1, withoutLineEnd(lines.get(lines.size() - 1)));
+          }
+        }
         default -> {
           return ImmutableList.copyOf(lines);
         }
