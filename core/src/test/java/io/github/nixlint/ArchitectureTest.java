@@ -75,6 +75,8 @@ final class ArchitectureTest {
           .definedBy(MEANING + "values")
           .layer("module")
           .definedBy(MEANING + "module")
+          .layer("overlay")
+          .definedBy(MEANING + "overlay")
           .layer("facade")
           .definedBy(BASE + "semantics")
           .layer("uses")
@@ -93,8 +95,11 @@ final class ArchitectureTest {
           .mayOnlyAccessLayers("code", "files", "names")
           .whereLayer("module")
           .mayOnlyAccessLayers("code", "files", "names")
+          .whereLayer("overlay")
+          .mayOnlyAccessLayers("code", "files", "names")
           .whereLayer("facade")
-          .mayOnlyAccessLayers("code", "files", "names", "values", "derivation", "module");
+          .mayOnlyAccessLayers(
+              "code", "files", "names", "values", "derivation", "module", "overlay");
 
   @ArchTest
   static final ArchRule onlyTheParserSeesAntlr =

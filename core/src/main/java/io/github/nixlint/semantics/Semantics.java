@@ -17,10 +17,15 @@ import io.github.nixlint.semantics.names.Globals;
 import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.semantics.names.Unresolved;
+import io.github.nixlint.semantics.overlay.Member;
+import io.github.nixlint.semantics.overlay.Overlay;
+import io.github.nixlint.semantics.overlay.Overlays;
+import io.github.nixlint.semantics.overlay.Recursion;
 import io.github.nixlint.semantics.values.ImportedPaths;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.RecursiveMerges;
 import io.github.nixlint.syntax.Attributes;
+import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.PathLiteral;
 import io.github.nixlint.syntax.SyntaxTree;
@@ -37,6 +42,7 @@ public final class Semantics {
   private volatile @Nullable ImmutableList<Derivation> derivations;
   private volatile @Nullable Modules modules;
   private volatile @Nullable KnownValues knownValues;
+  private volatile @Nullable ImmutableList<Overlay> overlays;
 
   private Semantics(SyntaxTree tree, Scopes scopes) {
     this.tree = tree;
@@ -124,6 +130,21 @@ public final class Semantics {
   /** Returns the options of all modules, and those declared for modules out of sight. */
   public ImmutableList<OptionDeclaration> options() {
     return foundModules().options();
+  }
+
+  /** Returns the overlays, in source order. */
+  public ImmutableList<Overlay> overlays() {
+    ImmutableList<Overlay> known = overlays;
+    if (known == null) {
+      known = Overlays.of(file());
+      overlays = known;
+    }
+    return known;
+  }
+
+  /** Returns where a member of an overlay needs itself before it can be, or null. */
+  public @Nullable Expr recursion(Overlay overlay, Member member) {
+    return Recursion.of(overlay, member, file());
   }
 
   /** Returns what functions owe to their callers. */

@@ -11,6 +11,7 @@ import io.github.nixlint.syntax.LetIn;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Parenthesized;
 import io.github.nixlint.syntax.Select;
+import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.syntax.With;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,15 @@ public final class Expressions {
       e = parenthesized.inner();
     }
     return e;
+  }
+
+  /** Returns what a node stands in, parentheses aside; null for the root. */
+  public static @Nullable Node outward(SyntaxTree tree, Node node) {
+    Node outer = tree.parent(node);
+    while (outer instanceof Parenthesized) {
+      outer = tree.parent(outer);
+    }
+    return outer;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.nixlint.lint.rule;
 
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.module.Module;
+import io.github.nixlint.semantics.overlay.Overlay;
 import io.github.nixlint.syntax.Node;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -27,6 +28,11 @@ public interface Registry {
   /** Calls {@code handler} for every derivation that a file makes. */
   default void derivation(BiConsumer<Derivation, Findings> handler) {
     file(findings -> findings.semantics().derivations().forEach(d -> handler.accept(d, findings)));
+  }
+
+  /** Calls {@code handler} for every overlay of a file. */
+  default void overlay(BiConsumer<Overlay, Findings> handler) {
+    file(findings -> findings.semantics().overlays().forEach(o -> handler.accept(o, findings)));
   }
 
   /** Calls {@code handler} for every module of a file. */

@@ -67,6 +67,14 @@ import io.github.nixlint.lint.rules.errors.UnknownBuiltin;
 import io.github.nixlint.lint.rules.errors.UnterminatedComment;
 import io.github.nixlint.lint.rules.modules.MissingMkif;
 import io.github.nixlint.lint.rules.modules.OptionTypeAttrs;
+import io.github.nixlint.lint.rules.overlays.OverlayArgumentNames;
+import io.github.nixlint.lint.rules.overlays.OverlayDropsNestedSet;
+import io.github.nixlint.lint.rules.overlays.OverlayPrevDependency;
+import io.github.nixlint.lint.rules.overlays.OverlayRec;
+import io.github.nixlint.lint.rules.overlays.OverlaySelfRecursion;
+import io.github.nixlint.lint.rules.overlays.OverlaySwappedArguments;
+import io.github.nixlint.lint.rules.overlays.OverlayTakesPkgs;
+import io.github.nixlint.lint.rules.overlays.OverrideNotComposable;
 import io.github.nixlint.lint.rules.packaging.HardcodedFhsPath;
 import io.github.nixlint.lint.rules.packaging.MisplacedBuildInput;
 import io.github.nixlint.lint.rules.packaging.MissingOut;
@@ -158,6 +166,14 @@ public final class AllRules {
           .add(new UnterminatedComment())
           .add(new MissingMkif())
           .add(new OptionTypeAttrs())
+          .add(new OverlayArgumentNames())
+          .add(new OverlayDropsNestedSet())
+          .add(new OverlayPrevDependency())
+          .add(new OverlayRec())
+          .add(new OverlaySelfRecursion())
+          .add(new OverlaySwappedArguments())
+          .add(new OverlayTakesPkgs())
+          .add(new OverrideNotComposable())
           .add(new HardcodedFhsPath())
           .add(new MisplacedBuildInput())
           .add(new MissingOut())

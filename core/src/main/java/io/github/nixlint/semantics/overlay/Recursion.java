@@ -1,0 +1,148 @@
+package io.github.nixlint.semantics.overlay;
+
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.scope.Binding;
+import io.github.nixlint.scope.Resolution;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.code.Fuel;
+import io.github.nixlint.semantics.names.NamedFile;
+import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.Assert;
+import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.BinaryOp;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.If;
+import io.github.nixlint.syntax.Inherit;
+import io.github.nixlint.syntax.Operator;
+import io.github.nixlint.syntax.Select;
+import io.github.nixlint.syntax.Variable;
+import java.util.ArrayDeque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds packages of an overlay that need themselves: what Nix evaluates first of {@code foo} is
+ * {@code final.foo}, which is that again. Follows calls to their function, selections to their set,
+ * {@code //} and {@code if} to all parts, and the names of a {@code let}; what is an argument, or
+ * below a function, is evaluated when it is asked for and may be the package itself.
+ */
+public final class Recursion {
+  /** These give their last argument back, changed. */
+  private static final ImmutableSet<String> CHANGERS =
+      ImmutableSet.of(
+          "addMetaAttrs",
+          "appendToName",
+          "doJailbreak",
+          "dontCheck",
+          "dontDistribute",
+          "dontHaddock",
+          "hiPrio",
+          "justStaticExecutables",
+          "lowPrio",
+          "lowPrioSet",
+          "unmarkBroken");
+
+  private final NamedFile file;
+  private final Binding last;
+  private final String name;
+
+  private Recursion(NamedFile file, Binding last, String name) {
+    this.file = file;
+    this.last = last;
+    this.name = name;
+  }
+
+  /** Returns where a member takes itself from the final set, or null. */
+  public static @Nullable Expr of(Overlay overlay, Member member, NamedFile file) {
+    Binding last = file.scopes().bindingOf(overlay.first());
+    if (last == null) {
+      return null;
+    }
+    Recursion recursion = new Recursion(file, last, member.name());
+    if (member.binding() instanceof Inherit inherit && inherit.source() != null) {
+      return recursion.isFinal(inherit.source()) ? inherit.source() : null;
+    }
+    Expr value = member.value();
+    if (member.binding() instanceof Inherit
+        && file.scopes().resolution(member.declaration()) instanceof Resolution.Bound bound) {
+      value = bound.binding().value();
+    }
+    return value == null ? null : recursion.find(value);
+  }
+
+  private @Nullable Expr find(Expr value) {
+    ArrayDeque<Expr> evaluated = new ArrayDeque<>();
+    evaluated.add(value);
+    Fuel fuel = new Fuel();
+    while (!evaluated.isEmpty() && fuel.spend()) {
+      Expr e = Expressions.body(evaluated.poll());
+      if (e instanceof Select select) {
+        if (isItself(select)) {
+          return select;
+        }
+        evaluated.add(select.subject());
+      } else if (e instanceof Apply call) {
+        evaluated.add(call.function());
+        if (CHANGERS.contains(Expressions.calledName(call.function()))) {
+          evaluated.add(call.arguments().get(call.arguments().size() - 1));
+        }
+      } else if (e instanceof BinaryOp operation && isStrict(operation.operator())) {
+        evaluated.add(operation.left());
+        evaluated.add(operation.right());
+      } else if (e instanceof If choice) {
+        evaluated.add(choice.condition());
+        evaluated.add(choice.consequence());
+        evaluated.add(choice.alternative());
+      } else if (e instanceof Assert check) {
+        evaluated.add(check.condition());
+      } else if (e instanceof Variable variable) {
+        if (isItself(variable)) {
+          return variable;
+        }
+        Binding binding = file.scopes().binding(variable);
+        if (binding != null && binding.kind() == Binding.Kind.LET && binding.value() != null) {
+          evaluated.add(binding.value());
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean isStrict(Operator operator) {
+    return operator == Operator.UPDATE || operator == Operator.CONCAT || operator == Operator.PLUS;
+  }
+
+  /** Whether a selection is {@code final.foo}, or that of the same set built otherwise. */
+  private boolean isItself(Select select) {
+    if (select.fallback() != null || !isFinal(select.subject())) {
+      return false;
+    }
+    List<AttrName> path = select.path().names();
+    String first = path.get(0).staticName();
+    if (name.equals(first)) {
+      return true;
+    }
+    int at = first == null ? 0 : first.equals("pkgsCross") ? 2 : isVariant(first) ? 1 : 0;
+    return at > 0 && at < path.size() && name.equals(path.get(at).staticName());
+  }
+
+  /** The whole package set again, with these overlays, for another target. */
+  private static boolean isVariant(String set) {
+    return set.equals("pkgsStatic")
+        || set.equals("pkgsMusl")
+        || set.equals("pkgsi686Linux")
+        || set.equals("pkgsLLVM");
+  }
+
+  /** Whether a name comes from {@code with final;}. */
+  private boolean isItself(Variable variable) {
+    return variable.name().equals(name)
+        && file.scopes().resolution(variable) instanceof Resolution.ByWith with
+        && isFinal(with.with().namespace());
+  }
+
+  private boolean isFinal(Expr e) {
+    return Expressions.bare(e) instanceof Variable variable
+        && file.scopes().binding(variable) == last;
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.nixlint.lint.rules.overlays;
+
+import static io.github.nixlint.lint.Category.OVERLAYS;
+import static io.github.nixlint.lint.Severity.ERROR;
+import static io.github.nixlint.lint.Severity.WARNING;
+
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.overlay.Overlay;
+import io.github.nixlint.syntax.Formal;
+import io.github.nixlint.syntax.Formals;
+import org.jspecify.annotations.Nullable;
+
+/** Reports overlays that ask for {@code pkgs} before their two sets. */
+public final class OverlayTakesPkgs implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("overlay-takes-pkgs")
+          .summary("an overlay that takes `pkgs` before `final` and `prev`")
+          .why(
+              """
+              nixpkgs calls an overlay with the final and the previous set and nothing before them: given `{
+              pkgs, … }: final: prev:`, it calls that with the final set and gets a function where it wants a
+              set. Where the file is applied first, `pkgs` is a package set without this overlay, or one that
+              needs it in order to be: infinite recursion. `final` has all that `pkgs` has.""")
+          .bad(
+              """
+              { nixpkgs.overlays = [ ({ pkgs, ... }: final: prev: { foo = pkgs.callPackage ./foo.nix { }; }) ]; }
+              """)
+          .good(
+              """
+              { nixpkgs.overlays = [ (final: prev: { foo = final.callPackage ./foo.nix { }; }) ]; }
+              """)
+          .category(OVERLAYS)
+          .severity(ERROR)
+          .minor(WARNING)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.overlay(OverlayTakesPkgs::check);
+  }
+
+  private static void check(Overlay overlay, Findings findings) {
+    Formal pkgs = pkgs(overlay.parameters());
+    if (pkgs == null) {
+      return;
+    }
+    switch (overlay.reach()) {
+      case LIST, OUTPUT, COMPOSED ->
+          findings.at(
+              pkgs,
+              "an overlay is called with the final and the previous set only, and never gets `pkgs`:"
+                  + " take packages from `"
+                  + overlay.first().name()
+                  + "`");
+      case FILE -> {
+        if (isAmongOverlays(findings.tree().source().name())) {
+          findings
+              .at(
+                  pkgs,
+                  "this overlay works only where it is applied to a `pkgs`, which knows nothing of"
+                      + " later overlays: take packages from `"
+                      + overlay.first().name()
+                      + "`")
+              .minor();
+        }
+      }
+      case OVERRIDES, ELSEWHERE -> {}
+    }
+  }
+
+  private static @Nullable Formal pkgs(@Nullable Formals formals) {
+    if (formals != null) {
+      for (Formal formal : formals.members()) {
+        if (formal.name().name().equals("pkgs")) {
+          return formal;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Sets of Haskell packages have functions of the same form, which nixpkgs applies. */
+  private static boolean isAmongOverlays(String file) {
+    return file.contains("overlay");
+  }
+}

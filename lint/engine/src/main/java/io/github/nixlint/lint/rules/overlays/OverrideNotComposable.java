@@ -1,0 +1,94 @@
+package io.github.nixlint.lint.rules.overlays;
+
+import static io.github.nixlint.lint.Category.OVERLAYS;
+import static io.github.nixlint.lint.Severity.WARNING;
+
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.overlay.Overlay;
+import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.AttrSet;
+
+/** Reports overrides of a package set that undo those of other overlays. */
+public final class OverrideNotComposable implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("override-not-composable")
+          .summary("an override of a package set that undoes the overrides of other overlays")
+          .why(
+              """
+              `override` replaces an argument as a whole: after `python3.override { packageOverrides = …; }` in one
+              overlay, the same in another undoes the first, and neither says so. Python has
+              `pythonPackagesExtensions`, a list to which every overlay adds; other sets have `extend` or
+              `overrideScope`, which keep what was there.""")
+          .bad(
+              """
+              final: prev: {
+                python3 = prev.python3.override {
+                  packageOverrides = pfinal: pprev: { foo = pfinal.callPackage ./foo.nix { }; };
+                };
+              }
+              """)
+          .good(
+              """
+              final: prev: {
+                pythonPackagesExtensions = prev.pythonPackagesExtensions ++ [
+                  (pfinal: pprev: { foo = pfinal.callPackage ./foo.nix { }; })
+                ];
+              }
+              """)
+          .category(OVERLAYS)
+          .severity(WARNING)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.overlay(OverrideNotComposable::check);
+  }
+
+  private static void check(Overlay overlay, Findings findings) {
+    if (overlay.reach() != Overlay.Reach.OVERRIDES) {
+      return;
+    }
+    AttrBinding argument = findings.tree().enclosing(overlay.function(), AttrBinding.class);
+    if (argument == null
+        || !(findings.tree().parent(argument) instanceof AttrSet set)
+        || !(Expressions.outward(findings.tree(), set) instanceof Apply call)
+        || !Expressions.calledName(call.function()).equals("override")
+        || !isInOverlay(call, overlay, findings)) {
+      return;
+    }
+    String name = argument.path().names().get(0).staticName();
+    boolean python = "packageOverrides".equals(name);
+    findings.at(
+        argument.path(),
+        "this undoes the `"
+            + name
+            + "` of every other overlay: "
+            + (python
+                ? "add to `pythonPackagesExtensions`, as in `pythonPackagesExtensions ="
+                    + " prev.pythonPackagesExtensions ++ [ … ]`"
+                : "write `.extend (hfinal: hprev: { … })`, which keeps them"));
+  }
+
+  /** Elsewhere, as in a shell, nothing else changes the set. */
+  private static boolean isInOverlay(Apply call, Overlay inner, Findings findings) {
+    for (Overlay outer : findings.semantics().overlays()) {
+      if (outer != inner
+          && outer.function().start() < call.start()
+          && call.end() <= outer.function().end()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,5 @@
+/** Rules of the category overlays. */
+@NullMarked
+package io.github.nixlint.lint.rules.overlays;
+
+import org.jspecify.annotations.NullMarked;
