@@ -162,8 +162,10 @@ final class AuditCommand {
         if (change == null) {
           throw new IllegalStateException("no change");
         }
-        LintResult result = lint(file, change.revision());
-        return new Audited(reports.texts(result), Summary.of(result, 0), null);
+        Revision revision = change.revision();
+        LintResult result = lint(file, revision);
+        return new Audited(
+            reports.texts(result, revision.additions()), Summary.of(result, 0), null);
       } catch (DiffException e) {
         return failed(new Failure(file.name() + ": " + e.getMessage(), ""));
       } catch (UnreadableException | RuntimeException | Error e) {

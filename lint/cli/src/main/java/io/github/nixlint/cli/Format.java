@@ -12,6 +12,7 @@ import io.github.nixlint.cli.report.Report;
 import io.github.nixlint.cli.report.SarifReport;
 import io.github.nixlint.cli.report.Style;
 import io.github.nixlint.cli.report.TextReport;
+import io.github.nixlint.cli.report.html.HtmlReport;
 import io.github.nixlint.lint.engine.RuleSet;
 
 /** The output formats of {@code check}. */
@@ -25,7 +26,8 @@ enum Format {
   GITLAB,
   CHECKSTYLE,
   JUNIT,
-  RDJSON;
+  RDJSON,
+  HTML;
 
   /** Makes a report in this format about what {@code rules} find. */
   Report report(Style style, RuleSet rules) {
@@ -40,6 +42,7 @@ enum Format {
       case CHECKSTYLE -> new CheckstyleReport();
       case JUNIT -> new JunitReport();
       case RDJSON -> new RdjsonReport();
+      case HTML -> new HtmlReport(Version.text(), rules);
     };
   }
 

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** All the reports of a run, each on its way to a file or to a stream. */
 final class Reports implements Closeable {
@@ -60,6 +61,19 @@ final class Reports implements Closeable {
     List<String> texts = new ArrayList<>(outputs.size());
     for (Output output : outputs) {
       texts.add(output.report().findings(result));
+    }
+    return texts;
+  }
+
+  /**
+   * Returns what each report makes of what a change brings to one file.
+   *
+   * @param isAdded tells of an offset whether the change adds its line
+   */
+  List<String> texts(LintResult result, IntPredicate isAdded) {
+    List<String> texts = new ArrayList<>(outputs.size());
+    for (Output output : outputs) {
+      texts.add(output.report().findings(result, isAdded));
     }
     return texts;
   }

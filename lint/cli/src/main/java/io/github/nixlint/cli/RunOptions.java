@@ -71,8 +71,8 @@ record RunOptions(
       List.of(
           Option.values(
               "FORMAT[=FILE]",
-              "text (default), concise, json, jsonl, sarif, github, gitlab, checkstyle, junit or"
-                  + " rdjson, into FILE or to standard output; repeatable.",
+              "text (default), concise, json, jsonl, sarif, github, gitlab, checkstyle, junit,"
+                  + " rdjson or html, into FILE or to standard output; repeatable.",
               "--format"),
           Option.value(
               "LEVEL",

@@ -103,7 +103,7 @@ final class CheckTest {
     assertThat(usage("--jobs", "0")).contains("`--jobs` takes a number from 1 on, not `0`");
     assertThat(usage("--format", "xml"))
         .contains("`--format` takes text, concise, json, jsonl, sarif, github, gitlab, checkstyle,")
-        .contains("junit or rdjson, not `xml`");
+        .contains("junit, rdjson or html, not `xml`");
     assertThat(usage("--format=text,json")).contains("only one format can go to standard output");
     assertThat(usage("--format=json=no/such/folder.json"))
         .contains("cannot write `no/such/folder.json`: no such file or directory");

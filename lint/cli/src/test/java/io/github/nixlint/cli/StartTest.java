@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,11 @@ final class StartTest {
             .start();
     assertThat(process.waitFor()).isBetween(0, 1);
     try (Stream<String> lines = Files.lines(log)) {
-      long classes = lines.filter(line -> line.contains(" source: ")).count();
+      List<String> loaded = lines.filter(line -> line.contains(" source: ")).toList();
+      int classes = loaded.size();
+      assertThat(loaded)
+          .as("what other formats need")
+          .noneMatch(line -> line.contains(".report.html."));
       assertThat(classes).as("classes loaded for one small file").isLessThan(MOST_CLASSES);
       assertThat(classes).as("the log lists them").isGreaterThan(400);
     }

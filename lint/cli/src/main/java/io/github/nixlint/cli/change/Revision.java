@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** A file before and after a change. */
 public final class Revision {
@@ -33,6 +34,12 @@ public final class Revision {
    */
   int oldLine(int newLine) {
     return newLine <= oldLines.length ? oldLines[newLine - 1] : oldEnd();
+  }
+
+  /** Returns what tells of an offset of the new text whether the change added its line. */
+  public IntPredicate additions() {
+    Lines lines = new Lines(newText);
+    return offset -> oldLine(lines.line(offset)) == 0;
   }
 
   /** The line of the old text in which nothing stands, behind its last line end. */

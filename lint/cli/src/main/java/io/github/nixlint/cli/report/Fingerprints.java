@@ -37,7 +37,7 @@ public final class Fingerprints {
   }
 
   /** Returns the fingerprint of a text. */
-  static String hash(String text) {
+  public static String hash(String text) {
     return Hashing.sha256()
         .hashString(text, StandardCharsets.UTF_8)
         .toString()

@@ -27,7 +27,7 @@ public final class Printable {
   }
 
   /** Returns whether a character cannot be shown as it is. */
-  static boolean isHidden(int codePoint) {
+  public static boolean isHidden(int codePoint) {
     if (codePoint < 0x7F) {
       return codePoint < ' ';
     }
@@ -43,7 +43,7 @@ public final class Printable {
   }
 
   /** Appends a character, spelled out where it is hidden. */
-  static void append(StringBuilder out, int codePoint) {
+  public static void append(StringBuilder out, int codePoint) {
     if (isHidden(codePoint)) {
       out.append("\\u{").append(Integer.toHexString(codePoint)).append('}');
     } else {

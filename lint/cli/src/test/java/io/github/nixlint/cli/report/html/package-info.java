@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.nixlint.cli.report.html;
+
+import org.jspecify.annotations.NullMarked;
