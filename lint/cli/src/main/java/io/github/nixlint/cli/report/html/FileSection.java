@@ -75,7 +75,10 @@ final class FileSection {
   }
 
   private void show(int line) {
-    shown.set(Math.max(1, line - AROUND), Math.min(source.lineCount(), line + AROUND) + 1);
+    // Behind the last line end there is a line, but nothing in it.
+    int count = source.lineCount();
+    int last = line < count && source.lineStart(count) == source.length() ? count - 1 : count;
+    shown.set(Math.max(1, line - AROUND), Math.min(last, line + AROUND) + 1);
   }
 
   private void showAdded() {

@@ -151,9 +151,21 @@
     to.element.focus({ preventScroll: true });
     to.element.scrollIntoView({ block: "center", behavior: "instant" });
   }
+  // Who has scrolled away goes on from there.
+  function inView(finding) {
+    const { top, bottom } = finding.element.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  }
+  function behindView() {
+    const place = document.elementFromPoint(innerWidth / 2, innerHeight / 3)?.closest(".finding, .src, .file");
+    if (!place) return 0;
+    const behind = Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY;
+    const at = visible.findIndex(({ element }) => element === place || place.compareDocumentPosition(element) & behind);
+    return at < 0 ? visible.length : at;
+  }
   function step(by) {
-    const at = current ? visible.indexOf(current) : by > 0 ? -1 : visible.length;
-    go(visible[Math.min(Math.max(at + by, 0), visible.length - 1)]);
+    const to = current && inView(current) ? visible.indexOf(current) + by : behindView() - (by < 0 ? 1 : 0);
+    go(visible[Math.min(Math.max(to, 0), visible.length - 1)]);
   }
   function stepFile(by) {
     const starts = visible.filter((finding, i) => i === 0 || visible[i - 1].file !== finding.file);

@@ -180,6 +180,16 @@ final class HtmlBrowserTest {
     browser.press("p");
     assertThat(browser.eval(FOCUSED)).isEqualTo(first);
 
+    browser.eval("document.querySelectorAll('.file')[3].scrollIntoView({behavior: 'instant'})");
+    browser.press("j");
+    assertThat(
+            browser.eval(
+                "document.activeElement.closest('.file') === document.querySelectorAll('.file')[3]"))
+        .isEqualTo("true");
+    browser.eval("scrollTo({top: 0, behavior: 'instant'})");
+    browser.press("j");
+    assertThat(browser.eval(FOCUSED)).isEqualTo(first);
+
     browser.press("e");
     assertThat(browser.eval("document.getElementById('explain').open")).isEqualTo("true");
     assertThat(browser.eval("document.querySelector('#explain h3').textContent"))
