@@ -1,7 +1,5 @@
 package io.github.nixlint.cli.report.html;
 
-import com.google.common.collect.ConcurrentHashMultiset;
-import com.google.common.collect.Multiset;
 import io.github.nixlint.lint.Diagnostic;
 import io.github.nixlint.lint.Severity;
 import java.util.ArrayList;
@@ -9,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How many findings there are by rule, severity and folder. Files are counted side by side; sums do
@@ -18,8 +17,8 @@ final class Tally {
   private static final Comparator<Bar> LONGEST_FIRST =
       Comparator.comparingInt(Bar::count).reversed().thenComparing(Bar::label);
 
-  private final Multiset<Kind> kinds = ConcurrentHashMultiset.create();
-  private final Multiset<String> folders = ConcurrentHashMultiset.create();
+  private final Map<Kind, Integer> kinds = new ConcurrentHashMap<>();
+  private final Map<String, Integer> folders = new ConcurrentHashMap<>();
 
   private record Kind(String rule, Severity severity) {}
 
@@ -33,18 +32,17 @@ final class Tally {
   /** Counts the findings of one file. */
   void add(String file, List<Diagnostic> findings) {
     for (Diagnostic found : findings) {
-      kinds.add(new Kind(found.rule(), found.severity()));
+      kinds.merge(new Kind(found.rule(), found.severity()), 1, Integer::sum);
     }
-    folders.add(file.substring(0, file.lastIndexOf('/') + 1), findings.size());
+    folders.merge(file.substring(0, file.lastIndexOf('/') + 1), findings.size(), Integer::sum);
   }
 
   /** Returns how often each rule found something, the most frequent first. */
   List<Bar> rules() {
     Map<String, Bar> bars = new TreeMap<>();
-    for (Multiset.Entry<Kind> entry : kinds.entrySet()) {
-      Kind kind = entry.getElement();
-      bars.merge(kind.rule(), new Bar(kind.rule(), entry.getCount(), kind.severity()), Tally::sum);
-    }
+    kinds.forEach(
+        (kind, count) ->
+            bars.merge(kind.rule(), new Bar(kind.rule(), count, kind.severity()), Tally::sum));
     return sorted(bars);
   }
 
@@ -56,8 +54,8 @@ final class Tally {
   /** Returns the number of findings of a severity. */
   int count(Severity severity) {
     int count = 0;
-    for (Multiset.Entry<Kind> entry : kinds.entrySet()) {
-      count += entry.getElement().severity() == severity ? entry.getCount() : 0;
+    for (Map.Entry<Kind, Integer> kind : kinds.entrySet()) {
+      count += kind.getKey().severity() == severity ? kind.getValue() : 0;
     }
     return count;
   }
@@ -69,16 +67,22 @@ final class Tally {
   List<Bar> folders(int most) {
     Map<String, Bar> groups = new TreeMap<>();
     for (int depth = 0; ; depth++) {
-      Map<String, Bar> deeper = new TreeMap<>();
-      for (Multiset.Entry<String> entry : folders.entrySet()) {
-        String group = prefix(entry.getElement(), depth);
-        deeper.merge(group, new Bar(group, entry.getCount(), Severity.INFO), Tally::sum);
-      }
+      Map<String, Bar> deeper = grouped(depth);
       if (deeper.equals(groups) || (deeper.size() > most && groups.size() > 1)) {
         return sorted(groups);
       }
       groups = deeper;
     }
+  }
+
+  private Map<String, Bar> grouped(int depth) {
+    Map<String, Bar> groups = new TreeMap<>();
+    folders.forEach(
+        (folder, count) -> {
+          String group = prefix(folder, depth);
+          groups.merge(group, new Bar(group, count, Severity.INFO), Tally::sum);
+        });
+    return groups;
   }
 
   /** Returns the first {@code depth} folders of a path, or all there are. */
