@@ -127,6 +127,7 @@
     copy.removeAttribute("tabindex");
     explain.firstElementChild.replaceChildren(copy);
     explain.showModal();
+    explain.querySelector("button").focus();
   }
   document.addEventListener("click", event => {
     const link = event.target.closest("a.rule");
