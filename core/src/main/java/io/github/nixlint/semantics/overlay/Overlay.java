@@ -89,7 +89,7 @@ public final class Overlay {
     return OverlayNames.isPrevious(first().name()) && OverlayNames.isFinal(second().name());
   }
 
-  private static Identifier argument(Lambda lambda) {
+  static Identifier argument(Lambda lambda) {
     Identifier name = lambda.argument();
     if (name == null) {
       throw new IllegalStateException("an overlay's argument has a name");

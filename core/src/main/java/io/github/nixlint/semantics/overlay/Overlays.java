@@ -107,8 +107,8 @@ public final class Overlays {
 
   /** Whether the names of both arguments, in either order, are those of an overlay. */
   private static boolean isNamedSo(Lambda function, Lambda inner) {
-    String first = String.valueOf(function.argument().name());
-    String second = String.valueOf(inner.argument().name());
+    String first = Overlay.argument(function).name();
+    String second = Overlay.argument(inner).name();
     return (OverlayNames.isFinal(first) && (OverlayNames.isPrevious(second) || isUnused(second)))
         || (OverlayNames.isPrevious(second) && isUnused(first))
         || (OverlayNames.isPrevious(first) && OverlayNames.isFinal(second));
