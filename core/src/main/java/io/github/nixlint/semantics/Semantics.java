@@ -10,6 +10,8 @@ import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.module.Modules;
 import io.github.nixlint.semantics.module.OptionDeclaration;
+import io.github.nixlint.semantics.module.Structure;
+import io.github.nixlint.semantics.module.StructureDecision;
 import io.github.nixlint.semantics.names.CertainTypes;
 import io.github.nixlint.semantics.names.Contracts;
 import io.github.nixlint.semantics.names.ConventionalFunctions;
@@ -36,6 +38,7 @@ public final class Semantics {
   private volatile @Nullable NamedFile file;
   private volatile @Nullable ImmutableList<Derivation> derivations;
   private volatile @Nullable Modules modules;
+  private volatile @Nullable ImmutableList<StructureDecision> decisions;
   private volatile @Nullable KnownValues knownValues;
 
   private Semantics(SyntaxTree tree, Scopes scopes) {
@@ -124,6 +127,16 @@ public final class Semantics {
   /** Returns the options of all modules, and those declared for modules out of sight. */
   public ImmutableList<OptionDeclaration> options() {
     return foundModules().options();
+  }
+
+  /** Returns where the shape of a module depends on what all modules together make. */
+  public ImmutableList<StructureDecision> structureDecisions() {
+    ImmutableList<StructureDecision> known = decisions;
+    if (known == null) {
+      known = Structure.decisions(file());
+      decisions = known;
+    }
+    return known;
   }
 
   /** Returns what functions owe to their callers. */

@@ -65,6 +65,8 @@ import io.github.nixlint.lint.rules.errors.TypeMismatch;
 import io.github.nixlint.lint.rules.errors.UndefinedVariable;
 import io.github.nixlint.lint.rules.errors.UnknownBuiltin;
 import io.github.nixlint.lint.rules.errors.UnterminatedComment;
+import io.github.nixlint.lint.rules.modules.ConfigConditionalRecursion;
+import io.github.nixlint.lint.rules.modules.ConfigInImports;
 import io.github.nixlint.lint.rules.modules.MissingMkif;
 import io.github.nixlint.lint.rules.modules.OptionTypeAttrs;
 import io.github.nixlint.lint.rules.packaging.HardcodedFhsPath;
@@ -156,6 +158,8 @@ public final class AllRules {
           .add(new UndefinedVariable())
           .add(new UnknownBuiltin())
           .add(new UnterminatedComment())
+          .add(new ConfigConditionalRecursion())
+          .add(new ConfigInImports())
           .add(new MissingMkif())
           .add(new OptionTypeAttrs())
           .add(new HardcodedFhsPath())
