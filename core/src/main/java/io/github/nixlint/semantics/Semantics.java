@@ -10,6 +10,7 @@ import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.module.Modules;
 import io.github.nixlint.semantics.module.OptionDeclaration;
+import io.github.nixlint.semantics.module.Properties;
 import io.github.nixlint.semantics.module.Structure;
 import io.github.nixlint.semantics.module.StructureDecision;
 import io.github.nixlint.semantics.names.CertainTypes;
@@ -142,6 +143,11 @@ public final class Semantics {
   /** Returns what functions owe to their callers. */
   public Contracts contracts() {
     return new Contracts(file());
+  }
+
+  /** Returns what makes properties of the module system: {@code mkIf} and its like. */
+  public Properties properties() {
+    return new Properties(tree, names());
   }
 
   /** Returns the names that nothing supplies, and what could be meant by them. */

@@ -68,7 +68,9 @@ import io.github.nixlint.lint.rules.errors.UnterminatedComment;
 import io.github.nixlint.lint.rules.modules.ConfigConditionalRecursion;
 import io.github.nixlint.lint.rules.modules.ConfigInImports;
 import io.github.nixlint.lint.rules.modules.MissingMkif;
+import io.github.nixlint.lint.rules.modules.MkifInPlainList;
 import io.github.nixlint.lint.rules.modules.OptionTypeAttrs;
+import io.github.nixlint.lint.rules.modules.UpdateOnMkif;
 import io.github.nixlint.lint.rules.packaging.HardcodedFhsPath;
 import io.github.nixlint.lint.rules.packaging.MisplacedBuildInput;
 import io.github.nixlint.lint.rules.packaging.MissingOut;
@@ -161,7 +163,9 @@ public final class AllRules {
           .add(new ConfigConditionalRecursion())
           .add(new ConfigInImports())
           .add(new MissingMkif())
+          .add(new MkifInPlainList())
           .add(new OptionTypeAttrs())
+          .add(new UpdateOnMkif())
           .add(new HardcodedFhsPath())
           .add(new MisplacedBuildInput())
           .add(new MissingOut())
