@@ -10,6 +10,7 @@ import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.module.Modules;
 import io.github.nixlint.semantics.module.OptionDeclaration;
+import io.github.nixlint.semantics.module.MistakenOr;
 import io.github.nixlint.semantics.module.Properties;
 import io.github.nixlint.semantics.module.Structure;
 import io.github.nixlint.semantics.module.StructureDecision;
@@ -26,6 +27,7 @@ import io.github.nixlint.semantics.values.RecursiveMerges;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.PathLiteral;
+import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.SyntaxTree;
 import org.jspecify.annotations.Nullable;
 
@@ -148,6 +150,11 @@ public final class Semantics {
   /** Returns what makes properties of the module system: {@code mkIf} and its like. */
   public Properties properties() {
     return new Properties(tree, names());
+  }
+
+  /** Returns whether the {@code or} of a selection was meant for {@code ||}. */
+  public boolean isMistakenOr(Select select) {
+    return new MistakenOr(file()).is(select);
   }
 
   /** Returns the names that nothing supplies, and what could be meant by them. */

@@ -70,6 +70,7 @@ import io.github.nixlint.lint.rules.modules.ConfigInImports;
 import io.github.nixlint.lint.rules.modules.MissingMkif;
 import io.github.nixlint.lint.rules.modules.MkifInPlainList;
 import io.github.nixlint.lint.rules.modules.OptionTypeAttrs;
+import io.github.nixlint.lint.rules.modules.OrDefaultAsBoolean;
 import io.github.nixlint.lint.rules.modules.UpdateOnMkif;
 import io.github.nixlint.lint.rules.packaging.HardcodedFhsPath;
 import io.github.nixlint.lint.rules.packaging.MisplacedBuildInput;
@@ -165,6 +166,7 @@ public final class AllRules {
           .add(new MissingMkif())
           .add(new MkifInPlainList())
           .add(new OptionTypeAttrs())
+          .add(new OrDefaultAsBoolean())
           .add(new UpdateOnMkif())
           .add(new HardcodedFhsPath())
           .add(new MisplacedBuildInput())
