@@ -14,6 +14,8 @@ import io.github.nixlint.semantics.module.MistakenOr;
 import io.github.nixlint.semantics.module.Properties;
 import io.github.nixlint.semantics.module.Structure;
 import io.github.nixlint.semantics.module.StructureDecision;
+import io.github.nixlint.semantics.module.UnknownType;
+import io.github.nixlint.semantics.module.UnknownTypes;
 import io.github.nixlint.semantics.names.CertainTypes;
 import io.github.nixlint.semantics.names.Contracts;
 import io.github.nixlint.semantics.names.ConventionalFunctions;
@@ -150,6 +152,11 @@ public final class Semantics {
   /** Returns what makes properties of the module system: {@code mkIf} and its like. */
   public Properties properties() {
     return new Properties(tree, names());
+  }
+
+  /** Returns what the file takes from {@code lib.types} that is not there. */
+  public ImmutableList<UnknownType> unknownTypes() {
+    return UnknownTypes.of(file());
   }
 
   /** Returns whether the {@code or} of a selection was meant for {@code ||}. */

@@ -71,6 +71,7 @@ import io.github.nixlint.lint.rules.modules.MissingMkif;
 import io.github.nixlint.lint.rules.modules.MkifInPlainList;
 import io.github.nixlint.lint.rules.modules.OptionTypeAttrs;
 import io.github.nixlint.lint.rules.modules.OrDefaultAsBoolean;
+import io.github.nixlint.lint.rules.modules.UnknownOptionType;
 import io.github.nixlint.lint.rules.modules.UpdateOnMkif;
 import io.github.nixlint.lint.rules.packaging.HardcodedFhsPath;
 import io.github.nixlint.lint.rules.packaging.MisplacedBuildInput;
@@ -167,6 +168,7 @@ public final class AllRules {
           .add(new MkifInPlainList())
           .add(new OptionTypeAttrs())
           .add(new OrDefaultAsBoolean())
+          .add(new UnknownOptionType())
           .add(new UpdateOnMkif())
           .add(new HardcodedFhsPath())
           .add(new MisplacedBuildInput())
