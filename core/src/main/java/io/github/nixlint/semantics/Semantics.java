@@ -7,6 +7,7 @@ import io.github.nixlint.semantics.derivation.Derivations;
 import io.github.nixlint.semantics.derivation.MisplacedDependencies;
 import io.github.nixlint.semantics.derivation.MisplacedDependency;
 import io.github.nixlint.semantics.files.FileKind;
+import io.github.nixlint.semantics.files.FileKinds;
 import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.module.Modules;
 import io.github.nixlint.semantics.module.OptionDeclaration;
@@ -16,6 +17,7 @@ import io.github.nixlint.semantics.module.Structure;
 import io.github.nixlint.semantics.module.StructureDecision;
 import io.github.nixlint.semantics.module.UnknownType;
 import io.github.nixlint.semantics.module.UnknownTypes;
+import io.github.nixlint.semantics.module.WrittenOption;
 import io.github.nixlint.semantics.names.CertainTypes;
 import io.github.nixlint.semantics.names.Contracts;
 import io.github.nixlint.semantics.names.ConventionalFunctions;
@@ -28,9 +30,12 @@ import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.RecursiveMerges;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.Lambda;
+import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.PathLiteral;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.SyntaxTree;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,6 +157,29 @@ public final class Semantics {
   /** Returns what makes properties of the module system: {@code mkIf} and its like. */
   public Properties properties() {
     return new Properties(tree, names());
+  }
+
+  /**
+   * Returns the options of modules in sight that users are to read of and that are written out in
+   * full, each {@code mkOption} once; none in tests, and none that only add to an option of another
+   * module.
+   */
+  public ImmutableList<OptionDeclaration> documentedOptions() {
+    ImmutableList.Builder<OptionDeclaration> documented = ImmutableList.builder();
+    if (fileKind().kind() != FileKind.Kind.TEST && !FileKinds.isAmongTests(tree)) {
+      Set<Node> calls = new HashSet<>();
+      for (OptionDeclaration option : options()) {
+        WrittenOption written = option.written();
+        if (written != null
+            && !option.path().isRoot()
+            && !option.isHidden()
+            && !option.isExtension()
+            && calls.add(written.call())) {
+          documented.add(option);
+        }
+      }
+    }
+    return documented.build();
   }
 
   /** Returns what the file takes from {@code lib.types} that is not there. */

@@ -69,6 +69,8 @@ import io.github.nixlint.lint.rules.modules.ConfigConditionalRecursion;
 import io.github.nixlint.lint.rules.modules.ConfigInImports;
 import io.github.nixlint.lint.rules.modules.MissingMkif;
 import io.github.nixlint.lint.rules.modules.MkifInPlainList;
+import io.github.nixlint.lint.rules.modules.OptionMissingDescription;
+import io.github.nixlint.lint.rules.modules.OptionMissingType;
 import io.github.nixlint.lint.rules.modules.OptionTypeAttrs;
 import io.github.nixlint.lint.rules.modules.OrDefaultAsBoolean;
 import io.github.nixlint.lint.rules.modules.UnknownOptionType;
@@ -166,6 +168,8 @@ public final class AllRules {
           .add(new ConfigInImports())
           .add(new MissingMkif())
           .add(new MkifInPlainList())
+          .add(new OptionMissingDescription())
+          .add(new OptionMissingType())
           .add(new OptionTypeAttrs())
           .add(new OrDefaultAsBoolean())
           .add(new UnknownOptionType())
