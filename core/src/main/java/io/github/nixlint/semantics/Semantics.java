@@ -11,6 +11,7 @@ import io.github.nixlint.semantics.files.FileKinds;
 import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.module.Modules;
 import io.github.nixlint.semantics.module.OptionDeclaration;
+import io.github.nixlint.semantics.module.ClosedModules;
 import io.github.nixlint.semantics.module.MistakenOr;
 import io.github.nixlint.semantics.module.Properties;
 import io.github.nixlint.semantics.module.Structure;
@@ -180,6 +181,11 @@ public final class Semantics {
       }
     }
     return documented.build();
+  }
+
+  /** Returns how sure it is that a function is a module that lacks {@code ...}. */
+  public ClosedModules.Certainty closedModule(Lambda lambda) {
+    return new ClosedModules(file()).of(lambda);
   }
 
   /** Returns what the file takes from {@code lib.types} that is not there. */

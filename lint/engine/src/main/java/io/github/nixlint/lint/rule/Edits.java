@@ -265,6 +265,18 @@ public final class Edits {
     return insert(last.end(), leads ? lineBreak(last.start()) + ", " + name : ", " + name);
   }
 
+  /** Adds {@code ...} to formals, behind the comma that is there for it or with one. */
+  public Edits addEllipsis(Formals formals) {
+    Tokens tokens = tree.tokens();
+    int last = tokens.lastBefore(formals.end() - 1);
+    if (formals.members().isEmpty() || tokens.kind(last) != TokenKind.COMMA) {
+      return addFormal(formals, "...");
+    }
+    Formal member = formals.members().get(formals.members().size() - 1);
+    boolean ownLine = source.line(formals.end()) > source.line(member.end());
+    return insert(tokens.end(last), ownLine ? lineBreak(member.start()) + "..." : " ...");
+  }
+
   /** Adds a binding to a set, before those it has, on a line of its own where the first has one. */
   public Edits addBinding(AttrSet set, String binding) {
     if (set.bindings().isEmpty()) {

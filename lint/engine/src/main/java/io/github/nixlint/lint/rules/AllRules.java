@@ -69,6 +69,7 @@ import io.github.nixlint.lint.rules.modules.ConfigConditionalRecursion;
 import io.github.nixlint.lint.rules.modules.ConfigInImports;
 import io.github.nixlint.lint.rules.modules.MissingMkif;
 import io.github.nixlint.lint.rules.modules.MkifInPlainList;
+import io.github.nixlint.lint.rules.modules.ModuleWithoutEllipsis;
 import io.github.nixlint.lint.rules.modules.OptionMissingDescription;
 import io.github.nixlint.lint.rules.modules.OptionMissingType;
 import io.github.nixlint.lint.rules.modules.OptionTypeAttrs;
@@ -168,6 +169,7 @@ public final class AllRules {
           .add(new ConfigInImports())
           .add(new MissingMkif())
           .add(new MkifInPlainList())
+          .add(new ModuleWithoutEllipsis())
           .add(new OptionMissingDescription())
           .add(new OptionMissingType())
           .add(new OptionTypeAttrs())
