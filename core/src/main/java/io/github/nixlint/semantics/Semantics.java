@@ -16,6 +16,7 @@ import io.github.nixlint.semantics.module.MistakenOr;
 import io.github.nixlint.semantics.module.Properties;
 import io.github.nixlint.semantics.module.Structure;
 import io.github.nixlint.semantics.module.StructureDecision;
+import io.github.nixlint.semantics.module.SystemdUnits;
 import io.github.nixlint.semantics.module.UnknownType;
 import io.github.nixlint.semantics.module.UnknownTypes;
 import io.github.nixlint.semantics.module.WrittenOption;
@@ -186,6 +187,11 @@ public final class Semantics {
   /** Returns how sure it is that a function is a module that lacks {@code ...}. */
   public ClosedModules.Certainty closedModule(Lambda lambda) {
     return new ClosedModules(file()).of(lambda);
+  }
+
+  /** Returns the units of systemd that the file writes. */
+  public SystemdUnits systemdUnits() {
+    return new SystemdUnits(file());
   }
 
   /** Returns what the file takes from {@code lib.types} that is not there. */

@@ -70,6 +70,7 @@ import io.github.nixlint.lint.rules.modules.ConfigInImports;
 import io.github.nixlint.lint.rules.modules.MissingMkif;
 import io.github.nixlint.lint.rules.modules.MkifInPlainList;
 import io.github.nixlint.lint.rules.modules.ModuleWithoutEllipsis;
+import io.github.nixlint.lint.rules.modules.NetworkOnlineWithoutWants;
 import io.github.nixlint.lint.rules.modules.OptionMissingDescription;
 import io.github.nixlint.lint.rules.modules.OptionMissingType;
 import io.github.nixlint.lint.rules.modules.OptionTypeAttrs;
@@ -170,6 +171,7 @@ public final class AllRules {
           .add(new MissingMkif())
           .add(new MkifInPlainList())
           .add(new ModuleWithoutEllipsis())
+          .add(new NetworkOnlineWithoutWants())
           .add(new OptionMissingDescription())
           .add(new OptionMissingType())
           .add(new OptionTypeAttrs())
