@@ -67,6 +67,7 @@ import io.github.nixlint.lint.rules.errors.UnknownBuiltin;
 import io.github.nixlint.lint.rules.errors.UnterminatedComment;
 import io.github.nixlint.lint.rules.modules.ConfigConditionalRecursion;
 import io.github.nixlint.lint.rules.modules.ConfigInImports;
+import io.github.nixlint.lint.rules.modules.EnableOptionText;
 import io.github.nixlint.lint.rules.modules.MissingMkif;
 import io.github.nixlint.lint.rules.modules.MkifInPlainList;
 import io.github.nixlint.lint.rules.modules.ModuleWithoutEllipsis;
@@ -168,6 +169,7 @@ public final class AllRules {
           .add(new UnterminatedComment())
           .add(new ConfigConditionalRecursion())
           .add(new ConfigInImports())
+          .add(new EnableOptionText())
           .add(new MissingMkif())
           .add(new MkifInPlainList())
           .add(new ModuleWithoutEllipsis())
