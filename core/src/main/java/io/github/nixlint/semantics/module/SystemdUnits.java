@@ -2,6 +2,9 @@ package io.github.nixlint.semantics.module;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.scope.Binding;
+import io.github.nixlint.scope.Reference;
+import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.code.Fuel;
 import io.github.nixlint.semantics.names.NamedFile;
@@ -15,6 +18,7 @@ import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Kind;
+import io.github.nixlint.syntax.LetIn;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Operator;
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class SystemdUnits {
   private static final int MAX_CLIMB = 100;
   private static final String AFTER = "after";
+  private static final String MULTI_USER = "multi-user.target";
 
   /** The attributes that start another unit with the unit. */
   private static final ImmutableSet<String> REQUIREMENTS =
@@ -40,11 +45,13 @@ public final class SystemdUnits {
   };
 
   private final SyntaxTree tree;
+  private final Scopes scopes;
   private final Names names;
 
   /** Reads a file. */
   public SystemdUnits(NamedFile file) {
     this.tree = file.tree();
+    this.scopes = file.scopes();
     this.names = file.names();
   }
 
@@ -77,7 +84,13 @@ public final class SystemdUnits {
       return null;
     }
     SystemdUnit unit = unit(after, set);
-    if (unit.kind() != SystemdUnit.Kind.SYSTEM || isJoined(set) || inherits(set)) {
+    boolean system =
+        switch (unit.kind()) {
+          case SYSTEM -> true;
+          case USER -> false;
+          case UNKNOWN -> isHeld(unit);
+        };
+    if (!system || isJoined(set) || inherits(set)) {
       return null;
     }
     AttrBinding wants = member(unit, "wants");
@@ -99,6 +112,33 @@ public final class SystemdUnits {
     }
     Collections.reverse(path);
     return SystemdUnit.of(path, set, prefix);
+  }
+
+  /**
+   * Returns whether a {@code let} holds a unit, or a function that makes one, which its uses take
+   * as it is; the target that wants it tells that it is one of the system.
+   */
+  private boolean isHeld(SystemdUnit unit) {
+    AttrBinding wantedBy = member(unit, "wantedBy");
+    if (unit.prefix() > 0 || wantedBy == null || find(wantedBy.value(), MULTI_USER) == null) {
+      return false;
+    }
+    AttrBinding holder = tree.enclosing(unit.set(), AttrBinding.class);
+    Binding name =
+        holder != null && tree.parent(holder) instanceof LetIn
+            ? scopes.bindingOf(holder.path().names().get(0))
+            : null;
+    if (name == null) {
+      return false;
+    }
+    for (Reference use : scopes.references(name)) {
+      Node statement = tree.enclosing(use.node(), AttrBinding.class);
+      BinaryOp operation = tree.enclosing(use.node(), BinaryOp.class);
+      if (statement == null || (operation != null && tree.contains(statement, operation))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void add(List<AttrName> names, List<String> reversed) {
@@ -244,7 +284,8 @@ public final class SystemdUnits {
       int systemd = unit.path().indexOf("systemd");
       int otherSystemd = other.path().indexOf("systemd");
       boolean same =
-          otherSystemd >= 0
+          systemd >= 0
+              && otherSystemd >= 0
               && unit.path()
                   .subList(systemd, unit.path().size())
                   .equals(other.path().subList(otherSystemd, other.path().size()));
