@@ -7,9 +7,19 @@ import io.github.nixlint.semantics.derivation.Derivations;
 import io.github.nixlint.semantics.derivation.MisplacedDependencies;
 import io.github.nixlint.semantics.derivation.MisplacedDependency;
 import io.github.nixlint.semantics.files.FileKind;
+import io.github.nixlint.semantics.files.FileKinds;
+import io.github.nixlint.semantics.module.ClosedModules;
+import io.github.nixlint.semantics.module.MistakenOr;
 import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.module.Modules;
 import io.github.nixlint.semantics.module.OptionDeclaration;
+import io.github.nixlint.semantics.module.Properties;
+import io.github.nixlint.semantics.module.Structure;
+import io.github.nixlint.semantics.module.StructureDecision;
+import io.github.nixlint.semantics.module.SystemdUnits;
+import io.github.nixlint.semantics.module.UnknownType;
+import io.github.nixlint.semantics.module.UnknownTypes;
+import io.github.nixlint.semantics.module.WrittenOption;
 import io.github.nixlint.semantics.names.CertainTypes;
 import io.github.nixlint.semantics.names.Contracts;
 import io.github.nixlint.semantics.names.ConventionalFunctions;
@@ -27,8 +37,12 @@ import io.github.nixlint.semantics.values.RecursiveMerges;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Lambda;
+import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.PathLiteral;
+import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.SyntaxTree;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +57,7 @@ public final class Semantics {
   private volatile @Nullable Modules modules;
   private volatile @Nullable KnownValues knownValues;
   private volatile @Nullable ImmutableList<Overlay> overlays;
+  private volatile @Nullable ImmutableList<StructureDecision> decisions;
 
   private Semantics(SyntaxTree tree, Scopes scopes) {
     this.tree = tree;
@@ -178,5 +193,63 @@ public final class Semantics {
       modules = known;
     }
     return known;
+  }
+
+  /** Returns where the shape of a module depends on what all modules together make. */
+  public ImmutableList<StructureDecision> structureDecisions() {
+    ImmutableList<StructureDecision> known = decisions;
+    if (known == null) {
+      known = Structure.decisions(file());
+      decisions = known;
+    }
+    return known;
+  }
+
+  /** Returns what makes properties of the module system: {@code mkIf} and its like. */
+  public Properties properties() {
+    return new Properties(tree, names());
+  }
+
+  /**
+   * Returns the options of modules in sight that users are to read of and that are written out in
+   * full, each {@code mkOption} once; none in tests, and none that only add to an option of another
+   * module.
+   */
+  public ImmutableList<OptionDeclaration> documentedOptions() {
+    ImmutableList.Builder<OptionDeclaration> documented = ImmutableList.builder();
+    if (fileKind().kind() != FileKind.Kind.TEST && !FileKinds.isAmongTests(tree)) {
+      Set<Node> calls = new HashSet<>();
+      for (OptionDeclaration option : options()) {
+        WrittenOption written = option.written();
+        if (written != null
+            && !option.path().isRoot()
+            && !option.isHidden()
+            && !option.isExtension()
+            && calls.add(written.call())) {
+          documented.add(option);
+        }
+      }
+    }
+    return documented.build();
+  }
+
+  /** Returns how sure it is that a function is a module that lacks {@code ...}. */
+  public ClosedModules.Certainty closedModule(Lambda lambda) {
+    return new ClosedModules(file()).of(lambda);
+  }
+
+  /** Returns the units of systemd that the file writes. */
+  public SystemdUnits systemdUnits() {
+    return new SystemdUnits(file());
+  }
+
+  /** Returns what the file takes from {@code lib.types} that is not there. */
+  public ImmutableList<UnknownType> unknownTypes() {
+    return UnknownTypes.of(file());
+  }
+
+  /** Returns whether the {@code or} of a selection was meant for {@code ||}. */
+  public boolean isMistakenOr(Select select) {
+    return new MistakenOr(file()).is(select);
   }
 }

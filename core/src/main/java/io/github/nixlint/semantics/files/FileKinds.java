@@ -452,6 +452,11 @@ public final class FileKinds {
     return body instanceof AttrSet || body instanceof ListExpr || body instanceof StringExpr;
   }
 
+  /** Returns whether the name of a file says that it lies among tests, whatever its kind. */
+  public static boolean isAmongTests(SyntaxTree tree) {
+    return new FileKinds(tree).isAmongTests();
+  }
+
   private boolean isAmongTests() {
     return path.startsWith("tests/")
         || path.startsWith("test/")

@@ -31,6 +31,7 @@ public final class OptionDeclaration {
   private final Expr expression;
   private final ImmutableMap<String, Expr> attributes;
   private final ImmutableList<OptionType> types;
+  private final @Nullable WrittenOption written;
 
   OptionDeclaration(
       Kind kind,
@@ -38,13 +39,15 @@ public final class OptionDeclaration {
       Node name,
       Expr expression,
       ImmutableMap<String, Expr> attributes,
-      ImmutableList<OptionType> types) {
+      ImmutableList<OptionType> types,
+      @Nullable WrittenOption written) {
     this.kind = kind;
     this.path = path;
     this.name = name;
     this.expression = expression;
     this.attributes = attributes;
     this.types = types;
+    this.written = written;
   }
 
   /** Returns how it is declared. */
@@ -70,6 +73,39 @@ public final class OptionDeclaration {
   /** Returns the value of an attribute of the declaration, {@code type} or {@code default}. */
   public @Nullable Expr attribute(String attribute) {
     return attributes.get(attribute);
+  }
+
+  /**
+   * Returns the call of {@code mkOption} that shows all attributes of the option; null where a
+   * function or something out of sight adds to them.
+   */
+  public @Nullable WrittenOption written() {
+    return written;
+  }
+
+  /** Returns whether users see it in no documentation. */
+  public boolean isHidden() {
+    Expr internal = attribute("internal");
+    return (internal != null && !isFalse(internal)) || isFalse(attribute("visible"));
+  }
+
+  /**
+   * Returns whether it adds options to the submodules of an option that another module declares,
+   * and so describes: it has a type of submodules and nothing else.
+   */
+  public boolean isExtension() {
+    if (written == null || attributes.size() > 1) {
+      return false;
+    }
+    if (written.has("options")) {
+      return true;
+    }
+    for (OptionType type : types) {
+      if (type.name().startsWith("submodule") && attributes.containsKey("type")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns all the types that its type is made of, the outermost first. */

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.module.OptionDeclaration.Kind;
 import io.github.nixlint.semantics.names.Names;
+import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
@@ -206,7 +207,13 @@ final class OptionReader {
     }
     found.add(
         new OptionDeclaration(
-            Kind.CALL, path, name, expression, ImmutableMap.copyOf(attributes), made.build()));
+            Kind.CALL,
+            path,
+            name,
+            expression,
+            ImmutableMap.copyOf(attributes),
+            made.build(),
+            null));
   }
 
   /** Returns the option that an expression declares, or null where it is no single option. */
@@ -219,6 +226,9 @@ final class OptionReader {
     private Kind kind = Kind.OPTION;
     private final Map<String, Expr> attributes = new LinkedHashMap<>();
     private final ImmutableList.Builder<OptionType> made = ImmutableList.builder();
+    private final ImmutableList.Builder<AttrSet> sets = ImmutableList.builder();
+    private @Nullable Apply maker;
+    private boolean openEnded;
 
     boolean read(Expr expression, int depth) {
       if (depth > MAX_DEPTH) {
@@ -233,6 +243,7 @@ final class OptionReader {
       if (call == null) {
         return false;
       }
+      openEnded |= call.function() instanceof Lambda;
       boolean[] declares = new boolean[1];
       if (values.enter(call, body -> declares[0] = read(body, depth + 1))) {
         if (declares[0]) {
@@ -241,7 +252,10 @@ final class OptionReader {
         return declares[0];
       }
       switch (call.name()) {
-        case "mkOption" -> add(call.arguments().get(0));
+        case "mkOption" -> {
+          maker = value instanceof Apply apply && isOfLibrary(call.function()) ? apply : null;
+          add(call.arguments().get(0));
+        }
         case "mkEnableOption" -> kind = Kind.ENABLE;
         case "mkPackageOption", "mkPackageOptionMD" -> kind = Kind.PACKAGE;
         default -> {
@@ -253,6 +267,7 @@ final class OptionReader {
     }
 
     private boolean add(Expr set) {
+      addSet(values.of(set));
       Map<String, Expr> more = values.attributes(set, OptionReader.this.read);
       attributes.putAll(more);
       Expr type = more.get("type");
@@ -262,9 +277,34 @@ final class OptionReader {
       return true;
     }
 
+    /** A function of this name from another library may add what it likes. */
+    private boolean isOfLibrary(Expr function) {
+      String path = names.of(function).path();
+      return path.isEmpty() || path.equals("lib.mkOption");
+    }
+
+    private void addSet(Expr set) {
+      openEnded |= !(set instanceof AttrSet written) || hasComputedName(written);
+      if (set instanceof AttrSet written) {
+        sets.add(written);
+      }
+    }
+
+    private boolean hasComputedName(AttrSet set) {
+      for (BindingNode node : set.bindings()) {
+        if (node instanceof AttrBinding binding
+            && binding.path().names().get(0).staticName() == null) {
+          return true;
+        }
+      }
+      return false;
+    }
+
     OptionDeclaration finish(Node name, OptionPath path, Expr expression) {
+      WrittenOption written =
+          maker == null || openEnded ? null : new WrittenOption(maker, sets.build());
       return new OptionDeclaration(
-          kind, path, name, expression, ImmutableMap.copyOf(attributes), made.build());
+          kind, path, name, expression, ImmutableMap.copyOf(attributes), made.build(), written);
     }
   }
 }

@@ -38,6 +38,11 @@ public final class Names {
     return paths.of(e).path().equals(dotted);
   }
 
+  /** Returns whether nixpkgs' library has a member of this name, now or in the past. */
+  public boolean isLibraryMember(String name) {
+    return Library.has(Paths.LIB + "." + name);
+  }
+
   /** Returns who calls a function, as far as where it stands tells. */
   public FunctionRole role(Lambda function) {
     return parameters.role(function);

@@ -265,6 +265,37 @@ public final class Edits {
     return insert(last.end(), leads ? lineBreak(last.start()) + ", " + name : ", " + name);
   }
 
+  /** Adds {@code ...} to formals, behind the comma that is there for it or with one. */
+  public Edits addEllipsis(Formals formals) {
+    Tokens tokens = tree.tokens();
+    int last = tokens.lastBefore(formals.end() - 1);
+    if (formals.members().isEmpty() || tokens.kind(last) != TokenKind.COMMA) {
+      return addFormal(formals, "...");
+    }
+    Formal member = formals.members().get(formals.members().size() - 1);
+    boolean ownLine = source.line(formals.end()) > source.line(member.end());
+    return insert(tokens.end(last), ownLine ? lineBreak(member.start()) + "..." : " ...");
+  }
+
+  /** Adds a binding to a set, before those it has, on a line of its own where the first has one. */
+  public Edits addBinding(AttrSet set, String binding) {
+    if (set.bindings().isEmpty()) {
+      int close = set.end() - 1;
+      boolean tight = !isBlank(close - 1) && !isLineEnd(close - 1);
+      return insert(close, (tight ? " " : "") + binding + " ");
+    }
+    BindingNode first = set.bindings().get(0);
+    boolean ownLine = source.line(first.start()) > source.line(set.start());
+    return insert(first.start(), binding + (ownLine ? lineBreak(first.start()) : " "));
+  }
+
+  /** Adds a binding behind another one, on a line of its own where that has one. */
+  public Edits addBindingBehind(BindingNode before, String binding) {
+    int start = source.lineStart(source.line(before.start()));
+    boolean ownLine = blanksBefore(before.start()) == start;
+    return insert(before.end(), (ownLine ? lineBreak(before.start()) : " ") + binding);
+  }
+
   /** Cuts what stands before or behind the text that is kept, around the comments in it. */
   private Edits cut(int start, int end, boolean before) {
     int from = start;

@@ -65,8 +65,19 @@ import io.github.nixlint.lint.rules.errors.TypeMismatch;
 import io.github.nixlint.lint.rules.errors.UndefinedVariable;
 import io.github.nixlint.lint.rules.errors.UnknownBuiltin;
 import io.github.nixlint.lint.rules.errors.UnterminatedComment;
+import io.github.nixlint.lint.rules.modules.ConfigConditionalRecursion;
+import io.github.nixlint.lint.rules.modules.ConfigInImports;
+import io.github.nixlint.lint.rules.modules.EnableOptionText;
 import io.github.nixlint.lint.rules.modules.MissingMkif;
+import io.github.nixlint.lint.rules.modules.MkifInPlainList;
+import io.github.nixlint.lint.rules.modules.ModuleWithoutEllipsis;
+import io.github.nixlint.lint.rules.modules.NetworkOnlineWithoutWants;
+import io.github.nixlint.lint.rules.modules.OptionMissingDescription;
+import io.github.nixlint.lint.rules.modules.OptionMissingType;
 import io.github.nixlint.lint.rules.modules.OptionTypeAttrs;
+import io.github.nixlint.lint.rules.modules.OrDefaultAsBoolean;
+import io.github.nixlint.lint.rules.modules.UnknownOptionType;
+import io.github.nixlint.lint.rules.modules.UpdateOnMkif;
 import io.github.nixlint.lint.rules.overlays.OverlayArgumentNames;
 import io.github.nixlint.lint.rules.overlays.OverlayDropsNestedSet;
 import io.github.nixlint.lint.rules.overlays.OverlayPrevDependency;
@@ -164,8 +175,19 @@ public final class AllRules {
           .add(new UndefinedVariable())
           .add(new UnknownBuiltin())
           .add(new UnterminatedComment())
+          .add(new ConfigConditionalRecursion())
+          .add(new ConfigInImports())
+          .add(new EnableOptionText())
           .add(new MissingMkif())
+          .add(new MkifInPlainList())
+          .add(new ModuleWithoutEllipsis())
+          .add(new NetworkOnlineWithoutWants())
+          .add(new OptionMissingDescription())
+          .add(new OptionMissingType())
           .add(new OptionTypeAttrs())
+          .add(new OrDefaultAsBoolean())
+          .add(new UnknownOptionType())
+          .add(new UpdateOnMkif())
           .add(new OverlayArgumentNames())
           .add(new OverlayDropsNestedSet())
           .add(new OverlayPrevDependency())

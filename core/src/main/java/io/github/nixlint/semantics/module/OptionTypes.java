@@ -1,0 +1,84 @@
+package io.github.nixlint.semantics.module;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.text.Spelling;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of {@code lib.types} today, and what is meant by names that are none; {@code
+ * option-types.txt} states the source. Members of a member go by both names, {@code ints.u8}. Read
+ * when first asked.
+ */
+public final class OptionTypes {
+  private final ImmutableSet<String> names;
+  private final ImmutableSet<String> functions;
+  private final ImmutableMap<String, String> mistaken;
+
+  private OptionTypes(String text) {
+    ImmutableSet.Builder<String> all = ImmutableSet.builder();
+    ImmutableSet.Builder<String> taking = ImmutableSet.builder();
+    ImmutableMap.Builder<String, String> meant = ImmutableMap.builder();
+    for (String line : text.split("\n")) {
+      int arrow = line.indexOf(" -> ");
+      if (arrow > 0 && !line.startsWith("#")) {
+        meant.put(line.substring(0, arrow), line.substring(arrow + 4));
+      } else if (!line.isEmpty() && !line.startsWith("#") && !line.startsWith("[")) {
+        int space = line.indexOf(' ');
+        String name = space < 0 ? line : line.substring(0, space);
+        all.add(name);
+        if (space > 0) {
+          taking.add(name);
+        }
+      }
+    }
+    names = all.build();
+    functions = taking.build();
+    mistaken = meant.buildOrThrow();
+  }
+
+  /** Returns the names of all types. */
+  public static ImmutableSet<String> names() {
+    return Loaded.TYPES.names;
+  }
+
+  /** Returns whether there is a type, or a function that makes one, of this name. */
+  public static boolean has(String name) {
+    return Loaded.TYPES.names.contains(name);
+  }
+
+  /** Returns whether a name is that of a function, which is a type only with its argument. */
+  public static boolean isFunction(String name) {
+    return Loaded.TYPES.functions.contains(name);
+  }
+
+  /** Returns the type that a name is used for which is none, or null. */
+  public static @Nullable String meantBy(String name) {
+    String meant = Loaded.TYPES.mistaken.get(name);
+    return meant != null ? meant : Spelling.nearest(name, Loaded.TYPES.names);
+  }
+
+  /** Returns the names that are no types, and what is meant by each. */
+  public static ImmutableMap<String, String> mistaken() {
+    return Loaded.TYPES.mistaken;
+  }
+
+  private static final class Loaded {
+    static final OptionTypes TYPES = new OptionTypes(read());
+
+    private static String read() {
+      try (InputStream in = OptionTypes.class.getResourceAsStream("option-types.txt")) {
+        if (in == null) {
+          throw new IllegalStateException("option-types.txt is missing from the class path");
+        }
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.nixlint.semantics.module;
+
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.AttrSet;
+
+/**
+ * A call of {@code mkOption} whose whole argument is written out where the option is declared, or
+ * in a set that it names: nothing else has a hand in it.
+ *
+ * @param call the call
+ * @param sets the sets that the attributes of the option stand in, one or several that {@code //}
+ *     joins
+ */
+public record WrittenOption(Apply call, ImmutableList<AttrSet> sets) {
+
+  /** Returns whether the option has an attribute, be its value in sight or not. */
+  public boolean has(String attribute) {
+    for (AttrSet set : sets) {
+      if (ModuleShape.has(set, attribute)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

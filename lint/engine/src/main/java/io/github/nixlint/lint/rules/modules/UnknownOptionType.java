@@ -1,0 +1,69 @@
+package io.github.nixlint.lint.rules.modules;
+
+import static io.github.nixlint.lint.Category.MODULES;
+import static io.github.nixlint.lint.FixSafety.UNSAFE;
+import static io.github.nixlint.lint.Severity.ERROR;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
+
+import io.github.nixlint.lint.rule.Finding;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.module.OptionTypes;
+import io.github.nixlint.semantics.module.UnknownType;
+import io.github.nixlint.syntax.AttrName;
+
+/** Reports names that {@code lib.types} does not have. */
+public final class UnknownOptionType implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("unknown-option-type")
+          .summary("a type that `lib.types` does not have")
+          .why(
+              """
+              The types of options have short names of their own (`str`, `bool`, `int`, `listOf`, \
+              `attrsOf`), and some were taken away: `string`, which joined the definitions of \
+              several modules without a word, `optionSet` and `loaOf`. A name that is missing \
+              fails as soon as the option is looked at, which may be in the documentation only. \
+              Sets that only extend or resemble `lib.types` are left alone.""")
+          .bad("{ lib, ... }: { options.a = lib.mkOption { type = lib.types.string; }; }")
+          .good("{ lib, ... }: { options.a = lib.mkOption { type = lib.types.str; }; }")
+          .category(MODULES)
+          .severity(ERROR)
+          .fix(SOMETIMES, UNSAFE)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.file(UnknownOptionType::check);
+  }
+
+  private static void check(Findings findings) {
+    for (UnknownType type : findings.semantics().unknownTypes()) {
+      report(type, findings);
+    }
+  }
+
+  private static void report(UnknownType type, Findings findings) {
+    String meant = type.meant();
+    boolean function = meant != null && OptionTypes.isFunction(meant);
+    String remedy =
+        meant == null
+            ? "the manual of NixOS lists the types that there are"
+            : "write `" + meant + "`" + (function ? ", with what it is made of" : "");
+    Finding finding =
+        findings.at(type.span(), "`lib.types` has no `" + type.name() + "`: " + remedy);
+    if (meant != null
+        && function == type.applied()
+        && meant.indexOf(' ') < 0
+        && !(type.node() instanceof AttrName)) {
+      finding.suggest("write `" + meant + "`", edits -> edits.replace(type.written(), meant));
+    }
+  }
+}
