@@ -2,6 +2,7 @@ package io.github.nixlint.semantics;
 
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.scope.Scopes;
+import io.github.nixlint.semantics.build.Build;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.Derivations;
 import io.github.nixlint.semantics.derivation.MisplacedDependencies;
@@ -17,13 +18,17 @@ import io.github.nixlint.semantics.names.Globals;
 import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.semantics.names.Unresolved;
+import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.semantics.values.ImportedPaths;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.RecursiveMerges;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.PathLiteral;
+import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +40,8 @@ public final class Semantics {
   private final Scopes scopes;
   private volatile @Nullable NamedFile file;
   private volatile @Nullable ImmutableList<Derivation> derivations;
+  private volatile @Nullable ImmutableList<Build> builds;
+  private final Map<StringExpr, ShellScript> scripts = new ConcurrentHashMap<>();
   private volatile @Nullable Modules modules;
   private volatile @Nullable KnownValues knownValues;
 
@@ -109,6 +116,25 @@ public final class Semantics {
       derivations = known;
     }
     return known;
+  }
+
+  /** Returns the builds of the derivations, in their order. */
+  public ImmutableList<Build> builds() {
+    ImmutableList<Build> known = builds;
+    if (known == null) {
+      ImmutableList.Builder<Build> all = ImmutableList.builder();
+      for (Derivation derivation : derivations()) {
+        all.add(Build.of(derivation, names(), this::script));
+      }
+      known = all.build();
+      builds = known;
+    }
+    return known;
+  }
+
+  /** Returns a string as bash reads it; each is read once. */
+  public ShellScript script(StringExpr string) {
+    return scripts.computeIfAbsent(string, s -> ShellScript.of(s.value()));
   }
 
   /** Returns which dependencies of a derivation of the file stand in the wrong list. */

@@ -34,16 +34,17 @@ final class FileWorld {
 
   private static final int MOST_GUESSES = 100;
 
+  private final Semantics semantics;
   private final SyntaxTree tree;
   private final Scopes scopes;
   private int guesses;
   private final @Nullable Meaning whole;
-  private final Map<StringExpr, ShellScript> scripts = new HashMap<>();
   private final Map<StringExpr, ImmutableList<ImmutableList<WordUse>>> uses = new HashMap<>();
   private final Map<Apply, Boolean> staged = new HashMap<>();
   private final Map<Apply, Boolean> forMacos = new HashMap<>();
 
   FileWorld(Semantics semantics) {
+    this.semantics = semantics;
     this.tree = semantics.tree();
     this.scopes = semantics.scopes();
     this.whole = whole(semantics);
@@ -66,7 +67,7 @@ final class FileWorld {
 
   /** Returns a string as bash reads it. */
   ShellScript script(StringExpr string) {
-    return scripts.computeIfAbsent(string, s -> ShellScript.of(s.value()));
+    return semantics.script(string);
   }
 
   /** Returns what the commands of a script do with their words, one list for each command. */

@@ -70,6 +70,7 @@ import io.github.nixlint.lint.rules.modules.OptionTypeAttrs;
 import io.github.nixlint.lint.rules.packaging.HardcodedFhsPath;
 import io.github.nixlint.lint.rules.packaging.MisplacedBuildInput;
 import io.github.nixlint.lint.rules.packaging.MissingOut;
+import io.github.nixlint.lint.rules.packaging.NetworkInBuildPhase;
 import io.github.nixlint.lint.rules.style.ArgumentNameBlocksInherit;
 import io.github.nixlint.lint.rules.style.ManualInherit;
 import io.github.nixlint.lint.rules.style.ManualInheritFrom;
@@ -161,6 +162,7 @@ public final class AllRules {
           .add(new HardcodedFhsPath())
           .add(new MisplacedBuildInput())
           .add(new MissingOut())
+          .add(new NetworkInBuildPhase())
           .add(new ArgumentNameBlocksInherit())
           .add(new ManualInherit())
           .add(new ManualInheritFrom())
