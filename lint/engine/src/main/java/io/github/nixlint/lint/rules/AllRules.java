@@ -67,10 +67,14 @@ import io.github.nixlint.lint.rules.errors.UnknownBuiltin;
 import io.github.nixlint.lint.rules.errors.UnterminatedComment;
 import io.github.nixlint.lint.rules.modules.MissingMkif;
 import io.github.nixlint.lint.rules.modules.OptionTypeAttrs;
+import io.github.nixlint.lint.rules.packaging.ExplicitPhase;
+import io.github.nixlint.lint.rules.packaging.FixupPhaseOverride;
 import io.github.nixlint.lint.rules.packaging.HardcodedFhsPath;
 import io.github.nixlint.lint.rules.packaging.MisplacedBuildInput;
 import io.github.nixlint.lint.rules.packaging.MissingOut;
+import io.github.nixlint.lint.rules.packaging.MissingPhaseHooks;
 import io.github.nixlint.lint.rules.packaging.NetworkInBuildPhase;
+import io.github.nixlint.lint.rules.packaging.PatchPhaseOverride;
 import io.github.nixlint.lint.rules.style.ArgumentNameBlocksInherit;
 import io.github.nixlint.lint.rules.style.ManualInherit;
 import io.github.nixlint.lint.rules.style.ManualInheritFrom;
@@ -159,10 +163,14 @@ public final class AllRules {
           .add(new UnterminatedComment())
           .add(new MissingMkif())
           .add(new OptionTypeAttrs())
+          .add(new ExplicitPhase())
+          .add(new FixupPhaseOverride())
           .add(new HardcodedFhsPath())
           .add(new MisplacedBuildInput())
           .add(new MissingOut())
+          .add(new MissingPhaseHooks())
           .add(new NetworkInBuildPhase())
+          .add(new PatchPhaseOverride())
           .add(new ArgumentNameBlocksInherit())
           .add(new ManualInherit())
           .add(new ManualInheritFrom())
