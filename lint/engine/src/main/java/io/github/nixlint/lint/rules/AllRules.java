@@ -69,6 +69,9 @@ import io.github.nixlint.lint.rules.modules.MissingMkif;
 import io.github.nixlint.lint.rules.modules.OptionTypeAttrs;
 import io.github.nixlint.lint.rules.packaging.ExplicitPhase;
 import io.github.nixlint.lint.rules.packaging.FixupPhaseOverride;
+import io.github.nixlint.lint.rules.packaging.FlagContainsSpace;
+import io.github.nixlint.lint.rules.packaging.FlagsArrayAttribute;
+import io.github.nixlint.lint.rules.packaging.FlagsNotList;
 import io.github.nixlint.lint.rules.packaging.HardcodedFhsPath;
 import io.github.nixlint.lint.rules.packaging.MisplacedBuildInput;
 import io.github.nixlint.lint.rules.packaging.MissingOut;
@@ -165,6 +168,9 @@ public final class AllRules {
           .add(new OptionTypeAttrs())
           .add(new ExplicitPhase())
           .add(new FixupPhaseOverride())
+          .add(new FlagContainsSpace())
+          .add(new FlagsArrayAttribute())
+          .add(new FlagsNotList())
           .add(new HardcodedFhsPath())
           .add(new MisplacedBuildInput())
           .add(new MissingOut())
