@@ -76,12 +76,14 @@ import io.github.nixlint.lint.rules.packaging.HardcodedFhsPath;
 import io.github.nixlint.lint.rules.packaging.MisplacedBuildInput;
 import io.github.nixlint.lint.rules.packaging.MissingOut;
 import io.github.nixlint.lint.rules.packaging.MissingPhaseHooks;
+import io.github.nixlint.lint.rules.packaging.MkshellBuildInputs;
 import io.github.nixlint.lint.rules.packaging.NetworkInBuildPhase;
 import io.github.nixlint.lint.rules.packaging.PatchPhaseOverride;
 import io.github.nixlint.lint.rules.packaging.PythonExplicitCheckPhase;
 import io.github.nixlint.lint.rules.packaging.PythonImportsCheckTypo;
 import io.github.nixlint.lint.rules.packaging.PythonMixedInterpreters;
 import io.github.nixlint.lint.rules.packaging.PythonWithoutTests;
+import io.github.nixlint.lint.rules.packaging.RuncommandBuildInputs;
 import io.github.nixlint.lint.rules.style.ArgumentNameBlocksInherit;
 import io.github.nixlint.lint.rules.style.ManualInherit;
 import io.github.nixlint.lint.rules.style.ManualInheritFrom;
@@ -179,12 +181,14 @@ public final class AllRules {
           .add(new MisplacedBuildInput())
           .add(new MissingOut())
           .add(new MissingPhaseHooks())
+          .add(new MkshellBuildInputs())
           .add(new NetworkInBuildPhase())
           .add(new PatchPhaseOverride())
           .add(new PythonExplicitCheckPhase())
           .add(new PythonImportsCheckTypo())
           .add(new PythonMixedInterpreters())
           .add(new PythonWithoutTests())
+          .add(new RuncommandBuildInputs())
           .add(new ArgumentNameBlocksInherit())
           .add(new ManualInherit())
           .add(new ManualInheritFrom())
