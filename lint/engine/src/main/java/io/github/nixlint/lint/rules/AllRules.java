@@ -84,6 +84,7 @@ import io.github.nixlint.lint.rules.packaging.PythonImportsCheckTypo;
 import io.github.nixlint.lint.rules.packaging.PythonMixedInterpreters;
 import io.github.nixlint.lint.rules.packaging.PythonWithoutTests;
 import io.github.nixlint.lint.rules.packaging.RuncommandBuildInputs;
+import io.github.nixlint.lint.rules.packaging.UnescapedShellVariable;
 import io.github.nixlint.lint.rules.style.ArgumentNameBlocksInherit;
 import io.github.nixlint.lint.rules.style.ManualInherit;
 import io.github.nixlint.lint.rules.style.ManualInheritFrom;
@@ -189,6 +190,7 @@ public final class AllRules {
           .add(new PythonMixedInterpreters())
           .add(new PythonWithoutTests())
           .add(new RuncommandBuildInputs())
+          .add(new UnescapedShellVariable())
           .add(new ArgumentNameBlocksInherit())
           .add(new ManualInherit())
           .add(new ManualInheritFrom())
