@@ -35,6 +35,9 @@ public final class FlagText {
    * values, settings of variables, or targets.
    */
   public static boolean isSeveral(StringExpr string) {
+    if (isQuoted(string)) {
+      return false;
+    }
     String before = "";
     boolean options = true;
     boolean settings = true;

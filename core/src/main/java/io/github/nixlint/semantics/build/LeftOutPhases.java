@@ -4,9 +4,11 @@ import com.google.common.collect.ImmutableList;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.derivation.PhaseNames;
+import io.github.nixlint.syntax.AttrPath;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.Variable;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -17,6 +19,13 @@ public final class LeftOutPhases {
   private static final ImmutableList<String> OPTIONAL = ImmutableList.of("Configure", "Build");
 
   private LeftOutPhases() {}
+
+  /** Returns whether the file shows the phases, which it may as well hand on from its caller. */
+  public static boolean isWritten(DerivationAttribute phases) {
+    Expr value = phases.value() == null ? null : Expressions.bare(phases.value());
+    boolean inherited = !(phases.key() instanceof AttrPath);
+    return !inherited && value != null && !(value instanceof Variable);
+  }
 
   /**
    * Returns the bindings that leave out what a list of phases does not name: {@code dontConfigure =

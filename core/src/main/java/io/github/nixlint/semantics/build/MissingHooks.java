@@ -25,16 +25,18 @@ public record MissingHooks(Phase phase, boolean before, boolean after, String lo
 
   /**
    * Returns the phases of a build that do not run both of their hooks. Left alone are those that do
-   * nothing, that are there to fail, that run another phase, and that may run what the file does
-   * not show.
+   * nothing, that are there to fail, that run another phase, that may run what the file does not
+   * show, and check phases that {@code pytestCheckHook} makes superfluous.
    */
   public static ImmutableList<MissingHooks> of(Build build) {
     if (!build.runsPhases()) {
       return ImmutableList.of();
     }
     ImmutableList.Builder<MissingHooks> all = ImmutableList.builder();
+    PythonPackage python = PythonPackage.of(build);
+    Phase superfluous = python == null ? null : python.pytestPhase();
     for (Phase phase : build.phases()) {
-      if (PhaseNames.isStandard(phase.name())) {
+      if (PhaseNames.isStandard(phase.name()) && phase != superfluous) {
         MissingHooks missing = of(phase, build.derivation());
         if ((missing.before || missing.after)
             && (!missing.lost.isEmpty() || COMMON.contains(phase.name()))

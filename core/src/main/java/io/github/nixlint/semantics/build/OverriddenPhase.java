@@ -1,12 +1,9 @@
 package io.github.nixlint.semantics.build;
 
 import com.google.common.collect.ImmutableList;
-import io.github.nixlint.semantics.code.Expressions;
-import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.derivation.PhaseNames;
 import io.github.nixlint.syntax.AttrPath;
 import io.github.nixlint.syntax.Expr;
-import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.text.TextEdit;
 
 /**
@@ -26,18 +23,17 @@ public record OverriddenPhase(Phase phase, ImmutableList<TextEdit> edits) {
     }
     ImmutableList.Builder<OverriddenPhase> all = ImmutableList.builder();
     for (Phase phase : build.phases()) {
-      if (phase.name().equals(name) && !isNull(phase.definition()) && !phase.runsPhase()) {
+      if (phase.name().equals(name) && isWritten(phase) && !phase.runsPhase()) {
         all.add(new OverriddenPhase(phase, edits(phase, build)));
       }
     }
     return all.build();
   }
 
-  private static boolean isNull(DerivationAttribute definition) {
-    Expr value = definition.value();
-    return value != null
-        && Expressions.bare(value) instanceof Variable variable
-        && variable.name().equals("null");
+  /** Whether the file shows all of the phase: it is not null, nor handed on or extended. */
+  private static boolean isWritten(Phase phase) {
+    boolean inherited = !(phase.definition().key() instanceof AttrPath);
+    return !inherited && !phase.scripts().isEmpty() && !phase.isOpen();
   }
 
   private static ImmutableList<TextEdit> edits(Phase phase, Build build) {

@@ -98,7 +98,7 @@ public final class ExplicitPhase implements Rule {
     for (Build build : findings.semantics().builds()) {
       if (build.runsPhases()) {
         for (DerivationAttribute phases : build.derivation().attribute("phases")) {
-          if (reported.add(phases.key())) {
+          if (LeftOutPhases.isWritten(phases) && reported.add(phases.key())) {
             phases(phases, findings);
           }
         }

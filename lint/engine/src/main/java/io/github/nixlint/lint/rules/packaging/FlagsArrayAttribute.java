@@ -3,10 +3,10 @@ package io.github.nixlint.lint.rules.packaging;
 import static io.github.nixlint.lint.Category.PACKAGING;
 import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
-import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -56,7 +56,7 @@ public final class FlagsArrayAttribute implements Rule {
               """)
           .category(PACKAGING)
           .severity(ERROR)
-          .minor(WARNING)
+          .minor(Severity.INFO)
           .fix(SOMETIMES, UNSAFE)
           .since("0.1")
           .build();
