@@ -71,6 +71,8 @@ final class ArchitectureTest {
           .definedBy(MEANING + "names")
           .layer("derivation")
           .definedBy(MEANING + "derivation")
+          .layer("build")
+          .definedBy(MEANING + "build")
           .layer("values")
           .definedBy(MEANING + "values")
           .layer("module")
@@ -91,6 +93,8 @@ final class ArchitectureTest {
           .mayOnlyAccessLayers("code", "files")
           .whereLayer("derivation")
           .mayOnlyAccessLayers("code", "shell", "files", "names")
+          .whereLayer("build")
+          .mayOnlyAccessLayers("code", "shell", "files", "names", "derivation")
           .whereLayer("values")
           .mayOnlyAccessLayers("code", "files", "names")
           .whereLayer("module")
@@ -100,6 +104,7 @@ final class ArchitectureTest {
           .whereLayer("facade")
           .mayOnlyAccessLayers(
               "code", "files", "names", "values", "derivation", "module", "overlay");
+              "code", "shell", "files", "names", "values", "derivation", "build", "module");
 
   @ArchTest
   static final ArchRule onlyTheParserSeesAntlr =

@@ -2,6 +2,7 @@ package io.github.nixlint.semantics;
 
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.scope.Scopes;
+import io.github.nixlint.semantics.build.Build;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.Derivations;
 import io.github.nixlint.semantics.derivation.MisplacedDependencies;
@@ -31,6 +32,7 @@ import io.github.nixlint.semantics.overlay.Member;
 import io.github.nixlint.semantics.overlay.Overlay;
 import io.github.nixlint.semantics.overlay.Overlays;
 import io.github.nixlint.semantics.overlay.Recursion;
+import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.semantics.values.ImportedPaths;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.RecursiveMerges;
@@ -40,9 +42,12 @@ import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.PathLiteral;
 import io.github.nixlint.syntax.Select;
+import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +63,8 @@ public final class Semantics {
   private volatile @Nullable KnownValues knownValues;
   private volatile @Nullable ImmutableList<Overlay> overlays;
   private volatile @Nullable ImmutableList<StructureDecision> decisions;
+  private volatile @Nullable ImmutableList<Build> builds;
+  private final Map<StringExpr, ShellScript> scripts = new ConcurrentHashMap<>();
 
   private Semantics(SyntaxTree tree, Scopes scopes) {
     this.tree = tree;
@@ -251,5 +258,24 @@ public final class Semantics {
   /** Returns whether the {@code or} of a selection was meant for {@code ||}. */
   public boolean isMistakenOr(Select select) {
     return new MistakenOr(file()).is(select);
+  }
+
+  /** Returns the builds of the derivations, in their order. */
+  public ImmutableList<Build> builds() {
+    ImmutableList<Build> known = builds;
+    if (known == null) {
+      ImmutableList.Builder<Build> all = ImmutableList.builder();
+      for (Derivation derivation : derivations()) {
+        all.add(Build.of(derivation, names(), this::script));
+      }
+      known = all.build();
+      builds = known;
+    }
+    return known;
+  }
+
+  /** Returns a string as bash reads it; each is read once. */
+  public ShellScript script(StringExpr string) {
+    return scripts.computeIfAbsent(string, s -> ShellScript.of(s.value()));
   }
 }

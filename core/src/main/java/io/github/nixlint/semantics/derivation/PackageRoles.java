@@ -107,7 +107,7 @@ public final class PackageRoles {
   }
 
   /** Returns {@code automake} for {@code automake116x}, {@code go} for {@code go_1_23}. */
-  private static String withoutVersion(String name) {
+  static String withoutVersion(String name) {
     int end = name.endsWith("x") ? name.length() - 1 : name.length();
     int start = end;
     boolean digit = false;

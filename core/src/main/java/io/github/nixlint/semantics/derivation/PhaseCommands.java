@@ -22,7 +22,7 @@ final class PhaseCommands {
         if (script.value() == null) {
           continue;
         }
-        for (StringExpr string : ScriptStrings.of(script.value(), names)) {
+        for (StringExpr string : ScriptStrings.of(script.value(), names).strings()) {
           for (ShellCommand command : ShellScript.of(string.value()).commands()) {
             String name = command.name();
             if (name != null) {

@@ -24,22 +24,36 @@ import java.util.Set;
  * The strings that a script is made of: through {@code +}, {@code if}, {@code optionalString},
  * {@code concatStringsSep}, names of the file and interpolations.
  */
-final class ScriptStrings {
+public final class ScriptStrings {
   private static final int MAX_DEPTH = 100;
 
   private final Names names;
   private final Set<Expr> visited = new HashSet<>();
+  private final Set<Expr> hidden = new HashSet<>();
   private final ImmutableList.Builder<StringExpr> found = ImmutableList.builder();
 
   private ScriptStrings(Names names) {
     this.names = names;
   }
 
-  /** Returns the strings, each once, in the order met. */
-  static ImmutableList<StringExpr> of(Expr script, Names names) {
+  /** Follows a script. */
+  public static ScriptStrings of(Expr script, Names names) {
     ScriptStrings strings = new ScriptStrings(names);
     strings.collect(script, 0);
-    return strings.found.build();
+    return strings;
+  }
+
+  /** Returns the strings, each once, in the order met. */
+  public ImmutableList<StringExpr> strings() {
+    return found.build();
+  }
+
+  /**
+   * Returns whether an expression, without parentheses, was met of which the file does not show
+   * what text it gives: {@code old.installPhase}, the call of an unknown function.
+   */
+  public boolean isHidden(Expr expr) {
+    return hidden.contains(expr);
   }
 
   private void collect(Expr expr, int depth) {
@@ -74,13 +88,17 @@ final class ScriptStrings {
       switch (Expressions.simpleName(call.function())) {
         case "optionalString", "concatStringsSep", "concatStrings", "concatLines" ->
             collect(call.arguments().get(call.arguments().size() - 1), depth + 1);
-        default -> {}
+        default -> hidden.add(e);
       }
     } else if (e instanceof Variable || e instanceof Select) {
       Expr value = names.value(e);
       if (value != e && !(value instanceof Variable) && !(value instanceof Select)) {
         collect(value, depth + 1);
+      } else {
+        hidden.add(e);
       }
+    } else {
+      hidden.add(e);
     }
   }
 }

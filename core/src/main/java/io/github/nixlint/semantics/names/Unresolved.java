@@ -8,6 +8,7 @@ import io.github.nixlint.scope.VisibleNames;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.Lambda;
+import io.github.nixlint.syntax.Node;
 import io.github.nixlint.text.Spelling;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ public final class Unresolved {
   /** Returns whether a use is the first, which is the one that Nix reports. */
   public boolean isFirst(Reference use) {
     return !uses.isEmpty() && uses.get(0).equals(use);
+  }
+
+  /** Returns whether a node is the first use. */
+  public boolean isFirst(Node use) {
+    return !uses.isEmpty() && uses.get(0).node() == use;
   }
 
   /** Returns whether there are so few that it is worth the time to guess. */

@@ -178,6 +178,33 @@ final class CommandUses {
         && (text.length() == option.length() || text.charAt(option.length()) == '=');
   }
 
+  /** Returns the words from the program on that launchers such as {@code env} run. */
+  static ImmutableList<Word> launched(ImmutableList<Word> words) {
+    int i = 0;
+    while (i < words.size() && launches(words.get(i))) {
+      i++;
+      while (i < words.size() && isOption(words.get(i))) {
+        String option = words.get(i++).text();
+        if (option.equals("-v")) {
+          return ImmutableList.of(); // It only asks where the program is.
+        }
+        if (LAUNCHER_OPTIONS.contains(option)) {
+          i++;
+        }
+      }
+      while (i < words.size() && (isSetting(words.get(i)) || isDuration(words.get(i)))) {
+        i++;
+      }
+    }
+    return words.subList(Math.min(i, words.size()), words.size());
+  }
+
+  /** Whether a word is what {@code timeout} takes: {@code 5}, {@code 10m}. */
+  private static boolean isDuration(Word word) {
+    String text = word.text();
+    return !text.isEmpty() && Character.isDigit(text.charAt(0));
+  }
+
   /** Reads a command of which launchers may be the first words. */
   private void launch(List<Word> words) {
     int i = 0;
@@ -193,7 +220,7 @@ final class CommandUses {
           return;
         }
       }
-      while (i < words.size() && isSetting(words.get(i))) {
+      while (i < words.size() && (isSetting(words.get(i)) || isDuration(words.get(i)))) {
         argument(words.get(i++), Role.OPERAND, "");
       }
     }

@@ -30,6 +30,14 @@ public record ShellCommand(
     return words.isEmpty() ? null : words.get(0).literal();
   }
 
+  /**
+   * Returns the program that runs in the end and its arguments: {@code npm ci} of {@code env CI=1
+   * npm ci}; empty where there is none.
+   */
+  public ImmutableList<Word> invocation() {
+    return CommandUses.launched(words);
+  }
+
   /** Returns the words behind the name. */
   public ImmutableList<Word> arguments() {
     return words.isEmpty() ? words : words.subList(1, words.size());

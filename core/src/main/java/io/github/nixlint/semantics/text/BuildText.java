@@ -4,10 +4,10 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.Scopes;
+import io.github.nixlint.semantics.Semantics;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.names.Names;
-import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Assert;
 import io.github.nixlint.syntax.AttrBinding;
@@ -65,6 +65,7 @@ final class BuildText {
       ImmutableSet.of("name", "pname", "version", "system", "src", "rev", "url", "arch");
 
   private final Derivation derivation;
+  private final Semantics semantics;
   private final Names names;
   private final Scopes scopes;
   private final OutputNames outputs;
@@ -74,26 +75,18 @@ final class BuildText {
 
   private final Set<StringExpr> running = new HashSet<>();
   private final BuildCommands commands;
-  private final Map<StringExpr, ShellScript> scripts;
   private int steps;
 
   /**
    * Begins to read.
    *
-   * @param scopes who names what
    * @param early whether what is read runs before the install phase
-   * @param scripts the strings that were read before as scripts
    */
-  BuildText(
-      Derivation derivation,
-      Names names,
-      Scopes scopes,
-      boolean early,
-      Map<StringExpr, ShellScript> scripts) {
+  BuildText(Derivation derivation, Semantics semantics, boolean early) {
     this.derivation = derivation;
-    this.names = names;
-    this.scopes = scopes;
-    this.scripts = scripts;
+    this.semantics = semantics;
+    this.names = semantics.names();
+    this.scopes = semantics.scopes();
     this.outputs = new OutputNames(derivation);
     this.commands = new BuildCommands(this, outputs, early);
   }
@@ -196,8 +189,7 @@ final class BuildText {
       if (!running.add(string)) {
         return Effect.NONE;
       }
-      ShellScript script = scripts.computeIfAbsent(string, s -> ShellScript.of(s.value()));
-      Effect effect = commands.of(script);
+      Effect effect = commands.of(semantics.script(string));
       running.remove(string);
       return effect;
     }

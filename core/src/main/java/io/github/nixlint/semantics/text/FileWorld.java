@@ -34,6 +34,7 @@ final class FileWorld {
 
   private static final int MOST_GUESSES = 100;
 
+  private final Semantics semantics;
   private final SyntaxTree tree;
   private final Scopes scopes;
   private int guesses;
@@ -41,6 +42,7 @@ final class FileWorld {
   private boolean isRead;
   private @Nullable Meaning whole;
   private final Map<StringExpr, ShellScript> scripts = new HashMap<>();
+  private final @Nullable Meaning whole;
   private final Map<StringExpr, ImmutableList<ImmutableList<WordUse>>> uses = new HashMap<>();
   private final Map<Apply, Boolean> staged = new HashMap<>();
   private final Map<Apply, Boolean> forMacos = new HashMap<>();
@@ -68,7 +70,7 @@ final class FileWorld {
 
   /** Returns a string as bash reads it. */
   ShellScript script(StringExpr string) {
-    return scripts.computeIfAbsent(string, s -> ShellScript.of(s.value()));
+    return semantics.script(string);
   }
 
   /** Returns what the commands of a script do with their words, one list for each command. */

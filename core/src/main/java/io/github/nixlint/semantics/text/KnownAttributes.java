@@ -1,7 +1,7 @@
 package io.github.nixlint.semantics.text;
 
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.derivation.PhaseNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,18 +56,6 @@ final class KnownAttributes {
           Purpose.FILE,
           "text extraConfig configFile contents content");
 
-  private static final ImmutableSet<String> PHASE_STEMS =
-      ImmutableSet.of(
-          "Unpack",
-          "Patch",
-          "Configure",
-          "Build",
-          "Check",
-          "Install",
-          "Fixup",
-          "Dist",
-          "InstallCheck");
-
   private KnownAttributes() {}
 
   private static ImmutableMap<String, Purpose> purposes(Object... purposesAndNames) {
@@ -117,13 +105,6 @@ final class KnownAttributes {
 
   /** Returns whether an attribute of {@code mkDerivation} holds a phase or one of its hooks. */
   static boolean isPhase(String name) {
-    if (name.endsWith("Phase")) {
-      return true;
-    }
-    String stem =
-        name.startsWith("pre")
-            ? name.substring(3)
-            : name.startsWith("post") ? name.substring(4) : "";
-    return PHASE_STEMS.contains(stem);
+    return name.endsWith("Phase") || PhaseNames.isHook(name);
   }
 }

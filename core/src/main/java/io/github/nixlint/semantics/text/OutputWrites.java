@@ -6,13 +6,10 @@ import io.github.nixlint.semantics.Semantics;
 import io.github.nixlint.semantics.derivation.Builder;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
-import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.semantics.text.BuildText.Use;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.StringExpr;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tells whether the build of a derivation writes to an output. */
@@ -30,21 +27,17 @@ public final class OutputWrites {
 
   private final Derivation derivation;
   private final Semantics semantics;
-  private final Map<StringExpr, ShellScript> scripts;
 
-  private OutputWrites(
-      Derivation derivation, Semantics semantics, Map<StringExpr, ShellScript> scripts) {
+  private OutputWrites(Derivation derivation, Semantics semantics) {
     this.derivation = derivation;
     this.semantics = semantics;
-    this.scripts = scripts;
   }
 
   /** Returns the derivations of a file whose builds write to none of their outputs. */
   public static ImmutableList<MissingOutput> missing(Semantics semantics) {
     ImmutableList.Builder<MissingOutput> all = ImmutableList.builder();
-    Map<StringExpr, ShellScript> scripts = new HashMap<>();
     for (Derivation derivation : semantics.derivations()) {
-      MissingOutput missing = new OutputWrites(derivation, semantics, scripts).missing();
+      MissingOutput missing = new OutputWrites(derivation, semantics).missing();
       if (missing != null) {
         all.add(missing);
       }
@@ -57,8 +50,7 @@ public final class OutputWrites {
     if (phase == null) {
       return null;
     }
-    BuildText text =
-        new BuildText(derivation, semantics.names(), semantics.scopes(), false, scripts);
+    BuildText text = new BuildText(derivation, semantics, false);
     ImmutableList<DerivationAttribute> definitions = derivation.attribute(phase);
     for (DerivationAttribute definition : definitions) {
       if (text.of(definition.value(), Use.COMMANDS) != Effect.NONE) {
@@ -140,9 +132,7 @@ public final class OutputWrites {
       if (!flags && !(phases && KnownAttributes.isPhase(name))) {
         continue;
       }
-      BuildText text =
-          new BuildText(
-              derivation, semantics.names(), semantics.scopes(), !idle && !isLate(name), scripts);
+      BuildText text = new BuildText(derivation, semantics, !idle && !isLate(name));
       for (DerivationAttribute definition : derivation.attribute(name)) {
         Effect effect = text.of(definition.value(), flags ? Use.WORD : Use.COMMANDS);
         boolean hidden =

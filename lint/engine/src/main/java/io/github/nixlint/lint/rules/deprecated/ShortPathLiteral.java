@@ -12,6 +12,7 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.text.ShellExpansions;
 import io.github.nixlint.syntax.PathLiteral;
 
 /** Reports relative paths that do not begin with a point. */
@@ -51,6 +52,9 @@ public final class ShortPathLiteral implements Rule {
   private static void check(PathLiteral path, Findings findings) {
     byte first = findings.tree().source().at(path.start());
     if (first == '.' || first == '/' || first == '~') {
+      return;
+    }
+    if (ShellExpansions.isMeant(path, findings.semantics())) {
       return;
     }
     String head = path.head();

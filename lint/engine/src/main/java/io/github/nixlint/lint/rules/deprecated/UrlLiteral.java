@@ -11,6 +11,7 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.text.ShellExpansions;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.HasAttr;
@@ -58,6 +59,9 @@ public final class UrlLiteral implements Rule {
   }
 
   private static void check(UriLiteral uri, Findings findings) {
+    if (ShellExpansions.isMeant(uri, findings.semantics())) {
+      return;
+    }
     String quoted = '"' + uri.text() + '"';
     int colon = uri.text().indexOf(':');
     String body = uri.text().substring(colon + 1);

@@ -10,6 +10,7 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.text.ShellExpansions;
 import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.Interpolation;
 
@@ -44,7 +45,7 @@ public final class InvalidInterpolation implements Rule {
 
   private static void check(Interpolation hole, Findings findings) {
     ValueType type = findings.semantics().knownValues().uncoercible(hole.expression());
-    if (type == null) {
+    if (type == null || ShellExpansions.isMeant(hole, findings.semantics())) {
       return;
     }
     Finding finding =

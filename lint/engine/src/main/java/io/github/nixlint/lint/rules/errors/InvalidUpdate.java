@@ -7,6 +7,7 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.text.ShellExpansions;
 import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
@@ -48,7 +49,9 @@ public final class InvalidUpdate implements Rule {
 
   private static void check(Expr operand, Findings findings) {
     ValueType type = findings.semantics().knownValues().type(operand);
-    if (type != null && type != ValueType.SET) {
+    if (type != null
+        && type != ValueType.SET
+        && !ShellExpansions.isMeant(operand, findings.semantics())) {
       findings.at(operand, "`//` takes sets, and this is " + type.description());
     }
   }

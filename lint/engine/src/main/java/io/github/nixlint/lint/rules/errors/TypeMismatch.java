@@ -7,6 +7,7 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.text.ShellExpansions;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.Apply;
@@ -66,7 +67,8 @@ public final class TypeMismatch implements Rule {
     }
     if (type == ValueType.FUNCTION) {
       checkArgument((Lambda) values.value(function), call.arguments().get(0), findings);
-    } else if (type != ValueType.SET || values.isSetWithout(function, "__functor")) {
+    } else if ((type != ValueType.SET || values.isSetWithout(function, "__functor"))
+        && !ShellExpansions.isMeant(call, findings.semantics())) {
       findings.at(function, "this is " + type.description() + ", and it is called like a function");
     }
   }

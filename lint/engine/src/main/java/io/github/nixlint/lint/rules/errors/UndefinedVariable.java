@@ -13,6 +13,7 @@ import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.scope.Reference;
 import io.github.nixlint.semantics.names.Unresolved;
+import io.github.nixlint.semantics.text.ShellExpansions;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BindingNode;
@@ -73,7 +74,9 @@ public final class UndefinedVariable implements Rule {
     }
     Unresolved unresolved = findings.semantics().unresolved();
     for (Reference use : unresolved.uses()) {
-      if (!unresolved.isBuiltin(use) && use.orOperator(findings.tree()) == null) {
+      if (!unresolved.isBuiltin(use)
+          && use.orOperator(findings.tree()) == null
+          && !ShellExpansions.isMeant(use.node(), findings.semantics())) {
         Finding finding =
             unresolved.isWorthGuessing()
                 ? report(use, unresolved, findings)

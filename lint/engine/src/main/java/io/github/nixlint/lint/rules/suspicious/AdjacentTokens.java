@@ -12,6 +12,7 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.text.ShellExpansions;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.FloatLiteral;
@@ -84,7 +85,8 @@ public final class AdjacentTokens implements Rule {
   private static void check(Expr before, Expr after, Findings findings) {
     if (before.end() != after.start()
         || !isWord(before, false, findings)
-        || !isWord(after, true, findings)) {
+        || !isWord(after, true, findings)
+        || ShellExpansions.isMeant(before, findings.semantics())) {
       return;
     }
     SyntaxTree tree = findings.tree();

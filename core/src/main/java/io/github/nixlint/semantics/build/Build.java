@@ -1,0 +1,92 @@
+package io.github.nixlint.semantics.build;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.derivation.Derivation;
+import io.github.nixlint.semantics.derivation.DerivationAttribute;
+import io.github.nixlint.semantics.derivation.PhaseNames;
+import io.github.nixlint.semantics.names.Names;
+import io.github.nixlint.semantics.shell.ShellScript;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.Variable;
+import java.util.function.Function;
+
+/** The build of a derivation: the phases, hooks and {@code buildCommand} that its file sets. */
+public final class Build {
+  /** Attributes with which the derivation is built by something else than its phases. */
+  private static final ImmutableSet<String> OTHER_BUILDERS =
+      ImmutableSet.of("builder", "buildCommand", "buildCommandPath");
+
+  private final Derivation derivation;
+  private final ImmutableList<Phase> phases;
+
+  private Build(Derivation derivation, ImmutableList<Phase> phases) {
+    this.derivation = derivation;
+    this.phases = phases;
+  }
+
+  /**
+   * Reads the phases of a derivation.
+   *
+   * @param reader reads a string as a script
+   */
+  public static Build of(
+      Derivation derivation, Names names, Function<StringExpr, ShellScript> reader) {
+    ImmutableList.Builder<Phase> phases = ImmutableList.builder();
+    for (String name : derivation.attributeNames()) {
+      if (PhaseNames.isRun(name)) {
+        for (DerivationAttribute definition : derivation.attribute(name)) {
+          phases.add(Phase.of(name, definition, names, reader));
+        }
+      }
+    }
+    return new Build(derivation, phases.build());
+  }
+
+  /** Returns the derivation. */
+  public Derivation derivation() {
+    return derivation;
+  }
+
+  /** Returns the phases, hooks and {@code buildCommand} that the file sets, in its order. */
+  public ImmutableList<Phase> phases() {
+    return phases;
+  }
+
+  /** Returns whether the phases of the standard environment, or of a language's, are run. */
+  public boolean runsPhases() {
+    for (String attribute : OTHER_BUILDERS) {
+      if (derivation.has(attribute)) {
+        return false;
+      }
+    }
+    return switch (derivation.builder().kind()) {
+      case STANDARD, LANGUAGE, OVERRIDE -> true;
+      case ARGUMENTS, RUN_COMMAND, SHELL, SETUP_HOOK, ENVIRONMENT, UNKNOWN -> false;
+    };
+  }
+
+  /**
+   * Returns whether the build may use the network: its output has a hash that is known before, or
+   * it is taken out of the sandbox.
+   */
+  public boolean mayUseNetwork() {
+    return derivation.has("outputHash")
+        || derivation.has("outputHashAlgo")
+        || derivation.has("outputHashMode")
+        || derivation.has("__noChroot")
+        || derivation.has("__impure");
+  }
+
+  /** Returns whether the attributes reach the builder as they are, lists as arrays. */
+  public boolean isStructured() {
+    for (DerivationAttribute setting : derivation.attribute("__structuredAttrs")) {
+      Expr value = setting.value();
+      if (!(value instanceof Variable variable && variable.name().equals("false"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.nixlint.semantics.build;
+
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.derivation.DerivationAttribute;
+import io.github.nixlint.semantics.derivation.PhaseNames;
+import io.github.nixlint.syntax.AttrPath;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.ListExpr;
+import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.Variable;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** What to write in the place of {@code phases = [ … ]}. */
+public final class LeftOutPhases {
+  /** The phases between the source and the installation that packages leave out, by their stems. */
+  private static final ImmutableList<String> OPTIONAL = ImmutableList.of("Configure", "Build");
+
+  private LeftOutPhases() {}
+
+  /** Returns whether the file shows the phases, which it may as well hand on from its caller. */
+  public static boolean isWritten(DerivationAttribute phases) {
+    Expr value = phases.value() == null ? null : Expressions.bare(phases.value());
+    boolean inherited = !(phases.key() instanceof AttrPath);
+    return !inherited && value != null && !(value instanceof Variable);
+  }
+
+  /**
+   * Returns the bindings that leave out what a list of phases does not name: {@code dontConfigure =
+   * true; dontBuild = true;}. Empty where the list is computed, or has other phases than those of
+   * the standard environment.
+   */
+  public static String of(DerivationAttribute phases) {
+    Expr value = phases.value();
+    if (value == null || !(Expressions.bare(value) instanceof ListExpr list)) {
+      return "";
+    }
+    Set<String> named = new HashSet<>();
+    for (Expr element : list.elements()) {
+      String name = element instanceof StringExpr string ? string.constant() : null;
+      if (name == null || !PhaseNames.isStandard(name)) {
+        return "";
+      }
+      named.add(name);
+    }
+    if (!named.contains("installPhase")) {
+      return "";
+    }
+    if (!named.contains("unpackPhase")) {
+      return "dontUnpack = true;"; // Without source the phases behind it do nothing.
+    }
+    StringBuilder bindings = new StringBuilder();
+    for (String stem : OPTIONAL) {
+      if (!named.contains(stem.toLowerCase(Locale.ROOT) + "Phase")) {
+        bindings
+            .append(bindings.length() == 0 ? "" : " ")
+            .append("dont")
+            .append(stem)
+            .append(" = true;");
+      }
+    }
+    return bindings.toString();
+  }
+}

@@ -1,0 +1,176 @@
+package io.github.nixlint.semantics.build;
+
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.semantics.derivation.Builder;
+import io.github.nixlint.semantics.derivation.Dependency;
+import io.github.nixlint.semantics.derivation.DependencyList;
+import io.github.nixlint.semantics.derivation.Derivation;
+import io.github.nixlint.semantics.shell.Assignment;
+import io.github.nixlint.semantics.shell.ShellCommand;
+import io.github.nixlint.semantics.shell.ShellScript;
+import io.github.nixlint.semantics.shell.Word;
+import io.github.nixlint.text.Span;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the commands of a build that ask for the network in vain. */
+public final class NetworkUses {
+  private final Build build;
+  private final Derivation derivation;
+
+  private NetworkUses(Build build) {
+    this.build = build;
+    this.derivation = build.derivation();
+  }
+
+  /**
+   * Returns the commands of a build that ask for the network: none where the build may use it, or
+   * where the file does not show whether it may.
+   */
+  public static ImmutableList<NetworkUse> of(Build build) {
+    Builder.Kind kind = build.derivation().builder().kind();
+    boolean known = kind == Builder.Kind.RUN_COMMAND || build.runsPhases() || isCommand(build);
+    if (!known || build.derivation().isOpen() || build.mayUseNetwork()) {
+      return ImmutableList.of();
+    }
+    return new NetworkUses(build).find();
+  }
+
+  private static boolean isCommand(Build build) {
+    Derivation derivation = build.derivation();
+    return derivation.builder().kind() == Builder.Kind.STANDARD
+        && derivation.has("buildCommand")
+        && !derivation.has("builder");
+  }
+
+  private ImmutableList<NetworkUse> find() {
+    ImmutableList.Builder<NetworkUse> uses = ImmutableList.builder();
+    for (Phase phase : build.phases()) {
+      for (ShellScript script : phase.scripts()) {
+        for (ShellCommand command : script.commands()) {
+          NetworkUse use = use(phase, script, command);
+          if (use != null) {
+            uses.add(use);
+          }
+        }
+      }
+    }
+    return uses.build();
+  }
+
+  private @Nullable NetworkUse use(Phase phase, ShellScript script, ShellCommand command) {
+    ImmutableList<Word> invocation = command.invocation();
+    String program = invocation.isEmpty() ? "" : programName(invocation.get(0));
+    if (program.isEmpty() || script.functions().contains(program)) {
+      return null;
+    }
+    for (NetworkCommand known : NetworkCommands.of(program)) {
+      Word last = known.match(invocation);
+      if (last != null && !isOffline(known, command)) {
+        Word first = invocation.get(0);
+        String told = last == first ? program : program + " " + told(invocation, last);
+        return new NetworkUse(
+            phase,
+            new Span(script.value().offset(first.start()), script.value().offset(last.end())),
+            told,
+            known.instead());
+      }
+    }
+    return null;
+  }
+
+  /** The file name of a program that is named as text: {@code npm} of {@code ${nodejs}/bin/npm}. */
+  private static String programName(Word word) {
+    String text = word.text();
+    return text.substring(text.lastIndexOf('/') + 1);
+  }
+
+  private static String told(ImmutableList<Word> invocation, Word last) {
+    StringBuilder told = new StringBuilder();
+    String before = "";
+    for (Word word : invocation.subList(1, invocation.indexOf(last) + 1)) {
+      boolean option = word.startsWith("-") && !word.text().equals("-m");
+      boolean ofOption = before.startsWith("-") && !before.equals("-m") && word != last;
+      if (!option && !ofOption) {
+        told.append(told.length() == 0 ? "" : " ").append(word.text());
+      }
+      before = word.text();
+    }
+    return told.toString();
+  }
+
+  private boolean isOffline(NetworkCommand known, ShellCommand command) {
+    for (String sign : known.offline()) {
+      String name = sign.substring(1);
+      boolean holds =
+          switch (sign.charAt(0)) {
+            case '-' -> hasOption(sign, command);
+            case '$' -> sets(name, command);
+            case '.' -> derivation.has(name);
+            case '@' -> hasPackage(name);
+            case '^' -> derivation.builder().simpleName().startsWith(name);
+            default -> says(name);
+          };
+      if (holds) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasOption(String option, ShellCommand command) {
+    for (Word word : command.arguments()) {
+      String text = word.text();
+      if (text.startsWith(option)
+          && (text.length() == option.length() || text.charAt(option.length()) == '=')
+          && !text.endsWith("=false")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean sets(String variable, ShellCommand command) {
+    if (derivation.has(variable) || derivation.has("env." + variable)) {
+      return true;
+    }
+    for (Word word : command.words()) {
+      if (word.startsWith(variable + "=")) {
+        return true;
+      }
+    }
+    for (Phase phase : build.phases()) {
+      for (ShellScript script : phase.scripts()) {
+        for (ShellCommand other : script.commands()) {
+          for (Assignment assignment : other.assignments()) {
+            if (assignment.name().equals(variable)) {
+              return true;
+            }
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean hasPackage(String name) {
+    for (DependencyList list : derivation.dependencyLists()) {
+      for (Dependency element : list.elements()) {
+        if (element.pkg().simpleName().equals(name)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean says(String text) {
+    for (Phase phase : build.phases()) {
+      for (ShellScript script : phase.scripts()) {
+        if (script.value().text().contains(text)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.nixlint.semantics.derivation;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The programs that packages of nixpkgs have; {@code package-commands.txt} states the source. Read
+ * when first asked.
+ */
+public final class PackageCommands {
+
+  private PackageCommands() {}
+
+  /** Returns the names of the programs of a package as far as they are known, its own at least. */
+  public static ImmutableSet<String> of(PackageName pkg) {
+    String name = pkg.simpleName();
+    ImmutableSet.Builder<String> commands = ImmutableSet.builder();
+    commands.add(name, PackageRoles.withoutVersion(name));
+    PackageRole role = PackageRoles.of(pkg);
+    if (role != null) {
+      commands.addAll(role.commands());
+    }
+    return commands.addAll(listed(name)).build();
+  }
+
+  /** Returns whether the programs of a package are in the table. */
+  public static boolean isListed(PackageName pkg) {
+    return pkg.language().isEmpty() && !listed(pkg.simpleName()).isEmpty();
+  }
+
+  private static ImmutableSet<String> listed(String name) {
+    ImmutableSet<String> exact = Loaded.COMMANDS.get(name);
+    ImmutableSet<String> general = Loaded.COMMANDS.get(PackageRoles.withoutVersion(name));
+    return exact != null ? exact : general != null ? general : ImmutableSet.of();
+  }
+
+  private static final class Loaded {
+    static final ImmutableMap<String, ImmutableSet<String>> COMMANDS = read();
+
+    private static ImmutableMap<String, ImmutableSet<String>> read() {
+      ImmutableMap.Builder<String, ImmutableSet<String>> commands = ImmutableMap.builder();
+      try (InputStream in = PackageCommands.class.getResourceAsStream("package-commands.txt")) {
+        if (in == null) {
+          throw new IllegalStateException("package-commands.txt is missing from the class path");
+        }
+        for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+          int space = line.indexOf(' ');
+          if (space > 0 && !line.startsWith("#")) {
+            commands.put(
+                line.substring(0, space),
+                ImmutableSet.copyOf(line.substring(space + 1).split(" ")));
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return commands.buildOrThrow();
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.nixlint.lint.rules.packaging;
+
+import static io.github.nixlint.lint.Category.PACKAGING;
+import static io.github.nixlint.lint.FixSafety.UNSAFE;
+import static io.github.nixlint.lint.Severity.HINT;
+import static io.github.nixlint.lint.Severity.WARNING;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
+
+import io.github.nixlint.lint.rule.Finding;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.build.Build;
+import io.github.nixlint.semantics.build.LeftOutPhases;
+import io.github.nixlint.semantics.build.Phase;
+import io.github.nixlint.semantics.build.ReplaceablePhase;
+import io.github.nixlint.semantics.derivation.DerivationAttribute;
+import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.Node;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Reports {@code phases = [ … ]}, and phases that only repeat the default. */
+public final class ExplicitPhase implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("explicit-phase")
+          .summary("`phases = [ … ]`, or a phase that only does what the default one does")
+          .why(
+              """
+              `phases` leaves out every phase that it does not name: `fixupPhase`, which patches \
+              shebangs and strips, the checks, and the phases that setup hooks add. Phases are \
+              left out one by one, with `dontUnpack = true` and its kin. A phase that only runs \
+              `make`, `ninja` or `./configure` takes the place of the default one for nothing: \
+              that runs them too, in parallel, with its hooks, and with the flags that \
+              `makeFlags`, `configureFlags` and their kin give.""")
+          .bad(
+              """
+              { stdenv }:
+              stdenv.mkDerivation {
+                pname = "hello";
+                version = "1.0";
+                src = ./.;
+                phases = [ "installPhase" ];
+                installPhase = "install -Dm755 ${./hello.sh} $out/bin/hello";
+              }
+              """)
+          .bad(
+              """
+              { stdenv }:
+              stdenv.mkDerivation {
+                pname = "hello";
+                version = "1.0";
+                src = ./.;
+                buildPhase = "make CC=cc all";
+              }
+              """)
+          .good(
+              """
+              { stdenv }:
+              stdenv.mkDerivation {
+                pname = "hello";
+                version = "1.0";
+                dontUnpack = true;
+                installPhase = "install -Dm755 ${./hello.sh} $out/bin/hello";
+              }
+              """)
+          .good(
+              """
+              { stdenv }:
+              stdenv.mkDerivation {
+                pname = "hello";
+                version = "1.0";
+                src = ./.;
+                makeFlags = [ "CC=cc" ];
+                buildFlags = [ "all" ];
+              }
+              """)
+          .category(PACKAGING)
+          .severity(WARNING)
+          .minor(HINT)
+          .fix(SOMETIMES, UNSAFE)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.file(ExplicitPhase::check);
+  }
+
+  private static void check(Findings findings) {
+    Set<Node> reported = new HashSet<>(); // Derivations may share a phase.
+    for (Build build : findings.semantics().builds()) {
+      if (build.runsPhases()) {
+        for (DerivationAttribute phases : build.derivation().attribute("phases")) {
+          if (LeftOutPhases.isWritten(phases) && reported.add(phases.key())) {
+            phases(phases, findings);
+          }
+        }
+      }
+      for (Phase phase : build.phases()) {
+        String flags = ReplaceablePhase.flags(phase, build);
+        if (flags != null && reported.add(phase.definition().key())) {
+          findings
+              .at(
+                  phase.definition().key(),
+                  "the default `"
+                      + phase.name()
+                      + "` does this too: leave it, and set `"
+                      + flags
+                      + "`")
+              .minor();
+        }
+      }
+    }
+  }
+
+  private static void phases(DerivationAttribute phases, Findings findings) {
+    String instead = LeftOutPhases.of(phases);
+    Finding finding =
+        findings.at(
+            phases.key(),
+            "`phases` leaves out every phase that it does not name, those of setup hooks too: "
+                + (instead.isEmpty()
+                    ? "set `dontUnpack`, `dontBuild` and their kin instead"
+                    : "write `" + instead + "` instead"));
+    if (!instead.isEmpty() && findings.tree().parent(phases.key()) instanceof AttrBinding binding) {
+      finding.suggest("write `" + instead + "`", edits -> edits.replace(binding, instead));
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.nixlint.lint.rules.packaging;
+
+import static io.github.nixlint.lint.Category.PACKAGING;
+import static io.github.nixlint.lint.FixSafety.UNSAFE;
+import static io.github.nixlint.lint.Severity.WARNING;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
+
+import io.github.nixlint.lint.rule.Finding;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.build.Build;
+import io.github.nixlint.semantics.build.OverriddenPhase;
+import io.github.nixlint.syntax.Node;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Reports a {@code fixupPhase} in the place of the default one. */
+public final class FixupPhaseOverride implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("fixup-phase-override")
+          .summary("a `fixupPhase` in the place of the default one")
+          .why(
+              """
+              The default `fixupPhase` strips and shrinks programs, patches shebangs, moves man \
+              pages, compresses documentation and makes outputs propagate what they need. A \
+              `fixupPhase` of its own leaves all of this out. Commands belong in `preFixup` or \
+              `postFixup`, and parts of the default are switched off one by one, with `dontStrip`, \
+              `dontPatchShebangs` and their kin.""")
+          .bad(
+              """
+              { stdenv }:
+              stdenv.mkDerivation {
+                pname = "hello";
+                version = "1.0";
+                src = ./.;
+                fixupPhase = "rm $out/lib/*.la";
+              }
+              """)
+          .good(
+              """
+              { stdenv }:
+              stdenv.mkDerivation {
+                pname = "hello";
+                version = "1.0";
+                src = ./.;
+                postFixup = "rm $out/lib/*.la";
+              }
+              """)
+          .category(PACKAGING)
+          .severity(WARNING)
+          .fix(SOMETIMES, UNSAFE)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.file(FixupPhaseOverride::check);
+  }
+
+  private static void check(Findings findings) {
+    Set<Node> reported = new HashSet<>(); // Derivations may share a phase.
+    for (Build build : findings.semantics().builds()) {
+      for (OverriddenPhase overridden : OverriddenPhase.of(build, "fixupPhase")) {
+        Node key = overridden.phase().definition().key();
+        if (reported.add(key)) {
+          report(overridden, key, findings);
+        }
+      }
+    }
+  }
+
+  private static void report(OverriddenPhase overridden, Node key, Findings findings) {
+    String instead = "`" + overridden.instead() + "`";
+    Finding finding =
+        findings.at(
+            key,
+            "this takes the place of the default `fixupPhase`, which strips, patches shebangs and more: write "
+                + instead);
+    if (!overridden.edits().isEmpty()) {
+      finding.suggest("write " + instead, edits -> overridden.edits().forEach(edits::apply));
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.nixlint.lint.rules.packaging;
+
+import static io.github.nixlint.lint.Category.PACKAGING;
+import static io.github.nixlint.lint.FixSafety.UNSAFE;
+import static io.github.nixlint.lint.Severity.ERROR;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
+
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Finding;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.build.Build;
+import io.github.nixlint.semantics.build.FlagAttribute;
+import io.github.nixlint.semantics.build.FlagText;
+import io.github.nixlint.syntax.AttrPath;
+import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.StringExpr;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Reports {@code makeFlagsArray} and its kin as attributes of a derivation. */
+public final class FlagsArrayAttribute implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("flags-array-attribute")
+          .summary("`makeFlagsArray` or its kin as an attribute, which is no array there")
+          .why(
+              """
+              `makeFlagsArray` is an array of the shell. A derivation hands its attributes over as \
+              environment variables, which are strings: the list arrives as one element with \
+              blanks between, and the tool gets a single argument. Flags without blanks belong in \
+              `makeFlags`; others are added in a hook, `makeFlagsArray+=("CFLAGS=-O2 -g")`. With \
+              `__structuredAttrs = true` the list does become an array. One flag alone gets \
+              through, so that the finding is milder.""")
+          .bad(
+              """
+              { stdenv }:
+              stdenv.mkDerivation {
+                pname = "hello";
+                version = "1.0";
+                src = ./.;
+                makeFlagsArray = [ "PREFIX=$(out)" "CC=cc" ];
+              }
+              """)
+          .good(
+              """
+              { stdenv }:
+              stdenv.mkDerivation {
+                pname = "hello";
+                version = "1.0";
+                src = ./.;
+                makeFlags = [ "PREFIX=$(out)" "CC=cc" ];
+              }
+              """)
+          .category(PACKAGING)
+          .severity(ERROR)
+          .minor(Severity.INFO)
+          .fix(SOMETIMES, UNSAFE)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.file(FlagsArrayAttribute::check);
+  }
+
+  private static void check(Findings findings) {
+    Set<Node> reported = new HashSet<>(); // Derivations may share flags.
+    for (Build build : findings.semantics().builds()) {
+      if (!build.isStructured()) {
+        for (FlagAttribute array : FlagAttribute.arrays(build)) {
+          if (reported.add(array.definition().key())) {
+            report(array, build, findings);
+          }
+        }
+      }
+    }
+  }
+
+  private static void report(FlagAttribute array, Build build, Findings findings) {
+    String list = array.list(build);
+    ImmutableList<StringExpr> flags = array.elements(findings.semantics().names());
+    Finding finding =
+        findings.at(
+            array.definition().key(),
+            "`"
+                + array.name()
+                + "` is an array in the shell only: from here all of it arrives as one argument; write `"
+                + list
+                + "`, or add to the array in a hook");
+    if (array.isSingle()) {
+      finding.minor();
+    }
+    if (!flags.isEmpty()
+        && flags.stream().noneMatch(FlagText::isSplit)
+        && array.definition().key() instanceof AttrPath path
+        && !list.equals("ldflags")
+        && !build.derivation().has(list)) {
+      finding.suggest("write `" + list + "`", edits -> edits.replace(path, list));
+    }
+  }
+}

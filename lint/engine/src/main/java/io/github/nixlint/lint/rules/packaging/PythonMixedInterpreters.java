@@ -1,0 +1,98 @@
+package io.github.nixlint.lint.rules.packaging;
+
+import static io.github.nixlint.lint.Category.PACKAGING;
+import static io.github.nixlint.lint.Severity.WARNING;
+
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.build.Build;
+import io.github.nixlint.semantics.build.PythonPackage;
+import io.github.nixlint.semantics.derivation.Dependency;
+import io.github.nixlint.syntax.Node;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Reports dependencies of a Python package that another interpreter has. */
+public final class PythonMixedInterpreters implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("python-mixed-interpreters")
+          .summary("a Python package that depends on packages of another interpreter")
+          .why(
+              """
+              Every interpreter has a set of packages of its own. A package that imports \
+              `python3Packages.numpy` while it is built for the interpreter of its set works as \
+              long as the two are the same, and gets modules that it cannot load, or two of each, \
+              when one of them changes. Inside of a package set a package names its dependencies \
+              as formals; elsewhere all come from the one set that the builder comes from.""")
+          .bad(
+              """
+              { buildPythonPackage, python3Packages }:
+              buildPythonPackage {
+                pname = "hello";
+                version = "1.0";
+                pyproject = true;
+                src = ./.;
+                dependencies = [ python3Packages.numpy ];
+                pythonImportsCheck = [ "hello" ];
+              }
+              """)
+          .good(
+              """
+              { buildPythonPackage, numpy }:
+              buildPythonPackage {
+                pname = "hello";
+                version = "1.0";
+                pyproject = true;
+                src = ./.;
+                dependencies = [ numpy ];
+                pythonImportsCheck = [ "hello" ];
+              }
+              """)
+          .category(PACKAGING)
+          .severity(WARNING)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.file(PythonMixedInterpreters::check);
+  }
+
+  private static void check(Findings findings) {
+    Set<Node> reported = new HashSet<>(); // Packages may share a list.
+    for (Build build : findings.semantics().builds()) {
+      PythonPackage python = PythonPackage.of(build);
+      if (python != null) {
+        for (Dependency element : python.foreign()) {
+          if (reported.add(element.node())) {
+            findings.at(element.node(), message(element, python.interpreter()));
+          }
+        }
+      }
+    }
+  }
+
+  private static String message(Dependency element, String own) {
+    String name = "`" + element.pkg().simpleName() + "`";
+    return own.isEmpty()
+        ? name
+            + " is for one interpreter, but the package is for any that its set is of: make "
+            + name
+            + " a formal of the file"
+        : name
+            + " is for `"
+            + PythonPackage.interpreter(element.pkg().path())
+            + "`, but the package is built for `"
+            + own
+            + "`: take both from one set, `"
+            + own
+            + "Packages`";
+  }
+}
