@@ -6,6 +6,8 @@ import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.Derivations;
 import io.github.nixlint.semantics.derivation.MisplacedDependencies;
 import io.github.nixlint.semantics.derivation.MisplacedDependency;
+import io.github.nixlint.semantics.derivation.NamesRead;
+import io.github.nixlint.semantics.derivation.NestedAttributes;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.module.Modules;
@@ -35,6 +37,7 @@ public final class Semantics {
   private final Scopes scopes;
   private volatile @Nullable NamedFile file;
   private volatile @Nullable ImmutableList<Derivation> derivations;
+  private volatile @Nullable NamesRead namesRead;
   private volatile @Nullable Modules modules;
   private volatile @Nullable KnownValues knownValues;
 
@@ -114,6 +117,21 @@ public final class Semantics {
   /** Returns which dependencies of a derivation of the file stand in the wrong list. */
   public ImmutableList<MisplacedDependency> misplacedDependencies(Derivation derivation) {
     return MisplacedDependencies.of(derivation, file());
+  }
+
+  /** Returns what the file shows of the set that an attribute of a derivation holds. */
+  public NestedAttributes nested(Derivation derivation, String attribute) {
+    return NestedAttributes.of(derivation, attribute, file());
+  }
+
+  /** Returns the words with which the file may read attributes of its derivations. */
+  public NamesRead namesRead() {
+    NamesRead known = namesRead;
+    if (known == null) {
+      known = NamesRead.of(tree);
+      namesRead = known;
+    }
+    return known;
   }
 
   /** Returns the modules, outer ones before those inside of them. */

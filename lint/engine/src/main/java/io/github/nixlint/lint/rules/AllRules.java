@@ -67,6 +67,7 @@ import io.github.nixlint.lint.rules.errors.UnknownBuiltin;
 import io.github.nixlint.lint.rules.errors.UnterminatedComment;
 import io.github.nixlint.lint.rules.modules.MissingMkif;
 import io.github.nixlint.lint.rules.modules.OptionTypeAttrs;
+import io.github.nixlint.lint.rules.packaging.DerivationAttributeTypo;
 import io.github.nixlint.lint.rules.packaging.HardcodedFhsPath;
 import io.github.nixlint.lint.rules.packaging.MisplacedBuildInput;
 import io.github.nixlint.lint.rules.packaging.MissingOut;
@@ -158,6 +159,7 @@ public final class AllRules {
           .add(new UnterminatedComment())
           .add(new MissingMkif())
           .add(new OptionTypeAttrs())
+          .add(new DerivationAttributeTypo())
           .add(new HardcodedFhsPath())
           .add(new MisplacedBuildInput())
           .add(new MissingOut())
