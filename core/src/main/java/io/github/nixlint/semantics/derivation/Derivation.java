@@ -91,4 +91,17 @@ public final class Derivation {
     }
     return null;
   }
+
+  /** Returns the unconditional element of a list that is the package {@code name}, or null. */
+  public @Nullable Dependency dependency(String list, String name) {
+    DependencyList dependencies = dependencies(list);
+    if (dependencies != null) {
+      for (Dependency element : dependencies.elements()) {
+        if (!element.conditional() && element.pkg().simpleName().equals(name)) {
+          return element;
+        }
+      }
+    }
+    return null;
+  }
 }

@@ -68,9 +68,14 @@ import io.github.nixlint.lint.rules.errors.UnterminatedComment;
 import io.github.nixlint.lint.rules.modules.MissingMkif;
 import io.github.nixlint.lint.rules.modules.OptionTypeAttrs;
 import io.github.nixlint.lint.rules.packaging.DerivationAttributeTypo;
+import io.github.nixlint.lint.rules.packaging.DuplicateCheckInputs;
 import io.github.nixlint.lint.rules.packaging.HardcodedFhsPath;
+import io.github.nixlint.lint.rules.packaging.MesonWithCmake;
 import io.github.nixlint.lint.rules.packaging.MisplacedBuildInput;
 import io.github.nixlint.lint.rules.packaging.MissingOut;
+import io.github.nixlint.lint.rules.packaging.RedundantStdenvTool;
+import io.github.nixlint.lint.rules.packaging.UnknownDependencyAttribute;
+import io.github.nixlint.lint.rules.packaging.UnnecessaryParallelBuilding;
 import io.github.nixlint.lint.rules.style.ArgumentNameBlocksInherit;
 import io.github.nixlint.lint.rules.style.ManualInherit;
 import io.github.nixlint.lint.rules.style.ManualInheritFrom;
@@ -160,9 +165,14 @@ public final class AllRules {
           .add(new MissingMkif())
           .add(new OptionTypeAttrs())
           .add(new DerivationAttributeTypo())
+          .add(new DuplicateCheckInputs())
           .add(new HardcodedFhsPath())
+          .add(new MesonWithCmake())
           .add(new MisplacedBuildInput())
           .add(new MissingOut())
+          .add(new RedundantStdenvTool())
+          .add(new UnknownDependencyAttribute())
+          .add(new UnnecessaryParallelBuilding())
           .add(new ArgumentNameBlocksInherit())
           .add(new ManualInherit())
           .add(new ManualInheritFrom())
