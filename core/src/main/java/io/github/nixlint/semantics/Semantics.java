@@ -2,8 +2,11 @@ package io.github.nixlint.semantics;
 
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.scope.Scopes;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.derivation.DependencyList;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.Derivations;
+import io.github.nixlint.semantics.derivation.InstalledPrograms;
 import io.github.nixlint.semantics.derivation.MisplacedDependencies;
 import io.github.nixlint.semantics.derivation.MisplacedDependency;
 import io.github.nixlint.semantics.derivation.NamesRead;
@@ -23,6 +26,7 @@ import io.github.nixlint.semantics.values.ImportedPaths;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.RecursiveMerges;
 import io.github.nixlint.syntax.Attributes;
+import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.PathLiteral;
 import io.github.nixlint.syntax.SyntaxTree;
@@ -122,6 +126,43 @@ public final class Semantics {
   /** Returns what the file shows of the set that an attribute of a derivation holds. */
   public NestedAttributes nested(Derivation derivation, String attribute) {
     return NestedAttributes.of(derivation, attribute, file());
+  }
+
+  /** Returns the elements of any list that an attribute of a derivation holds, {@code patches}. */
+  public DependencyList list(Derivation derivation, String attribute) {
+    return DependencyList.of(derivation, attribute, file());
+  }
+
+  /** Returns the programs that the phases of a derivation install. */
+  public InstalledPrograms installedPrograms(Derivation derivation) {
+    return derivation.installedPrograms(file());
+  }
+
+  /**
+   * Returns the package that a file is a function to: what it calls below arguments, {@code let}
+   * and {@code with} to build some version of something; null for other files.
+   */
+  public @Nullable Derivation packageDerivation() {
+    if (fileKind().kind() != FileKind.Kind.PACKAGE) {
+      return null;
+    }
+    Expr result = Expressions.body(tree.root());
+    while (result instanceof Lambda lambda) {
+      result = Expressions.body(lambda.body());
+    }
+    for (Derivation derivation : derivations()) {
+      if (derivation.call() == result) {
+        return isPackage(derivation) ? derivation : null;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isPackage(Derivation derivation) {
+    return switch (derivation.builder().kind()) {
+      case STANDARD, LANGUAGE -> !derivation.builder().local() && derivation.has("version");
+      case OVERRIDE, ARGUMENTS, RUN_COMMAND, SHELL, SETUP_HOOK, ENVIRONMENT, UNKNOWN -> false;
+    };
   }
 
   /** Returns the words with which the file may read attributes of its derivations. */

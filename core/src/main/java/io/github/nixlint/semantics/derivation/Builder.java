@@ -56,4 +56,13 @@ public record Builder(String name, Kind kind, boolean local) {
       case ARGUMENTS, SETUP_HOOK, ENVIRONMENT, UNKNOWN -> false;
     };
   }
+
+  /** Returns whether it names what it makes {@code pname-version}, unless {@code name} is set. */
+  public boolean readsPname() {
+    return switch (kind) {
+      case STANDARD -> !local;
+      case LANGUAGE -> !local && BuilderNames.isNamed(simpleName());
+      case OVERRIDE, RUN_COMMAND, SHELL, ARGUMENTS, SETUP_HOOK, ENVIRONMENT, UNKNOWN -> false;
+    };
+  }
 }

@@ -1,6 +1,7 @@
 package io.github.nixlint.semantics.derivation;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.SyntaxTree;
 
@@ -17,6 +18,11 @@ public record DependencyList(
     ImmutableList<DerivationAttribute> definitions,
     ImmutableList<Dependency> elements,
     boolean isOpen) {
+
+  /** Reads any list that an attribute of a derivation holds, {@code patches}. */
+  public static DependencyList of(Derivation derivation, String name, NamedFile file) {
+    return DependencyTracer.trace(name, derivation, file.names(), file.scopes());
+  }
 
   /** Returns whether a package of this name is among the elements. */
   public boolean contains(PackageName pkg) {

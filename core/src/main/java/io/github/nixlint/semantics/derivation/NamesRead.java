@@ -1,8 +1,10 @@
 package io.github.nixlint.semantics.derivation;
 
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Kind;
+import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringText;
 import io.github.nixlint.syntax.SyntaxTree;
@@ -66,5 +68,22 @@ public final class NamesRead {
 
   private static boolean isWordPart(char c) {
     return Character.isLetterOrDigit(c) || c == '_';
+  }
+
+  /** Returns whether code in a range reads {@code name}, as a variable or of a set. */
+  public static boolean isRead(String name, Node range, SyntaxTree tree) {
+    for (int i = 0; i < tree.count(Kind.VARIABLE); i++) {
+      Variable variable = (Variable) tree.node(Kind.VARIABLE, i);
+      if (variable.name().equals(name) && tree.contains(range, variable)) {
+        return true;
+      }
+    }
+    for (int i = 0; i < tree.count(Kind.SELECT); i++) {
+      Select select = (Select) tree.node(Kind.SELECT, i);
+      if (Expressions.simpleName(select).equals(name) && tree.contains(range, select)) {
+        return true;
+      }
+    }
+    return false;
   }
 }
