@@ -1,6 +1,7 @@
 package io.github.nixlint.semantics.derivation;
 
 import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -30,11 +31,16 @@ public final class KnownAttributes {
   /**
    * Returns the attribute of a derivation that an unknown name is likely meant to be, or null: the
    * same but for the case of its letters, hyphens and underscores; off by one change, or by two in
-   * a long name; {@code dontBuild} for {@code doBuild}, {@code preBuild} for {@code preBuildPhase}.
+   * a long name; {@code dontBuild} for {@code doBuild}, {@code preBuild} for {@code preBuildPhase};
+   * {@code checkPhase} for {@code testPhase}.
    */
   public static @Nullable String meant(String name) {
     if (has(name)) {
       return null;
+    }
+    String mistaken = Loaded.MISTAKEN.get(name);
+    if (mistaken != null) {
+      return mistaken;
     }
     String other = name.startsWith("do") ? "dont" + name.substring(2) : withoutPhase(name);
     return has(other) ? other : Loaded.NAMES.nearest(name);
@@ -55,7 +61,11 @@ public final class KnownAttributes {
 
   private static String withoutPhase(String name) {
     boolean hook = name.startsWith("pre") || name.startsWith("post");
-    return hook && name.endsWith("Phase") ? name.substring(0, name.length() - 5) : name;
+    int end =
+        name.endsWith("Phase")
+            ? name.length() - 5
+            : name.endsWith("Hook") ? name.length() - 4 : name.length();
+    return hook ? name.substring(0, end) : name;
   }
 
   /** Names by how they are written without capitals, hyphens and underscores. */
@@ -90,6 +100,10 @@ public final class KnownAttributes {
         AttributeTable.read("derivation-attributes.txt").sections();
     static final Spellings NAMES =
         Spellings.of(Maps.filterValues(SECTIONS, section -> !section.equals(CUSTOM)).keySet());
+    static final ImmutableMap<String, String> MISTAKEN =
+        AttributeTable.read("mistaken-attributes.txt").sections().keySet().stream()
+            .map(line -> Splitter.on(' ').splitToList(line))
+            .collect(ImmutableMap.toImmutableMap(words -> words.get(0), words -> words.get(1)));
     static final ImmutableList<String> GROUPS =
         ImmutableSet.copyOf(SECTIONS.values()).stream()
             .filter(section -> !section.startsWith(UNORDERED))

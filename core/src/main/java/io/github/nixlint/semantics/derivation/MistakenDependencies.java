@@ -20,13 +20,25 @@ public final class MistakenDependencies {
    */
   public static ImmutableList<String> meant(String name, Derivation derivation) {
     Mistake mistake = Loaded.MISTAKES.get(name);
-    boolean mistaken = mistake != null && (mistake.anywhere() || isStandard(derivation.builder()));
+    boolean mistaken =
+        mistake != null
+            && !isOfShell(name, derivation.builder())
+            && (mistake.anywhere() || isStandard(derivation.builder()));
     return mistaken ? mistake.meant() : ImmutableList.of();
   }
 
-  /** Returns whether a builder is the {@code mkDerivation} of a standard environment itself. */
+  /** Returns whether a shell has an attribute that builds have not. */
+  private static boolean isOfShell(String name, Builder builder) {
+    return name.equals("packages") && builder.simpleName().startsWith("mkShell");
+  }
+
+  /** Returns whether a builder is a {@code mkDerivation} or {@code mkShell} of nixpkgs itself. */
   private static boolean isStandard(Builder builder) {
-    return builder.simpleName().equals("mkDerivation") && builder.name().contains("tdenv");
+    return switch (builder.simpleName()) {
+      case "mkDerivation" -> builder.name().contains("tdenv");
+      case "mkShell", "mkShellNoCC" -> builder.name().startsWith("pkgs.");
+      default -> false;
+    };
   }
 
   private record Mistake(boolean anywhere, ImmutableList<String> meant) {

@@ -84,24 +84,22 @@ public final class DerivationAttributeTypo implements Rule {
     for (String path : derivation.attributeNames()) {
       String name = path.substring(0, (path + ".").indexOf('.'));
       String meant = isVariable(name) ? null : KnownAttributes.meant(name);
-      if (meant != null && isSlip(name, meant, derivation, findings)) {
-        derivation.attribute(path).forEach(a -> report(a, 0, name, meant, findings));
+      if (meant != null && isUnread(name, derivation, findings)) {
+        boolean free = !derivation.has(meant);
+        derivation.attribute(path).forEach(a -> report(a, 0, name, meant, free, findings));
       }
     }
     NestedAttributes meta = findings.semantics().nested(derivation, "meta");
     for (String name : meta.names()) {
       String meant = KnownAttributes.meantInMeta(name);
       if (meant != null && !meta.has(meant)) {
-        meta.member(name).forEach(a -> report(a, 1, name, meant, findings));
+        meta.member(name).forEach(a -> report(a, 1, name, meant, true, findings));
       }
     }
   }
 
-  private static boolean isSlip(
-      String name, String meant, Derivation derivation, Findings findings) {
-    return !derivation.has(meant)
-        && !derivation.has("builder")
-        && !findings.semantics().namesRead().has(name);
+  private static boolean isUnread(String name, Derivation derivation, Findings findings) {
+    return !derivation.has("builder") && !findings.semantics().namesRead().has(name);
   }
 
   /** Returns whether a name is that of an environment variable. */
@@ -110,15 +108,20 @@ public final class DerivationAttributeTypo implements Rule {
   }
 
   private static void report(
-      DerivationAttribute attribute, int level, String name, String meant, Findings findings) {
-    boolean inverse = name.startsWith("do") && meant.equals("dont" + name.substring(2));
+      DerivationAttribute attribute,
+      int level,
+      String name,
+      String meant,
+      boolean free,
+      Findings findings) {
+    boolean inverse = name.startsWith("dont") != meant.startsWith("dont");
     Finding finding =
         findings.at(
             attribute.key(),
             "nothing reads `"
                 + (name + "`, so that it has no effect: write `" + meant)
                 + (inverse ? "` for the opposite" : "`"));
-    if (attribute.key() instanceof AttrPath path && !inverse) {
+    if (attribute.key() instanceof AttrPath path && free && !inverse) {
       AttrName written = path.names().get(Math.min(level, path.names().size() - 1));
       finding.suggest("rename it to `" + meant + "`", edits -> edits.replace(written, meant));
     }
