@@ -3,6 +3,7 @@ package io.github.nixlint.semantics;
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.derivation.Builder;
 import io.github.nixlint.semantics.derivation.DependencyList;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.Derivations;
@@ -158,11 +159,15 @@ public final class Semantics {
     return null;
   }
 
+  /** Builders of one family of packages may add to {@code meta}, the common ones do not. */
   private static boolean isPackage(Derivation derivation) {
-    return switch (derivation.builder().kind()) {
-      case STANDARD, LANGUAGE -> !derivation.builder().local() && derivation.has("version");
-      case OVERRIDE, ARGUMENTS, RUN_COMMAND, SHELL, SETUP_HOOK, ENVIRONMENT, UNKNOWN -> false;
-    };
+    Builder builder = derivation.builder();
+    boolean common =
+        builder.kind() == Builder.Kind.LANGUAGE || builder.name().contains("tdenv.mkDerivation");
+    return common
+        && builder.readsPname()
+        && derivation.has("version")
+        && !derivation.has("license"); // Haskell's has the members of `meta` as its own.
   }
 
   /** Returns the words with which the file may read attributes of its derivations. */
