@@ -1,6 +1,5 @@
 package io.github.nixlint.semantics.derivation;
 
-import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Kind;
@@ -70,20 +69,10 @@ public final class NamesRead {
     return Character.isLetterOrDigit(c) || c == '_';
   }
 
-  /** Returns whether code in a range reads {@code name}, as a variable or of a set. */
-  public static boolean isRead(String name, Node range, SyntaxTree tree) {
-    for (int i = 0; i < tree.count(Kind.VARIABLE); i++) {
-      Variable variable = (Variable) tree.node(Kind.VARIABLE, i);
-      if (variable.name().equals(name) && tree.contains(range, variable)) {
-        return true;
-      }
-    }
-    for (int i = 0; i < tree.count(Kind.SELECT); i++) {
-      Select select = (Select) tree.node(Kind.SELECT, i);
-      if (Expressions.simpleName(select).equals(name) && tree.contains(range, select)) {
-        return true;
-      }
-    }
-    return false;
+  /** Returns whether code of a derivation may read an attribute that it sets at {@code key}. */
+  public static boolean mayRead(String name, Node key, Node derivation, SyntaxTree tree) {
+    Set<String> names = Set.of(name);
+    return tree.hasName(names, derivation.start(), key.start())
+        || tree.hasName(names, key.end(), derivation.end());
   }
 }

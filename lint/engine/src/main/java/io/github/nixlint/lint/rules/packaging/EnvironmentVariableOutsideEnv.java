@@ -97,7 +97,7 @@ public final class EnvironmentVariableOutsideEnv implements Rule {
     if (value == null
         || !(attribute.key() instanceof AttrPath)
         || derivation.has("env")
-        || NamesRead.isRead(name, derivation.call(), findings.tree())) {
+        || NamesRead.mayRead(name, attribute.key(), derivation.call(), findings.tree())) {
       return;
     }
     finding.suggest(

@@ -131,7 +131,8 @@ public final class NameAndVersion implements Rule {
       Finding finding,
       Findings findings) {
     Expr value = name.value();
-    if (value == null || NamesRead.isRead("name", derivation.call(), findings.tree())) {
+    if (value == null
+        || NamesRead.mayRead("name", name.key(), derivation.call(), findings.tree())) {
       return;
     }
     finding.suggest(
