@@ -21,6 +21,15 @@ public final class DuplicateCheckInputs implements Rule {
   private static final ImmutableList<String> HOST =
       ImmutableList.of("buildInputs", "propagatedBuildInputs");
 
+  /** Tests of Python packages import what the package imports. */
+  private static final ImmutableList<String> PYTHON =
+      ImmutableList.of(
+          "nativeBuildInputs",
+          "build-system",
+          "buildInputs",
+          "dependencies",
+          "propagatedBuildInputs");
+
   private static final RuleInfo INFO =
       RuleInfo.rule("duplicate-check-inputs")
           .summary("a check input that the build has already")
@@ -68,9 +77,10 @@ public final class DuplicateCheckInputs implements Rule {
   }
 
   private static void check(Derivation derivation, Findings findings) {
-    check(derivation, "nativeCheckInputs", NATIVE, findings);
+    boolean python = derivation.builder().simpleName().startsWith("buildPython");
+    check(derivation, "nativeCheckInputs", python ? PYTHON : NATIVE, findings);
     check(derivation, "nativeInstallCheckInputs", NATIVE, findings);
-    check(derivation, "checkInputs", HOST, findings);
+    check(derivation, "checkInputs", python ? PYTHON : HOST, findings);
     check(derivation, "installCheckInputs", HOST, findings);
   }
 
