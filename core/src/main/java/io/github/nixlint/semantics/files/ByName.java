@@ -53,11 +53,6 @@ public record ByName(ImmutableList<String> folders) {
     return lower.substring(0, Math.min(2, lower.length()));
   }
 
-  /** Returns whether a folder may be a shard: one or two small letters, digits, hyphens. */
-  public static boolean isShard(String folder) {
-    return folder.length() <= 2 && isName(folder) && folder.equals(folder.toLowerCase(Locale.ROOT));
-  }
-
   /** Returns whether a folder may be named after a package: letters, digits, hyphens. */
   public static boolean isName(String folder) {
     for (int i = 0; i < folder.length(); i++) {
