@@ -3,10 +3,16 @@ package io.github.nixlint.semantics;
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.build.Build;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.derivation.Builder;
+import io.github.nixlint.semantics.derivation.DependencyList;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.Derivations;
+import io.github.nixlint.semantics.derivation.InstalledPrograms;
 import io.github.nixlint.semantics.derivation.MisplacedDependencies;
 import io.github.nixlint.semantics.derivation.MisplacedDependency;
+import io.github.nixlint.semantics.derivation.NamesRead;
+import io.github.nixlint.semantics.derivation.NestedAttributes;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.files.FileKinds;
 import io.github.nixlint.semantics.module.ClosedModules;
@@ -65,6 +71,7 @@ public final class Semantics {
   private volatile @Nullable ImmutableList<StructureDecision> decisions;
   private volatile @Nullable ImmutableList<Build> builds;
   private final Map<StringExpr, ShellScript> scripts = new ConcurrentHashMap<>();
+  private volatile @Nullable NamesRead namesRead;
 
   private Semantics(SyntaxTree tree, Scopes scopes) {
     this.tree = tree;
@@ -277,5 +284,61 @@ public final class Semantics {
   /** Returns a string as bash reads it; each is read once. */
   public ShellScript script(StringExpr string) {
     return scripts.computeIfAbsent(string, s -> ShellScript.of(s.value()));
+  }
+
+  /** Returns what the file shows of the set that an attribute of a derivation holds. */
+  public NestedAttributes nested(Derivation derivation, String attribute) {
+    return NestedAttributes.of(derivation, attribute, file());
+  }
+
+  /** Returns the elements of any list that an attribute of a derivation holds, {@code patches}. */
+  public DependencyList list(Derivation derivation, String attribute) {
+    return DependencyList.of(derivation, attribute, file());
+  }
+
+  /** Returns the programs that the phases of a derivation install. */
+  public InstalledPrograms installedPrograms(Derivation derivation) {
+    return derivation.installedPrograms(file());
+  }
+
+  /**
+   * Returns the package that a file is a function to: what it calls below arguments, {@code let}
+   * and {@code with} to build some version of something; null for other files.
+   */
+  public @Nullable Derivation packageDerivation() {
+    if (fileKind().kind() != FileKind.Kind.PACKAGE) {
+      return null;
+    }
+    Expr result = Expressions.body(tree.root());
+    while (result instanceof Lambda lambda) {
+      result = Expressions.body(lambda.body());
+    }
+    for (Derivation derivation : derivations()) {
+      if (derivation.call() == result) {
+        return isPackage(derivation) ? derivation : null;
+      }
+    }
+    return null;
+  }
+
+  /** Builders of one family of packages may add to {@code meta}, the common ones do not. */
+  private static boolean isPackage(Derivation derivation) {
+    Builder builder = derivation.builder();
+    boolean common =
+        builder.kind() == Builder.Kind.LANGUAGE || builder.name().contains("tdenv.mkDerivation");
+    return common
+        && builder.readsPname()
+        && derivation.has("version")
+        && !derivation.has("license"); // Haskell's has the members of `meta` as its own.
+  }
+
+  /** Returns the words with which the file may read attributes of its derivations. */
+  public NamesRead namesRead() {
+    NamesRead known = namesRead;
+    if (known == null) {
+      known = NamesRead.of(tree);
+      namesRead = known;
+    }
+    return known;
   }
 }

@@ -18,8 +18,13 @@ public final class Spelling {
    * lib}, nor {@code python2} of {@code python3}.
    */
   public static @Nullable String nearest(String name, Iterable<String> candidates) {
+    return nearest(name, candidates, name.length() < 3 ? 0 : name.length() < 6 ? 1 : 2);
+  }
+
+  /** Returns the nearest candidate that is off by so many changes at most, or null. */
+  public static @Nullable String nearest(String name, Iterable<String> candidates, int changes) {
     String nearest = null;
-    int least = (name.length() < 3 ? 0 : name.length() < 6 ? 1 : 2) + 1;
+    int least = changes + 1;
     for (String candidate : candidates) {
       int distance = candidate.equalsIgnoreCase(name) ? 0 : distance(name, candidate, least);
       if (distance < least && !candidate.equals(name) && isAlike(name, candidate)) {

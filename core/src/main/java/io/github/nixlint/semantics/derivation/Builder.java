@@ -6,8 +6,9 @@ package io.github.nixlint.semantics.derivation;
  * @param name its qualified name ({@code pkgs.stdenv.mkDerivation}); where that is unknown, as it
  *     is written ({@code generic})
  * @param kind what it makes of its attributes
+ * @param local whether the file itself defines or imports it, so that its arguments are its own
  */
-public record Builder(String name, Kind kind) {
+public record Builder(String name, Kind kind, boolean local) {
 
   /** What a builder makes of the attributes that it is given. */
   public enum Kind {
@@ -42,5 +43,26 @@ public record Builder(String name, Kind kind) {
   /** Returns whether it builds without a C compiler. */
   public boolean isWithoutCompiler() {
     return name.contains("NoCC");
+  }
+
+  /**
+   * Returns whether it hands what it does not know to the standard environment, where it becomes
+   * variables of the build: {@code mkDerivation}, the builders of nixpkgs, {@code overrideAttrs}.
+   */
+  public boolean isStandard() {
+    return switch (kind) {
+      case STANDARD, LANGUAGE -> !local;
+      case OVERRIDE, RUN_COMMAND, SHELL -> true;
+      case ARGUMENTS, SETUP_HOOK, ENVIRONMENT, UNKNOWN -> false;
+    };
+  }
+
+  /** Returns whether it names what it makes {@code pname-version}, unless {@code name} is set. */
+  public boolean readsPname() {
+    return switch (kind) {
+      case STANDARD -> !local;
+      case LANGUAGE -> !local && BuilderNames.isNamed(simpleName());
+      case OVERRIDE, RUN_COMMAND, SHELL, ARGUMENTS, SETUP_HOOK, ENVIRONMENT, UNKNOWN -> false;
+    };
   }
 }

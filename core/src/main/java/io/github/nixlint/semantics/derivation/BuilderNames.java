@@ -31,6 +31,28 @@ final class BuilderNames {
           "rebar3Relx",
           "trivialBuild");
 
+  /** Builders of languages that hand {@code name} and {@code version} to {@code mkDerivation}. */
+  private static final ImmutableSet<String> NAMED =
+      ImmutableSet.of(
+          "buildBazelPackage",
+          "buildComposerProject",
+          "buildComposerProject2",
+          "buildDotnetModule",
+          "buildFlutterApplication",
+          "buildGo123Module",
+          "buildGo124Module",
+          "buildGo125Module",
+          "buildGo126Module",
+          "buildGoModule",
+          "buildGoPackage",
+          "buildNimPackage",
+          "buildNpmPackage",
+          "buildPythonApplication",
+          "buildPythonPackage",
+          "buildRustPackage",
+          "buildVimPlugin",
+          "mkYarnPackage");
+
   private static final String[] BUILT = {
     "Package",
     "Module",
@@ -52,6 +74,11 @@ final class BuilderNames {
   };
 
   private BuilderNames() {}
+
+  /** Returns whether a builder of a language reads {@code pname} as {@code mkDerivation} does. */
+  static boolean isNamed(String name) {
+    return NAMED.contains(name);
+  }
 
   /** Returns the kind of the function of this name, or null where it makes no derivation. */
   static Builder.@Nullable Kind kind(String name) {

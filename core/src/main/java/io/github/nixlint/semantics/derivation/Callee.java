@@ -7,6 +7,7 @@ import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.Variable;
 
 /**
@@ -50,6 +51,12 @@ record Callee(Expr function, boolean changed, ImmutableList<Expr> arguments) {
     String known = path.isEmpty() ? Expressions.dotted(function) : path;
     known = known.isEmpty() ? simpleName(function) : known;
     return changed ? withoutLast(known) : known;
+  }
+
+  /** Returns whether the file defines the function, or takes it from another file. */
+  boolean isLocal(Names names) {
+    Expr value = Expressions.bare(names.value(function));
+    return !(value instanceof Variable || value instanceof Select);
   }
 
   private static boolean isOverride(Expr e) {

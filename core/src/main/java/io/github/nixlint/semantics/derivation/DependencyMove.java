@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The edits that take an element of a dependency list to another list of the same set. There are
- * none where the element is under a condition, the other list is not written out beside this one,
- * or a new one would hide what the file does not show.
+ * none where the element is under a condition that is not its own, the other list is not written
+ * out beside this one, or a new one would hide what the file does not show.
  */
 final class DependencyMove {
   private static final ImmutableList<TextEdit> NONE = ImmutableList.of();
@@ -51,7 +51,10 @@ final class DependencyMove {
    */
   ImmutableList<TextEdit> edits(
       Derivation derivation, DependencyList list, Dependency element, String target, boolean keep) {
-    AttrBinding binding = element.conditional() ? null : definition(list, element.list());
+    if (element.conditional()) {
+      return keep ? NONE : conditional(derivation, list, element, target);
+    }
+    AttrBinding binding = definition(list, element.list());
     if (binding == null || !(tree.parent(binding) instanceof AttrSet set)) {
       return NONE;
     }
@@ -76,6 +79,33 @@ final class DependencyMove {
       }
     }
     return NONE;
+  }
+
+  private ImmutableList<TextEdit> conditional(
+      Derivation derivation, DependencyList list, Dependency element, String target) {
+    ConditionalMove move = ConditionalMove.of(element, list.name(), tree);
+    AttrSet set = move == null ? null : move.set(tree);
+    if (move == null || set == null) {
+      return NONE;
+    }
+    TextEdit removal = move.alone() ? move.removal(tree) : deletion(element.node(), "");
+    ImmutableList<DerivationAttribute> targets = derivation.attribute(target);
+    TextEdit addition =
+        targets.isEmpty() ? fresh(derivation, set, move, target) : move.addition(targets, tree);
+    if (removal == null || addition == null) {
+      return NONE;
+    }
+    return addition.start() <= removal.start()
+        ? ImmutableList.of(addition, removal)
+        : ImmutableList.of(removal, addition);
+  }
+
+  /** A new list, where that hides none. */
+  private @Nullable TextEdit fresh(
+      Derivation derivation, AttrSet set, ConditionalMove move, String target) {
+    return derivation.isOpen() || derivation.builder().kind() == Builder.Kind.OVERRIDE
+        ? null
+        : create(set, move.binding(), target + " = " + move.text() + ";");
   }
 
   /** The binding whose value has the list literal as an operand of {@code ++}, or as it is. */

@@ -69,6 +69,15 @@ final class DependencyTracer {
         name, definitions, ImmutableList.copyOf(tracer.found), tracer.open || attributes.isOpen());
   }
 
+  /** Traces any list that an attribute of a derivation holds, {@code patches}. */
+  static DependencyList trace(String name, Derivation derivation, Names names, Scopes scopes) {
+    DependencyTracer tracer = new DependencyTracer(names, scopes, new Fuel());
+    ImmutableList<DerivationAttribute> definitions = derivation.attribute(name);
+    tracer.definitions(definitions);
+    return new DependencyList(
+        name, definitions, ImmutableList.copyOf(tracer.found), tracer.open || derivation.isOpen());
+  }
+
   /** Returns the strings of a list that an attribute of a derivation holds. */
   static ImmutableSet<String> strings(
       String name, DerivationAttributes attributes, Names names, Scopes scopes, Fuel fuel) {

@@ -3,7 +3,10 @@ package io.github.nixlint.semantics.derivation;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.names.NamedFile;
+import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Node;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,5 +93,35 @@ public final class Derivation {
       }
     }
     return null;
+  }
+
+  /** Returns the unconditional element of a list that is the package {@code name}, or null. */
+  public @Nullable Dependency dependency(String list, String name) {
+    DependencyList dependencies = dependencies(list);
+    if (dependencies != null) {
+      for (Dependency element : dependencies.elements()) {
+        if (!element.conditional() && element.pkg().simpleName().equals(name)) {
+          return element;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Returns the programs that the phases install, by what the file shows. */
+  public InstalledPrograms installedPrograms(NamedFile file) {
+    return InstalledPrograms.of(this, file.names());
+  }
+
+  /**
+   * Returns where a finding about what an attribute lacks stands: its name, else what is called.
+   */
+  public Node keyOr(String attribute) {
+    ImmutableList<DerivationAttribute> found = attributes.get(attribute);
+    return found.isEmpty() ? callee() : found.get(0).key();
+  }
+
+  private Node callee() {
+    return call instanceof Apply apply ? apply.function() : call;
   }
 }

@@ -120,7 +120,7 @@ public final class Derivations {
       }
       return;
     }
-    Builder builder = new Builder(callee.name(names), kind);
+    Builder builder = new Builder(callee.name(names), kind, callee.isLocal(names));
     switch (kind) {
       case STANDARD, SHELL, ENVIRONMENT -> add(call, builder, read(last), null);
       case SETUP_HOOK -> add(call, builder, read(arguments.get(0)), null);
@@ -150,7 +150,11 @@ public final class Derivations {
     DerivationAttributes attributes = read(last);
     if (shape.hasName(attributes) && !isConsumed(attributes)) {
       Callee callee = Callee.of(call, names, scopes);
-      add(call, new Builder(callee.name(names), Builder.Kind.UNKNOWN), attributes, null);
+      add(
+          call,
+          new Builder(callee.name(names), Builder.Kind.UNKNOWN, callee.isLocal(names)),
+          attributes,
+          null);
     }
   }
 
@@ -165,7 +169,7 @@ public final class Derivations {
     DerivationAttributes attributes = read(set);
     boolean shell = attributes.values().containsKey("shellHook");
     Builder.Kind kind = shell ? Builder.Kind.SHELL : Builder.Kind.UNKNOWN;
-    add(set, new Builder("", kind), attributes.opened(), null);
+    add(set, new Builder("", kind, false), attributes.opened(), null);
   }
 
   private boolean isHandedOut(AttrSet set) {
@@ -234,7 +238,7 @@ public final class Derivations {
     found.add(
         new Derivation(
             call,
-            new Builder(builder.name(), kind(call, builder, attributes)),
+            new Builder(builder.name(), kind(call, builder, attributes), builder.local()),
             values,
             attributes.isOpen(),
             dependencies(attributes),

@@ -7,9 +7,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,19 @@ final class FileSurroundings implements Surroundings {
       return isInSight(target, place) ? look(target) : Entry.UNKNOWN;
     } catch (IOException | InvalidPathException e) {
       return Entry.UNKNOWN;
+    }
+  }
+
+  @Override
+  public boolean isExecutable(String file) {
+    if (file.equals(standardInput)) {
+      return false;
+    }
+    try {
+      Set<PosixFilePermission> mode = Files.getPosixFilePermissions(base.resolve(file));
+      return mode.contains(PosixFilePermission.OWNER_EXECUTE);
+    } catch (IOException | InvalidPathException | UnsupportedOperationException e) {
+      return false;
     }
   }
 

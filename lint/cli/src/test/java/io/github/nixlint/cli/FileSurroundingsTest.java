@@ -1,10 +1,12 @@
 package io.github.nixlint.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,5 +75,15 @@ final class FileSurroundingsTest {
     Files.createDirectory(folder.resolve("link"));
     Files.createSymbolicLink(folder.resolve("link/x.nix"), Path.of("../real/x.nix"));
     assertThat(check()).isEmpty();
+  }
+
+  @Test
+  void filesThatMayBeExecuted() throws IOException {
+    cli.file("pkgs/by-name/he/hello/package.nix", "{ }").file("pkgs/by-name/he/hello/x.nix", "{ }");
+    Path file = folder.resolve("pkgs/by-name/he/hello/package.nix");
+    assumeTrue(Files.getFileStore(file).supportsFileAttributeView("posix"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    String found = cli.run("check", "--select", "executable-bit", "--format", "concise").out();
+    assertThat(found.lines()).hasSize(1).allMatch(line -> line.contains("package.nix"));
   }
 }

@@ -26,4 +26,9 @@ public interface Surroundings {
    * @param path relative to the folder of that file, with {@code /}
    */
   Entry at(String file, String path);
+
+  /** Returns whether a source is a file that may be executed; false where that is not known. */
+  default boolean isExecutable(String file) {
+    return false;
+  }
 }

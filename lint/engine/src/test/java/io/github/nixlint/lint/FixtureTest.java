@@ -294,5 +294,10 @@ final class FixtureTest {
           ? Entry.FOLDER
           : Files.exists(target) ? Entry.FILE : Entry.ABSENT;
     }
+
+    @Override
+    public boolean isExecutable(String file) {
+      return Files.isExecutable(folder.resolve(file));
+    }
   }
 }

@@ -180,7 +180,18 @@ public final class Dispatcher {
       }
     }
     diagnostics.sort(Diagnostic.ORDER);
-    return ImmutableList.copyOf(diagnostics);
+    return withoutRepetitions(diagnostics);
+  }
+
+  /** What two derivations share, a rule may meet twice; it is one finding. */
+  private static ImmutableList<Diagnostic> withoutRepetitions(List<Diagnostic> sorted) {
+    ImmutableList.Builder<Diagnostic> once = ImmutableList.builder();
+    for (int i = 0; i < sorted.size(); i++) {
+      if (i == 0 || Diagnostic.ORDER.compare(sorted.get(i - 1), sorted.get(i)) != 0) {
+        once.add(sorted.get(i));
+      }
+    }
+    return once.build();
   }
 
   private record FileHandler(int rule, Consumer<Findings> action) {}

@@ -38,6 +38,11 @@ public final class Analysis {
     return surroundings.at(parsed.tree().source().name(), path);
   }
 
+  /** Returns whether the file may be executed. */
+  public boolean isExecutable() {
+    return surroundings.isExecutable(parsed.tree().source().name());
+  }
+
   /** Returns what Nix would reject while parsing. */
   public ImmutableList<SyntaxError> errors() {
     return parsed.errors();

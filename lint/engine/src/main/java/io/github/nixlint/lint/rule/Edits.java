@@ -246,6 +246,16 @@ public final class Edits {
     return this;
   }
 
+  /** Adds a binding behind the last one of a set, on a line of its own where that has one. */
+  public Edits addBinding(AttrSet set, String text) {
+    if (set.bindings().isEmpty()) {
+      return insert(set.end() - 1, text + " ");
+    }
+    BindingNode last = set.bindings().get(set.bindings().size() - 1);
+    boolean alone = source.line(set.start()) < source.line(last.start());
+    return insert(last.end(), (alone ? lineBreak(last.start()) : " ") + text);
+  }
+
   /** Adds a formal behind the last one, on a line of its own where that has one. */
   public Edits addFormal(Formals formals, String name) {
     if (formals.members().isEmpty()) {

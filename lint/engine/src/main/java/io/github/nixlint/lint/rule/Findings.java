@@ -55,6 +55,11 @@ public final class Findings {
     return file.at(path);
   }
 
+  /** Returns whether the file may be executed, as far as that is known. */
+  public boolean isExecutable() {
+    return file.isExecutable();
+  }
+
   /** Returns who names what in the file. */
   public Scopes scopes() {
     return file.scopes();

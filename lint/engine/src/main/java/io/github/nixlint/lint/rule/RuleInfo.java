@@ -50,6 +50,9 @@ public record RuleInfo(
   /** The group of the rules on style that not everybody wants. */
   public static final String STYLE = "style";
 
+  /** The group of what nixpkgs asks of its packages, and other repositories need not care about. */
+  public static final String NIXPKGS = "nixpkgs";
+
   /** Begins the description of the rule {@code id}. */
   public static Builder rule(String id) {
     return new Builder(id);

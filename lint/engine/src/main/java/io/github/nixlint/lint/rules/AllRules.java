@@ -67,24 +67,30 @@ import io.github.nixlint.lint.rules.errors.UnknownBuiltin;
 import io.github.nixlint.lint.rules.errors.UnterminatedComment;
 import io.github.nixlint.lint.rules.modules.MissingMkif;
 import io.github.nixlint.lint.rules.modules.OptionTypeAttrs;
-import io.github.nixlint.lint.rules.packaging.ExplicitPhase;
-import io.github.nixlint.lint.rules.packaging.FixupPhaseOverride;
-import io.github.nixlint.lint.rules.packaging.FlagContainsSpace;
-import io.github.nixlint.lint.rules.packaging.FlagsArrayAttribute;
-import io.github.nixlint.lint.rules.packaging.FlagsNotList;
+import io.github.nixlint.lint.rules.packaging.AmbiguousGpl;
+import io.github.nixlint.lint.rules.packaging.ByNameLayout;
+import io.github.nixlint.lint.rules.packaging.DerivationAttributeOrder;
+import io.github.nixlint.lint.rules.packaging.DerivationAttributeTypo;
+import io.github.nixlint.lint.rules.packaging.DerivationShadowsOutput;
+import io.github.nixlint.lint.rules.packaging.DuplicateCheckInputs;
+import io.github.nixlint.lint.rules.packaging.EnvironmentVariableOutsideEnv;
+import io.github.nixlint.lint.rules.packaging.ExecutableBit;
 import io.github.nixlint.lint.rules.packaging.HardcodedFhsPath;
+import io.github.nixlint.lint.rules.packaging.MesonWithCmake;
 import io.github.nixlint.lint.rules.packaging.MisplacedBuildInput;
+import io.github.nixlint.lint.rules.packaging.MissingChangelog;
+import io.github.nixlint.lint.rules.packaging.MissingLicense;
+import io.github.nixlint.lint.rules.packaging.MissingMainProgram;
+import io.github.nixlint.lint.rules.packaging.MissingMaintainers;
 import io.github.nixlint.lint.rules.packaging.MissingOut;
-import io.github.nixlint.lint.rules.packaging.MissingPhaseHooks;
-import io.github.nixlint.lint.rules.packaging.MkshellBuildInputs;
-import io.github.nixlint.lint.rules.packaging.NetworkInBuildPhase;
-import io.github.nixlint.lint.rules.packaging.PatchPhaseOverride;
-import io.github.nixlint.lint.rules.packaging.PythonExplicitCheckPhase;
-import io.github.nixlint.lint.rules.packaging.PythonImportsCheckTypo;
-import io.github.nixlint.lint.rules.packaging.PythonMixedInterpreters;
-import io.github.nixlint.lint.rules.packaging.PythonWithoutTests;
-import io.github.nixlint.lint.rules.packaging.RuncommandBuildInputs;
-import io.github.nixlint.lint.rules.packaging.UnescapedShellVariable;
+import io.github.nixlint.lint.rules.packaging.NameAndVersion;
+import io.github.nixlint.lint.rules.packaging.OptionalWithListLiteral;
+import io.github.nixlint.lint.rules.packaging.PatchWithoutComment;
+import io.github.nixlint.lint.rules.packaging.PathOutsidePackage;
+import io.github.nixlint.lint.rules.packaging.RedundantStdenvTool;
+import io.github.nixlint.lint.rules.packaging.StructuredAttrsIneffective;
+import io.github.nixlint.lint.rules.packaging.UnknownDependencyAttribute;
+import io.github.nixlint.lint.rules.packaging.UnnecessaryParallelBuilding;
 import io.github.nixlint.lint.rules.style.ArgumentNameBlocksInherit;
 import io.github.nixlint.lint.rules.style.ManualInherit;
 import io.github.nixlint.lint.rules.style.ManualInheritFrom;
@@ -173,24 +179,30 @@ public final class AllRules {
           .add(new UnterminatedComment())
           .add(new MissingMkif())
           .add(new OptionTypeAttrs())
-          .add(new ExplicitPhase())
-          .add(new FixupPhaseOverride())
-          .add(new FlagContainsSpace())
-          .add(new FlagsArrayAttribute())
-          .add(new FlagsNotList())
+          .add(new AmbiguousGpl())
+          .add(new ByNameLayout())
+          .add(new DerivationAttributeOrder())
+          .add(new DerivationAttributeTypo())
+          .add(new DerivationShadowsOutput())
+          .add(new DuplicateCheckInputs())
+          .add(new EnvironmentVariableOutsideEnv())
+          .add(new ExecutableBit())
           .add(new HardcodedFhsPath())
+          .add(new MesonWithCmake())
           .add(new MisplacedBuildInput())
+          .add(new MissingChangelog())
+          .add(new MissingLicense())
+          .add(new MissingMainProgram())
+          .add(new MissingMaintainers())
           .add(new MissingOut())
-          .add(new MissingPhaseHooks())
-          .add(new MkshellBuildInputs())
-          .add(new NetworkInBuildPhase())
-          .add(new PatchPhaseOverride())
-          .add(new PythonExplicitCheckPhase())
-          .add(new PythonImportsCheckTypo())
-          .add(new PythonMixedInterpreters())
-          .add(new PythonWithoutTests())
-          .add(new RuncommandBuildInputs())
-          .add(new UnescapedShellVariable())
+          .add(new NameAndVersion())
+          .add(new OptionalWithListLiteral())
+          .add(new PatchWithoutComment())
+          .add(new PathOutsidePackage())
+          .add(new RedundantStdenvTool())
+          .add(new StructuredAttrsIneffective())
+          .add(new UnknownDependencyAttribute())
+          .add(new UnnecessaryParallelBuilding())
           .add(new ArgumentNameBlocksInherit())
           .add(new ManualInherit())
           .add(new ManualInheritFrom())

@@ -1,0 +1,52 @@
+package io.github.nixlint.semantics.derivation;
+
+import com.google.common.collect.ImmutableSet;
+
+/** Which attributes of a derivation are there to be variables of the build's environment. */
+public final class EnvironmentVariables {
+  /** What the environment of each build has, by Nix or the standard environment. */
+  private static final ImmutableSet<String> EXPORTED =
+      ImmutableSet.of(
+          "AR",
+          "CC",
+          "CXX",
+          "HOME",
+          "LD",
+          "PATH",
+          "SHELL",
+          "SOURCE_DATE_EPOCH",
+          "TEMP",
+          "TEMPDIR",
+          "TERM",
+          "TMP",
+          "TMPDIR",
+          "TZ",
+          "XDG_DATA_DIRS");
+
+  private EnvironmentVariables() {}
+
+  /** Returns whether a variable is exported in any build, however it is given another value. */
+  public static boolean isExported(String name) {
+    return EXPORTED.contains(name);
+  }
+
+  /**
+   * Returns whether an attribute has the name of a variable: capitals, digits and underscores, two
+   * of them at least.
+   */
+  public static boolean isName(String name) {
+    if (name.length() < 2) {
+      return false;
+    }
+    boolean capital = false;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean letter = c >= 'A' && c <= 'Z';
+      if (!letter && c != '_' && !(i > 0 && c >= '0' && c <= '9')) {
+        return false;
+      }
+      capital |= letter;
+    }
+    return capital;
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.nixlint.semantics.derivation;
+
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
+import io.github.nixlint.text.Spelling;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attributes that the standard environment, the builders of nixpkgs and its setup hooks read,
+ * and those of {@code meta}. The resources {@code derivation-attributes.txt} and {@code
+ * meta-attributes.txt} state their sources.
+ */
+public final class KnownAttributes {
+  private static final String UNORDERED = "-";
+  private static final String CUSTOM = "-custom";
+
+  private KnownAttributes() {}
+
+  /** Returns whether a derivation may have an attribute of this name by what nixpkgs documents. */
+  public static boolean has(String name) {
+    return Loaded.SECTIONS.containsKey(name);
+  }
+
+  /**
+   * Returns the attribute of a derivation that an unknown name is likely meant to be, or null: the
+   * same but for the case of its letters, hyphens and underscores; off by one change, or by two in
+   * a long name; {@code dontBuild} for {@code doBuild}, {@code preBuild} for {@code preBuildPhase};
+   * {@code checkPhase} for {@code testPhase}.
+   */
+  public static @Nullable String meant(String name) {
+    if (has(name)) {
+      return null;
+    }
+    String mistaken = Loaded.MISTAKEN.get(name);
+    if (mistaken != null) {
+      return mistaken;
+    }
+    String other = name.startsWith("do") ? "dont" + name.substring(2) : withoutPhase(name);
+    return has(other) ? other : Loaded.NAMES.nearest(name);
+  }
+
+  /** Returns the attribute of {@code meta} that an unknown name is likely meant to be, or null. */
+  public static @Nullable String meantInMeta(String name) {
+    return LoadedMeta.NAMES.nearest(name);
+  }
+
+  /**
+   * Returns the place of an attribute in the order that packages of nixpkgs have by custom, the
+   * same for all of a group; -1 where it may stand anywhere.
+   */
+  public static int rank(String name) {
+    return Loaded.GROUPS.indexOf(Loaded.SECTIONS.getOrDefault(name, UNORDERED));
+  }
+
+  private static String withoutPhase(String name) {
+    boolean hook = name.startsWith("pre") || name.startsWith("post");
+    int end =
+        name.endsWith("Phase")
+            ? name.length() - 5
+            : name.endsWith("Hook") ? name.length() - 4 : name.length();
+    return hook ? name.substring(0, end) : name;
+  }
+
+  /** Names by how they are written without capitals, hyphens and underscores. */
+  private record Spellings(ImmutableMap<String, String> names) {
+    private static final CharMatcher HYPHENS = CharMatcher.anyOf("-_");
+
+    static Spellings of(Iterable<String> names) {
+      Map<String, String> plain = new LinkedHashMap<>();
+      names.forEach(name -> plain.putIfAbsent(plain(name), name));
+      return new Spellings(ImmutableMap.copyOf(plain));
+    }
+
+    private static String plain(String name) {
+      return HYPHENS.removeFrom(name).toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the name nearest to one that is not among these, or null. */
+    @Nullable String nearest(String name) {
+      String plain = plain(name);
+      String same = names.get(plain);
+      if (same != null) {
+        return same.equals(name) ? null : same;
+      }
+      int changes = plain.length() < 6 ? 0 : plain.length() < 10 ? 1 : 2;
+      String near = Spelling.nearest(plain, names.keySet(), changes);
+      return near == null ? null : names.get(near);
+    }
+  }
+
+  private static final class Loaded {
+    static final ImmutableMap<String, String> SECTIONS =
+        AttributeTable.read("derivation-attributes.txt").sections();
+    static final Spellings NAMES =
+        Spellings.of(Maps.filterValues(SECTIONS, section -> !section.equals(CUSTOM)).keySet());
+    static final ImmutableMap<String, String> MISTAKEN =
+        AttributeTable.read("mistaken-attributes.txt").sections().keySet().stream()
+            .map(line -> Splitter.on(' ').splitToList(line))
+            .collect(ImmutableMap.toImmutableMap(words -> words.get(0), words -> words.get(1)));
+    static final ImmutableList<String> GROUPS =
+        ImmutableSet.copyOf(SECTIONS.values()).stream()
+            .filter(section -> !section.startsWith(UNORDERED))
+            .collect(ImmutableList.toImmutableList());
+  }
+
+  private static final class LoadedMeta {
+    static final Spellings NAMES =
+        Spellings.of(AttributeTable.read("meta-attributes.txt").sections().keySet());
+  }
+}

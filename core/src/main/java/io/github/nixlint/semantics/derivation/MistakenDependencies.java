@@ -1,0 +1,57 @@
+package io.github.nixlint.semantics.derivation;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.List;
+
+/**
+ * Names of lists of dependencies that people expect to be and that no derivation has; {@code
+ * mistaken-dependencies.txt} states the source.
+ */
+public final class MistakenDependencies {
+  private static final Splitter WORDS = Splitter.on(' ');
+
+  private MistakenDependencies() {}
+
+  /**
+   * Returns the attributes that may be meant by one that a derivation sets and that its builder
+   * does not know; none where it is no such name.
+   */
+  public static ImmutableList<String> meant(String name, Derivation derivation) {
+    Mistake mistake = Loaded.MISTAKES.get(name);
+    boolean mistaken =
+        mistake != null
+            && !isOfShell(name, derivation.builder())
+            && (mistake.anywhere() || isStandard(derivation.builder()));
+    return mistaken ? mistake.meant() : ImmutableList.of();
+  }
+
+  /** Returns whether a shell has an attribute that builds have not. */
+  private static boolean isOfShell(String name, Builder builder) {
+    return name.equals("packages") && builder.simpleName().startsWith("mkShell");
+  }
+
+  /** Returns whether a builder is a {@code mkDerivation} or {@code mkShell} of nixpkgs itself. */
+  private static boolean isStandard(Builder builder) {
+    return switch (builder.simpleName()) {
+      case "mkDerivation" -> builder.name().contains("tdenv");
+      case "mkShell", "mkShellNoCC" -> builder.name().startsWith("pkgs.");
+      default -> false;
+    };
+  }
+
+  private record Mistake(boolean anywhere, ImmutableList<String> meant) {
+    static Mistake of(List<String> words) {
+      return new Mistake(
+          words.get(1).equals("any"), ImmutableList.copyOf(words.subList(2, words.size())));
+    }
+  }
+
+  private static final class Loaded {
+    static final ImmutableMap<String, Mistake> MISTAKES =
+        AttributeTable.read("mistaken-dependencies.txt").sections().keySet().stream()
+            .map(WORDS::splitToList)
+            .collect(ImmutableMap.toImmutableMap(words -> words.get(0), Mistake::of));
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.nixlint.lint.rules.packaging;
+
+import static io.github.nixlint.lint.Category.PACKAGING;
+import static io.github.nixlint.lint.FixSafety.UNSAFE;
+import static io.github.nixlint.lint.Severity.WARNING;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
+
+import io.github.nixlint.lint.rule.Finding;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.derivation.Derivation;
+import io.github.nixlint.semantics.derivation.DerivationAttribute;
+import io.github.nixlint.semantics.derivation.KnownAttributes;
+import io.github.nixlint.semantics.derivation.NestedAttributes;
+import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.AttrPath;
+import java.util.Locale;
+
+/** Reports attributes of derivations whose names are near to one that is known. */
+public final class DerivationAttributeTypo implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("derivation-attribute-typo")
+          .summary("a misspelt attribute of a derivation")
+          .why(
+              """
+              What `mkDerivation` does not know becomes a variable of the build, without a word: \
+              `dontBuilt = true` stops no build, `nativeBuildInput` brings no tool. Reported are \
+              names that differ by a letter or two, or in the case of their letters, from one \
+              that the standard environment, a builder or a setup hook reads. Variables in \
+              capitals are left alone, as is every name that a string of the file may read, as \
+              `$name` or `@name@`.""")
+          .bad(
+              """
+              { stdenv, cmake }:
+              stdenv.mkDerivation {
+                pname = "hello";
+                version = "1.0";
+                src = ./.;
+                nativeBuildInput = [ cmake ];
+              }
+              """)
+          .bad(
+              """
+              { stdenv, cmake }:
+              stdenv.mkDerivation {
+                pname = "hello";
+                version = "1.0";
+                src = ./.;
+                meta.licence = "MIT";
+              }
+              """)
+          .good(
+              """
+              { stdenv, cmake }:
+              stdenv.mkDerivation {
+                pname = "hello";
+                version = "1.0";
+                src = ./.;
+                nativeBuildInputs = [ cmake ];
+              }
+              """)
+          .category(PACKAGING)
+          .severity(WARNING)
+          .fix(SOMETIMES, UNSAFE)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.derivation(DerivationAttributeTypo::check);
+  }
+
+  private static void check(Derivation derivation, Findings findings) {
+    if (!derivation.builder().isStandard()) {
+      return;
+    }
+    for (String path : derivation.attributeNames()) {
+      String name = path.substring(0, (path + ".").indexOf('.'));
+      String meant = isVariable(name) ? null : KnownAttributes.meant(name);
+      if (meant != null && isUnread(name, derivation, findings)) {
+        boolean free = !derivation.has(meant);
+        derivation.attribute(path).forEach(a -> report(a, 0, name, meant, free, findings));
+      }
+    }
+    NestedAttributes meta = findings.semantics().nested(derivation, "meta");
+    for (String name : meta.names()) {
+      String meant = KnownAttributes.meantInMeta(name);
+      if (meant != null && !meta.has(meant)) {
+        meta.member(name).forEach(a -> report(a, 1, name, meant, true, findings));
+      }
+    }
+  }
+
+  private static boolean isUnread(String name, Derivation derivation, Findings findings) {
+    return !derivation.has("builder") && !findings.semantics().namesRead().has(name);
+  }
+
+  /** Returns whether a name is that of an environment variable. */
+  private static boolean isVariable(String name) {
+    return name.equals(name.toUpperCase(Locale.ROOT));
+  }
+
+  private static void report(
+      DerivationAttribute attribute,
+      int level,
+      String name,
+      String meant,
+      boolean free,
+      Findings findings) {
+    boolean inverse = name.startsWith("dont") != meant.startsWith("dont");
+    Finding finding =
+        findings.at(
+            attribute.key(),
+            "nothing reads `"
+                + (name + "`, so that it has no effect: write `" + meant)
+                + (inverse ? "` for the opposite" : "`"));
+    if (attribute.key() instanceof AttrPath path && free && !inverse) {
+      AttrName written = path.names().get(Math.min(level, path.names().size() - 1));
+      finding.suggest("rename it to `" + meant + "`", edits -> edits.replace(written, meant));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.nixlint.lint.rules.packaging;
+
+import static io.github.nixlint.lint.Category.PACKAGING;
+import static io.github.nixlint.lint.Severity.ERROR;
+
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.files.ByName;
+import io.github.nixlint.syntax.Comment;
+import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.text.Span;
+
+/** Reports Nix files of {@code pkgs/by-name} that may be executed. */
+public final class ExecutableBit implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("executable-bit")
+          .summary("a Nix file of `pkgs/by-name` that may be executed")
+          .why(
+              """
+              A Nix file without a `#!` line does nothing when it is run, so that its mode is a \
+              slip, and the checks of nixpkgs refuse it. A file with such a line is a script \
+              that wants the mode.""")
+          .bad(
+              """
+              # pkgs/by-name/he/hello/package.nix
+              { stdenv }: stdenv.mkDerivation { name = "hello"; }
+              """)
+          .good(
+              """
+              # pkgs/by-name/he/world/package.nix
+              { stdenv }: stdenv.mkDerivation { name = "world"; }
+              """)
+          .category(PACKAGING)
+          .severity(ERROR)
+          .optIn("nixpkgs")
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.file(ExecutableBit::check);
+  }
+
+  private static void check(Findings findings) {
+    ByName place = ByName.of(findings.tree().source().name());
+    if (place == null) {
+      return;
+    }
+    if (findings.isExecutable() && !isScript(findings.tree())) {
+      int start = findings.tree().root().start();
+      findings.at(
+          new Span(start, start),
+          "this file may be executed, but has no `#!` line: run `chmod -x " + place.file() + "`");
+    }
+  }
+
+  private static boolean isScript(SyntaxTree tree) {
+    for (Comment comment : tree.comments()) {
+      if (comment.start() < tree.root().start()
+          && tree.source().at(comment.start()) == '#'
+          && tree.source().at(comment.start() + 1) == '!') {
+        return true;
+      }
+    }
+    return false;
+  }
+}

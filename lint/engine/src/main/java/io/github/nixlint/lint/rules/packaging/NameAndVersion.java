@@ -1,0 +1,147 @@
+package io.github.nixlint.lint.rules.packaging;
+
+import static io.github.nixlint.lint.Category.PACKAGING;
+import static io.github.nixlint.lint.FixSafety.UNSAFE;
+import static io.github.nixlint.lint.Severity.WARNING;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
+
+import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Finding;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.derivation.Derivation;
+import io.github.nixlint.semantics.derivation.DerivationAttribute;
+import io.github.nixlint.semantics.derivation.NameWithVersion;
+import io.github.nixlint.semantics.derivation.NamesRead;
+import io.github.nixlint.syntax.AttrPath;
+import io.github.nixlint.syntax.Expr;
+import org.jspecify.annotations.Nullable;
+
+/** Reports derivations that have a {@code name} and a {@code version}, but no {@code pname}. */
+public final class NameAndVersion implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("name-and-version")
+          .summary("`name` beside `version`")
+          .why(
+              """
+              `mkDerivation` makes the name of the store path of `pname` and `version`. A `name` \
+              takes their place: where it does not repeat the version, the version is missing \
+              from the store path and from all lists of packages; where it does, `pname` says \
+              the same once and can be read by others.""")
+          .bad(
+              """
+              { stdenv }:
+              stdenv.mkDerivation {
+                name = "hello";
+                version = "1.0";
+                src = ./.;
+              }
+              """)
+          .bad(
+              """
+              { stdenv }:
+              stdenv.mkDerivation rec {
+                name = "hello-${version}";
+                version = "1.0";
+                src = ./.;
+              }
+              """)
+          .good(
+              """
+              { stdenv }:
+              stdenv.mkDerivation {
+                pname = "hello";
+                version = "1.0";
+                src = ./.;
+              }
+              """)
+          .category(PACKAGING)
+          .severity(WARNING)
+          .minor(Severity.INFO)
+          .fix(SOMETIMES, UNSAFE)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.derivation(NameAndVersion::check);
+  }
+
+  private static void check(Derivation derivation, Findings findings) {
+    if (!derivation.builder().readsPname()
+        || derivation.attribute("name").size() != 1
+        || derivation.attribute("version").size() != 1) {
+      return;
+    }
+    DerivationAttribute name = derivation.attribute("name").get(0);
+    DerivationAttribute version = derivation.attribute("version").get(0);
+    NameWithVersion made =
+        NameWithVersion.of(name.value(), version.value(), findings.scopes(), findings.tree());
+    if (made != null && name.key() instanceof AttrPath) {
+      report(derivation, name, made, findings);
+    }
+  }
+
+  private static void report(
+      Derivation derivation, DerivationAttribute name, NameWithVersion made, Findings findings) {
+    if (derivation.has("pname")) {
+      if (made.kind() == NameWithVersion.Kind.DEFAULT) {
+        at(name, "`name` is made of `pname` and `version` anyway: leave it out", findings).minor();
+      }
+      return;
+    }
+    switch (made.kind()) {
+      case DEFAULT -> {}
+      case WITHOUT ->
+          suggest(
+              derivation,
+              name,
+              null,
+              at(
+                  name,
+                  "`name` leaves the version out of the name of the store path: write `pname`,"
+                      + " which `mkDerivation` joins with `version`",
+                  findings),
+              findings);
+      case BEHIND ->
+          suggest(
+              derivation,
+              name,
+              made.pname(),
+              at(name, "`pname` and `version` make this name: write `pname`", findings).minor(),
+              findings);
+    }
+  }
+
+  private static Finding at(DerivationAttribute name, String message, Findings findings) {
+    return findings.at(name.key(), message);
+  }
+
+  private static void suggest(
+      Derivation derivation,
+      DerivationAttribute name,
+      @Nullable String pname,
+      Finding finding,
+      Findings findings) {
+    Expr value = name.value();
+    if (value == null
+        || NamesRead.mayRead("name", name.key(), derivation.call(), findings.tree())) {
+      return;
+    }
+    finding.suggest(
+        "write `pname`",
+        edits -> {
+          edits.replace(name.key(), "pname");
+          if (pname != null) {
+            edits.replace(value, "\"" + pname + "\"");
+          }
+        });
+  }
+}
