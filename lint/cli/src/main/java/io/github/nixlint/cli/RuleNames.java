@@ -1,10 +1,12 @@
 package io.github.nixlint.cli;
 
 import io.github.nixlint.lint.engine.RuleSet;
+import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.text.Spelling;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The names of rules and groups that a command line can use. */
 final class RuleNames {
@@ -35,6 +37,11 @@ final class RuleNames {
   /** Returns whether a name is that of a rule or a group. */
   boolean isKnown(String name) {
     return name.equals(RuleInfo.DEFAULT) || rules.names().contains(name);
+  }
+
+  /** Returns the rule of an id, or null. */
+  @Nullable Rule rule(String id) {
+    return rules.find(id);
   }
 
   /** Returns whether a name is that of a rule. */
