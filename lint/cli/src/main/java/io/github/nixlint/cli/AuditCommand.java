@@ -40,14 +40,17 @@ final class AuditCommand {
   private final Changes changes;
   private final Console console;
   private final Environment environment;
+  private final BaselineRun baseline;
   private Summary summary = Summary.EMPTY;
 
   private AuditCommand(
-      RunOptions options, Changes changes, Console console, Environment environment) {
+      RunOptions options, Changes changes, Console console, Environment environment)
+      throws UsageException {
     this.options = options;
     this.changes = changes;
     this.console = console;
     this.environment = environment;
+    this.baseline = BaselineRun.of(options.baseline(), false, environment.folder());
   }
 
   /** Reads the options. */
@@ -103,7 +106,7 @@ final class AuditCommand {
       Workers.run(
           files,
           options.jobs(),
-          () -> new Worker(changed, linters, reports, new Parsing()),
+          () -> new Worker(changed, linters, configurations, baseline, reports, new Parsing()),
           audited -> deliver(audited, reports));
       reports.end(summary);
     }
@@ -152,7 +155,12 @@ final class AuditCommand {
   }
 
   private record Worker(
-      Map<InputFile, Changes.Change> changed, Linters linters, Reports reports, Parsing parsing)
+      Map<InputFile, Changes.Change> changed,
+      Linters linters,
+      Configurations configurations,
+      BaselineRun baseline,
+      Reports reports,
+      Parsing parsing)
       implements Function<InputFile, Audited> {
 
     @Override
@@ -175,7 +183,8 @@ final class AuditCommand {
       Linter linter = linters.of(file);
       LintResult before = linter.lint(parsing.parse(Source.of(file.name(), revision.oldText())));
       LintResult after = linter.lint(parsing.parse(Source.of(file.name(), revision.newText())));
-      return Introduced.findings(revision, before, after);
+      return Introduced.findings(
+          revision, before, baseline.silence(configurations.location(file), after));
     }
 
     private static Audited failed(Failure failure) {

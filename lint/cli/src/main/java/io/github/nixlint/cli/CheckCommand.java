@@ -10,6 +10,7 @@ import io.github.nixlint.lint.rules.AllRules;
 import io.github.nixlint.text.Source;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +21,18 @@ final class CheckCommand {
   private final InputStream in;
   private final Console console;
   private final Environment environment;
+  private final BaselineRun baseline;
   private Summary summary = Summary.EMPTY;
   private int fixesInDiff;
 
-  CheckCommand(CheckOptions options, InputStream in, Console console, Environment environment) {
+  CheckCommand(CheckOptions options, InputStream in, Console console, Environment environment)
+      throws UsageException {
     this.options = options;
     this.in = in;
     this.console = console;
     this.environment = environment;
+    this.baseline =
+        BaselineRun.of(options.run().baseline(), options.writesBaseline(), environment.folder());
   }
 
   /** What became of a file: its part of each report, or why there is none. */
@@ -67,8 +72,9 @@ final class CheckCommand {
       console.warning("no Nix files found");
     }
     try (Reports reports = reports(linters.rules())) {
-      check(files, linters, reports);
+      check(files, linters, configurations, reports);
     }
+    baseline.end(all, console);
     console.detail("done in " + millisSince(start) + " ms, " + run.jobs() + " at a time");
     return run.failOn() != null && summary.atLeast(run.failOn()) > 0;
   }
@@ -95,7 +101,9 @@ final class CheckCommand {
         .find(options.paths());
   }
 
-  private void check(List<InputFile> files, Linters linters, Reports reports) throws IOException {
+  private void check(
+      List<InputFile> files, Linters linters, Configurations configurations, Reports reports)
+      throws IOException {
     reports.begin();
     FileReader reader = new FileReader(in);
     Fixing fixing =
@@ -103,7 +111,7 @@ final class CheckCommand {
     Workers.run(
         files,
         options.run().jobs(),
-        () -> new Worker(linters, reader, reports, fixing, new Parsing()),
+        () -> new Worker(linters, configurations, baseline, reader, reports, fixing, new Parsing()),
         checked -> deliver(checked, reports));
     reports.end(summary);
     if (options.run().speaksToPeople()) {
@@ -121,26 +129,31 @@ final class CheckCommand {
 
   /** Makes of one file its part of each report. A thread has one, and with it one parser. */
   private record Worker(
-      Linters linters, FileReader reader, Reports reports, Fixing fixing, Parsing parsing)
+      Linters linters,
+      Configurations configurations,
+      BaselineRun baseline,
+      FileReader reader,
+      Reports reports,
+      Fixing fixing,
+      Parsing parsing)
       implements Function<InputFile, Checked> {
 
     @Override
     public Checked apply(InputFile file) {
       try {
         Linter linter = linters.of(file);
-        LintResult found = lint(linter, reader.read(file));
-        Fixing.Fixed fixed = fixing.fix(file, found, source -> lint(linter, source));
-        List<String> texts = reports.texts(fixed.result());
+        Path location = configurations.location(file);
+        Function<Source, LintResult> lint =
+            source -> baseline.silence(location, linter.lint(parsing.parse(source)));
+        Fixing.Fixed fixed = fixing.fix(file, lint.apply(reader.read(file)), lint);
+        LintResult result = baseline.take(location, linter.rules(), fixed.result());
+        List<String> texts = reports.texts(result);
         Failure problem = fixed.problem() == null ? null : Failure.ofFixing(file, fixed.problem());
-        Summary summary = Summary.of(fixed.result(), fixing.writes() ? fixed.fixes() : 0);
+        Summary summary = Summary.of(result, fixing.writes() ? fixed.fixes() : 0);
         return new Checked(texts, summary, fixed.fixes(), fixed.output(), problem, null);
       } catch (UnreadableException | RuntimeException | Error e) {
         return Checked.failed(Failure.of(file, e));
       }
-    }
-
-    private LintResult lint(Linter linter, Source source) {
-      return linter.lint(parsing.parse(source));
     }
   }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked which rules run, and how grave they are, over what configurations say
  * @param config the configuration that holds for all files; null for the nearest of each
  * @param noConfig whether no configuration holds
+ * @param baseline the file that lists the findings to leave out, or null
  */
 record RunOptions(
     List<Target> reports,
@@ -26,6 +27,7 @@ record RunOptions(
     Configuration.Asked asked,
     @Nullable String config,
     boolean noConfig,
+    @Nullable String baseline,
     int jobs,
     Color color,
     boolean quiet,
@@ -92,6 +94,10 @@ record RunOptions(
           Option.value(
               "FILE", "Use this nix-lint.toml instead of the nearest of each file.", "--config"),
           Option.flag("Use no nix-lint.toml.", "--no-config"),
+          Option.value(
+              "FILE",
+              "Leave out the findings that this file lists, see --write-baseline.",
+              "--baseline"),
           Option.value("N", "How many files to work on at a time.", "--jobs", "-j"),
           Option.value("WHEN", "Use color: auto (default), always or never.", "--color"),
           Option.flag("Print findings and errors only.", "--quiet", "-q"),
@@ -112,6 +118,7 @@ record RunOptions(
         asked(arguments, grave),
         config(arguments),
         arguments.has("--no-config"),
+        arguments.text("--baseline"),
         jobs(arguments.text("--jobs")),
         arguments.choice("--color", Color.AUTO, Color.values()),
         arguments.has("--quiet"),

@@ -49,14 +49,29 @@ public final class Linter {
     ImmutableList<Diagnostic> found = dispatcher.run(parsed);
     if (parsed.tree().comments().isEmpty()
         || (found.isEmpty() && !dispatcher.wantsSuppressions())) {
-      return new LintResult(found, 0, parsed);
+      return new LintResult(found, ImmutableList.of(), parsed);
     }
     Suppressions suppressions = new Suppressions(parsed.tree());
     if (suppressions.isEmpty()) {
-      return new LintResult(found, 0, parsed);
+      return new LintResult(found, ImmutableList.of(), parsed);
     }
     ImmutableList<Diagnostic> all = dispatcher.runOnSuppressions(parsed, suppressions, found);
-    ImmutableList<Diagnostic> kept = suppressions.keep(all);
-    return new LintResult(kept, all.size() - kept.size(), parsed);
+    ImmutableList<Silenced> silenced = suppressions.silenced(all);
+    return new LintResult(without(silenced, all), silenced, parsed);
+  }
+
+  /** Returns what is not silenced; both are in one order. */
+  private static ImmutableList<Diagnostic> without(
+      ImmutableList<Silenced> silenced, ImmutableList<Diagnostic> all) {
+    ImmutableList.Builder<Diagnostic> kept = ImmutableList.builder();
+    int next = 0;
+    for (Diagnostic diagnostic : all) {
+      if (next < silenced.size() && silenced.get(next).finding() == diagnostic) {
+        next++;
+      } else {
+        kept.add(diagnostic);
+      }
+    }
+    return kept.build();
   }
 }

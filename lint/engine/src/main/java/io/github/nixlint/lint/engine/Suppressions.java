@@ -2,6 +2,7 @@ package io.github.nixlint.lint.engine;
 
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.Diagnostic;
+import io.github.nixlint.lint.Silenced;
 import io.github.nixlint.lint.rule.Suppression;
 import io.github.nixlint.lint.rule.Suppression.Effect;
 import io.github.nixlint.lint.rule.Suppression.Name;
@@ -68,11 +69,18 @@ public final class Suppressions {
     return list.isEmpty();
   }
 
-  /** Returns the diagnostics that nothing silences, in their order. */
-  public ImmutableList<Diagnostic> keep(ImmutableList<Diagnostic> diagnostics) {
-    return diagnostics.stream()
-        .filter(diagnostic -> list.stream().noneMatch(s -> s.silences(diagnostic)))
-        .collect(ImmutableList.toImmutableList());
+  /** Returns the diagnostics that a comment silences, in their order. */
+  public ImmutableList<Silenced> silenced(ImmutableList<Diagnostic> diagnostics) {
+    ImmutableList.Builder<Silenced> silenced = ImmutableList.builder();
+    for (Diagnostic diagnostic : diagnostics) {
+      for (Silencing silencing : list) {
+        if (silencing.silences(diagnostic)) {
+          silenced.add(new Silenced(diagnostic, Silenced.By.COMMENT, silencing.text().reason()));
+          break;
+        }
+      }
+    }
+    return silenced.build();
   }
 
   /**
