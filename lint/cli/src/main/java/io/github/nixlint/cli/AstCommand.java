@@ -126,7 +126,9 @@ final class AstCommand {
     if (titled) {
       out.append("# ").append(Printable.of(file.name())).append('\n');
     }
-    TreeDump.print(parsed.tree(), out);
+    StringBuilder dump = new StringBuilder();
+    TreeDump.print(parsed.tree(), dump);
+    dump.toString().lines().forEach(line -> out.append(Printable.of(line)).append('\n'));
   }
 
   /** Nix prints nothing for what it rejects; the line stays empty. */

@@ -70,7 +70,7 @@ final class Console {
   /** Says what only those want to know who ask for more. */
   void detail(String message) {
     if (verbose) {
-      say(message);
+      message.lines().forEach(line -> say(Printable.of(line.replace("\t", "  "))));
     }
   }
 

@@ -143,7 +143,11 @@ record RunOptions(
         throw new UsageException("only one format can go to standard output, see FORMAT=FILE");
       }
       printed |= equals < 0;
-      targets.add(new Target(format, equals < 0 ? null : text.substring(equals + 1)));
+      String file = equals < 0 ? null : text.substring(equals + 1);
+      if (file != null && targets.stream().anyMatch(known -> file.equals(known.file()))) {
+        throw new UsageException("two formats cannot go to one file, `" + file + "`");
+      }
+      targets.add(new Target(format, file));
     }
     return targets.isEmpty() ? otherwise : targets;
   }
