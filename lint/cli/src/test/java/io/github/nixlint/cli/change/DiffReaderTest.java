@@ -141,6 +141,15 @@ final class DiffReaderTest {
   }
 
   @Test
+  void readsPlainDiffsInARow() throws DiffException {
+    String one = "--- x.nix\n+++ x.nix\n@@ -1,2 +1,2 @@\n a\n--- b\n+++ b\n";
+    List<FileChange> changes = read(one + one.replace("x.", "y.") + one.replace("x.", "z."));
+    assertThat(changes).extracting(FileChange::newPath).containsExactly("x.nix", "y.nix", "z.nix");
+    assertThat(changes).extracting(c -> c.hunks().get(0).diffLine()).containsExactly(3, 9, 15);
+    assertThat(applied(changes.get(1), "a\n-- b\n")).isEqualTo("a\n++ b\n");
+  }
+
+  @Test
   void readsMails() throws DiffException {
     String mail =
         "From 1111 Mon Sep 17 00:00:00 2001\nSubject: [PATCH] x\n\nbody\n---\n x.nix | 3 ++-\n\n";
