@@ -1,6 +1,7 @@
 package io.github.nixlint.cli;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.cli.Statistics.Stage;
 import io.github.nixlint.cli.change.DiffException;
 import io.github.nixlint.cli.change.Introduced;
 import io.github.nixlint.cli.change.Revision;
@@ -10,6 +11,7 @@ import io.github.nixlint.lint.Linter;
 import io.github.nixlint.lint.config.Profile;
 import io.github.nixlint.lint.engine.RuleSet;
 import io.github.nixlint.lint.rules.AllRules;
+import io.github.nixlint.parse.ParseResult;
 import io.github.nixlint.text.Source;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,6 +43,7 @@ final class AuditCommand {
   private final Console console;
   private final Environment environment;
   private final BaselineRun baseline;
+  private final Statistics statistics;
   private Summary summary = Summary.EMPTY;
 
   private AuditCommand(
@@ -50,6 +53,7 @@ final class AuditCommand {
     this.changes = changes;
     this.console = console;
     this.environment = environment;
+    this.statistics = new Statistics(options.statistics());
     this.baseline = BaselineRun.of(options.baseline(), false, environment.folder());
   }
 
@@ -81,6 +85,7 @@ final class AuditCommand {
 
   /** Runs the command and returns whether findings fail it. */
   boolean run() throws UsageException, IOException {
+    long start = System.nanoTime();
     RuleSet all = RuleSet.of(AllRules.list());
     Configurations configurations = Configurations.of(options, all, environment.folder());
     Map<InputFile, Changes.Change> changed = changed(configurations);
@@ -103,12 +108,25 @@ final class AuditCommand {
             options.color().style(environment),
             environment)) {
       reports.begin();
+      console.showProgress(files.size(), environment);
       Workers.run(
           files,
           options.jobs(),
-          () -> new Worker(changed, linters, configurations, baseline, reports, new Parsing()),
+          () ->
+              new Worker(
+                  changed,
+                  linters,
+                  configurations,
+                  baseline,
+                  reports,
+                  new Parsing(),
+                  statistics.laps()),
           audited -> deliver(audited, reports));
+      console.endProgress();
       reports.end(summary);
+    }
+    if (options.statistics()) {
+      console.table(statistics.table(System.nanoTime() - start));
     }
     boolean fails = options.failOn() != null && summary.atLeast(options.failOn()) > 0;
     verdict(fails || console.hasFailed());
@@ -160,7 +178,8 @@ final class AuditCommand {
       Configurations configurations,
       BaselineRun baseline,
       Reports reports,
-      Parsing parsing)
+      Parsing parsing,
+      Statistics.Laps laps)
       implements Function<InputFile, Audited> {
 
     @Override
@@ -170,8 +189,14 @@ final class AuditCommand {
         if (change == null) {
           throw new IllegalStateException("no change");
         }
-        LintResult result = lint(file, change.revision());
-        return new Audited(reports.texts(result), Summary.of(result, 0), null);
+        laps.start();
+        Revision revision = change.revision();
+        laps.end(Stage.READ);
+        LintResult result = lint(file, revision);
+        List<String> texts = reports.texts(result);
+        laps.end(Stage.REPORT);
+        laps.count(result);
+        return new Audited(texts, Summary.of(result, 0), null);
       } catch (DiffException e) {
         return failed(new Failure(file.name() + ": " + e.getMessage(), ""));
       } catch (UnreadableException | RuntimeException | Error e) {
@@ -181,10 +206,18 @@ final class AuditCommand {
 
     private LintResult lint(InputFile file, Revision revision) {
       Linter linter = linters.of(file);
-      LintResult before = linter.lint(parsing.parse(Source.of(file.name(), revision.oldText())));
-      LintResult after = linter.lint(parsing.parse(Source.of(file.name(), revision.newText())));
+      LintResult before = lint(linter, Source.of(file.name(), revision.oldText()));
+      LintResult after = lint(linter, Source.of(file.name(), revision.newText()));
       return Introduced.findings(
           revision, before, baseline.silence(configurations.location(file), after));
+    }
+
+    private LintResult lint(Linter linter, Source source) {
+      ParseResult parsed = parsing.parse(source);
+      laps.end(Stage.PARSE);
+      LintResult result = linter.lint(parsed);
+      laps.end(Stage.LINT);
+      return result;
     }
 
     private static Audited failed(Failure failure) {
@@ -193,6 +226,7 @@ final class AuditCommand {
   }
 
   private void deliver(Audited audited, Reports reports) throws IOException {
+    console.step();
     if (audited.failure() != null) {
       audited.failure().report(console);
       return;

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +35,12 @@ final class BaselineRun {
   private final @Nullable Path file;
   private final String name;
   private final boolean writes;
-  private final Baseline baseline;
+  private final @Nullable Baseline baseline;
   private final Map<String, RuleSet> rules = new HashMap<>();
-  private final Multiset<Known> found = HashMultiset.create();
+  private final List<Known> found = new ArrayList<>();
 
-  private BaselineRun(@Nullable Path file, String name, boolean writes, Baseline baseline) {
+  private BaselineRun(
+      @Nullable Path file, String name, boolean writes, @Nullable Baseline baseline) {
     this.file = file;
     this.name = name;
     this.writes = writes;
@@ -53,7 +55,7 @@ final class BaselineRun {
    */
   static BaselineRun of(@Nullable String name, boolean writes, Path folder) throws UsageException {
     if (name == null && !writes) {
-      return new BaselineRun(null, "", false, Baseline.EMPTY);
+      return new BaselineRun(null, "", false, null);
     }
     String named = name == null ? FILE : name;
     try {
@@ -74,12 +76,12 @@ final class BaselineRun {
 
   /** Returns a result without what is known; unless what is known is written anew. */
   LintResult silence(Path location, LintResult result) {
-    return file == null || writes ? result : baseline.silence(relative(location), result);
+    return baseline == null || writes ? result : baseline.silence(relative(location), result);
   }
 
   /** Takes note of the last result of a file, and returns what of it is reported. */
   LintResult take(Path location, RuleSet ran, LintResult result) {
-    if (file == null) {
+    if (baseline == null) {
       return result;
     }
     String relative = relative(location);
@@ -97,16 +99,17 @@ final class BaselineRun {
    * @param all all rules there are
    */
   synchronized void end(RuleSet all, Console console) {
-    if (file == null) {
+    if (file == null || baseline == null) {
       return;
     }
     if (writes) {
-      write(file, all, console);
+      write(file, baseline, all, console);
       return;
     }
+    Multiset<Known> left = HashMultiset.create(found);
     for (Multiset.Entry<Known> entry : baseline.known().entrySet()) {
       Known known = entry.getElement();
-      int gone = entry.getCount() - found.count(known);
+      int gone = entry.getCount() - left.count(known);
       if (gone > 0 && isOurs(file, known, all)) {
         console.warning(
             name
@@ -122,7 +125,7 @@ final class BaselineRun {
     }
   }
 
-  private void write(Path file, RuleSet all, Console console) {
+  private void write(Path file, Baseline baseline, RuleSet all, Console console) {
     Multiset<Known> kept = HashMultiset.create(found);
     for (Multiset.Entry<Known> entry : baseline.known().entrySet()) {
       if (!isOurs(file, entry.getElement(), all)) {

@@ -1,5 +1,6 @@
 package io.github.nixlint.cli;
 
+import io.github.nixlint.cli.Statistics.Stage;
 import io.github.nixlint.cli.report.Style;
 import io.github.nixlint.cli.report.Summary;
 import io.github.nixlint.lint.LintResult;
@@ -7,6 +8,7 @@ import io.github.nixlint.lint.Linter;
 import io.github.nixlint.lint.Surroundings;
 import io.github.nixlint.lint.engine.RuleSet;
 import io.github.nixlint.lint.rules.AllRules;
+import io.github.nixlint.parse.ParseResult;
 import io.github.nixlint.text.Source;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +24,7 @@ final class CheckCommand {
   private final Console console;
   private final Environment environment;
   private final BaselineRun baseline;
+  private final Statistics statistics;
   private Summary summary = Summary.EMPTY;
   private int fixesInDiff;
 
@@ -31,6 +34,7 @@ final class CheckCommand {
     this.in = in;
     this.console = console;
     this.environment = environment;
+    this.statistics = new Statistics(options.run().statistics());
     this.baseline =
         BaselineRun.of(options.run().baseline(), options.writesBaseline(), environment.folder());
   }
@@ -75,6 +79,9 @@ final class CheckCommand {
       check(files, linters, configurations, reports);
     }
     baseline.end(all, console);
+    if (run.statistics()) {
+      console.table(statistics.table(System.nanoTime() - start));
+    }
     console.detail("done in " + millisSince(start) + " ms, " + run.jobs() + " at a time");
     return run.failOn() != null && summary.atLeast(run.failOn()) > 0;
   }
@@ -108,11 +115,22 @@ final class CheckCommand {
     FileReader reader = new FileReader(in);
     Fixing fixing =
         new Fixing(options.fixing(), options.fixes(), environment.folder(), files, options.paths());
+    console.showProgress(files.size(), environment);
     Workers.run(
         files,
         options.run().jobs(),
-        () -> new Worker(linters, configurations, baseline, reader, reports, fixing, new Parsing()),
+        () ->
+            new Worker(
+                linters,
+                configurations,
+                baseline,
+                reader,
+                reports,
+                fixing,
+                new Parsing(),
+                statistics.laps()),
         checked -> deliver(checked, reports));
+    console.endProgress();
     reports.end(summary);
     if (options.run().speaksToPeople()) {
       console.remark(summary.sentence() + diffSentence());
@@ -135,7 +153,8 @@ final class CheckCommand {
       FileReader reader,
       Reports reports,
       Fixing fixing,
-      Parsing parsing)
+      Parsing parsing,
+      Statistics.Laps laps)
       implements Function<InputFile, Checked> {
 
     @Override
@@ -144,10 +163,15 @@ final class CheckCommand {
         Linter linter = linters.of(file);
         Path location = configurations.location(file);
         Function<Source, LintResult> lint =
-            source -> baseline.silence(location, linter.lint(parsing.parse(source)));
-        Fixing.Fixed fixed = fixing.fix(file, lint.apply(reader.read(file)), lint);
+            source -> baseline.silence(location, lint(linter, source));
+        laps.start();
+        Source source = reader.read(file);
+        laps.end(Stage.READ);
+        Fixing.Fixed fixed = fixing.fix(file, lint.apply(source), lint);
         LintResult result = baseline.take(location, linter.rules(), fixed.result());
         List<String> texts = reports.texts(result);
+        laps.end(Stage.REPORT);
+        laps.count(result);
         Failure problem = fixed.problem() == null ? null : Failure.ofFixing(file, fixed.problem());
         Summary summary = Summary.of(result, fixing.writes() ? fixed.fixes() : 0);
         return new Checked(texts, summary, fixed.fixes(), fixed.output(), problem, null);
@@ -155,9 +179,18 @@ final class CheckCommand {
         return Checked.failed(Failure.of(file, e));
       }
     }
+
+    private LintResult lint(Linter linter, Source source) {
+      ParseResult parsed = parsing.parse(source);
+      laps.end(Stage.PARSE);
+      LintResult result = linter.lint(parsed);
+      laps.end(Stage.LINT);
+      return result;
+    }
   }
 
   private void deliver(Checked checked, Reports reports) throws IOException {
+    console.step();
     if (checked.failure() != null) {
       checked.failure().report(console);
       return;

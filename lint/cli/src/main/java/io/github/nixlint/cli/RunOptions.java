@@ -30,6 +30,7 @@ record RunOptions(
     @Nullable String baseline,
     int jobs,
     Color color,
+    boolean statistics,
     boolean quiet,
     boolean verbose) {
 
@@ -100,6 +101,9 @@ record RunOptions(
               "--baseline"),
           Option.value("N", "How many files to work on at a time.", "--jobs", "-j"),
           Option.value("WHEN", "Use color: auto (default), always or never.", "--color"),
+          Option.flag(
+              "Count findings by rule and tell where the time went, on standard error.",
+              "--statistics"),
           Option.flag("Print findings and errors only.", "--quiet", "-q"),
           Option.flag("Say more of what happens.", "--verbose", "-v"));
 
@@ -121,6 +125,7 @@ record RunOptions(
         arguments.text("--baseline"),
         jobs(arguments.text("--jobs")),
         arguments.choice("--color", Color.AUTO, Color.values()),
+        arguments.has("--statistics"),
         arguments.has("--quiet"),
         arguments.has("--verbose"));
   }
