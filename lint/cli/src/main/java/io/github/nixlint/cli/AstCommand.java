@@ -26,9 +26,10 @@ final class AstCommand {
   static final List<Option> OPTIONS =
       List.of(
           Option.value(
-              "FORM",
-              "tree (default), json, or nix: as `nix-instantiate --parse`, one line a file.",
-              "--as"),
+                  "FORM",
+                  "tree (default), json, or nix: as `nix-instantiate --parse`, one line a file.",
+                  "--as")
+              .choosing(Form.values()),
           Option.values(
               "DIR=PREFIX", "With nix, print paths below DIR as below PREFIX.", "--root"));
 

@@ -81,6 +81,7 @@ public final class Main {
       case "audit" -> AuditCommand.of(arguments, in, console, environment).run();
       case "rules" -> RulesCommand.run(arguments, console);
       case "explain" -> ExplainCommand.run(arguments, console);
+      case "completion" -> CompletionCommand.run(arguments, console);
       case "ast" -> new AstCommand(arguments, in, console, environment).run();
       default -> new CheckCommand(CheckOptions.of(arguments), in, console, environment).run();
     };

@@ -3,6 +3,7 @@ package io.github.nixlint.cli;
 import io.github.nixlint.lint.engine.RuleSet;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.lint.rules.AllRules;
 import io.github.nixlint.text.Spelling;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +15,16 @@ final class RuleNames {
 
   RuleNames(RuleSet rules) {
     this.rules = rules;
+  }
+
+  /** Returns the ids of all rules there are. */
+  static List<String> ids() {
+    return RuleSet.of(AllRules.list()).rules().stream().map(rule -> rule.info().id()).toList();
+  }
+
+  /** Returns the ids and groups of all rules there are. */
+  static List<String> all() {
+    return RuleSet.of(AllRules.list()).names().asList();
   }
 
   /** Requires that all names are rules or groups. */

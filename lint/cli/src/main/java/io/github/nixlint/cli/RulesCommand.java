@@ -16,7 +16,8 @@ import java.util.List;
 final class RulesCommand {
 
   static final List<Option> OPTIONS =
-      List.of(Option.value("FORMAT", "text (default) or json.", "--format"));
+      List.of(
+          Option.value("FORMAT", "text (default) or json.", "--format").choosing(Format.values()));
 
   private enum Format {
     TEXT,

@@ -73,18 +73,21 @@ record RunOptions(
   static final List<Option> OPTIONS =
       List.of(
           Option.values(
-              "FORMAT[=FILE]",
-              "text (default), concise, json, jsonl, sarif, github, gitlab, checkstyle, junit or"
-                  + " rdjson, into FILE or to standard output; repeatable.",
-              "--format"),
+                  "FORMAT[=FILE]",
+                  "text (default), concise, json, jsonl, sarif, github, gitlab, checkstyle, junit or"
+                      + " rdjson, into FILE or to standard output; repeatable.",
+                  "--format")
+              .choosing(Format.values()),
           Option.value(
-              "LEVEL",
-              "Exit with 1 on findings from error, warning (default), info or hint on, or never.",
-              "--fail-on"),
+                  "LEVEL",
+                  "Exit with 1 on findings from error, warning (default), info or hint on, or never.",
+                  "--fail-on")
+              .choosing(Level.values()),
           Option.value(
-              "PROFILE",
-              "The rules for a purpose: default, nixpkgs, strict, audit or all.",
-              "--profile"),
+                  "PROFILE",
+                  "The rules for a purpose: default, nixpkgs, strict, audit or all.",
+                  "--profile")
+              .choosing(Profile.values()),
           Option.values(
               "RULE,...",
               "Rules and groups to run instead of those of the profile; `all` is all.",
@@ -100,7 +103,8 @@ record RunOptions(
               "Leave out the findings that this file lists, see --write-baseline.",
               "--baseline"),
           Option.value("N", "How many files to work on at a time.", "--jobs", "-j"),
-          Option.value("WHEN", "Use color: auto (default), always or never.", "--color"),
+          Option.value("WHEN", "Use color: auto (default), always or never.", "--color")
+              .choosing(Color.values()),
           Option.flag(
               "Count findings by rule and tell where the time went, on standard error.",
               "--statistics"),
