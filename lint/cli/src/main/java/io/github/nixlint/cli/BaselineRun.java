@@ -107,16 +107,16 @@ final class BaselineRun {
       return;
     }
     Multiset<Known> left = HashMultiset.create(found);
-    for (Multiset.Entry<Known> entry : baseline.known().entrySet()) {
-      Known known = entry.getElement();
-      int gone = entry.getCount() - left.count(known);
+    for (Known known : baseline.known().elementSet()) {
+      int there = baseline.known().count(known);
+      int gone = there - left.count(known);
       if (gone > 0 && isOurs(file, known, all)) {
         console.warning(
             name
                 + ": stale: "
                 + known.file()
                 + " has "
-                + (gone == entry.getCount() ? "no " : gone + " fewer ")
+                + (gone == there ? "no " : gone + " fewer ")
                 + known.rule()
                 + " at `"
                 + shortened(known.line())
@@ -127,9 +127,9 @@ final class BaselineRun {
 
   private void write(Path file, Baseline baseline, RuleSet all, Console console) {
     Multiset<Known> kept = HashMultiset.create(found);
-    for (Multiset.Entry<Known> entry : baseline.known().entrySet()) {
-      if (!isOurs(file, entry.getElement(), all)) {
-        kept.add(entry.getElement(), entry.getCount());
+    for (Known known : baseline.known().elementSet()) {
+      if (!isOurs(file, known, all)) {
+        kept.add(known, baseline.known().count(known));
       }
     }
     String text = BaselineText.write(Baseline.of(kept));

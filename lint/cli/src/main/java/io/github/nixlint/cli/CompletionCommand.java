@@ -36,7 +36,7 @@ final class CompletionCommand {
     StringBuilder out = new StringBuilder("# Completions of nix-lint for fish.\n");
     String others =
         Command.ALL.stream()
-            .filter(command -> command != Command.CHECK)
+            .filter(command -> !command.equals(Command.CHECK))
             .map(Command::name)
             .collect(Collectors.joining(" "));
     for (Command command : Command.ALL) {
@@ -46,7 +46,7 @@ final class CompletionCommand {
     for (Command command : Command.ALL) {
       // What is no command is for `check`.
       String condition =
-          command == Command.CHECK
+          command.equals(Command.CHECK)
               ? "not __fish_seen_subcommand_from " + others
               : "__fish_seen_subcommand_from " + command.name();
       for (Option option : command.allOptions()) {

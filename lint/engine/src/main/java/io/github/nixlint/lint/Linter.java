@@ -56,22 +56,16 @@ public final class Linter {
       return new LintResult(found, ImmutableList.of(), parsed);
     }
     ImmutableList<Diagnostic> all = dispatcher.runOnSuppressions(parsed, suppressions, found);
-    ImmutableList<Silenced> silenced = suppressions.silenced(all);
-    return new LintResult(without(silenced, all), silenced, parsed);
-  }
-
-  /** Returns what is not silenced; both are in one order. */
-  private static ImmutableList<Diagnostic> without(
-      ImmutableList<Silenced> silenced, ImmutableList<Diagnostic> all) {
     ImmutableList.Builder<Diagnostic> kept = ImmutableList.builder();
-    int next = 0;
+    ImmutableList.Builder<Silenced> silenced = ImmutableList.builder();
     for (Diagnostic diagnostic : all) {
-      if (next < silenced.size() && silenced.get(next).finding() == diagnostic) {
-        next++;
-      } else {
+      Silenced one = suppressions.silenced(diagnostic);
+      if (one == null) {
         kept.add(diagnostic);
+      } else {
+        silenced.add(one);
       }
     }
-    return kept.build();
+    return new LintResult(kept.build(), silenced.build(), parsed);
   }
 }

@@ -42,16 +42,16 @@ public final class BaselineText {
   public static String write(Baseline baseline) {
     StringBuilder out = new StringBuilder("{\n  \"version\": " + VERSION + ",\n  \"findings\": [");
     String separator = "\n";
-    for (Multiset.Entry<Known> entry : baseline.known().entrySet()) {
+    for (Known known : baseline.known().elementSet()) {
       out.append(separator).append("    ");
       JsonText.append(
           out,
           json -> {
             json.beginObject();
-            json.name("file").value(entry.getElement().file());
-            json.name("rule").value(entry.getElement().rule());
-            json.name("count").value(entry.getCount());
-            json.name("line").value(entry.getElement().line());
+            json.name("file").value(known.file());
+            json.name("rule").value(known.rule());
+            json.name("count").value(baseline.known().count(known));
+            json.name("line").value(known.line());
             json.endObject();
           });
       separator = ",\n";

@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** SARIF 2.1.0, the OASIS standard for results of static analysis, which GitHub and others show. */
@@ -65,7 +64,7 @@ public final class SarifReport implements Report {
   public String findings(LintResult result) {
     StringBuilder out = new StringBuilder();
     Source source = result.parsed().tree().source();
-    Map<Diagnostic, Silenced> silenced = new IdentityHashMap<>();
+    IdentityHashMap<Diagnostic, Silenced> silenced = new IdentityHashMap<>();
     List<Diagnostic> all = new ArrayList<>(result.diagnostics());
     for (Silenced one : result.silenced()) {
       silenced.put(one.finding(), one);

@@ -69,18 +69,14 @@ public final class Suppressions {
     return list.isEmpty();
   }
 
-  /** Returns the diagnostics that a comment silences, in their order. */
-  public ImmutableList<Silenced> silenced(ImmutableList<Diagnostic> diagnostics) {
-    ImmutableList.Builder<Silenced> silenced = ImmutableList.builder();
-    for (Diagnostic diagnostic : diagnostics) {
-      for (Silencing silencing : list) {
-        if (silencing.silences(diagnostic)) {
-          silenced.add(new Silenced(diagnostic, Silenced.By.COMMENT, silencing.text().reason()));
-          break;
-        }
+  /** Returns how a comment silences a diagnostic, or null where none does. */
+  public @Nullable Silenced silenced(Diagnostic diagnostic) {
+    for (Silencing silencing : list) {
+      if (silencing.silences(diagnostic)) {
+        return new Silenced(diagnostic, Silenced.By.COMMENT, silencing.text().reason());
       }
     }
-    return silenced.build();
+    return null;
   }
 
   /**
