@@ -144,7 +144,7 @@ final class ConfigurationTest {
         [rules.empty-let]
         x = 1
         [rules.emty-let]
-                """);
+        """);
     Run run = cli.run();
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
