@@ -61,8 +61,7 @@ final class BaselineRun {
     try {
       Path file = folder.resolve(named).toAbsolutePath().normalize();
       boolean fresh = writes && !Files.exists(file);
-      String text = fresh ? null : Files.readString(file);
-      Baseline baseline = text == null ? Baseline.EMPTY : BaselineText.read(text);
+      Baseline baseline = fresh ? Baseline.EMPTY : BaselineText.read(text(file));
       return new BaselineRun(file, named, writes, baseline);
     } catch (BadBaselineException e) {
       throw new UsageException(named + ":" + e.getMessage());
@@ -72,6 +71,10 @@ final class BaselineRun {
     } catch (InvalidPathException e) {
       throw new UsageException("cannot read the baseline `" + named + "`: not a path");
     }
+  }
+
+  private static String text(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }
 
   /** Returns a result without what is known; unless what is known is written anew. */
