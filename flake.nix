@@ -29,7 +29,7 @@
           version = "0.1.0";
           src = self;
 
-          # What Maven downloads; `nix build` names the right hash when that has changed.
+          # What Maven downloads, see .ci/mvn-hash.
           mvnHash = "sha256-7mm0/kcJZGzyTNWamlVJ+F7AoWdcwispEtuNTyYzgAQ=";
           mvnJdk = jdk17;
           mvnParameters = "-DskipTests -pl lint/cli -am";

@@ -113,7 +113,7 @@ final class OutputTest {
           }
         };
     Environment environment = new Environment(folder, Map.of(), () -> false);
-    String[] arguments = {"--format=json=out.json,sarif=new.sarif,text"};
+    String[] arguments = {"--format=text,json=out.json,sarif=new.sarif"};
     int status =
         Main.run(
             arguments,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.jgit.diff.DiffEntry;
+import org.eclipse.jgit.patch.CombinedFileHeader;
 import org.eclipse.jgit.patch.FileHeader;
 import org.eclipse.jgit.patch.FormatError;
 import org.eclipse.jgit.patch.HunkHeader;
@@ -54,6 +55,13 @@ public final class DiffReader {
     }
     List<FileChange> files = new ArrayList<>();
     for (FileHeader file : patch.getFiles()) {
+      if (file instanceof CombinedFileHeader) {
+        throw new DiffException(
+            "line "
+                + text.line(file.getStartOffset())
+                + ": a combined diff has two old sides; `git diff HEAD`, or `git show -m"
+                + " --first-parent` of a merge, has one");
+      }
       files.add(change(file));
     }
     return files.stream().map(this::outsideFolders).collect(ImmutableList.toImmutableList());
@@ -177,7 +185,11 @@ public final class DiffReader {
         case ' ' -> lines.add(new Hunk.Line(Hunk.Kind.CONTEXT, bytes(offset + 1, next)));
         // Mail programs cut the blank of an empty line.
         case '\n' -> lines.add(new Hunk.Line(Hunk.Kind.CONTEXT, bytes(offset, next)));
-        case '\\' -> lines.set(lines.size() - 1, withoutLineEnd(lines.get(lines.size() - 1)));
+        case '\\' -> {
+          if (!lines.isEmpty()) {
+            lines.set(lines.size() - 1, withoutLineEnd(lines.get(lines.size() - 1)));
+          }
+        }
         default -> {
           return ImmutableList.copyOf(lines);
         }

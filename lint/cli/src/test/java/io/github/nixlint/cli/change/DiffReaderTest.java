@@ -150,6 +150,25 @@ final class DiffReaderTest {
   }
 
   @Test
+  void refusesCombinedDiffs() {
+    String merge =
+        """
+
+        diff --cc x.nix
+        index d62913f,1d96de9..0000000
+        --- a/x.nix
+        +++ b/x.nix
+        @@@ -1,2 -1,2 +1,3 @@@
+          a
+         +b
+        + c
+        """;
+    assertThatThrownBy(() -> read(merge))
+        .isInstanceOf(DiffException.class)
+        .hasMessageStartingWith("line 2: a combined diff has two old sides; `git diff HEAD`");
+  }
+
+  @Test
   void readsMails() throws DiffException {
     String mail =
         "From 1111 Mon Sep 17 00:00:00 2001\nSubject: [PATCH] x\n\nbody\n---\n x.nix | 3 ++-\n\n";
