@@ -26,9 +26,10 @@ final class AstCommand {
   static final List<Option> OPTIONS =
       List.of(
           Option.value(
-              "FORM",
-              "tree (default), json, or nix: as `nix-instantiate --parse`, one line a file.",
-              "--as"),
+                  "FORM",
+                  "tree (default), json, or nix: as `nix-instantiate --parse`, one line a file.",
+                  "--as")
+              .choosing(Form.values()),
           Option.values(
               "DIR=PREFIX", "With nix, print paths below DIR as below PREFIX.", "--root"));
 
@@ -126,7 +127,9 @@ final class AstCommand {
     if (titled) {
       out.append("# ").append(Printable.of(file.name())).append('\n');
     }
-    TreeDump.print(parsed.tree(), out);
+    StringBuilder dump = new StringBuilder();
+    TreeDump.print(parsed.tree(), dump);
+    dump.toString().lines().forEach(line -> out.append(Printable.of(line)).append('\n'));
   }
 
   /** Nix prints nothing for what it rejects; the line stays empty. */

@@ -1,6 +1,7 @@
 package io.github.nixlint.cli;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.cli.Statistics.Stage;
 import io.github.nixlint.cli.change.DiffException;
 import io.github.nixlint.cli.change.Introduced;
 import io.github.nixlint.cli.change.Revision;
@@ -10,6 +11,7 @@ import io.github.nixlint.lint.Linter;
 import io.github.nixlint.lint.config.Profile;
 import io.github.nixlint.lint.engine.RuleSet;
 import io.github.nixlint.lint.rules.AllRules;
+import io.github.nixlint.parse.ParseResult;
 import io.github.nixlint.text.Source;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,14 +42,19 @@ final class AuditCommand {
   private final Changes changes;
   private final Console console;
   private final Environment environment;
+  private final BaselineRun baseline;
+  private final Statistics statistics;
   private Summary summary = Summary.EMPTY;
 
   private AuditCommand(
-      RunOptions options, Changes changes, Console console, Environment environment) {
+      RunOptions options, Changes changes, Console console, Environment environment)
+      throws UsageException {
     this.options = options;
     this.changes = changes;
     this.console = console;
     this.environment = environment;
+    this.statistics = new Statistics(options.statistics());
+    this.baseline = BaselineRun.of(options.baseline(), false, environment.folder());
   }
 
   /** Reads the options. */
@@ -78,6 +85,7 @@ final class AuditCommand {
 
   /** Runs the command and returns whether findings fail it. */
   boolean run() throws UsageException, IOException {
+    long start = System.nanoTime();
     RuleSet all = RuleSet.of(AllRules.list());
     Configurations configurations = Configurations.of(options, all, environment.folder());
     Map<InputFile, Changes.Change> changed = changed(configurations);
@@ -100,12 +108,25 @@ final class AuditCommand {
             options.color().style(environment),
             environment)) {
       reports.begin();
+      console.showProgress(files.size(), environment);
       Workers.run(
           files,
           options.jobs(),
-          () -> new Worker(changed, linters, reports, new Parsing()),
+          () ->
+              new Worker(
+                  changed,
+                  linters,
+                  configurations,
+                  baseline,
+                  reports,
+                  new Parsing(),
+                  statistics.laps()),
           audited -> deliver(audited, reports));
+      console.endProgress();
       reports.end(summary);
+    }
+    if (options.statistics()) {
+      console.table(statistics.table(System.nanoTime() - start));
     }
     boolean fails = options.failOn() != null && summary.atLeast(options.failOn()) > 0;
     verdict(fails || console.hasFailed());
@@ -152,7 +173,13 @@ final class AuditCommand {
   }
 
   private record Worker(
-      Map<InputFile, Changes.Change> changed, Linters linters, Reports reports, Parsing parsing)
+      Map<InputFile, Changes.Change> changed,
+      Linters linters,
+      Configurations configurations,
+      BaselineRun baseline,
+      Reports reports,
+      Parsing parsing,
+      Statistics.Laps laps)
       implements Function<InputFile, Audited> {
 
     @Override
@@ -166,6 +193,14 @@ final class AuditCommand {
         LintResult result = lint(file, revision);
         return new Audited(
             reports.texts(result, revision.additions()), Summary.of(result, 0), null);
+        laps.start();
+        Revision revision = change.revision();
+        laps.end(Stage.READ);
+        LintResult result = lint(file, revision);
+        List<String> texts = reports.texts(result);
+        laps.end(Stage.REPORT);
+        laps.count(result);
+        return new Audited(texts, Summary.of(result, 0), null);
       } catch (DiffException e) {
         return failed(new Failure(file.name() + ": " + e.getMessage(), ""));
       } catch (UnreadableException | RuntimeException | Error e) {
@@ -175,9 +210,18 @@ final class AuditCommand {
 
     private LintResult lint(InputFile file, Revision revision) {
       Linter linter = linters.of(file);
-      LintResult before = linter.lint(parsing.parse(Source.of(file.name(), revision.oldText())));
-      LintResult after = linter.lint(parsing.parse(Source.of(file.name(), revision.newText())));
-      return Introduced.findings(revision, before, after);
+      LintResult before = lint(linter, Source.of(file.name(), revision.oldText()));
+      LintResult after = lint(linter, Source.of(file.name(), revision.newText()));
+      return Introduced.findings(
+          revision, before, baseline.silence(configurations.location(file), after));
+    }
+
+    private LintResult lint(Linter linter, Source source) {
+      ParseResult parsed = parsing.parse(source);
+      laps.end(Stage.PARSE);
+      LintResult result = linter.lint(parsed);
+      laps.end(Stage.LINT);
+      return result;
     }
 
     private static Audited failed(Failure failure) {
@@ -186,6 +230,7 @@ final class AuditCommand {
   }
 
   private void deliver(Audited audited, Reports reports) throws IOException {
+    console.step();
     if (audited.failure() != null) {
       audited.failure().report(console);
       return;

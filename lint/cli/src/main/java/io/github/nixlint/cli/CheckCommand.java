@@ -1,5 +1,6 @@
 package io.github.nixlint.cli;
 
+import io.github.nixlint.cli.Statistics.Stage;
 import io.github.nixlint.cli.report.Style;
 import io.github.nixlint.cli.report.Summary;
 import io.github.nixlint.lint.LintResult;
@@ -7,9 +8,11 @@ import io.github.nixlint.lint.Linter;
 import io.github.nixlint.lint.Surroundings;
 import io.github.nixlint.lint.engine.RuleSet;
 import io.github.nixlint.lint.rules.AllRules;
+import io.github.nixlint.parse.ParseResult;
 import io.github.nixlint.text.Source;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +23,20 @@ final class CheckCommand {
   private final InputStream in;
   private final Console console;
   private final Environment environment;
+  private final BaselineRun baseline;
+  private final Statistics statistics;
   private Summary summary = Summary.EMPTY;
   private int fixesInDiff;
 
-  CheckCommand(CheckOptions options, InputStream in, Console console, Environment environment) {
+  CheckCommand(CheckOptions options, InputStream in, Console console, Environment environment)
+      throws UsageException {
     this.options = options;
     this.in = in;
     this.console = console;
     this.environment = environment;
+    this.statistics = new Statistics(options.run().statistics());
+    this.baseline =
+        BaselineRun.of(options.run().baseline(), options.writesBaseline(), environment.folder());
   }
 
   /** What became of a file: its part of each report, or why there is none. */
@@ -67,7 +76,11 @@ final class CheckCommand {
       console.warning("no Nix files found");
     }
     try (Reports reports = reports(linters.rules())) {
-      check(files, linters, reports);
+      check(files, linters, configurations, reports);
+    }
+    baseline.end(all, console);
+    if (run.statistics()) {
+      console.table(statistics.table(System.nanoTime() - start));
     }
     console.detail("done in " + millisSince(start) + " ms, " + run.jobs() + " at a time");
     return run.failOn() != null && summary.atLeast(run.failOn()) > 0;
@@ -95,16 +108,29 @@ final class CheckCommand {
         .find(options.paths());
   }
 
-  private void check(List<InputFile> files, Linters linters, Reports reports) throws IOException {
+  private void check(
+      List<InputFile> files, Linters linters, Configurations configurations, Reports reports)
+      throws IOException {
     reports.begin();
     FileReader reader = new FileReader(in);
     Fixing fixing =
         new Fixing(options.fixing(), options.fixes(), environment.folder(), files, options.paths());
+    console.showProgress(files.size(), environment);
     Workers.run(
         files,
         options.run().jobs(),
-        () -> new Worker(linters, reader, reports, fixing, new Parsing()),
+        () ->
+            new Worker(
+                linters,
+                configurations,
+                baseline,
+                reader,
+                reports,
+                fixing,
+                new Parsing(),
+                statistics.laps()),
         checked -> deliver(checked, reports));
+    console.endProgress();
     reports.end(summary);
     if (options.run().speaksToPeople()) {
       console.remark(summary.sentence() + diffSentence());
@@ -121,18 +147,33 @@ final class CheckCommand {
 
   /** Makes of one file its part of each report. A thread has one, and with it one parser. */
   private record Worker(
-      Linters linters, FileReader reader, Reports reports, Fixing fixing, Parsing parsing)
+      Linters linters,
+      Configurations configurations,
+      BaselineRun baseline,
+      FileReader reader,
+      Reports reports,
+      Fixing fixing,
+      Parsing parsing,
+      Statistics.Laps laps)
       implements Function<InputFile, Checked> {
 
     @Override
     public Checked apply(InputFile file) {
       try {
         Linter linter = linters.of(file);
-        LintResult found = lint(linter, reader.read(file));
-        Fixing.Fixed fixed = fixing.fix(file, found, source -> lint(linter, source));
-        List<String> texts = reports.texts(fixed.result());
+        Path location = configurations.location(file);
+        Function<Source, LintResult> lint =
+            source -> baseline.silence(location, lint(linter, source));
+        laps.start();
+        Source source = reader.read(file);
+        laps.end(Stage.READ);
+        Fixing.Fixed fixed = fixing.fix(file, lint.apply(source), lint);
+        LintResult result = baseline.take(location, linter.rules(), fixed.result());
+        List<String> texts = reports.texts(result);
+        laps.end(Stage.REPORT);
+        laps.count(result);
         Failure problem = fixed.problem() == null ? null : Failure.ofFixing(file, fixed.problem());
-        Summary summary = Summary.of(fixed.result(), fixing.writes() ? fixed.fixes() : 0);
+        Summary summary = Summary.of(result, fixing.writes() ? fixed.fixes() : 0);
         return new Checked(texts, summary, fixed.fixes(), fixed.output(), problem, null);
       } catch (UnreadableException | RuntimeException | Error e) {
         return Checked.failed(Failure.of(file, e));
@@ -140,11 +181,16 @@ final class CheckCommand {
     }
 
     private LintResult lint(Linter linter, Source source) {
-      return linter.lint(parsing.parse(source));
+      ParseResult parsed = parsing.parse(source);
+      laps.end(Stage.PARSE);
+      LintResult result = linter.lint(parsed);
+      laps.end(Stage.LINT);
+      return result;
     }
   }
 
   private void deliver(Checked checked, Reports reports) throws IOException {
+    console.step();
     if (checked.failure() != null) {
       checked.failure().report(console);
       return;

@@ -10,6 +10,7 @@ import java.util.List;
  * @param paths files and folders; none is the current folder
  * @param run what each command that lints is asked for
  * @param forceExclude whether paths that are ignored are left out even when they are named
+ * @param writesBaseline whether to list the findings instead of reporting them
  * @param fixing what to do with fixes
  * @param fixes which ones
  * @param stdinName how the output names standard input
@@ -18,6 +19,7 @@ record CheckOptions(
     List<String> paths,
     RunOptions run,
     boolean forceExclude,
+    boolean writesBaseline,
     Fixing.Mode fixing,
     FixSafety fixes,
     String stdinName) {
@@ -45,6 +47,10 @@ record CheckOptions(
               Option.flag("Print the fixes as a unified diff and change nothing.", "--diff"))
           .addAll(RunOptions.OPTIONS)
           .add(
+              Option.flag(
+                  "List all findings in the file of --baseline (nix-lint-baseline.json), so that"
+                      + " later runs report new ones only.",
+                  "--write-baseline"),
               Option.flag("Leave out ignored files even when they are named.", "--force-exclude"),
               Option.value("NAME", "How to name standard input.", "--stdin-filename"))
           .build();
@@ -55,6 +61,7 @@ record CheckOptions(
         arguments.operands(),
         RunOptions.of(arguments, arguments.has("--diff") ? List.of() : RunOptions.TEXT, null),
         arguments.has("--force-exclude"),
+        arguments.has("--write-baseline"),
         fixing(arguments),
         arguments.has("--unsafe-fixes") ? FixSafety.UNSAFE : FixSafety.SAFE,
         standardInput(arguments));
@@ -62,6 +69,9 @@ record CheckOptions(
 
   private static Fixing.Mode fixing(Arguments arguments) throws UsageException {
     if (arguments.has("--diff")) {
+      if (arguments.has("--write-baseline")) {
+        throw new UsageException("`--diff` and `--write-baseline` exclude each other");
+      }
       return Fixing.Mode.DIFF;
     }
     if (arguments.has("--fix")) {

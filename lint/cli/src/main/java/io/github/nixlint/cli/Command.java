@@ -1,5 +1,6 @@
 package io.github.nixlint.cli;
 
+import com.google.common.collect.ImmutableList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +55,17 @@ record Command(
   static final Command AST =
       new Command("ast", "Print how files are parsed.", AstCommand.OPTIONS, "PATH", PATHS, false);
 
+  static final Command COMPLETION =
+      new Command(
+          "completion",
+          "Print a script by which a shell completes command lines.",
+          List.of(),
+          "SHELL",
+          "bash, zsh or fish.",
+          true);
+
   /** All commands, in the order of the help. */
-  static final List<Command> ALL = List.of(CHECK, AUDIT, RULES, EXPLAIN, AST);
+  static final List<Command> ALL = List.of(CHECK, AUDIT, RULES, EXPLAIN, AST, COMPLETION);
 
   /** Returns the command of a name, or null. */
   static @Nullable Command of(String name) {
@@ -65,6 +75,20 @@ record Command(
       }
     }
     return null;
+  }
+
+  /** Returns what a shell offers in place of the operand; nothing where that is a file. */
+  List<String> offered() {
+    return switch (operand) {
+      case "RULE" -> RuleNames.ids();
+      case "SHELL" -> Option.words(CompletionCommand.Shell.values());
+      default -> List.of();
+    };
+  }
+
+  /** Returns the options, with those that each command has. */
+  List<Option> allOptions() {
+    return ImmutableList.<Option>builder().addAll(options).add(HELP, VERSION).build();
   }
 
   /** Returns the option of a name with its dashes, or null. */

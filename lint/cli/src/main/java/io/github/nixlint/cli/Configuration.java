@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.config.Profile;
 import io.github.nixlint.lint.config.Settings;
+import io.github.nixlint.lint.rule.RuleOptions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param select the rules and groups that run, instead of the profile's; null where it does not say
  * @param ignore the rules and groups that do not
  * @param severity the severities of rules, where they are not their own
+ * @param options what it says of the options of rules
  * @param excludes what is left out, of each file that says so
  * @param sections what holds for some files only, the later ones over the earlier ones
  */
@@ -25,6 +27,7 @@ record Configuration(
     @Nullable ImmutableList<String> select,
     ImmutableList<String> ignore,
     ImmutableMap<String, Severity> severity,
+    ImmutableMap<String, RuleOptions> options,
     ImmutableList<PathPatterns> excludes,
     ImmutableList<Section> sections) {
 
@@ -34,6 +37,7 @@ record Configuration(
           null,
           null,
           ImmutableList.of(),
+          ImmutableMap.of(),
           ImmutableMap.of(),
           ImmutableList.of(),
           ImmutableList.of());
@@ -54,8 +58,15 @@ record Configuration(
         select == null ? base.select : select,
         concat(base.ignore, ignore),
         merged(base.severity, severity),
+        options(base),
         concat(base.excludes, excludes),
         concat(base.sections, sections));
+  }
+
+  private ImmutableMap<String, RuleOptions> options(Configuration base) {
+    Map<String, RuleOptions> all = new LinkedHashMap<>(base.options);
+    options.forEach((rule, own) -> all.merge(rule, own, (below, above) -> above.over(below)));
+    return ImmutableMap.copyOf(all);
   }
 
   /** Returns whether a file or folder is left out. */
@@ -86,7 +97,8 @@ record Configuration(
         asked.profile == null && asked.grave != null ? asked.grave : known,
         asked.select() == null ? chosen : asked.select(),
         concat(left, asked.ignore()),
-        merged(severity, asked.severity()));
+        merged(severity, asked.severity()),
+        options);
   }
 
   /**

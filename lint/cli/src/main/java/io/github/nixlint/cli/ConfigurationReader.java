@@ -4,6 +4,10 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.config.Profile;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.lint.rule.RuleOption;
+import io.github.nixlint.lint.rule.RuleOptions;
 import io.github.nixlint.text.Spelling;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -11,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -25,8 +30,12 @@ import org.tomlj.TomlTable;
  */
 final class ConfigurationReader {
   private static final ImmutableList<String> KEYS =
-      ImmutableList.of("extends", "profile", "select", "ignore", "exclude", "severity", "per-file");
+      ImmutableList.of(
+          "extends", "profile", "select", "ignore", "exclude", "severity", "per-file", "rules");
   private static final ImmutableList<String> SECTION_KEYS = ImmutableList.of("select", "ignore");
+
+  /** A key that is settled and does nothing yet: better refused than believed. */
+  private static final String INDEX = "index";
 
   private final String name;
   private final Path file;
@@ -75,6 +84,9 @@ final class ConfigurationReader {
     if (toml.hasErrors()) {
       return Configuration.NONE;
     }
+    if (toml.contains(List.of(INDEX))) {
+      problem(at(toml, INDEX), "`index`: this version reads no knowledge indexes yet");
+    }
     checkKeys(toml, KEYS);
     readExtends(toml);
     return new Configuration(
@@ -82,6 +94,7 @@ final class ConfigurationReader {
         toml.contains(List.of("select")) ? rules(toml, "select") : null,
         rules(toml, "ignore"),
         severities(toml),
+        options(toml),
         excludes(toml),
         sections(toml));
   }
@@ -169,6 +182,49 @@ final class ConfigurationReader {
     return severities.buildOrThrow();
   }
 
+  private ImmutableMap<String, RuleOptions> options(TomlTable toml) {
+    ImmutableMap.Builder<String, RuleOptions> options = ImmutableMap.builder();
+    TomlTable table = table(toml, "rules");
+    for (String id : keys(table)) {
+      Rule rule = names.rule(id);
+      if (rule == null) {
+        problem(at(table, id), names.unknownRule(id));
+      } else {
+        options.put(id, options(rule.info(), table(table, id)));
+      }
+    }
+    return options.buildOrThrow();
+  }
+
+  private RuleOptions options(RuleInfo rule, TomlTable table) {
+    RuleOptions options = RuleOptions.NONE;
+    for (String key : keys(table)) {
+      RuleOption<?> option = rule.option(key);
+      if (option == null) {
+        problem(at(table, key), unknownOption(rule, key));
+        continue;
+      }
+      Object given = Objects.requireNonNull(table.get(List.of(key)));
+      Object value = option.read(given instanceof TomlArray array ? array.toList() : given);
+      if (value == null) {
+        problem(at(table, key), "`" + key + "` takes " + option.takes() + ", not " + kind(given));
+      } else {
+        options = options.with(option, value);
+      }
+    }
+    return options;
+  }
+
+  private static String unknownOption(RuleInfo rule, String key) {
+    List<String> known = rule.options().stream().map(RuleOption::name).toList();
+    String nearest = Spelling.nearest(key, known);
+    String says = "the rule `" + rule.id() + "` has no option `" + key + "`";
+    if (nearest != null) {
+      return says + "; did you mean `" + nearest + "`?";
+    }
+    return known.isEmpty() ? says + ", nor any" : says + "; it has " + String.join(", ", known);
+  }
+
   private ImmutableList<String> rules(TomlTable table, String key) {
     ImmutableList.Builder<String> rules = ImmutableList.builder();
     for (Text text : texts(table, key)) {
@@ -219,7 +275,7 @@ final class ConfigurationReader {
 
   private void checkKeys(TomlTable table, List<String> known) {
     for (String key : table.keySet()) {
-      if (!known.contains(key)) {
+      if (!known.contains(key) && !key.equals(INDEX)) {
         String nearest = Spelling.nearest(key, known);
         problem(
             at(table, key),

@@ -4,13 +4,17 @@ import io.github.nixlint.cli.change.DiffException;
 import io.github.nixlint.cli.change.DiffReader;
 import io.github.nixlint.cli.change.FileChange;
 import io.github.nixlint.cli.change.Revision;
+import io.github.nixlint.cli.change.Side;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +42,30 @@ final class DiffChanges implements Changes {
   @Override
   public SortedMap<String, Change> find() throws UsageException, IOException {
     SortedMap<String, Change> found = new TreeMap<>();
-    for (FileChange change : read()) {
-      if (change.showsText() && change.newPath().endsWith(FileFinder.EXTENSION)) {
-        found.put(change.newPath(), () -> revision(change));
+    series(read())
+        .forEach(
+            (name, changes) -> {
+              if (!changes.isEmpty() && name.endsWith(FileFinder.EXTENSION)) {
+                found.put(name, () -> revision(name, changes));
+              }
+            });
+    return found;
+  }
+
+  /** Returns the changes of each file that is there afterwards: of several patches, maybe many. */
+  private static Map<String, List<FileChange>> series(List<FileChange> changes) {
+    Map<String, List<FileChange>> series = new LinkedHashMap<>();
+    for (FileChange change : changes) {
+      List<FileChange> known = series.remove(change.oldPath());
+      if (!change.newPath().isEmpty()) {
+        List<FileChange> all = known == null ? new ArrayList<>() : known;
+        if (change.showsText()) {
+          all.add(change);
+        }
+        series.put(change.newPath(), all);
       }
     }
-    return found;
+    return series;
   }
 
   private List<FileChange> read() throws UsageException, IOException {
@@ -67,18 +89,20 @@ final class DiffChanges implements Changes {
     }
   }
 
-  private Revision revision(FileChange change) throws DiffException, UnreadableException {
-    byte[] text = text(change.newPath());
-    if (text == null && !change.oldPath().isEmpty()) {
-      text = text(change.oldPath());
+  private Revision revision(String name, List<FileChange> changes)
+      throws DiffException, UnreadableException {
+    String oldName = changes.get(0).oldPath();
+    byte[] text = text(name);
+    if (text == null && !oldName.isEmpty()) {
+      text = text(oldName);
     }
     if (text != null) {
-      return Revision.of(change, text);
+      return Revision.of(changes, text);
     }
-    if (!change.oldPath().isEmpty()) {
+    if (!oldName.isEmpty()) {
       throw new UnreadableException("not in this folder, and the diff shows only parts of it");
     }
-    return Revision.shownBy(change);
+    return Revision.ofSeries(changes, new byte[0], Side.OLD);
   }
 
   /** Reads a file: its path counts from the current folder or from the root of its repository. */

@@ -15,24 +15,47 @@ import org.jspecify.annotations.Nullable;
  * @param folder the current folder
  * @param variables the environment variables
  * @param terminal whether standard output is a terminal
+ * @param errorTerminal whether standard error is one
  */
-record Environment(Path folder, Map<String, String> variables, BooleanSupplier terminal) {
+record Environment(
+    Path folder,
+    Map<String, String> variables,
+    BooleanSupplier terminal,
+    BooleanSupplier errorTerminal) {
+
+  private static final int OUTPUT = 1;
+  private static final int ERROR = 2;
+
+  /** Makes surroundings without a terminal for standard error. */
+  Environment(Path folder, Map<String, String> variables, BooleanSupplier terminal) {
+    this(folder, variables, terminal, () -> false);
+  }
 
   /** Returns what surrounds this process. */
   static Environment ofProcess() {
-    return new Environment(Path.of(""), System.getenv(), Environment::isTerminal);
+    return new Environment(
+        Path.of(""), System.getenv(), () -> isTerminal(OUTPUT), () -> isTerminal(ERROR));
   }
 
   /** Returns whether people want color unless they say otherwise, see no-color.org. */
   boolean wantsColor() {
     String noColor = variables.getOrDefault("NO_COLOR", "");
-    return noColor.isEmpty() && !"dumb".equals(variables.get("TERM")) && terminal.getAsBoolean();
+    return noColor.isEmpty() && !isDumb() && terminal.getAsBoolean();
   }
 
-  private static boolean isTerminal() {
+  /** Returns whether somebody looks at standard error who may want to know how far a run is. */
+  boolean wantsProgress() {
+    return !variables.containsKey("CI") && !isDumb() && errorTerminal.getAsBoolean();
+  }
+
+  private boolean isDumb() {
+    return "dumb".equals(variables.get("TERM"));
+  }
+
+  private static boolean isTerminal(int stream) {
     try {
       // Linux: cheaper than a console, and right when only standard input is redirected.
-      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + stream)).toString();
       return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
     } catch (IOException | UnsupportedOperationException e) {
       return isTerminal(System.console());

@@ -7,6 +7,7 @@ import io.github.nixlint.lint.engine.RuleSet;
 import io.github.nixlint.lint.rule.FixAvailability;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.lint.rule.RuleOption;
 import io.github.nixlint.lint.rules.AllRules;
 import java.io.IOException;
 import java.util.List;
@@ -42,6 +43,7 @@ final class ExplainCommand {
     examples(out, "Good", info.good());
     availability(out, "Fix", info.fix());
     availability(out, "Suggestion", info.suggestion());
+    options(out, info);
     out.append("\nSilence it on a line, or from a comment above a construct:\n\n");
     out.append("  # nix-lint: ignore ").append(info.id()).append(" -- why this is right\n\n");
     out.append("In a whole file, from its first comment:\n\n");
@@ -66,6 +68,17 @@ final class ExplainCommand {
   private static void availability(StringBuilder out, String what, FixAvailability availability) {
     if (availability != FixAvailability.NEVER) {
       out.append('\n').append(what).append(": ").append(availability.id()).append(".\n");
+    }
+  }
+
+  private static void options(StringBuilder out, RuleInfo info) {
+    if (info.options().isEmpty()) {
+      return;
+    }
+    out.append("\nOptions, in nix-lint.toml below [rules.").append(info.id()).append("]:\n\n");
+    for (RuleOption<?> option : info.options()) {
+      out.append("  ").append(option.name()).append(" = ").append(option.otherwise());
+      out.append("  # ").append(option.description()).append('\n');
     }
   }
 

@@ -50,6 +50,32 @@ final class FileWriter {
     }
   }
 
+  /**
+   * Writes a file, which may be there already, in one step; what is no regular file, such as a
+   * pipe, is written to as it is.
+   */
+  static void write(Path path, byte[] bytes) throws IOException {
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      Files.write(path, bytes);
+    } else if (Files.exists(path)) {
+      replace(path, Files.readAllBytes(path), bytes);
+    } else {
+      Path fresh = beside(path);
+      try {
+        Files.write(fresh, bytes);
+        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(fresh);
+      }
+    }
+  }
+
+  /** Returns a name for a new file in the folder of another. Nothing is there yet. */
+  static Path beside(Path path) {
+    String unique = Long.toHexString(System.nanoTime() ^ ProcessHandle.current().pid() << 40);
+    return path.resolveSibling(".nix-lint-" + unique + ".tmp");
+  }
+
   /** Refuses what the owner protects: a rename asks for no permission of the file itself. */
   private static void requireWritable(Path file) throws IOException {
     PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);

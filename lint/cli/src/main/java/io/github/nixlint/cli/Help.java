@@ -1,6 +1,8 @@
 package io.github.nixlint.cli;
 
+import java.io.File;
 import java.util.List;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,6 +13,29 @@ import picocli.CommandLine.ParseResult;
 
 /** What picocli says of the commands. */
 final class Help {
+
+  /** What the help on the program ends with. */
+  private static final String[] FOOTER = {
+    "",
+    "Examples:",
+    "  nix-lint                            the current folder, respecting .gitignore",
+    "  nix-lint pkgs modules/x.nix         folders and files",
+    "  nix-lint --fix .                    fix what is safe to fix",
+    "  nix-lint --diff . | git apply       look at the fixes first, then take them",
+    "  nix-lint audit --since main         what a branch brings",
+    "  nix-lint --format sarif=out.sarif,text   several reports at once",
+    "  nix-lint --write-baseline           let old findings be; then --baseline FILE",
+    "  nix-lint explain missing-mkif       what a rule is about",
+    "",
+    "The nearest nix-lint.toml above a file says which rules run on it, and a comment",
+    "`# nix-lint: ignore RULE -- reason` silences a rule on a line.",
+    "`nix-lint COMMAND --help` tells the options of a command.",
+    "",
+    "Exit status: 0 nothing found from the fail level on, 1 findings,",
+    "2 the run itself failed.",
+    "",
+    "https://github.com/nix-lint/nix-lint"
+  };
 
   private Help() {}
 
@@ -23,6 +48,15 @@ final class Help {
 
   /** Returns the help on the program. */
   static String overview() {
+    return text(program());
+  }
+
+  /** Returns a script that completes command lines in bash and zsh. */
+  static String completion() {
+    return AutoComplete.bash("nix-lint", new CommandLine(program()));
+  }
+
+  private static CommandSpec program() {
     CommandSpec program = describe(CommandSpec.create().name("nix-lint"), Command.CHECK);
     program
         .usageMessage()
@@ -30,16 +64,13 @@ final class Help {
         .customSynopsis("nix-lint [COMMAND] [OPTIONS] [PATH...]")
         .optionListHeading("%nOptions of `check`:%n")
         .commandListHeading("%nCommands:%n")
-        .footer(
-            "",
-            "Exit status: 0 nothing found from the fail level on, 1 findings,",
-            "2 the run itself failed.");
+        .footer(FOOTER);
     for (Command command : Command.ALL) {
-      CommandSpec sub = CommandSpec.create();
+      CommandSpec sub = describe(CommandSpec.create(), command);
       sub.usageMessage().description(command.description());
       program.addSubcommand(command.name(), sub);
     }
-    return text(program);
+    return program;
   }
 
   /** Says what is wrong with a command line that cannot be read. */
@@ -70,6 +101,7 @@ final class Help {
               .arity(command.needsOperand() ? "1..*" : "0..*")
               .required(command.needsOperand())
               .paramLabel(command.operand())
+              .completionCandidates(command.offered())
               .description(command.operandDescription())
               .build());
     }
@@ -85,10 +117,11 @@ final class Help {
         OptionSpec.builder(option.names().toArray(new String[0]))
             .description(option.description())
             .paramLabel(option.label())
+            .completionCandidates(option.offered())
             .hideParamSyntax(true);
     return switch (option.kind()) {
       case FLAG -> builder.type(boolean.class);
-      case VALUE -> builder.type(String.class);
+      case VALUE -> builder.type(option.takesFile() ? File.class : String.class);
       case VALUES -> builder.type(List.class).auxiliaryTypes(String.class).splitRegex(",");
     };
   }

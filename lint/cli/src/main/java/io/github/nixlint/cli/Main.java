@@ -1,6 +1,5 @@
 package io.github.nixlint.cli;
 
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -28,7 +27,7 @@ public final class Main {
     if (status >= 0) {
       System.exit(status);
     }
-    OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
+    OutputStream out = new FileOutputStream(FileDescriptor.out);
     OutputStream err = new FileOutputStream(FileDescriptor.err);
     System.exit(run(args, System.in, out, err));
   }
@@ -56,7 +55,7 @@ public final class Main {
       Failure.of(e).report(console);
     }
     try {
-      out.flush();
+      console.out().flush();
     } catch (IOException e) {
       return lost(e, console);
     }
@@ -82,6 +81,7 @@ public final class Main {
       case "audit" -> AuditCommand.of(arguments, in, console, environment).run();
       case "rules" -> RulesCommand.run(arguments, console);
       case "explain" -> ExplainCommand.run(arguments, console);
+      case "completion" -> CompletionCommand.run(arguments, console);
       case "ast" -> new AstCommand(arguments, in, console, environment).run();
       default -> new CheckCommand(CheckOptions.of(arguments), in, console, environment).run();
     };

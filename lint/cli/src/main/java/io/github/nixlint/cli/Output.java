@@ -9,28 +9,44 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
-/** A report on its way to a file or to standard output. */
+/**
+ * A report on its way to a file or to standard output. A file is there when it is complete, or as
+ * it was before.
+ */
 final class Output implements Closeable {
   private final Report report;
   private final OutputStream out;
-  private final boolean owned;
+  private final @Nullable Path file;
+  private final @Nullable Path fresh;
+  private boolean complete;
   private boolean empty = true;
 
-  private Output(Report report, OutputStream out, boolean owned) {
+  private Output(Report report, OutputStream out, @Nullable Path file, @Nullable Path fresh) {
     this.report = report;
     this.out = out;
-    this.owned = owned;
+    this.file = file;
+    this.fresh = fresh;
   }
 
   /** Sends a report to a stream, which stays open. */
   static Output to(OutputStream out, Report report) {
-    return new Output(report, out, false);
+    return new Output(report, out, null, null);
   }
 
-  /** Sends a report to a new file. */
+  /** Sends a report to a file; to what is no regular file, such as a pipe, as it is made. */
   static Output to(Path file, Report report) throws IOException {
-    return new Output(report, new BufferedOutputStream(Files.newOutputStream(file)), true);
+    if (Files.exists(file) && (!Files.isRegularFile(file) || !Files.isWritable(file))) {
+      return new Output(report, new BufferedOutputStream(Files.newOutputStream(file)), file, null);
+    }
+    Path real = Files.exists(file) ? file.toRealPath() : file;
+    Path fresh = FileWriter.beside(real);
+    OutputStream out = Files.newOutputStream(fresh, StandardOpenOption.CREATE_NEW);
+    fresh.toFile().deleteOnExit(); // Should the run be stopped.
+    return new Output(report, new BufferedOutputStream(out), real, fresh);
   }
 
   Report report() {
@@ -56,12 +72,19 @@ final class Output implements Closeable {
   void end(Summary summary) throws IOException {
     write(report.tail(summary));
     out.flush();
+    complete = true;
   }
 
   @Override
   public void close() throws IOException {
-    if (owned) {
-      out.close();
+    if (file == null) {
+      return;
+    }
+    out.close();
+    if (fresh != null && complete) {
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    } else if (fresh != null) {
+      Files.deleteIfExists(fresh);
     }
   }
 

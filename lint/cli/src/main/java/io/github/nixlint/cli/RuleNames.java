@@ -1,10 +1,13 @@
 package io.github.nixlint.cli;
 
 import io.github.nixlint.lint.engine.RuleSet;
+import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.lint.rules.AllRules;
 import io.github.nixlint.text.Spelling;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The names of rules and groups that a command line can use. */
 final class RuleNames {
@@ -12,6 +15,16 @@ final class RuleNames {
 
   RuleNames(RuleSet rules) {
     this.rules = rules;
+  }
+
+  /** Returns the ids of all rules there are. */
+  static List<String> ids() {
+    return RuleSet.of(AllRules.list()).rules().stream().map(rule -> rule.info().id()).toList();
+  }
+
+  /** Returns the ids and groups of all rules there are. */
+  static List<String> all() {
+    return RuleSet.of(AllRules.list()).names().asList();
   }
 
   /** Requires that all names are rules or groups. */
@@ -35,6 +48,11 @@ final class RuleNames {
   /** Returns whether a name is that of a rule or a group. */
   boolean isKnown(String name) {
     return name.equals(RuleInfo.DEFAULT) || rules.names().contains(name);
+  }
+
+  /** Returns the rule of an id, or null. */
+  @Nullable Rule rule(String id) {
+    return rules.find(id);
   }
 
   /** Returns whether a name is that of a rule. */

@@ -7,6 +7,7 @@ import io.github.nixlint.lint.engine.RuleSet;
 import io.github.nixlint.lint.rule.FixAvailability;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.lint.rule.RuleOption;
 import io.github.nixlint.lint.rules.AllRules;
 import java.io.IOException;
 import java.util.List;
@@ -15,7 +16,8 @@ import java.util.List;
 final class RulesCommand {
 
   static final List<Option> OPTIONS =
-      List.of(Option.value("FORMAT", "text (default) or json.", "--format"));
+      List.of(
+          Option.value("FORMAT", "text (default) or json.", "--format").choosing(Format.values()));
 
   private enum Format {
     TEXT,
@@ -84,9 +86,22 @@ final class RulesCommand {
     json.name("why").value(info.why());
     array(json.name("bad"), info.bad());
     array(json.name("good"), info.good());
+    options(json.name("options"), info);
     json.name("since").value(info.since());
     json.name("url").value(RulePage.url(info.id()));
     json.endObject();
+  }
+
+  private static void options(JsonWriter json, RuleInfo info) throws IOException {
+    json.beginArray();
+    for (RuleOption<?> option : info.options()) {
+      json.beginObject();
+      json.name("name").value(option.name());
+      json.name("takes").value(option.takes());
+      json.name("description").value(option.description());
+      json.endObject();
+    }
+    json.endArray();
   }
 
   private static void array(JsonWriter json, Iterable<String> texts) throws IOException {

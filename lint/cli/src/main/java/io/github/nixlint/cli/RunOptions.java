@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked which rules run, and how grave they are, over what configurations say
  * @param config the configuration that holds for all files; null for the nearest of each
  * @param noConfig whether no configuration holds
+ * @param baseline the file that lists the findings to leave out, or null
  */
 record RunOptions(
     List<Target> reports,
@@ -26,8 +27,10 @@ record RunOptions(
     Configuration.Asked asked,
     @Nullable String config,
     boolean noConfig,
+    @Nullable String baseline,
     int jobs,
     Color color,
+    boolean statistics,
     boolean quiet,
     boolean verbose) {
 
@@ -74,14 +77,21 @@ record RunOptions(
               "text (default), concise, json, jsonl, sarif, github, gitlab, checkstyle, junit,"
                   + " rdjson or html, into FILE or to standard output; repeatable.",
               "--format"),
+                  "FORMAT[=FILE]",
+                  "text (default), concise, json, jsonl, sarif, github, gitlab, checkstyle, junit or"
+                      + " rdjson, into FILE or to standard output; repeatable.",
+                  "--format")
+              .choosing(Format.values()),
           Option.value(
-              "LEVEL",
-              "Exit with 1 on findings from error, warning (default), info or hint on, or never.",
-              "--fail-on"),
+                  "LEVEL",
+                  "Exit with 1 on findings from error, warning (default), info or hint on, or never.",
+                  "--fail-on")
+              .choosing(Level.values()),
           Option.value(
-              "PROFILE",
-              "The rules for a purpose: default, nixpkgs, strict, audit or all.",
-              "--profile"),
+                  "PROFILE",
+                  "The rules for a purpose: default, nixpkgs, strict, audit or all.",
+                  "--profile")
+              .choosing(Profile.values()),
           Option.values(
               "RULE,...",
               "Rules and groups to run instead of those of the profile; `all` is all.",
@@ -92,8 +102,16 @@ record RunOptions(
           Option.value(
               "FILE", "Use this nix-lint.toml instead of the nearest of each file.", "--config"),
           Option.flag("Use no nix-lint.toml.", "--no-config"),
+          Option.value(
+              "FILE",
+              "Leave out the findings that this file lists, see --write-baseline.",
+              "--baseline"),
           Option.value("N", "How many files to work on at a time.", "--jobs", "-j"),
-          Option.value("WHEN", "Use color: auto (default), always or never.", "--color"),
+          Option.value("WHEN", "Use color: auto (default), always or never.", "--color")
+              .choosing(Color.values()),
+          Option.flag(
+              "Count findings by rule and tell where the time went, on standard error.",
+              "--statistics"),
           Option.flag("Print findings and errors only.", "--quiet", "-q"),
           Option.flag("Say more of what happens.", "--verbose", "-v"));
 
@@ -112,8 +130,10 @@ record RunOptions(
         asked(arguments, grave),
         config(arguments),
         arguments.has("--no-config"),
+        arguments.text("--baseline"),
         jobs(arguments.text("--jobs")),
         arguments.choice("--color", Color.AUTO, Color.values()),
+        arguments.has("--statistics"),
         arguments.has("--quiet"),
         arguments.has("--verbose"));
   }
@@ -136,7 +156,11 @@ record RunOptions(
         throw new UsageException("only one format can go to standard output, see FORMAT=FILE");
       }
       printed |= equals < 0;
-      targets.add(new Target(format, equals < 0 ? null : text.substring(equals + 1)));
+      String file = equals < 0 ? null : text.substring(equals + 1);
+      if (file != null && targets.stream().anyMatch(known -> file.equals(known.file()))) {
+        throw new UsageException("two formats cannot go to one file, `" + file + "`");
+      }
+      targets.add(new Target(format, file));
     }
     return targets.isEmpty() ? otherwise : targets;
   }

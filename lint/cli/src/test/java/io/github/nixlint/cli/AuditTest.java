@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code audit}: what a change brings, and where the texts of both sides come from. */
 final class AuditTest {
@@ -157,6 +159,128 @@ final class AuditTest {
     assertThat(folder.resolve("x")).doesNotExist();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "diff HEAD~",
+        "diff HEAD~ --no-prefix",
+        "diff HEAD~ -U0",
+        "diff HEAD~ -U0 --no-prefix",
+        "diff HEAD~ --binary --full-index",
+        "diff HEAD~ --src-prefix=old/ --dst-prefix=new/",
+        "diff HEAD~ --no-renames",
+        "diff HEAD~ --color=never --stat -p",
+        "show HEAD",
+        "format-patch -1 --stdout",
+        "format-patch -1 --stdout --no-prefix -U1",
+        "log -2 -p",
+      })
+  void readsWhatGitPrints(String command) throws IOException, InterruptedException {
+    String rest = "  b = 1;\n  c = 2;\n  d = 3;\n";
+    git("init", "-q");
+    cli.file("plain.nix", "{ a }: {\n" + rest + "}\n");
+    cli.file("windows.nix", "{\r\n  b = 1;\r\n}\r\n");
+    cli.file("open.nix", "{\n" + rest + "}");
+    cli.file("é \"q\".nix", "{\n" + rest + "}\n");
+    cli.file("old name.nix", "{\n" + rest + "  e = 4;\n}\n");
+    cli.file("mode.nix", "{ a = x; }\n").file("a.bin", new byte[] {0, 1}).file("gone.nix", "{ }\n");
+    git("add", "-A");
+    git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "first");
+    cli.file("plain.nix", "{\n" + rest + "  e = a;\n}\n");
+    cli.file("windows.nix", "{\r\n  b = 1;\r\n  c = w;\r\n}\r\n");
+    cli.file("open.nix", "{\n" + rest + "  e = o; }");
+    cli.file("é \"q\".nix", "{\n" + rest + "  e = q;\n}\n");
+    Files.delete(folder.resolve("old name.nix"));
+    cli.file("new name.nix", "{\n" + rest + "  e = n;\n}\n");
+    assertThat(folder.resolve("mode.nix").toFile().setExecutable(true)).isTrue();
+    cli.file("a.bin", new byte[] {0, 2}).file("made.nix", "{ a = m; }");
+    Files.delete(folder.resolve("gone.nix"));
+    git("add", "-A");
+    git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "second\n\nwith a body");
+    String diff = git(command.split(" "));
+    if (command.startsWith("log")) {
+      diff = diff.substring(0, diff.lastIndexOf("commit "));
+    }
+    Run run = cli.reading(diff).run("audit", "--diff=-", "--format=concise", "--ignore=style");
+    assertThat(run.out())
+        .as(run.err())
+        .isEqualTo(
+            """
+            made.nix:1:7: error: undefined variable `m` [undefined-variable]
+            new name.nix:5:7: error: undefined variable `n` [undefined-variable]
+            open.nix:5:7: error: undefined variable `o` [undefined-variable]
+            plain.nix:5:7: error: undefined variable `a` [undefined-variable]
+            windows.nix:1:2: warning: line ends with a carriage return [crlf-line-ending]
+            windows.nix:3:7: error: undefined variable `w` [undefined-variable]
+            é "q".nix:5:7: error: undefined variable `q` [undefined-variable]
+            """
+                .replaceAll("windows.nix:1:2.*\\n", ""));
+    assertThat(run.err()).endsWith("files=6\n");
+    assertThat(run.status()).isEqualTo(1);
+  }
+
+  @Test
+  void readsSeriesOfPatches() throws IOException, InterruptedException {
+    git("init", "-q");
+    List<String> texts =
+        List.of(
+            "{ a = w; }\n",
+            "{ a = w;\n  b = x; }\n",
+            "# c\n{ a = w;\n  b = x; }\n",
+            "# c\n{ a = w;\n  b = 1;\n  c = y; }\n");
+    for (String text : texts) {
+      cli.file("a.nix", text).file("new.nix", text);
+      git("add", text.equals(texts.get(0)) ? "a.nix" : ".");
+      git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "next");
+    }
+    String mails = git("format-patch", "-3", "--stdout");
+    String inA =
+        """
+        a.nix:2:7: error: undefined variable `w` [undefined-variable]
+        a.nix:4:7: error: undefined variable `y` [undefined-variable]
+        """;
+    String found = inA + inA.replace("a.nix", "new.nix");
+    cli = cli.reading(mails);
+    assertThat(audit("--diff=-")).isEqualTo(found);
+    git("checkout", "-q", "HEAD~3");
+    assertThat(audit("--diff=-")).isEqualTo(found);
+    cli.file("a.nix", "{ }\n");
+    assertThat(cli.run("audit", "--diff=-").err())
+        .contains("a.nix: line ")
+        .contains("does not apply");
+  }
+
+  @Test
+  void comparesFolders() {
+    cli.file("x.nix", NEW).file("made.nix", "{ a = m; }\n");
+    String hunk = DIFF.substring(DIFF.indexOf("@@"));
+    String diff =
+        "diff -ruN pkgs.orig/x.nix pkgs/x.nix\n--- pkgs.orig/x.nix\t2026-01-01\n"
+            + ("+++ pkgs/x.nix\t2026-01-02\n" + hunk)
+            + "--- /dev/null\n+++ pkgs/made.nix\n@@ -0,0 +1 @@\n+{ a = m; }\n";
+    Run run = cli.reading(diff).run("audit", "--diff=-", "--format=concise");
+    assertThat(run.out())
+        .as(run.err())
+        .contains("x.nix:2:7")
+        .contains("\nx.nix:1:7")
+        .startsWith("made.nix:1:7");
+  }
+
+  @Test
+  void readsWhatDiffPrints() {
+    cli.file("a.nix", NEW);
+    for (String diff :
+        List.of(
+            "diff -u x/a.nix a.nix\n--- x/a.nix\t2026-01-01\n+++ a.nix\t2026-01-02\n",
+            "Index: a.nix\n=====\n--- a.nix\t(revision 1)\n+++ a.nix\t(working copy)\n",
+            "--- a.nix.orig\n+++ a.nix\n")) {
+      Run run =
+          cli.reading(diff + DIFF.substring(DIFF.indexOf("@@")))
+              .run("audit", "--diff=-", "--format=concise");
+      assertThat(run.out()).as(diff + run.err()).contains("`x`").contains("`y`");
+    }
+  }
+
   @Test
   void runsNothingThatARepositoryConfigures() throws IOException, InterruptedException {
     git("init", "-q");
@@ -186,12 +310,13 @@ final class AuditTest {
     return cli.run("audit", option, "--format=concise").out();
   }
 
-  private void git(String... arguments) throws IOException, InterruptedException {
+  private String git(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(Arrays.asList(arguments));
     Process process =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(out).isEqualTo(0);
+    return out;
   }
 }

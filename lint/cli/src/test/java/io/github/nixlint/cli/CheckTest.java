@@ -304,7 +304,7 @@ final class CheckTest {
         .doesNotContain("\tat ");
     Main.run(
         new String[] {"-", "--verbose"}, broken, OutputStream.nullOutputStream(), err, environment);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("\tat ");
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("  at ");
   }
 
   private static List<JsonObject> findings(String json) {

@@ -136,6 +136,14 @@ final class ConfigurationTest {
         "x" = { ignore = ["nothing-like-it"], profile = "strict" }
         "y" = 3
         [nonsense]
+        [rules.hardcoded-fhs-path]
+        alow = ["/usr/bin/vendor"]
+        allow = "/usr"
+        [rules.repeated-keys]
+        fewest = 1
+        [rules.empty-let]
+        x = 1
+        [rules.emty-let]
         """);
     Run run = cli.run();
     assertThat(run.status()).isEqualTo(2);
@@ -156,10 +164,75 @@ final class ConfigurationTest {
             nix-lint: nix-lint.toml:9:39: unknown key `profile`; the keys are select, ignore
             nix-lint: nix-lint.toml:10:1: `y` takes a table, not `3`
             nix-lint: nix-lint.toml:11:1: unknown key `nonsense`; the keys are extends, profile, \
-            select, ignore, exclude, severity, per-file
+            select, ignore, exclude, severity, per-file, rules
+            nix-lint: nix-lint.toml:13:1: the rule `hardcoded-fhs-path` has no option `alow`; \
+            did you mean `allow`?
+            nix-lint: nix-lint.toml:14:1: `allow` takes a list of strings, not a string
+            nix-lint: nix-lint.toml:16:1: `fewest` takes a number from 2 on, not `1`
+            nix-lint: nix-lint.toml:18:1: the rule `empty-let` has no option `x`, nor any
+            nix-lint: nix-lint.toml:19:1: no rule `emty-let`; did you mean `empty-let`?
             """);
     cli.file("nix-lint.toml", "select = [\n");
     assertThat(cli.run().err()).startsWith("nix-lint: nix-lint.toml:2:1: ");
+  }
+
+  @Test
+  void setsOptionsOfRules() {
+    cli.file(
+        "a.nix",
+        """
+        { stdenv, bison, self, ... }:
+        stdenv.mkDerivation {
+          pname = "a";
+          buildInputs = [ bison ];
+          buildPhase = "/usr/bin/vendor/cc -o $out";
+          meta.a = 1;
+          meta.b = 2;
+        }
+        """);
+    String select =
+        """
+        select = ["hardcoded-fhs-path", "misplaced-build-input", "unused-formal", "repeated-keys"]
+        """;
+    cli.file("nix-lint.toml", select);
+    assertThat(found("a.nix"))
+        .isEqualTo(
+            """
+            a.nix unused-formal
+            a.nix misplaced-build-input
+            a.nix hardcoded-fhs-path
+            """);
+    cli.file(
+        "base.toml",
+        """
+        [rules.unused-formal]
+        allow = ["self"]
+        [rules.hardcoded-fhs-path]
+        allow = ["/usr/bin/ven"]
+        """);
+    cli.file(
+        "nix-lint.toml",
+        "extends = \"base.toml\"\n"
+            + select
+            + """
+            [rules]
+            hardcoded-fhs-path.allow = ["/usr/bin/vendor"]
+            misplaced-build-input.allow = ["bison"]
+            repeated-keys.fewest = 2
+            """);
+    assertThat(found("a.nix")).isEqualTo("a.nix repeated-keys\n");
+  }
+
+  @Test
+  void refusesKnowledgeIndexes() {
+    cli.file("nix-lint.toml", "index = [\"nixpkgs.index\"]");
+    assertThat(cli.run())
+        .isEqualTo(
+            new Run(
+                2,
+                "",
+                "nix-lint: nix-lint.toml:1:1: `index`: this version reads no knowledge indexes"
+                    + " yet\n"));
   }
 
   private String found(String... arguments) {

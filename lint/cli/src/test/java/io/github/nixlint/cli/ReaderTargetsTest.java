@@ -32,6 +32,16 @@ final class ReaderTargetsTest {
     endsWell(cli, "audit", "--no-config", "--format=concise", "--diff=change");
   }
 
+  @FuzzTest
+  void baseline(byte[] bytes) {
+    Cli cli = Cli.in(folder).file("a.nix", TEXT).file("known.json", bytes);
+    Run run = endsWell(cli, "--no-config", "--format=concise", "--baseline=known.json", "a.nix");
+    if (run.status() == 2) {
+      assertThat(run.err()).startsWith("nix-lint: known.json:");
+      assertThat(run.out()).isEmpty();
+    }
+  }
+
   /** A run ends with a status of its own, does not fail inside, and says the same again. */
   private static Run endsWell(Cli cli, String... arguments) {
     Run run = cli.run(arguments);

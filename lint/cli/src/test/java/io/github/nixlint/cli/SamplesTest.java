@@ -65,7 +65,7 @@ final class SamplesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "rules", "explain", "ast"})
+  @ValueSource(strings = {"check", "audit", "rules", "explain", "ast", "completion"})
   void helpOnCommands(String command) throws IOException {
     Run run = CLI.run(command, "--help");
     assertThat(run.status()).isEqualTo(0);

@@ -49,14 +49,23 @@ public final class Linter {
     ImmutableList<Diagnostic> found = dispatcher.run(parsed);
     if (parsed.tree().comments().isEmpty()
         || (found.isEmpty() && !dispatcher.wantsSuppressions())) {
-      return new LintResult(found, 0, parsed);
+      return new LintResult(found, ImmutableList.of(), parsed);
     }
     Suppressions suppressions = new Suppressions(parsed.tree());
     if (suppressions.isEmpty()) {
-      return new LintResult(found, 0, parsed);
+      return new LintResult(found, ImmutableList.of(), parsed);
     }
     ImmutableList<Diagnostic> all = dispatcher.runOnSuppressions(parsed, suppressions, found);
-    ImmutableList<Diagnostic> kept = suppressions.keep(all);
-    return new LintResult(kept, all.size() - kept.size(), parsed);
+    ImmutableList.Builder<Diagnostic> kept = ImmutableList.builder();
+    ImmutableList.Builder<Silenced> silenced = ImmutableList.builder();
+    for (Diagnostic diagnostic : all) {
+      Silenced one = suppressions.silenced(diagnostic);
+      if (one == null) {
+        kept.add(diagnostic);
+      } else {
+        silenced.add(one);
+      }
+    }
+    return new LintResult(kept.build(), silenced.build(), parsed);
   }
 }

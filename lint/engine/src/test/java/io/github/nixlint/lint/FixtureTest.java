@@ -161,7 +161,7 @@ final class FixtureTest {
             result.diagnostics().stream()
                 .filter(diagnostic -> diagnostic.rule().equals(id))
                 .collect(ImmutableList.toImmutableList());
-        return new LintResult(own, result.suppressed(), result.parsed());
+        return new LintResult(own, result.silenced(), result.parsed());
       }
     }
 

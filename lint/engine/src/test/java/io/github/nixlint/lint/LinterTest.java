@@ -71,7 +71,8 @@ final class LinterTest {
             Profile.AUDIT,
             ImmutableList.of("all"),
             ImmutableList.of(),
-            ImmutableMap.of("unknown-name", Severity.HINT));
+            ImmutableMap.of("unknown-name", Severity.HINT),
+            ImmutableMap.of());
     assertThat(lint(all.configured(said), "a")).containsExactly("0 unknown-name hint");
   }
 

@@ -1,6 +1,7 @@
 package io.github.nixlint.lint;
 
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.lint.rule.RuleOption;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,7 +27,7 @@ final class RulePages {
     %9$s
     Right:
 
-    %10$s
+    %10$s%11$s
     To silence it, write `# nix-lint: ignore %1$s -- reason` at the end of the line or alone above the
     construct, or `# nix-lint: ignore-file %1$s` at the top of the file.
     """
@@ -40,7 +41,23 @@ final class RulePages {
             info.since(),
             info.why(),
             examples(info.bad()),
-            examples(info.good()));
+            examples(info.good()),
+            options(info));
+  }
+
+  private static String options(RuleInfo info) {
+    if (info.options().isEmpty()) {
+      return "";
+    }
+    StringBuilder out = new StringBuilder("\nOptions, in `nix-lint.toml` below ");
+    out.append("`[rules.").append(info.id()).append("]`:\n\n");
+    out.append("| option | takes | default | what it does |\n|---|---|---|---|\n");
+    for (RuleOption<?> option : info.options()) {
+      out.append(
+          "| `%s` | %s | `%s` | %s |\n"
+              .formatted(option.name(), option.takes(), option.otherwise(), option.description()));
+    }
+    return out.toString();
   }
 
   static String index(List<RuleInfo> infos) {

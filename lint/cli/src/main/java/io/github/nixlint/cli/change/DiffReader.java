@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.jgit.diff.DiffEntry;
+import org.eclipse.jgit.patch.CombinedFileHeader;
 import org.eclipse.jgit.patch.FileHeader;
 import org.eclipse.jgit.patch.FormatError;
 import org.eclipse.jgit.patch.HunkHeader;
@@ -18,10 +19,17 @@ import org.jspecify.annotations.Nullable;
  * mails.
  */
 public final class DiffReader {
+  private final DiffText text;
   private final byte[] diff;
 
-  private DiffReader(byte[] diff) {
-    this.diff = diff;
+  /** The folders of both sides, with `/`, where a diff compares two folders. */
+  private String oldFolder = "";
+
+  private String newFolder = "";
+
+  private DiffReader(DiffText text) {
+    this.text = text;
+    this.diff = text.bytes();
   }
 
   /**
@@ -30,7 +38,7 @@ public final class DiffReader {
    * @throws DiffException when it is no diff, or a broken one, with the line
    */
   public static ImmutableList<FileChange> read(byte[] bytes) throws DiffException {
-    return new DiffReader(withoutCarriageReturns(bytes)).files();
+    return new DiffReader(new DiffText(bytes)).files();
   }
 
   private ImmutableList<FileChange> files() throws DiffException {
@@ -42,14 +50,33 @@ public final class DiffReader {
     }
     for (FormatError error : patch.getErrors()) {
       if (error.getSeverity() == FormatError.Severity.ERROR) {
-        throw new DiffException("line " + line(error.getOffset()) + ": " + error.getMessage());
+        throw new DiffException("line " + text.line(error.getOffset()) + ": " + error.getMessage());
       }
     }
-    ImmutableList.Builder<FileChange> files = ImmutableList.builder();
+    List<FileChange> files = new ArrayList<>();
     for (FileHeader file : patch.getFiles()) {
+      if (file instanceof CombinedFileHeader) {
+        throw new DiffException(
+            "line "
+                + text.line(file.getStartOffset())
+                + ": a combined diff has two old sides; `git diff HEAD`, or `git show -m"
+                + " --first-parent` of a merge, has one");
+      }
       files.add(change(file));
     }
-    return files.build();
+    return files.stream().map(this::outsideFolders).collect(ImmutableList.toImmutableList());
+  }
+
+  /** Files that are on one side only, or that move, are in those folders as the others are. */
+  private FileChange outsideFolders(FileChange file) {
+    boolean changed = file.oldPath().equals(file.newPath());
+    boolean made = !changed && file.newPath().startsWith(newFolder);
+    boolean gone = !changed && file.oldPath().startsWith(oldFolder);
+    return new FileChange(
+        gone ? file.oldPath().substring(oldFolder.length()) : file.oldPath(),
+        made ? file.newPath().substring(newFolder.length()) : file.newPath(),
+        file.binary(),
+        file.hunks());
   }
 
   private FileChange change(FileHeader file) throws DiffException {
@@ -69,6 +96,16 @@ public final class DiffReader {
     if (hasPrefix(oldPath) && hasPrefix(newPath)) {
       oldPath = oldPath.isEmpty() ? oldPath : oldPath.substring(2);
       newPath = newPath.isEmpty() ? newPath : newPath.substring(2);
+    } else if (file.getChangeType() == DiffEntry.ChangeType.MODIFY) {
+      int oldStart = oldPath.indexOf('/') + 1;
+      int newStart = newPath.indexOf('/') + 1;
+      boolean sameInside = oldPath.substring(oldStart).equals(newPath.substring(newStart));
+      if (oldStart > 1 && newStart > 1 && sameInside && !oldPath.equals(newPath)) {
+        oldFolder = oldPath.substring(0, oldStart);
+        newFolder = newPath.substring(0, newStart);
+        oldPath = oldPath.substring(oldStart);
+        newPath = newPath.substring(newStart);
+      }
     }
     return new FileChange(oldPath, newPath, binary, hunks.build());
   }
@@ -106,10 +143,11 @@ public final class DiffReader {
     int start = header.getStartOffset();
     int offset = lineEnd(start);
     String title = text(start, offset).strip();
-    ImmutableList<Hunk.Line> lines = lines(offset, header.getEndOffset());
+    int added = header.getNewLineCount();
+    ImmutableList<Hunk.Line> lines = withoutBlankEnd(added, lines(offset, header.getEndOffset()));
     Hunk hunk =
         new Hunk(
-            line(start),
+            text.line(start),
             title,
             header.getOldImage().getStartLine(),
             header.getNewStartLine(),
@@ -120,6 +158,21 @@ public final class DiffReader {
           "line " + hunk.diffLine() + ": the hunk `" + title + "` has not the lines that it names");
     }
     return hunk;
+  }
+
+  /** Without the blank lines that separate commits in a log, which look like context. */
+  private static ImmutableList<Hunk.Line> withoutBlankEnd(
+      int newLines, ImmutableList<Hunk.Line> lines) {
+    int surplus = -newLines;
+    for (Hunk.Line line : lines) {
+      surplus += line.isOn(Side.NEW) ? 1 : 0;
+    }
+    int end = lines.size();
+    while (surplus > 0 && end > 0 && lines.get(end - 1).isBlankContext()) {
+      end--;
+      surplus--;
+    }
+    return lines.subList(0, end);
   }
 
   private ImmutableList<Hunk.Line> lines(int start, int end) {
@@ -153,35 +206,6 @@ public final class DiffReader {
         Arrays.copyOf(bytes, length > 0 && bytes[length - 1] == '\n' ? length - 1 : length));
   }
 
-  /** A diff whose own lines end in CR LF was made so on its way, and all lines with them. */
-  private static byte[] withoutCarriageReturns(byte[] bytes) {
-    boolean headerHasOne = false;
-    for (int start = 0; start < bytes.length; ) {
-      int end = start;
-      while (end < bytes.length && bytes[end] != '\n') {
-        end++;
-      }
-      boolean returns = end > start && bytes[end - 1] == '\r';
-      if (end - start > 3 && bytes[start] == '@' && bytes[start + 1] == '@') {
-        headerHasOne = returns;
-        break;
-      }
-      start = end + 1;
-    }
-    if (!headerHasOne) {
-      return bytes;
-    }
-    byte[] kept = new byte[bytes.length];
-    int length = 0;
-    for (int i = 0; i < bytes.length; i++) {
-      boolean before = bytes[i] == '\r' && i + 1 < bytes.length && bytes[i + 1] == '\n';
-      if (!before) {
-        kept[length++] = bytes[i];
-      }
-    }
-    return Arrays.copyOf(kept, length);
-  }
-
   private byte[] bytes(int start, int end) {
     return Arrays.copyOfRange(diff, start, end);
   }
@@ -196,13 +220,5 @@ public final class DiffReader {
       end++;
     }
     return Math.min(end + 1, diff.length);
-  }
-
-  private int line(int offset) {
-    int line = 1;
-    for (int i = 0; i < Math.min(offset, diff.length); i++) {
-      line += diff[i] == '\n' ? 1 : 0;
-    }
-    return line;
   }
 }

@@ -42,6 +42,11 @@ public record Hunk(
       return bytes;
     }
 
+    /** Returns whether it stays and nothing stands on it. */
+    boolean isBlankContext() {
+      return kind == Kind.CONTEXT && bytes.length == 1;
+    }
+
     /** Returns whether it belongs to a side. */
     boolean isOn(Side side) {
       return kind == Kind.CONTEXT || (kind == Kind.REMOVED) == (side == Side.OLD);

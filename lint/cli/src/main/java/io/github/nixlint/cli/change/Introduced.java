@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Multiset;
 import io.github.nixlint.lint.Diagnostic;
 import io.github.nixlint.lint.LintResult;
+import io.github.nixlint.lint.Silenced;
 
 /**
  * What a change brings: the findings of the new text on lines that it adds, and those on other
@@ -17,7 +18,10 @@ public final class Introduced {
   /** What makes a finding the same in both texts: the rule, and where it stood in the old one. */
   private record Key(String rule, int oldLine, int column) {}
 
-  /** Returns the result of the new text without what the old one had too. */
+  /**
+   * Returns the result of the new text without what the old one had too; of what is silenced, that
+   * on added lines.
+   */
   public static LintResult findings(Revision revision, LintResult before, LintResult after) {
     Multiset<Key> known = HashMultiset.create();
     Lines oldLines = new Lines(revision.oldText());
@@ -36,6 +40,10 @@ public final class Introduced {
         brought.add(found);
       }
     }
-    return new LintResult(brought.build(), after.suppressed(), after.parsed());
+    ImmutableList<Silenced> silenced =
+        after.silenced().stream()
+            .filter(s -> revision.oldLine(newLines.line(s.finding().span().start())) == 0)
+            .collect(ImmutableList.toImmutableList());
+    return new LintResult(brought.build(), silenced, after.parsed());
   }
 }

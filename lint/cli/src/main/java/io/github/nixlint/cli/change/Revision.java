@@ -90,6 +90,51 @@ public final class Revision {
     }
   }
 
+  /**
+   * Makes the texts of a file before and after several changes, as of a series of patches.
+   *
+   * @param changes the changes, the first one first
+   * @param text the file as it is after or before them
+   * @throws DiffException when a hunk fits neither, which it names
+   */
+  public static Revision of(List<FileChange> changes, byte[] text) throws DiffException {
+    if (changes.size() == 1) {
+      return of(changes.get(0), text);
+    }
+    try {
+      return ofSeries(changes, text, Side.NEW);
+    } catch (DiffException e) {
+      try {
+        return ofSeries(changes, text, Side.OLD);
+      } catch (DiffException alsoThere) {
+        throw e;
+      }
+    }
+  }
+
+  /** Makes the texts around several changes from the one on a side of them. */
+  public static Revision ofSeries(List<FileChange> changes, byte[] text, Side side)
+      throws DiffException {
+    Revision whole = null;
+    byte[] known = text;
+    for (int i = 0; i < changes.size(); i++) {
+      FileChange change = changes.get(side == Side.OLD ? i : changes.size() - 1 - i);
+      Revision next = of(change, known, side);
+      known = side == Side.OLD ? next.newText : next.oldText;
+      whole = whole == null ? next : side == Side.OLD ? next.after(whole) : whole.after(next);
+    }
+    return whole == null ? new Revision(text, text, new int[0]) : whole;
+  }
+
+  /** Returns this revision and the one before it as one. */
+  private Revision after(Revision first) {
+    int[] map = new int[oldLines.length];
+    for (int i = 0; i < map.length; i++) {
+      map[i] = oldLines[i] == 0 ? 0 : first.oldLine(oldLines[i]);
+    }
+    return new Revision(first.oldText, newText, map);
+  }
+
   /** Whether the diff shows lines of a side, and all are where it says. */
   private static boolean isThere(FileChange change, List<byte[]> lines, Side side) {
     int shown = 0;

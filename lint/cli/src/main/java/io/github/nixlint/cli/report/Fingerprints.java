@@ -20,6 +20,9 @@ public final class Fingerprints {
   /** How many hexadecimal digits one has. */
   private static final int LENGTH = 32;
 
+  /** More bytes of a line are not looked at for each of its findings. */
+  private static final int LONGEST = 1000;
+
   private Fingerprints() {}
 
   /** Returns the fingerprint of each finding of a file, in their order. */
@@ -27,13 +30,26 @@ public final class Fingerprints {
     ImmutableList.Builder<String> fingerprints = ImmutableList.builder();
     Multiset<String> seen = HashMultiset.create();
     for (Diagnostic found : findings) {
-      int line = source.line(found.span().start());
-      String text = source.text(source.lineStart(line), source.lineEnd(line));
-      String key = found.rule() + '\n' + CharMatcher.whitespace().trimAndCollapseFrom(text, ' ');
+      String key = found.rule() + '\n' + line(source, found);
       fingerprints.add(hash(key + '\n' + seen.count(key)));
       seen.add(key);
     }
     return fingerprints.build();
+  }
+
+  /**
+   * Returns the text of the line on which a finding starts, blanks aside; of a very long line, what
+   * it has from there on.
+   */
+  public static String line(Source source, Diagnostic found) {
+    int line = source.line(found.span().start());
+    int start = source.lineStart(line);
+    int end = source.lineEnd(line);
+    if (end - start > LONGEST) {
+      start = found.span().start();
+      end = Math.min(end, start + LONGEST);
+    }
+    return CharMatcher.whitespace().trimAndCollapseFrom(source.text(start, end), ' ');
   }
 
   /** Returns the fingerprint of a text. */

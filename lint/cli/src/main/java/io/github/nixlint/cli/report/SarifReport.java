@@ -8,6 +8,7 @@ import io.github.nixlint.lint.Fix;
 import io.github.nixlint.lint.LintResult;
 import io.github.nixlint.lint.Note;
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.Silenced;
 import io.github.nixlint.lint.engine.RuleSet;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.text.Position;
@@ -15,7 +16,10 @@ import io.github.nixlint.text.Source;
 import io.github.nixlint.text.Span;
 import io.github.nixlint.text.TextEdit;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** SARIF 2.1.0, the OASIS standard for results of static analysis, which GitHub and others show. */
 public final class SarifReport implements Report {
@@ -60,17 +64,29 @@ public final class SarifReport implements Report {
   public String findings(LintResult result) {
     StringBuilder out = new StringBuilder();
     Source source = result.parsed().tree().source();
-    List<String> fingerprints = Fingerprints.of(source, result.diagnostics());
+    IdentityHashMap<Diagnostic, Silenced> silenced = new IdentityHashMap<>();
+    List<Diagnostic> all = new ArrayList<>(result.diagnostics());
+    for (Silenced one : result.silenced()) {
+      silenced.put(one.finding(), one);
+      all.add(one.finding());
+    }
+    all.sort(Diagnostic.ORDER);
+    List<String> fingerprints = Fingerprints.of(source, all);
     for (int i = 0; i < fingerprints.size(); i++) {
-      Diagnostic found = result.diagnostics().get(i);
+      Diagnostic found = all.get(i);
       String fingerprint = fingerprints.get(i);
       out.append(out.isEmpty() ? "\n" : ",\n");
-      JsonText.append(out, json -> write(json, source, found, fingerprint));
+      JsonText.append(out, json -> write(json, source, found, fingerprint, silenced.get(found)));
     }
     return out.toString();
   }
 
-  private void write(JsonWriter json, Source source, Diagnostic found, String fingerprint)
+  private void write(
+      JsonWriter json,
+      Source source,
+      Diagnostic found,
+      String fingerprint,
+      @Nullable Silenced silenced)
       throws IOException {
     json.beginObject();
     json.name("ruleId").value(found.rule());
@@ -101,7 +117,23 @@ public final class SarifReport implements Report {
       fix(json, source, fix);
     }
     json.endArray();
+    suppressions(json, silenced);
     json.endObject();
+  }
+
+  /** Of one run, all results have suppressions or none has; the list may be empty. */
+  private static void suppressions(JsonWriter json, @Nullable Silenced silenced)
+      throws IOException {
+    json.name("suppressions").beginArray();
+    if (silenced != null) {
+      json.beginObject();
+      json.name("kind").value(silenced.by() == Silenced.By.COMMENT ? "inSource" : "external");
+      if (!silenced.reason().isEmpty()) {
+        json.name("justification").value(silenced.reason());
+      }
+      json.endObject();
+    }
+    json.endArray();
   }
 
   /** Returns what SARIF calls a severity; there is none for hints. */

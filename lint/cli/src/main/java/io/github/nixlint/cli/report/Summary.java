@@ -12,7 +12,7 @@ import io.github.nixlint.lint.Severity;
  * @param warning how many are warnings
  * @param info how many are informations
  * @param hint how many are hints
- * @param suppressed how many more there are that comments silence
+ * @param suppressed how many more there are that comments or a baseline silence
  * @param unparsable how many files Nix would reject for their syntax
  * @param fixed how many findings are no more, because they were fixed
  */

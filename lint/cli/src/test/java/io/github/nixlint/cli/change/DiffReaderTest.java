@@ -141,6 +141,34 @@ final class DiffReaderTest {
   }
 
   @Test
+  void readsPlainDiffsInARow() throws DiffException {
+    String one = "--- x.nix\n+++ x.nix\n@@ -1,2 +1,2 @@\n a\n--- b\n+++ b\n";
+    List<FileChange> changes = read(one + one.replace("x.", "y.") + one.replace("x.", "z."));
+    assertThat(changes).extracting(FileChange::newPath).containsExactly("x.nix", "y.nix", "z.nix");
+    assertThat(changes).extracting(c -> c.hunks().get(0).diffLine()).containsExactly(3, 9, 15);
+    assertThat(applied(changes.get(1), "a\n-- b\n")).isEqualTo("a\n++ b\n");
+  }
+
+  @Test
+  void refusesCombinedDiffs() {
+    String merge =
+        """
+
+        diff --cc x.nix
+        index d62913f,1d96de9..0000000
+        --- a/x.nix
+        +++ b/x.nix
+        @@@ -1,2 -1,2 +1,3 @@@
+          a
+         +b
+        + c
+        """;
+    assertThatThrownBy(() -> read(merge))
+        .isInstanceOf(DiffException.class)
+        .hasMessageStartingWith("line 2: a combined diff has two old sides; `git diff HEAD`");
+  }
+
+  @Test
   void readsMails() throws DiffException {
     String mail =
         "From 1111 Mon Sep 17 00:00:00 2001\nSubject: [PATCH] x\n\nbody\n---\n x.nix | 3 ++-\n\n";

@@ -132,7 +132,8 @@ final class TextReportTest {
   }
 
   private static String text(Source source, Diagnostic found) {
-    LintResult result = new LintResult(ImmutableList.of(found), 0, new NixParser().parse(source));
+    LintResult result =
+        new LintResult(ImmutableList.of(found), ImmutableList.of(), new NixParser().parse(source));
     return new TextReport(Style.PLAIN).findings(result);
   }
 }

@@ -3,6 +3,7 @@ package io.github.nixlint.lint.config;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.RuleOptions;
 
 /**
  * Which rules run and how grave their findings are.
@@ -11,12 +12,14 @@ import io.github.nixlint.lint.Severity;
  * @param select ids and groups of rules that run; {@code all} is every rule
  * @param ignore ids and groups that do not run, whatever {@code select} says
  * @param severity the severity of rules by id
+ * @param options what is said of the options of rules, by id
  */
 public record Settings(
     Profile profile,
     ImmutableList<String> select,
     ImmutableList<String> ignore,
-    ImmutableMap<String, Severity> severity) {
+    ImmutableMap<String, Severity> severity,
+    ImmutableMap<String, RuleOptions> options) {
 
   /** The group of all rules. */
   public static final String ALL = "all";
@@ -29,11 +32,12 @@ public record Settings(
       ImmutableList<String> select,
       ImmutableList<String> ignore,
       ImmutableMap<String, Severity> severity) {
-    this(Profile.DEFAULT, select, ignore, severity);
+    this(Profile.DEFAULT, select, ignore, severity, ImmutableMap.of());
   }
 
   /** Returns what a profile says. */
   public static Settings of(Profile profile) {
-    return new Settings(profile, profile.select(), ImmutableList.of(), ImmutableMap.of());
+    return new Settings(
+        profile, profile.select(), ImmutableList.of(), ImmutableMap.of(), ImmutableMap.of());
   }
 }

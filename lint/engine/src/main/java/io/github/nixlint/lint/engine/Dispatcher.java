@@ -147,7 +147,7 @@ public final class Dispatcher {
       running = rule;
       Findings known = findings[rule];
       if (known == null) {
-        known = new Findings(file);
+        known = new Findings(file, set.options(rules[rule]));
         findings[rule] = known;
       }
       return known;

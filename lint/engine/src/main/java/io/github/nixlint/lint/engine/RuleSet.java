@@ -8,6 +8,7 @@ import io.github.nixlint.lint.config.Profile;
 import io.github.nixlint.lint.config.Settings;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.lint.rule.RuleOptions;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.TreeMap;
@@ -20,16 +21,19 @@ public final class RuleSet {
   private final ImmutableMap<String, Rule> rules;
   private final Profile profile;
   private final ImmutableMap<String, Severity> severities;
+  private final ImmutableMap<String, RuleOptions> options;
 
   private RuleSet(
       ImmutableSet<String> known,
       ImmutableMap<String, Rule> rules,
       Profile profile,
-      ImmutableMap<String, Severity> severities) {
+      ImmutableMap<String, Severity> severities,
+      ImmutableMap<String, RuleOptions> options) {
     this.known = known;
     this.rules = rules;
     this.profile = profile;
     this.severities = severities;
+    this.options = options;
   }
 
   /**
@@ -45,7 +49,7 @@ public final class RuleSet {
       }
     }
     ImmutableMap<String, Rule> all = ImmutableMap.copyOf(byId);
-    return new RuleSet(all.keySet(), all, Profile.DEFAULT, ImmutableMap.of());
+    return new RuleSet(all.keySet(), all, Profile.DEFAULT, ImmutableMap.of(), ImmutableMap.of());
   }
 
   /** Returns those of these rules that the settings select, at the severities they say. */
@@ -57,7 +61,12 @@ public final class RuleSet {
             selected.put(id, rule);
           }
         });
-    return new RuleSet(known, selected.buildOrThrow(), settings.profile(), settings.severity());
+    return new RuleSet(
+        known,
+        selected.buildOrThrow(),
+        settings.profile(),
+        settings.severity(),
+        settings.options());
   }
 
   private static boolean names(Collection<String> names, RuleInfo rule) {
@@ -99,6 +108,11 @@ public final class RuleSet {
   /** Returns the severity of the findings that a rule of this set calls minor. */
   public Severity minorSeverity(Rule rule) {
     return configured(rule, rule.info().minor());
+  }
+
+  /** Returns what settings say of the options of a rule of this set. */
+  public RuleOptions options(Rule rule) {
+    return options.getOrDefault(rule.info().id(), RuleOptions.NONE);
   }
 
   private Severity configured(Rule rule, Severity own) {

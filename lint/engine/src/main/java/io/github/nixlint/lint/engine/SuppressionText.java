@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param comment the comment
  * @param verb the first word behind {@code nix-lint:}, or nothing
  * @param words the words behind it, up to the reason
+ * @param reason what stands behind {@code --}, or nothing
  */
-record SuppressionText(Comment comment, String verb, ImmutableList<Word> words) {
+record SuppressionText(Comment comment, String verb, ImmutableList<Word> words, String reason) {
   private static final byte[] PREFIX = "nix-lint:".getBytes(StandardCharsets.US_ASCII);
   private static final String REASON = "--";
 
@@ -36,9 +37,15 @@ record SuppressionText(Comment comment, String verb, ImmutableList<Word> words) 
       return null;
     }
     ImmutableList<Word> words = words(source, start + PREFIX.length, comment.end());
+    int end = words.isEmpty() ? start + PREFIX.length : words.get(words.size() - 1).span().end();
+    String reason = reason(source.text(end, comment.end()).strip());
     return words.isEmpty()
-        ? new SuppressionText(comment, "", words)
-        : new SuppressionText(comment, words.get(0).text(), words.subList(1, words.size()));
+        ? new SuppressionText(comment, "", words, reason)
+        : new SuppressionText(comment, words.get(0).text(), words.subList(1, words.size()), reason);
+  }
+
+  private static String reason(String rest) {
+    return rest.startsWith(REASON) ? rest.substring(REASON.length()).strip() : "";
   }
 
   private static boolean startsWithPrefix(Source source, int start, int end) {

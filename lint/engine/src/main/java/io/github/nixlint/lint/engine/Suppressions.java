@@ -2,6 +2,7 @@ package io.github.nixlint.lint.engine;
 
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.Diagnostic;
+import io.github.nixlint.lint.Silenced;
 import io.github.nixlint.lint.rule.Suppression;
 import io.github.nixlint.lint.rule.Suppression.Effect;
 import io.github.nixlint.lint.rule.Suppression.Name;
@@ -68,11 +69,14 @@ public final class Suppressions {
     return list.isEmpty();
   }
 
-  /** Returns the diagnostics that nothing silences, in their order. */
-  public ImmutableList<Diagnostic> keep(ImmutableList<Diagnostic> diagnostics) {
-    return diagnostics.stream()
-        .filter(diagnostic -> list.stream().noneMatch(s -> s.silences(diagnostic)))
-        .collect(ImmutableList.toImmutableList());
+  /** Returns how a comment silences a diagnostic, or null where none does. */
+  public @Nullable Silenced silenced(Diagnostic diagnostic) {
+    for (Silencing silencing : list) {
+      if (silencing.silences(diagnostic)) {
+        return new Silenced(diagnostic, Silenced.By.COMMENT, silencing.text().reason());
+      }
+    }
+    return null;
   }
 
   /**

@@ -25,11 +25,13 @@ import java.util.Set;
  */
 public final class Findings {
   private final Analysis file;
+  private final RuleOptions options;
   private final List<Finding> found = new ArrayList<>();
 
   /** Begins without findings. */
-  public Findings(Analysis file) {
+  public Findings(Analysis file, RuleOptions options) {
     this.file = file;
+    this.options = options;
   }
 
   /** Returns the tree of the file. */
@@ -48,6 +50,11 @@ public final class Findings {
    */
   public boolean isWhole() {
     return file.isWhole();
+  }
+
+  /** Returns what settings say of an option that the rule names in its {@link RuleInfo}. */
+  public <T> T option(RuleOption<T> option) {
+    return options.get(option);
   }
 
   /** Returns what there is at a path that is relative to the folder of the file. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param fix for how many findings there is a safe fix
  * @param suggestion for how many findings there is a change that someone has to look at
  * @param rewrites how the safe fixes may change what Nix's parser makes of a file; often in no way
+ * @param options what settings can change about it
  * @param groups the groups that switch the rule on; the group {@link #DEFAULT} is on where settings
  *     name none
  * @param since the version that brought it
@@ -38,6 +39,7 @@ public record RuleInfo(
     FixAvailability fix,
     FixAvailability suggestion,
     ImmutableSet<Rewrite> rewrites,
+    ImmutableList<RuleOption<?>> options,
     ImmutableSet<String> groups,
     String since) {
 
@@ -63,6 +65,16 @@ public record RuleInfo(
     return groups.contains(DEFAULT);
   }
 
+  /** Returns the option of a name, or null. */
+  public @Nullable RuleOption<?> option(String name) {
+    for (RuleOption<?> option : options) {
+      if (option.name().equals(name)) {
+        return option;
+      }
+    }
+    return null;
+  }
+
   /** Collects what a rule is. */
   public static final class Builder {
     private static final String ABSENT = "";
@@ -76,6 +88,7 @@ public record RuleInfo(
     private final ImmutableSet.Builder<Category> category = ImmutableSet.builder();
     private final ImmutableSet.Builder<Severity> severity = ImmutableSet.builder();
     private final ImmutableSet.Builder<Rewrite> rewrites = ImmutableSet.builder();
+    private final ImmutableList.Builder<RuleOption<?>> options = ImmutableList.builder();
     private final ImmutableSet.Builder<String> groups = ImmutableSet.builder();
     private FixAvailability fix = FixAvailability.NEVER;
     private FixAvailability suggestion = FixAvailability.NEVER;
@@ -148,6 +161,12 @@ public record RuleInfo(
       return this;
     }
 
+    /** Says what settings can change about it. */
+    public Builder options(RuleOption<?>... some) {
+      options.add(some);
+      return this;
+    }
+
     /** Takes the rule out of the default set: only its id or one of these groups switches it on. */
     public Builder optIn(String... names) {
       optIn = true;
@@ -199,6 +218,7 @@ public record RuleInfo(
           fix,
           suggestion,
           rewrites.build(),
+          options.build(),
           groups.build(),
           since);
     }

@@ -7,11 +7,13 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 import static io.github.nixlint.lint.rule.Rewrite.UNUSED_ARGUMENT;
 
+import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.lint.rule.RuleOption;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.semantics.names.FunctionRole;
 import io.github.nixlint.syntax.Formal;
@@ -20,6 +22,9 @@ import io.github.nixlint.syntax.Lambda;
 
 /** Reports a formal of a function that nothing uses and no caller needs. */
 public final class UnusedFormal implements Rule {
+  private static final RuleOption<ImmutableList<String>> ALLOW =
+      RuleOption.texts("allow", "names of formals that may stay unused, such as `self`");
+
   private static final RuleInfo INFO =
       RuleInfo.rule("unused-formal")
           .summary("a formal that the function does not use")
@@ -36,6 +41,7 @@ public final class UnusedFormal implements Rule {
           .fix(SOMETIMES, SAFE)
           .fix(SOMETIMES, UNSAFE)
           .rewrites(UNUSED_ARGUMENT)
+          .options(ALLOW)
           .since("0.1")
           .build();
 
@@ -59,6 +65,7 @@ public final class UnusedFormal implements Rule {
       Binding binding = findings.scopes().unused(formal.name());
       if (binding != null
           && findings.isWhole()
+          && !findings.option(ALLOW).contains(binding.name())
           && !findings.semantics().contracts().holds(function, formal)) {
         report(function, formals, formal, binding, findings);
       }

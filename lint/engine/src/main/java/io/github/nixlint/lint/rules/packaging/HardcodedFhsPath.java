@@ -5,11 +5,13 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.lint.rule.RuleOption;
 import io.github.nixlint.semantics.text.FhsPath;
 import io.github.nixlint.semantics.text.FhsPath.Meaning;
 import io.github.nixlint.semantics.text.FhsPath.Place;
@@ -17,6 +19,9 @@ import io.github.nixlint.semantics.text.FhsPaths;
 
 /** Reports paths such as {@code /usr/bin/python} that a build or program would look up. */
 public final class HardcodedFhsPath implements Rule {
+  private static final RuleOption<ImmutableList<String>> ALLOW =
+      RuleOption.texts("allow", "paths that are there, and what lies below them");
+
   private static final RuleInfo INFO =
       RuleInfo.rule("hardcoded-fhs-path")
           .summary("a path such as `/usr/bin/python` or `/lib64`, which NixOS does not have")
@@ -46,6 +51,7 @@ public final class HardcodedFhsPath implements Rule {
           .category(PACKAGING)
           .severity(WARNING)
           .fix(SOMETIMES, UNSAFE)
+          .options(ALLOW)
           .since("0.1")
           .build();
 
@@ -61,7 +67,7 @@ public final class HardcodedFhsPath implements Rule {
 
   private static void check(Findings findings) {
     for (FhsPath path : FhsPaths.of(findings.semantics())) {
-      if (path.meaning() != Meaning.LOOKED_UP) {
+      if (path.meaning() != Meaning.LOOKED_UP || isAllowed(path.path(), findings)) {
         continue;
       }
       Finding finding = findings.at(path.span(), message(path));
@@ -71,6 +77,16 @@ public final class HardcodedFhsPath implements Rule {
             "write `" + replacement + "`", edits -> edits.replace(path.span(), replacement));
       }
     }
+  }
+
+  private static boolean isAllowed(String path, Findings findings) {
+    for (String allowed : findings.option(ALLOW)) {
+      String folder = allowed.endsWith("/") ? allowed : allowed + "/";
+      if (path.equals(allowed) || path.startsWith(folder)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String message(FhsPath path) {

@@ -5,11 +5,13 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.lint.rule.RuleOption;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.MisplacedDependency;
 import io.github.nixlint.semantics.derivation.MisplacedDependency.Reason;
@@ -23,6 +25,9 @@ import java.util.Set;
 
 /** Reports build tools in {@code buildInputs} and libraries in {@code nativeBuildInputs}. */
 public final class MisplacedBuildInput implements Rule {
+  private static final RuleOption<ImmutableList<String>> ALLOW =
+      RuleOption.texts("allow", "packages that may stand in either list, such as `bison`");
+
   private static final RuleInfo INFO =
       RuleInfo.rule("misplaced-build-input")
           .summary("a build tool in `buildInputs`, or a library in `nativeBuildInputs`")
@@ -70,6 +75,7 @@ public final class MisplacedBuildInput implements Rule {
           .category(PACKAGING)
           .severity(WARNING)
           .fix(SOMETIMES, UNSAFE)
+          .options(ALLOW)
           .since("0.1")
           .build();
 
@@ -87,7 +93,8 @@ public final class MisplacedBuildInput implements Rule {
     Set<Node> reported = new HashSet<>(); // A list that derivations share has each element once.
     for (Derivation derivation : findings.semantics().derivations()) {
       for (MisplacedDependency misplaced : findings.semantics().misplacedDependencies(derivation)) {
-        if (reported.add(misplaced.element().node())) {
+        String name = misplaced.element().pkg().simpleName();
+        if (!findings.option(ALLOW).contains(name) && reported.add(misplaced.element().node())) {
           report(misplaced, findings);
         }
       }

@@ -11,6 +11,7 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.lint.rule.RuleOption;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
@@ -24,8 +25,8 @@ import java.util.Map;
 
 /** Reports attributes that are defined piece by piece. */
 public final class RepeatedKeys implements Rule {
-  /** As many pieces are better one set. */
-  private static final int FEWEST = 3;
+  private static final RuleOption<Integer> FEWEST =
+      RuleOption.number("fewest", 3, 2, "how many pieces are better one set");
 
   private static final RuleInfo INFO =
       RuleInfo.rule("repeated-keys")
@@ -42,6 +43,7 @@ public final class RepeatedKeys implements Rule {
           .severity(Severity.INFO)
           .fix(SOMETIMES, UNSAFE)
           .optIn("style")
+          .options(FEWEST)
           .since("0.1")
           .build();
 
@@ -56,7 +58,8 @@ public final class RepeatedKeys implements Rule {
   }
 
   private static void check(AttrSet set, Findings findings) {
-    if (set.recursive() || set.bindings().size() < FEWEST) {
+    int fewest = findings.option(FEWEST);
+    if (set.recursive() || set.bindings().size() < fewest) {
       return;
     }
     Map<String, List<AttrBinding>> groups = new LinkedHashMap<>();
@@ -69,7 +72,7 @@ public final class RepeatedKeys implements Rule {
       }
     }
     for (List<AttrBinding> group : groups.values()) {
-      if (group.size() >= FEWEST && !isCustom(findings.semantics().fileKind().kind())) {
+      if (group.size() >= fewest && !isCustom(findings.semantics().fileKind().kind())) {
         report(group, findings);
       }
     }
