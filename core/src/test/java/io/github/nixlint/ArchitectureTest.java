@@ -103,8 +103,15 @@ final class ArchitectureTest {
           .mayOnlyAccessLayers("code", "files", "names")
           .whereLayer("facade")
           .mayOnlyAccessLayers(
-              "code", "files", "names", "values", "derivation", "module", "overlay");
-              "code", "shell", "files", "names", "values", "derivation", "build", "module");
+              "code",
+              "shell",
+              "files",
+              "names",
+              "values",
+              "derivation",
+              "build",
+              "module",
+              "overlay");
 
   @ArchTest
   static final ArchRule onlyTheParserSeesAntlr =

@@ -41,7 +41,7 @@ public record InstalledPrograms(ImmutableSet<String> names, boolean open) {
         if (script.value() == null) {
           continue;
         }
-        for (StringExpr string : ScriptStrings.of(script.value(), names)) {
+        for (StringExpr string : ScriptStrings.of(script.value(), names).strings()) {
           for (ShellCommand command : ShellScript.of(string.value()).commands()) {
             String program = program(command);
             if (program != null && !program.isEmpty()) {

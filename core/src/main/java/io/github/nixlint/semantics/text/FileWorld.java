@@ -38,11 +38,8 @@ final class FileWorld {
   private final SyntaxTree tree;
   private final Scopes scopes;
   private int guesses;
-  private final Semantics semantics;
   private boolean isRead;
   private @Nullable Meaning whole;
-  private final Map<StringExpr, ShellScript> scripts = new HashMap<>();
-  private final @Nullable Meaning whole;
   private final Map<StringExpr, ImmutableList<ImmutableList<WordUse>>> uses = new HashMap<>();
   private final Map<Apply, Boolean> staged = new HashMap<>();
   private final Map<Apply, Boolean> forMacos = new HashMap<>();

@@ -189,15 +189,11 @@ final class AuditCommand {
         if (change == null) {
           throw new IllegalStateException("no change");
         }
-        Revision revision = change.revision();
-        LintResult result = lint(file, revision);
-        return new Audited(
-            reports.texts(result, revision.additions()), Summary.of(result, 0), null);
         laps.start();
         Revision revision = change.revision();
         laps.end(Stage.READ);
         LintResult result = lint(file, revision);
-        List<String> texts = reports.texts(result);
+        List<String> texts = reports.texts(result, revision.additions());
         laps.end(Stage.REPORT);
         laps.count(result);
         return new Audited(texts, Summary.of(result, 0), null);

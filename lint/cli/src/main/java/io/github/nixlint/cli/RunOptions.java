@@ -73,13 +73,9 @@ record RunOptions(
   static final List<Option> OPTIONS =
       List.of(
           Option.values(
-              "FORMAT[=FILE]",
-              "text (default), concise, json, jsonl, sarif, github, gitlab, checkstyle, junit,"
-                  + " rdjson or html, into FILE or to standard output; repeatable.",
-              "--format"),
                   "FORMAT[=FILE]",
-                  "text (default), concise, json, jsonl, sarif, github, gitlab, checkstyle, junit or"
-                      + " rdjson, into FILE or to standard output; repeatable.",
+                  "text (default), concise, json, jsonl, sarif, github, gitlab, checkstyle, junit,"
+                      + " rdjson or html, into FILE or to standard output; repeatable.",
                   "--format")
               .choosing(Format.values()),
           Option.value(

@@ -247,13 +247,16 @@ public final class Edits {
   }
 
   /** Adds a binding behind the last one of a set, on a line of its own where that has one. */
-  public Edits addBinding(AttrSet set, String text) {
-    if (set.bindings().isEmpty()) {
-      return insert(set.end() - 1, text + " ");
-    }
-    BindingNode last = set.bindings().get(set.bindings().size() - 1);
-    boolean alone = source.line(set.start()) < source.line(last.start());
-    return insert(last.end(), (alone ? lineBreak(last.start()) : " ") + text);
+  public Edits addBinding(AttrSet set, String binding) {
+    return set.bindings().isEmpty()
+        ? addOnlyBinding(set, binding)
+        : addBindingBehind(set.bindings().get(set.bindings().size() - 1), binding);
+  }
+
+  private Edits addOnlyBinding(AttrSet set, String binding) {
+    int close = set.end() - 1;
+    boolean tight = !isBlank(close - 1) && !isLineEnd(close - 1);
+    return insert(close, (tight ? " " : "") + binding + " ");
   }
 
   /** Adds a formal behind the last one, on a line of its own where that has one. */
@@ -288,11 +291,9 @@ public final class Edits {
   }
 
   /** Adds a binding to a set, before those it has, on a line of its own where the first has one. */
-  public Edits addBinding(AttrSet set, String binding) {
+  public Edits addFirstBinding(AttrSet set, String binding) {
     if (set.bindings().isEmpty()) {
-      int close = set.end() - 1;
-      boolean tight = !isBlank(close - 1) && !isLineEnd(close - 1);
-      return insert(close, (tight ? " " : "") + binding + " ");
+      return addOnlyBinding(set, binding);
     }
     BindingNode first = set.bindings().get(0);
     boolean ownLine = source.line(first.start()) > source.line(set.start());

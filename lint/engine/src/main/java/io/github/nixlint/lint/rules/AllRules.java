@@ -65,8 +65,27 @@ import io.github.nixlint.lint.rules.errors.TypeMismatch;
 import io.github.nixlint.lint.rules.errors.UndefinedVariable;
 import io.github.nixlint.lint.rules.errors.UnknownBuiltin;
 import io.github.nixlint.lint.rules.errors.UnterminatedComment;
+import io.github.nixlint.lint.rules.modules.ConfigConditionalRecursion;
+import io.github.nixlint.lint.rules.modules.ConfigInImports;
+import io.github.nixlint.lint.rules.modules.EnableOptionText;
 import io.github.nixlint.lint.rules.modules.MissingMkif;
+import io.github.nixlint.lint.rules.modules.MkifInPlainList;
+import io.github.nixlint.lint.rules.modules.ModuleWithoutEllipsis;
+import io.github.nixlint.lint.rules.modules.NetworkOnlineWithoutWants;
+import io.github.nixlint.lint.rules.modules.OptionMissingDescription;
+import io.github.nixlint.lint.rules.modules.OptionMissingType;
 import io.github.nixlint.lint.rules.modules.OptionTypeAttrs;
+import io.github.nixlint.lint.rules.modules.OrDefaultAsBoolean;
+import io.github.nixlint.lint.rules.modules.UnknownOptionType;
+import io.github.nixlint.lint.rules.modules.UpdateOnMkif;
+import io.github.nixlint.lint.rules.overlays.OverlayArgumentNames;
+import io.github.nixlint.lint.rules.overlays.OverlayDropsNestedSet;
+import io.github.nixlint.lint.rules.overlays.OverlayPrevDependency;
+import io.github.nixlint.lint.rules.overlays.OverlayRec;
+import io.github.nixlint.lint.rules.overlays.OverlaySelfRecursion;
+import io.github.nixlint.lint.rules.overlays.OverlaySwappedArguments;
+import io.github.nixlint.lint.rules.overlays.OverlayTakesPkgs;
+import io.github.nixlint.lint.rules.overlays.OverrideNotComposable;
 import io.github.nixlint.lint.rules.packaging.AmbiguousGpl;
 import io.github.nixlint.lint.rules.packaging.ByNameLayout;
 import io.github.nixlint.lint.rules.packaging.DerivationAttributeOrder;
@@ -75,6 +94,11 @@ import io.github.nixlint.lint.rules.packaging.DerivationShadowsOutput;
 import io.github.nixlint.lint.rules.packaging.DuplicateCheckInputs;
 import io.github.nixlint.lint.rules.packaging.EnvironmentVariableOutsideEnv;
 import io.github.nixlint.lint.rules.packaging.ExecutableBit;
+import io.github.nixlint.lint.rules.packaging.ExplicitPhase;
+import io.github.nixlint.lint.rules.packaging.FixupPhaseOverride;
+import io.github.nixlint.lint.rules.packaging.FlagContainsSpace;
+import io.github.nixlint.lint.rules.packaging.FlagsArrayAttribute;
+import io.github.nixlint.lint.rules.packaging.FlagsNotList;
 import io.github.nixlint.lint.rules.packaging.HardcodedFhsPath;
 import io.github.nixlint.lint.rules.packaging.MesonWithCmake;
 import io.github.nixlint.lint.rules.packaging.MisplacedBuildInput;
@@ -83,12 +107,22 @@ import io.github.nixlint.lint.rules.packaging.MissingLicense;
 import io.github.nixlint.lint.rules.packaging.MissingMainProgram;
 import io.github.nixlint.lint.rules.packaging.MissingMaintainers;
 import io.github.nixlint.lint.rules.packaging.MissingOut;
+import io.github.nixlint.lint.rules.packaging.MissingPhaseHooks;
+import io.github.nixlint.lint.rules.packaging.MkshellBuildInputs;
 import io.github.nixlint.lint.rules.packaging.NameAndVersion;
+import io.github.nixlint.lint.rules.packaging.NetworkInBuildPhase;
 import io.github.nixlint.lint.rules.packaging.OptionalWithListLiteral;
+import io.github.nixlint.lint.rules.packaging.PatchPhaseOverride;
 import io.github.nixlint.lint.rules.packaging.PatchWithoutComment;
 import io.github.nixlint.lint.rules.packaging.PathOutsidePackage;
+import io.github.nixlint.lint.rules.packaging.PythonExplicitCheckPhase;
+import io.github.nixlint.lint.rules.packaging.PythonImportsCheckTypo;
+import io.github.nixlint.lint.rules.packaging.PythonMixedInterpreters;
+import io.github.nixlint.lint.rules.packaging.PythonWithoutTests;
 import io.github.nixlint.lint.rules.packaging.RedundantStdenvTool;
+import io.github.nixlint.lint.rules.packaging.RuncommandBuildInputs;
 import io.github.nixlint.lint.rules.packaging.StructuredAttrsIneffective;
+import io.github.nixlint.lint.rules.packaging.UnescapedShellVariable;
 import io.github.nixlint.lint.rules.packaging.UnknownDependencyAttribute;
 import io.github.nixlint.lint.rules.packaging.UnnecessaryParallelBuilding;
 import io.github.nixlint.lint.rules.style.ArgumentNameBlocksInherit;
@@ -177,8 +211,27 @@ public final class AllRules {
           .add(new UndefinedVariable())
           .add(new UnknownBuiltin())
           .add(new UnterminatedComment())
+          .add(new ConfigConditionalRecursion())
+          .add(new ConfigInImports())
+          .add(new EnableOptionText())
           .add(new MissingMkif())
+          .add(new MkifInPlainList())
+          .add(new ModuleWithoutEllipsis())
+          .add(new NetworkOnlineWithoutWants())
+          .add(new OptionMissingDescription())
+          .add(new OptionMissingType())
           .add(new OptionTypeAttrs())
+          .add(new OrDefaultAsBoolean())
+          .add(new UnknownOptionType())
+          .add(new UpdateOnMkif())
+          .add(new OverlayArgumentNames())
+          .add(new OverlayDropsNestedSet())
+          .add(new OverlayPrevDependency())
+          .add(new OverlayRec())
+          .add(new OverlaySelfRecursion())
+          .add(new OverlaySwappedArguments())
+          .add(new OverlayTakesPkgs())
+          .add(new OverrideNotComposable())
           .add(new AmbiguousGpl())
           .add(new ByNameLayout())
           .add(new DerivationAttributeOrder())
@@ -187,6 +240,11 @@ public final class AllRules {
           .add(new DuplicateCheckInputs())
           .add(new EnvironmentVariableOutsideEnv())
           .add(new ExecutableBit())
+          .add(new ExplicitPhase())
+          .add(new FixupPhaseOverride())
+          .add(new FlagContainsSpace())
+          .add(new FlagsArrayAttribute())
+          .add(new FlagsNotList())
           .add(new HardcodedFhsPath())
           .add(new MesonWithCmake())
           .add(new MisplacedBuildInput())
@@ -195,12 +253,22 @@ public final class AllRules {
           .add(new MissingMainProgram())
           .add(new MissingMaintainers())
           .add(new MissingOut())
+          .add(new MissingPhaseHooks())
+          .add(new MkshellBuildInputs())
           .add(new NameAndVersion())
+          .add(new NetworkInBuildPhase())
           .add(new OptionalWithListLiteral())
+          .add(new PatchPhaseOverride())
           .add(new PatchWithoutComment())
           .add(new PathOutsidePackage())
+          .add(new PythonExplicitCheckPhase())
+          .add(new PythonImportsCheckTypo())
+          .add(new PythonMixedInterpreters())
+          .add(new PythonWithoutTests())
           .add(new RedundantStdenvTool())
+          .add(new RuncommandBuildInputs())
           .add(new StructuredAttrsIneffective())
+          .add(new UnescapedShellVariable())
           .add(new UnknownDependencyAttribute())
           .add(new UnnecessaryParallelBuilding())
           .add(new ArgumentNameBlocksInherit())

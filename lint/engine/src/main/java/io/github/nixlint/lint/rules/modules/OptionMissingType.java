@@ -71,7 +71,7 @@ public final class OptionMissingType implements Rule {
     if (known) {
       finding.suggest(
           "add `type = " + typed(types, type) + "`",
-          edits -> edits.addBinding(written.sets().get(0), "type = " + typed(types, type) + ";"));
+          edits -> edits.addFirstBinding(written.sets().get(0), "type = " + typed(types, type) + ";"));
     }
   }
 
