@@ -77,6 +77,8 @@ final class ArchitectureTest {
           .definedBy(MEANING + "values")
           .layer("module")
           .definedBy(MEANING + "module")
+          .layer("security")
+          .definedBy(MEANING + "security")
           .layer("overlay")
           .definedBy(MEANING + "overlay")
           .layer("facade")
@@ -99,6 +101,8 @@ final class ArchitectureTest {
           .mayOnlyAccessLayers("code", "files", "names")
           .whereLayer("module")
           .mayOnlyAccessLayers("code", "files", "names")
+          .whereLayer("security")
+          .mayOnlyAccessLayers("code", "files", "names")
           .whereLayer("overlay")
           .mayOnlyAccessLayers("code", "files", "names")
           .whereLayer("facade")
@@ -111,7 +115,8 @@ final class ArchitectureTest {
               "derivation",
               "build",
               "module",
-              "overlay");
+              "overlay",
+              "security");
 
   @ArchTest
   static final ArchRule onlyTheParserSeesAntlr =

@@ -38,6 +38,8 @@ import io.github.nixlint.semantics.overlay.Member;
 import io.github.nixlint.semantics.overlay.Overlay;
 import io.github.nixlint.semantics.overlay.Overlays;
 import io.github.nixlint.semantics.overlay.Recursion;
+import io.github.nixlint.semantics.security.Secret;
+import io.github.nixlint.semantics.security.Secrets;
 import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.semantics.values.ImportedPaths;
 import io.github.nixlint.semantics.values.KnownValues;
@@ -174,6 +176,11 @@ public final class Semantics {
   /** Returns where a member of an overlay needs itself before it can be, or null. */
   public @Nullable Expr recursion(Overlay overlay, Member member) {
     return Recursion.of(overlay, member, file());
+  }
+
+  /** Returns the secrets that the file shows, in source order. */
+  public ImmutableList<Secret> secrets() {
+    return Secrets.of(file());
   }
 
   /** Returns what functions owe to their callers. */

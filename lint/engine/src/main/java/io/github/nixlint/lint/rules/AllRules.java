@@ -125,6 +125,14 @@ import io.github.nixlint.lint.rules.packaging.StructuredAttrsIneffective;
 import io.github.nixlint.lint.rules.packaging.UnescapedShellVariable;
 import io.github.nixlint.lint.rules.packaging.UnknownDependencyAttribute;
 import io.github.nixlint.lint.rules.packaging.UnnecessaryParallelBuilding;
+import io.github.nixlint.lint.rules.security.BuiltinsExec;
+import io.github.nixlint.lint.rules.security.ImportFromDerivation;
+import io.github.nixlint.lint.rules.security.ImpureBuiltin;
+import io.github.nixlint.lint.rules.security.InsecurePackagesAllowed;
+import io.github.nixlint.lint.rules.security.SandboxDisabled;
+import io.github.nixlint.lint.rules.security.SecretInStore;
+import io.github.nixlint.lint.rules.security.StorePathLiteral;
+import io.github.nixlint.lint.rules.security.UnfreeAllowed;
 import io.github.nixlint.lint.rules.style.ArgumentNameBlocksInherit;
 import io.github.nixlint.lint.rules.style.ManualInherit;
 import io.github.nixlint.lint.rules.style.ManualInheritFrom;
@@ -271,6 +279,14 @@ public final class AllRules {
           .add(new UnescapedShellVariable())
           .add(new UnknownDependencyAttribute())
           .add(new UnnecessaryParallelBuilding())
+          .add(new BuiltinsExec())
+          .add(new ImportFromDerivation())
+          .add(new ImpureBuiltin())
+          .add(new InsecurePackagesAllowed())
+          .add(new SandboxDisabled())
+          .add(new SecretInStore())
+          .add(new StorePathLiteral())
+          .add(new UnfreeAllowed())
           .add(new ArgumentNameBlocksInherit())
           .add(new ManualInherit())
           .add(new ManualInheritFrom())

@@ -1,0 +1,27 @@
+package io.github.nixlint.semantics.security;
+
+import io.github.nixlint.text.Span;
+
+/**
+ * A secret that a file shows to everybody: what a configuration names lands in the store, which all
+ * users can read.
+ *
+ * @param kind how it is shown
+ * @param span where
+ * @param name the option that gets it, the path it is read from, or what a token is of
+ * @param certain whether it is one; else it holds the place of one, or the file is a test
+ */
+public record Secret(Kind kind, Span span, String name, boolean certain) {
+
+  /** How a file shows a secret. */
+  public enum Kind {
+    /** A string is the value of an option for a secret. */
+    LITERAL,
+    /** A path is the value of an option for the file of a secret, and is copied to the store. */
+    FILE,
+    /** A file is read while the configuration is evaluated. */
+    READ,
+    /** A string has the form of a token or key. */
+    TOKEN
+  }
+}

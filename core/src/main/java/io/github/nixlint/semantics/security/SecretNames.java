@@ -1,0 +1,110 @@
+package io.github.nixlint.semantics.security;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import java.util.Locale;
+
+/** What options, variables and files are called that hold secrets. */
+public final class SecretNames {
+
+  /** The ends of names, in lower case and without {@code -} and {@code _}. */
+  private static final ImmutableList<String> ENDS =
+      ImmutableList.of(
+          "password",
+          "passwd",
+          "passphrase",
+          "token",
+          "secret",
+          "secretkey",
+          "secretaccesskey",
+          "apikey",
+          "privatekey",
+          "presharedkey",
+          "authkey",
+          "encryptionkey",
+          "clientsecret");
+
+  /** Names that end so and hold no secret. */
+  private static final ImmutableSet<String> HARMLESS =
+      ImmutableSet.of(
+          "askpassword",
+          "existingsecret",
+          "imagepullsecret",
+          "nopassword",
+          "requirepassword",
+          "showpassword",
+          "usepassword");
+
+  private SecretNames() {}
+
+  /** Returns whether an attribute of this name holds a secret itself. */
+  public static boolean isSecret(String name) {
+    int length = name.length();
+    if (length < 3) {
+      return false;
+    }
+    // The last letters of the ends above, and of `psk`.
+    if ("dentykDENTYK".indexOf(name.charAt(length - 1)) < 0) {
+      return false;
+    }
+    String plain = plain(name);
+    return plain.equals("psk") || (!isHarmless(plain) && endsSo(plain));
+  }
+
+  /** Returns whether an attribute of this name holds the path of a file with a secret. */
+  public static boolean isSecretFile(String name) {
+    return name.length() > 4
+        && (name.endsWith("File") || name.endsWith("_FILE") || name.endsWith("Path"))
+        && isSecret(
+            name.substring(0, name.endsWith("_FILE") ? name.length() - 5 : name.length() - 4));
+  }
+
+  private static boolean isHarmless(String plain) {
+    return plain.contains("hashed") || plain.contains("public") || HARMLESS.contains(plain);
+  }
+
+  private static boolean endsSo(String plain) {
+    for (String end : ENDS) {
+      if (plain.endsWith(end)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String plain(String name) {
+    StringBuilder plain = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c != '-' && c != '_') {
+        plain.append(c);
+      }
+    }
+    return plain.toString().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns whether a path leads to a secret that is there in plain text, by its names. */
+  public static boolean isSecretPath(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    if (name.endsWith(".pub") || name.endsWith(".nix") || name.endsWith(".md")) {
+      return false;
+    }
+    return path.startsWith("/run/secrets")
+        || path.startsWith("/run/agenix")
+        || path.startsWith("/run/keys")
+        || name.endsWith(".age")
+        || name.equals(".env")
+        || name.endsWith(".env")
+        || name.startsWith("id_rsa")
+        || name.startsWith("id_ed25519")
+        || name.startsWith("id_ecdsa")
+        || (name.endsWith(".key") && !name.contains("pub"))
+        || (name.endsWith(".pem") && (name.contains("key") || name.contains("priv")))
+        || isSecret(withoutExtension(name));
+  }
+
+  private static String withoutExtension(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.nixlint.semantics.security;
+
+import com.google.common.collect.ImmutableSet;
+import java.util.Locale;
+
+/** What the text of an attribute that should hold a secret is. */
+public enum SecretValue {
+  /** It may be the secret. */
+  SECRET,
+  /** It holds the place of one, is one that everybody knows, or is prose. */
+  PLACEHOLDER,
+  /** It says where the secret is, or that there is none, or is a hash of it. */
+  REFERENCE;
+
+  private static final ImmutableSet<String> NONE =
+      ImmutableSet.of(
+          "ask",
+          "auto",
+          "disabled",
+          "enabled",
+          "false",
+          "file",
+          "generate",
+          "never",
+          "no",
+          "none",
+          "null",
+          "optional",
+          "prompt",
+          "required",
+          "true",
+          "yes",
+          "*",
+          "!",
+          "!!",
+          "x",
+          "-");
+
+  private static final ImmutableSet<String> KNOWN =
+      ImmutableSet.of(
+          "admin",
+          "foo",
+          "guest",
+          "nixos",
+          "pass",
+          "passwd",
+          "password",
+          "root",
+          "secret",
+          "token",
+          "user",
+          "vagrant");
+
+  /** Returns what a text is. */
+  public static SecretValue of(String text) {
+    String value = text.strip();
+    String lower = value.toLowerCase(Locale.ROOT);
+    if (value.length() < 2 || NONE.contains(lower) || refers(value)) {
+      return REFERENCE;
+    }
+    boolean placeholder =
+        KNOWN.contains(lower)
+            || lower.contains("change")
+            || lower.contains("example")
+            || lower.contains("placeholder")
+            || lower.contains("replace")
+            || lower.contains("dummy")
+            || lower.contains("insecure")
+            || lower.startsWith("your")
+            || lower.startsWith("my-")
+            || lower.startsWith("test")
+            || lower.indexOf(' ') > 0
+            || value.chars().distinct().count() == 1;
+    return placeholder ? PLACEHOLDER : SECRET;
+  }
+
+  /** Paths, variables, templates, commands, hashes. */
+  private static boolean refers(String value) {
+    char first = value.charAt(0);
+    return first == '/'
+        || first == '$'
+        || first == '%'
+        || first == '@'
+        || first == '<'
+        || first == '{'
+        || first == '~'
+        || value.startsWith("./")
+        || value.startsWith("!")
+        || value.startsWith("env:")
+        || value.startsWith("file:")
+        || value.startsWith("ext:")
+        || value.startsWith("http:")
+        || value.startsWith("https:")
+        || value.contains("{{")
+        || value.contains("$(")
+        || value.contains("/run/");
+  }
+}

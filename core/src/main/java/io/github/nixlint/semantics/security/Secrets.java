@@ -1,0 +1,181 @@
+package io.github.nixlint.semantics.security;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.files.FileKind;
+import io.github.nixlint.semantics.names.NamedFile;
+import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Kind;
+import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.PathLiteral;
+import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.StringPart;
+import io.github.nixlint.syntax.StringText;
+import io.github.nixlint.syntax.SyntaxTree;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the secrets that a file shows. Options are judged by their names, and in modules and flakes
+ * only, since elsewhere an attribute of that name may be anything; tokens by their form, anywhere;
+ * what documents or shows an example is left out.
+ */
+public final class Secrets {
+  private static final ImmutableSet<String> READERS =
+      ImmutableSet.of(
+          "fileContents", "importJSON", "importTOML", "readFile", "readLines", "splitFile");
+
+  private static final ImmutableSet<String> DOCUMENTATION =
+      ImmutableSet.of(
+          "defaultText", "description", "example", "literalExample", "longDescription", "meta");
+
+  private static final int MOST_LEVELS = 32;
+
+  private final NamedFile file;
+  private final SyntaxTree tree;
+  private final boolean configuration;
+  private final boolean test;
+  private final ImmutableList.Builder<Secret> found = ImmutableList.builder();
+
+  private Secrets(NamedFile file) {
+    this.file = file;
+    this.tree = file.tree();
+    FileKind.Kind kind = file.kind().kind();
+    this.test = kind == FileKind.Kind.TEST;
+    this.configuration = test || kind == FileKind.Kind.MODULE || kind == FileKind.Kind.FLAKE;
+  }
+
+  /** Returns the secrets of a file, in source order. */
+  public static ImmutableList<Secret> of(NamedFile file) {
+    Secrets secrets = new Secrets(file);
+    secrets.find();
+    return ImmutableList.sortedCopyOf(
+        Comparator.comparingInt(secret -> secret.span().start()), secrets.found.build());
+  }
+
+  private void find() {
+    for (int i = 0; configuration && i < tree.count(Kind.ATTR_BINDING); i++) {
+      binding((AttrBinding) tree.node(Kind.ATTR_BINDING, i));
+    }
+    for (int i = 0; i < tree.count(Kind.APPLY); i++) {
+      call((Apply) tree.node(Kind.APPLY, i));
+    }
+    strings(Kind.STRING_LITERAL);
+    strings(Kind.INDENTED_STRING);
+  }
+
+  private void binding(AttrBinding binding) {
+    List<AttrName> path = binding.path().names();
+    String name = path.get(path.size() - 1).staticName();
+    if (name == null) {
+      return;
+    }
+    if (SecretNames.isSecret(name)) {
+      literal(name, binding);
+    } else if (SecretNames.isSecretFile(name)
+        && value(binding.value()) instanceof PathLiteral copied
+        && !copied.isAbsolute()
+        && !isDocumented(binding)) {
+      found.add(new Secret(Secret.Kind.FILE, copied.span(), name, !test));
+    }
+  }
+
+  private void literal(String name, AttrBinding binding) {
+    if (!(value(binding.value()) instanceof StringExpr string)) {
+      return;
+    }
+    String text = string.constant();
+    SecretValue value = text == null ? SecretValue.REFERENCE : SecretValue.of(text);
+    if (value != SecretValue.REFERENCE && !holdsToken(string) && !isDocumented(binding)) {
+      boolean certain = value == SecretValue.SECRET && !test && !name.startsWith("initial");
+      found.add(new Secret(Secret.Kind.LITERAL, string.span(), name, certain));
+    }
+  }
+
+  /** What an option is set to, through {@code mkDefault} and its like. */
+  private static Expr value(Expr expr) {
+    Expr e = Expressions.bare(expr);
+    return e instanceof Apply call && Expressions.calledName(call.function()).startsWith("mk")
+        ? Expressions.bare(call.arguments().get(call.arguments().size() - 1))
+        : e;
+  }
+
+  private void call(Apply call) {
+    if (!READERS.contains(Expressions.calledName(call.function()))) {
+      return;
+    }
+    Expr argument = Expressions.bare(call.arguments().get(0));
+    String path = path(argument);
+    if (!path.isEmpty() && !isDocumented(call)) {
+      found.add(new Secret(Secret.Kind.READ, argument.span(), path, !test));
+    }
+  }
+
+  /** The path of a secret that an expression gives, or "". */
+  private String path(Expr argument) {
+    String option = file.names().of(argument).path();
+    if (option.endsWith(".path")
+        && (option.startsWith("config.age.secrets.")
+            || option.startsWith("config.sops.secrets."))) {
+      return option;
+    }
+    String text =
+        argument instanceof StringExpr string
+            ? string.constant()
+            : argument instanceof PathLiteral literal && literal.isConstant()
+                ? literal.head()
+                : null;
+    return text != null && SecretNames.isSecretPath(text) ? text : "";
+  }
+
+  private void strings(Kind kind) {
+    for (int i = 0; i < tree.count(kind); i++) {
+      StringExpr string = (StringExpr) tree.node(kind, i);
+      for (StringPart part : string.parts()) {
+        if (part instanceof StringText) {
+          tokens(part);
+        }
+      }
+    }
+  }
+
+  private void tokens(StringPart text) {
+    TokenShapes.Token token = token(text, text.start());
+    while (token != null && !isDocumented(text)) {
+      found.add(new Secret(Secret.Kind.TOKEN, token.span(), token.name(), !test));
+      token = token(text, token.span().end());
+    }
+  }
+
+  private TokenShapes.@Nullable Token token(StringPart text, int from) {
+    return TokenShapes.find(tree.source().bytes(), from, text.end());
+  }
+
+  /** Whether a string is told by its form already. */
+  private boolean holdsToken(StringExpr string) {
+    return string.parts().size() == 1
+        && token(string.parts().get(0), string.parts().get(0).start()) != null;
+  }
+
+  /** Whether a node is part of a description or an example. */
+  private boolean isDocumented(Node node) {
+    Node around = node;
+    for (int level = 0; level < MOST_LEVELS && around != null; level++) {
+      if (around instanceof AttrBinding binding) {
+        for (AttrName name : binding.path().names()) {
+          String text = name.staticName();
+          if (text != null && DOCUMENTATION.contains(text)) {
+            return true;
+          }
+        }
+      }
+      around = tree.parent(around);
+    }
+    return false;
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.nixlint.semantics.security;
+
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.text.Span;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds secrets by their form: tokens of well-known services and private keys. */
+public final class TokenShapes {
+
+  private TokenShapes() {}
+
+  /**
+   * A secret in a text.
+   *
+   * @param span where it stands
+   * @param name what it is, with an article
+   */
+  public record Token(Span span, String name) {}
+
+  /**
+   * Returns the first secret in a range of a file, or null. What the documentation of a service
+   * shows for an example, and what is one character over and over, is none.
+   */
+  public static @Nullable Token find(byte[] bytes, int start, int end) {
+    for (int i = start; i < end; i++) {
+      byte b = bytes[i];
+      if (b > 0 && Table.FIRST[b] && (i == start || !isWord(bytes[i - 1]) || b == '-')) {
+        Token token = at(bytes, i, end);
+        if (token != null) {
+          return token;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Token at(byte[] bytes, int start, int end) {
+    for (Shape shape : Table.SHAPES) {
+      int behind = shape.end(bytes, start, end);
+      if (behind > 0 && !isExample(bytes, start + shape.prefix.length, behind)) {
+        return new Token(new Span(start, behind), shape.name);
+      }
+    }
+    return null;
+  }
+
+  /** Whether what follows a prefix says that it is an example, or is made of few characters. */
+  private static boolean isExample(byte[] bytes, int start, int end) {
+    String text = new String(bytes, start, end - start, StandardCharsets.US_ASCII);
+    return text.toLowerCase(java.util.Locale.ROOT).contains("example")
+        || (end > start && text.chars().distinct().count() < 5);
+  }
+
+  private static boolean isWord(byte b) {
+    return (b >= '0' && b <= '9')
+        || (b >= 'A' && b <= 'Z')
+        || (b >= 'a' && b <= 'z')
+        || b == '_'
+        || b == '-';
+  }
+
+  private record Shape(byte[] prefix, int length, String alphabet, String name) {
+
+    static Shape read(String line) {
+      String[] parts = line.split(" ", 4);
+      byte[] prefix = parts[0].getBytes(StandardCharsets.US_ASCII);
+      if (parts[0].startsWith("-")) {
+        prefix = parts[0].replace('_', ' ').getBytes(StandardCharsets.US_ASCII);
+      }
+      return new Shape(prefix, Integer.parseInt(parts[1]), parts[2], parts[3]);
+    }
+
+    /** Where a secret of this shape ends that begins at {@code start}; -1 where none does. */
+    int end(byte[] bytes, int start, int end) {
+      if (start + prefix.length > end) {
+        return -1;
+      }
+      for (int i = 0; i < prefix.length; i++) {
+        if (bytes[start + i] != prefix[i]) {
+          return -1;
+        }
+      }
+      int i = start + prefix.length;
+      while (i < end && isOfAlphabet(bytes[i])) {
+        i++;
+      }
+      return i - start - prefix.length >= length ? i : -1;
+    }
+
+    private boolean isOfAlphabet(byte b) {
+      return switch (alphabet) {
+        case "word" -> isWord(b);
+        case "upper" -> (b >= '0' && b <= '9') || (b >= 'A' && b <= 'Z');
+        case "base64" -> isWord(b) || b == '+' || b == '/' || b == '=';
+        default -> false;
+      };
+    }
+  }
+
+  /** Read when the first string is looked at. */
+  private static final class Table {
+    static final ImmutableList<Shape> SHAPES = read();
+    static final boolean[] FIRST = firsts();
+
+    private static ImmutableList<Shape> read() {
+      try (InputStream in = TokenShapes.class.getResourceAsStream("token-shapes.txt")) {
+        if (in == null) {
+          throw new IllegalStateException("token-shapes.txt is missing from the class path");
+        }
+        List<String> lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))
+                .lines()
+                .toList();
+        ImmutableList.Builder<Shape> shapes = ImmutableList.builder();
+        for (String line : lines) {
+          if (!line.isEmpty() && line.charAt(0) != '#') {
+            shapes.add(Shape.read(line));
+          }
+        }
+        return shapes.build();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static boolean[] firsts() {
+      boolean[] firsts = new boolean[128];
+      SHAPES.forEach(shape -> firsts[shape.prefix[0]] = true);
+      return firsts;
+    }
+  }
+}

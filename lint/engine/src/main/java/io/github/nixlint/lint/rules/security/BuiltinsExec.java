@@ -1,0 +1,68 @@
+package io.github.nixlint.lint.rules.security;
+
+import static io.github.nixlint.lint.Category.SECURITY;
+import static io.github.nixlint.lint.Severity.WARNING;
+
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.Select;
+import java.util.List;
+
+/** Reports builtins that run programs or load libraries while Nix evaluates. */
+public final class BuiltinsExec implements Rule {
+  private static final ImmutableSet<String> NAMES = ImmutableSet.of("exec", "importNative");
+
+  private static final RuleInfo INFO =
+      RuleInfo.rule("builtins-exec")
+          .summary("`builtins.exec` or `builtins.importNative`, which run code while Nix evaluates")
+          .why(
+              """
+              They exist only where `allow-unsafe-native-code-during-evaluation` is set, and then any expression,
+              also one of a dependency, can do what the user can do. Build what is to run as a derivation.""")
+          .bad(
+              """
+              builtins.exec [ "date" ]
+              """)
+          .good(
+              """
+              { pkgs }: pkgs.runCommand "date" { } "date > $out"
+              """)
+          .category(SECURITY)
+          .severity(WARNING)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.node(Select.class, BuiltinsExec::check);
+  }
+
+  private static void check(Select select, Findings findings) {
+    List<AttrName> path = select.path().names();
+    String name = path.size() == 1 ? path.get(0).staticName() : null;
+    if (name != null && NAMES.contains(name)) {
+      String qualified = findings.semantics().names().of(select).path();
+      if (qualified.equals("builtins." + name)) {
+        report(select, name, findings);
+      }
+    }
+  }
+
+  private static void report(Select select, String name, Findings findings) {
+    findings.at(
+        select,
+        "`"
+            + name
+            + "` runs code with the rights of whoever evaluates this, outside of any sandbox: do it in"
+            + " a derivation");
+  }
+}

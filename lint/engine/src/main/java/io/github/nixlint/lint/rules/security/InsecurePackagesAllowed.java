@@ -1,0 +1,81 @@
+package io.github.nixlint.lint.rules.security;
+
+import static io.github.nixlint.lint.Category.SECURITY;
+import static io.github.nixlint.lint.Severity.WARNING;
+
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.files.FileKind;
+import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.ListExpr;
+import java.util.List;
+
+/** Reports settings that let packages with known holes in. */
+public final class InsecurePackagesAllowed implements Rule {
+  private static final ImmutableSet<String> NAMES =
+      ImmutableSet.of("permittedInsecurePackages", "allowInsecure");
+
+  private static final RuleInfo INFO =
+      RuleInfo.rule("insecure-packages-allowed")
+          .summary("packages with known security holes are allowed")
+          .why(
+              """
+              nixpkgs marks what has known holes and no maintainer to close them, and refuses to evaluate it. An
+              exception stays long after its reason is gone; `allowInsecure` covers whatever is marked next.
+              Update or replace what needs it.""")
+          .bad(
+              """
+              { config, ... }: { nixpkgs.config.permittedInsecurePackages = [ "openssl-1.1.1w" ]; }
+              """)
+          .good(
+              """
+              { config, ... }: { nixpkgs.config.permittedInsecurePackages = [ ]; }
+              """)
+          .category(SECURITY)
+          .severity(WARNING)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.node(AttrBinding.class, InsecurePackagesAllowed::check);
+  }
+
+  private static void check(AttrBinding binding, Findings findings) {
+    List<AttrName> path = binding.path().names();
+    String name = path.get(path.size() - 1).staticName();
+    if (name != null && NAMES.contains(name) && isOn(binding.value(), findings)) {
+      report(binding, name, findings);
+    }
+  }
+
+  private static boolean isOn(Expr value, Findings findings) {
+    Expr e = Expressions.bare(value);
+    return (e instanceof ListExpr list && !list.elements().isEmpty())
+        || Boolean.TRUE.equals(findings.semantics().globals().constant(e));
+  }
+
+  private static void report(AttrBinding binding, String name, Findings findings) {
+    if (findings.semantics().fileKind().kind() == FileKind.Kind.TEST) {
+      return;
+    }
+    findings.at(
+        binding.path(),
+        name.equals("permittedInsecurePackages")
+            ? "these packages have known security holes: update or replace what needs them, and drop"
+                + " the exception"
+            : "this lets in every package with known security holes: name the one that is needed in"
+                + " `permittedInsecurePackages`, or replace it");
+  }
+}

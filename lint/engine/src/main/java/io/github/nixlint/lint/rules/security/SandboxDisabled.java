@@ -1,0 +1,113 @@
+package io.github.nixlint.lint.rules.security;
+
+import static io.github.nixlint.lint.Category.SECURITY;
+import static io.github.nixlint.lint.Severity.WARNING;
+
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.StringExpr;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reports settings that let builds out of the sandbox. */
+public final class SandboxDisabled implements Rule {
+  private static final ImmutableSet<String> NAMES =
+      ImmutableSet.of("sandbox", "useSandbox", "__noChroot");
+
+  private static final RuleInfo INFO =
+      RuleInfo.rule("sandbox-disabled")
+          .summary("builds that may leave the sandbox")
+          .why(
+              """
+              Without the sandbox a build sees the network, the files of the machine and what else happens to be
+              installed: it works here and fails elsewhere, and a malicious one can do more. Where one package
+              needs a path, `nix.settings.extra-sandbox-paths` gives it that.""")
+          .bad(
+              """
+              { config, ... }: { nix.settings.sandbox = false; }
+              """)
+          .good(
+              """
+              { config, ... }: { nix.settings.sandbox = true; }
+              """)
+          .category(SECURITY)
+          .severity(WARNING)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.node(AttrBinding.class, SandboxDisabled::check);
+  }
+
+  private static void check(AttrBinding binding, Findings findings) {
+    List<AttrName> path = binding.path().names();
+    String name = path.get(path.size() - 1).staticName();
+    if (name != null && NAMES.contains(name) && isOff(name, binding.value(), findings)) {
+      report(binding, name, findings);
+    }
+  }
+
+  private static boolean isOff(String name, Expr value, Findings findings) {
+    Boolean constant = findings.semantics().globals().constant(Expressions.bare(value));
+    if (name.equals("__noChroot")) {
+      return Boolean.TRUE.equals(constant);
+    }
+    return Boolean.FALSE.equals(constant)
+        || (Expressions.bare(value) instanceof StringExpr text
+            && "relaxed".equals(text.constant()));
+  }
+
+  private static void report(AttrBinding binding, String name, Findings findings) {
+    if (name.equals("sandbox") && !isOfNix(binding, findings)) {
+      return;
+    }
+    findings.at(
+        binding,
+        "builds see the network and the files of the machine with this: leave the sandbox on, and give"
+            + " a build what it lacks as an input");
+  }
+
+  /** Whether it is the setting of Nix: other programs have sandboxes too. */
+  private static boolean isOfNix(AttrBinding binding, Findings findings) {
+    List<AttrName> path = binding.path().names();
+    AttrBinding around = findings.tree().enclosing(binding, AttrBinding.class);
+    String owner =
+        path.size() > 1
+            ? path.get(path.size() - 2).staticName()
+            : around == null
+                ? null
+                : around.path().names().get(around.path().names().size() - 1).staticName();
+    return "settings".equals(owner) ? isNix(path, around, findings) : "nixConfig".equals(owner);
+  }
+
+  private static boolean isNix(
+      List<AttrName> path, @Nullable AttrBinding around, Findings findings) {
+    if (path.size() > 2) {
+      return "nix".equals(path.get(path.size() - 3).staticName());
+    }
+    if (around == null) {
+      return false;
+    }
+    List<AttrName> outer = around.path().names();
+    if (outer.size() > 1 && path.size() == 1) {
+      return "nix".equals(outer.get(outer.size() - 2).staticName());
+    }
+    AttrBinding further =
+        path.size() > 1 ? around : findings.tree().enclosing(around, AttrBinding.class);
+    return further != null
+        && "nix".equals(further.path().names().get(further.path().names().size() - 1).staticName());
+  }
+}
