@@ -98,7 +98,7 @@ final class ArchitectureTest {
           .whereLayer("values")
           .mayOnlyAccessLayers("code", "files", "names")
           .whereLayer("module")
-          .mayOnlyAccessLayers("code", "files", "names")
+          .mayOnlyAccessLayers("code", "files", "names", "values")
           .whereLayer("overlay")
           .mayOnlyAccessLayers("code", "files", "names")
           .whereLayer("facade")
