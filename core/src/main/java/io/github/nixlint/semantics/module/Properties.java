@@ -8,6 +8,7 @@ import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.If;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.LetIn;
 import io.github.nixlint.syntax.ListExpr;
@@ -120,7 +121,9 @@ public final class Properties {
       } else if (parent instanceof AttrBinding binding) {
         // What a name stands for shows where it is used.
         return tree.parent(binding) instanceof LetIn;
-      } else if (!(parent instanceof ListExpr || isConcat(parent) || isTransparent(parent, child))) {
+      } else if (!(parent instanceof ListExpr
+          || isConcat(parent)
+          || isTransparent(parent, child))) {
         return parent instanceof Lambda;
       }
       child = parent;
@@ -163,19 +166,19 @@ public final class Properties {
   private static boolean isListFunction(String function) {
     return switch (function) {
       case "optional",
-              "optionals",
-              "flatten",
-              "concatLists",
-              "map",
-              "concatMap",
-              "mapAttrsToList",
-              "mkIf",
-              "mkForce",
-              "mkBefore",
-              "mkAfter",
-              "mkOrder",
-              "mkOverride",
-              "mkDefault" ->
+          "optionals",
+          "flatten",
+          "concatLists",
+          "map",
+          "concatMap",
+          "mapAttrsToList",
+          "mkIf",
+          "mkForce",
+          "mkBefore",
+          "mkAfter",
+          "mkOrder",
+          "mkOverride",
+          "mkDefault" ->
           true;
       default -> false;
     };
@@ -187,6 +190,6 @@ public final class Properties {
 
   private static boolean isTransparent(Node outer, Node inner) {
     return Expressions.isBody(outer, inner)
-        || (outer instanceof io.github.nixlint.syntax.If choice && choice.condition() != inner);
+        || (outer instanceof If choice && choice.condition() != inner);
   }
 }
