@@ -74,7 +74,7 @@ public final class OptionMissingType implements Rule {
                 + (type == null ? "the `type` of its values" : "`" + type + "`"));
     if (type != null) {
       finding.suggest(
-          "add `" + type + "`", edits -> edits.addBinding(written.sets().get(0), type + ";"));
+          "add `" + type + "`", edits -> edits.addFirstBinding(written.sets().get(0), type + ";"));
     }
   }
 }
