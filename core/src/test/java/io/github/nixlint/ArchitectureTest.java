@@ -103,6 +103,7 @@ final class ArchitectureTest {
           .mayOnlyAccessLayers("code", "files", "names")
           .whereLayer("security")
           .mayOnlyAccessLayers("code", "files", "names")
+          .mayOnlyAccessLayers("code", "files", "names", "values")
           .whereLayer("overlay")
           .mayOnlyAccessLayers("code", "files", "names")
           .whereLayer("facade")

@@ -52,7 +52,10 @@ import io.github.nixlint.syntax.PathLiteral;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.text.Span;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -238,20 +241,42 @@ public final class Semantics {
    */
   public ImmutableList<OptionDeclaration> documentedOptions() {
     ImmutableList.Builder<OptionDeclaration> documented = ImmutableList.builder();
-    if (fileKind().kind() != FileKind.Kind.TEST && !FileKinds.isAmongTests(tree)) {
-      Set<Node> calls = new HashSet<>();
-      for (OptionDeclaration option : options()) {
-        WrittenOption written = option.written();
-        if (written != null
-            && !option.path().isRoot()
-            && !option.isHidden()
-            && !option.isExtension()
-            && calls.add(written.call())) {
-          documented.add(option);
-        }
+    if (!isDocumented()) {
+      return documented.build();
+    }
+    List<Span> hidden = new ArrayList<>();
+    Set<Node> calls = new HashSet<>();
+    for (OptionDeclaration option : options()) {
+      WrittenOption written = option.written();
+      if (option.isHidden()) {
+        hidden.add(option.expression().span());
+      } else if (written != null
+          && !option.path().isRoot()
+          && !option.isExtension()
+          && !isWithin(written.call().span(), hidden)
+          && calls.add(written.call())) {
+        documented.add(option);
       }
     }
     return documented.build();
+  }
+
+  /** Nobody reads of the options of tests, and types of a library are not read of as they stand. */
+  private boolean isDocumented() {
+    return switch (fileKind().kind()) {
+      case TEST, LIBRARY -> false;
+      case FLAKE, MODULE, PACKAGE, PACKAGE_SET, OVERLAY, SHELL, DATA, UNKNOWN ->
+          !FileKinds.isAmongTests(tree);
+    };
+  }
+
+  private static boolean isWithin(Span span, List<Span> hidden) {
+    for (Span around : hidden) {
+      if (around.contains(span)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns how sure it is that a function is a module that lacks {@code ...}. */

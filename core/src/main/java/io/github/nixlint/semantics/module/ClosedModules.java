@@ -16,6 +16,7 @@ import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Formal;
+import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.LetIn;
 import io.github.nixlint.syntax.ListExpr;
@@ -95,7 +96,8 @@ public final class ClosedModules {
 
   /** Returns how sure it is that a function without {@code ...} should have them. */
   public Certainty of(Lambda lambda) {
-    if (lambda.formals() == null || lambda.formals().ellipsis()) {
+    Formals formals = lambda.formals();
+    if (formals == null || formals.ellipsis()) {
       return Certainty.NONE;
     }
     List<AttrSet> sets = new ArrayList<>();
@@ -106,7 +108,7 @@ public final class ClosedModules {
     if (standsForModule(lambda)) {
       return Certainty.CERTAIN;
     }
-    return isFile(lambda) ? ofFile(lambda, sets) : Certainty.NONE;
+    return isFile(lambda) ? ofFile(formals, sets) : Certainty.NONE;
   }
 
   private static void collect(Expr body, List<AttrSet> sets) {
@@ -239,9 +241,9 @@ public final class ClosedModules {
     return true;
   }
 
-  private Certainty ofFile(Lambda lambda, List<AttrSet> sets) {
-    boolean config = ModuleShape.formal(lambda, "config") != null;
-    if (!isHeader(lambda, config)) {
+  private Certainty ofFile(Formals formals, List<AttrSet> sets) {
+    boolean config = has(formals, "config");
+    if (!isHeader(formals, config)) {
       return Certainty.NONE;
     }
     for (AttrSet set : sets) {
@@ -253,9 +255,18 @@ public final class ClosedModules {
     return settings ? Certainty.LIKELY : Certainty.NONE;
   }
 
-  private static boolean isHeader(Lambda lambda, boolean config) {
+  private static boolean has(Formals formals, String name) {
+    for (Formal formal : formals.members()) {
+      if (formal.name().name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isHeader(Formals formals, boolean config) {
     boolean any = false;
-    for (Formal formal : lambda.formals().members()) {
+    for (Formal formal : formals.members()) {
       String name = formal.name().name();
       any |= HEADER.contains(name);
       if (formal.fallback() != null

@@ -8,6 +8,7 @@ import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.If;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.LetIn;
 import io.github.nixlint.syntax.ListExpr;
@@ -189,6 +190,6 @@ public final class Properties {
 
   private static boolean isTransparent(Node outer, Node inner) {
     return Expressions.isBody(outer, inner)
-        || (outer instanceof io.github.nixlint.syntax.If choice && choice.condition() != inner);
+        || (outer instanceof If choice && choice.condition() != inner);
   }
 }

@@ -189,8 +189,10 @@ public final class Structure {
         String first = path.get(0).staticName();
         if ("imports".equals(first) && path.size() == 1) {
           imports(binding.value());
-        } else if ("config".equals(first) || "options".equals(first)) {
-          member(first.equals("config") ? Part.CONFIG : Part.OPTIONS, path, binding.value());
+        } else if ("config".equals(first)) {
+          member(Part.CONFIG, path, binding.value());
+        } else if ("options".equals(first)) {
+          member(Part.OPTIONS, path, binding.value());
         } else if (first == null && !explicit) {
           decide(Part.CONFIG, Kind.NAME, path.get(0), path.get(0));
         }

@@ -1,6 +1,7 @@
 package io.github.nixlint.semantics.module;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.Resolution;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.code.Expressions;
@@ -146,7 +147,9 @@ public final class UnknownTypes {
     }
     for (AttrName name : inherit.names()) {
       String text = name.staticName();
-      if (text != null) {
+      Binding binding = scopes.bindingOf(name);
+      // What is never asked for never fails.
+      if (text != null && (binding == null || scopes.isLive(binding))) {
         add(name, name.span(), name.span(), text, true);
       }
     }

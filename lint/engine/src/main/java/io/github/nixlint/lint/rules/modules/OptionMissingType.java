@@ -61,23 +61,23 @@ public final class OptionMissingType implements Rule {
   }
 
   private static void report(OptionDeclaration option, WrittenOption written, Findings findings) {
-    String type = LikelyType.of(option, findings.semantics().knownValues());
+    String likely = LikelyType.of(option, findings.semantics().knownValues());
     String types = Wording.at(findings.semantics(), written.call()).library("types");
-    boolean known = type != null && types != null;
+    String type =
+        likely == null || types == null
+            ? null
+            : "type = " + types + "." + likely.replace(" ", " " + types + ".");
     Finding finding =
         findings.at(
             written.call().function(),
             "an option without `type` takes any value, and two definitions of it may not merge: add "
-                + (known ? "`type = " + typed(types, type) + "`" : "the `type` of its values"));
-    if (known) {
+                + (type == null ? "the `type` of its values" : "`" + type + "`"));
+    if (type != null) {
       finding.suggest(
           "add `type = " + typed(types, type) + "`",
           edits ->
               edits.addFirstBinding(written.sets().get(0), "type = " + typed(types, type) + ";"));
+          "add `" + type + "`", edits -> edits.addFirstBinding(written.sets().get(0), type + ";"));
     }
-  }
-
-  private static String typed(String types, String type) {
-    return types + "." + type.replace(" ", " " + types + ".");
   }
 }
