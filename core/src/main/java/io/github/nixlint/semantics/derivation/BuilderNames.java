@@ -75,7 +75,7 @@ final class BuilderNames {
 
   private BuilderNames() {}
 
-  /** Returns whether a builder of a language reads {@code pname} as {@code mkDerivation} does. */
+  /** Returns whether a builder of a language is given what {@code mkDerivation} makes a name of. */
   static boolean isNamed(String name) {
     return NAMED.contains(name);
   }

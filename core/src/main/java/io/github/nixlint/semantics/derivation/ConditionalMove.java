@@ -62,13 +62,13 @@ record ConditionalMove(Expr operand, AttrBinding binding, boolean alone, String 
 
   private static @Nullable AttrBinding binding(Expr operand, SyntaxTree tree) {
     Node node = tree.parent(operand);
-    while (node instanceof Parenthesized || isConcat(node)) {
+    while (node != null && (node instanceof Parenthesized || isConcat(node))) {
       node = tree.parent(node);
     }
     return node instanceof AttrBinding binding ? binding : null;
   }
 
-  private static boolean isConcat(@Nullable Node node) {
+  private static boolean isConcat(Node node) {
     return node instanceof BinaryOp op && op.operator() == Operator.CONCAT;
   }
 

@@ -1,7 +1,6 @@
 package io.github.nixlint.semantics.derivation;
 
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Iterables;
 import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.semantics.shell.ShellCommand;
 import io.github.nixlint.semantics.shell.ShellScript;
@@ -65,7 +64,7 @@ public record InstalledPrograms(ImmutableSet<String> names, boolean open) {
     Word target =
         name.endsWith("Wrapper") && command.arguments().size() > 1
             ? command.arguments().get(1)
-            : Iterables.getLast(command.arguments());
+            : command.arguments().get(command.arguments().size() - 1);
     String text = target.text();
     if (!isOutput(target) || !text.startsWith(FOLDER)) {
       return null;

@@ -1,5 +1,6 @@
 package io.github.nixlint.semantics.derivation;
 
+import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
@@ -44,6 +45,21 @@ public final class KnownAttributes {
     }
     String other = name.startsWith("do") ? "dont" + name.substring(2) : withoutPhase(name);
     return has(other) ? other : Loaded.NAMES.nearest(name);
+  }
+
+  /** Returns whether one of two names says not to do what the other says to do. */
+  public static boolean areOpposite(String name, String other) {
+    return isNegative(name) != isNegative(other);
+  }
+
+  private static boolean isNegative(String name) {
+    return begins(name, "dont") || begins(name, "no") || begins(name, "skip");
+  }
+
+  private static boolean begins(String name, String word) {
+    return name.length() > word.length()
+        && name.startsWith(word)
+        && Ascii.isUpperCase(name.charAt(word.length()));
   }
 
   /** Returns the attribute of {@code meta} that an unknown name is likely meant to be, or null. */

@@ -20,11 +20,12 @@ public final class MistakenDependencies {
    */
   public static ImmutableList<String> meant(String name, Derivation derivation) {
     Mistake mistake = Loaded.MISTAKES.get(name);
-    boolean mistaken =
-        mistake != null
-            && !isOfShell(name, derivation.builder())
-            && (mistake.anywhere() || isStandard(derivation.builder()));
-    return mistaken ? mistake.meant() : ImmutableList.of();
+    if (mistake == null || isOfShell(name, derivation.builder())) {
+      return ImmutableList.of();
+    }
+    return mistake.anywhere() || isStandard(derivation.builder())
+        ? mistake.meant()
+        : ImmutableList.of();
   }
 
   /** Returns whether a shell has an attribute that builds have not. */

@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the {@code name} of a derivation is made of its version.
+ * How a derivation is named after its version.
  *
  * @param kind what it has of the version
  * @param pname the text of the string without the version behind it, as it is written

@@ -114,7 +114,7 @@ public final class DerivationAttributeTypo implements Rule {
       String meant,
       boolean free,
       Findings findings) {
-    boolean inverse = name.startsWith("dont") != meant.startsWith("dont");
+    boolean inverse = KnownAttributes.areOpposite(name, meant);
     Finding finding =
         findings.at(
             attribute.key(),
