@@ -14,6 +14,7 @@ import io.github.nixlint.semantics.names.Unresolved;
 import io.github.nixlint.semantics.text.ShellExpansion;
 import io.github.nixlint.semantics.text.ShellExpansions;
 import io.github.nixlint.syntax.Interpolation;
+import io.github.nixlint.syntax.Variable;
 
 /** Reports {@code ${HOME}} and its like in strings that were meant for the shell. */
 public final class UnescapedShellVariable implements Rule {
@@ -73,12 +74,12 @@ public final class UnescapedShellVariable implements Rule {
   }
 
   private static void check(Findings findings) {
-    if (!findings.isWhole()) {
-      return;
-    }
     Unresolved unresolved = findings.semantics().unresolved();
     for (ShellExpansion expansion : ShellExpansions.of(findings.semantics())) {
       Interpolation hole = expansion.hole();
+      if (!findings.isWhole() && hole.expression() instanceof Variable) {
+        continue; // What defines it may be what the tree leaves out.
+      }
       String written = expansion.escape() + findings.tree().text(hole);
       Finding finding =
           findings
