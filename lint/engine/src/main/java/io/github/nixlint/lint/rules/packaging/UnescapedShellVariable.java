@@ -10,6 +10,7 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.parse.SyntaxError;
 import io.github.nixlint.semantics.names.Unresolved;
 import io.github.nixlint.semantics.text.ShellExpansion;
 import io.github.nixlint.semantics.text.ShellExpansions;
@@ -77,8 +78,8 @@ public final class UnescapedShellVariable implements Rule {
     Unresolved unresolved = findings.semantics().unresolved();
     for (ShellExpansion expansion : ShellExpansions.of(findings.semantics())) {
       Interpolation hole = expansion.hole();
-      if (!findings.isWhole() && hole.expression() instanceof Variable) {
-        continue; // What defines it may be what the tree leaves out.
+      if (!findings.isWhole() && isGuess(hole, findings)) {
+        continue;
       }
       String written = expansion.escape() + findings.tree().text(hole);
       Finding finding =
@@ -96,5 +97,20 @@ public final class UnescapedShellVariable implements Rule {
         finding.reportedAt(expansion.use().start());
       }
     }
+  }
+
+  /**
+   * Whether what defines the name may be what the tree leaves out, or the parser has reported it.
+   */
+  private static boolean isGuess(Interpolation hole, Findings findings) {
+    if (hole.expression() instanceof Variable) {
+      return true;
+    }
+    for (SyntaxError error : findings.errors()) {
+      if (error.span().start() < hole.end() && hole.start() <= error.span().end()) {
+        return true;
+      }
+    }
+    return false;
   }
 }
