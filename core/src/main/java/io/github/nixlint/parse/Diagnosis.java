@@ -17,17 +17,24 @@ final class Diagnosis {
   private final Source source;
   private final Tokens tokens;
   private final Surroundings surroundings;
+  private final ShellExpansions shellExpansions;
 
   Diagnosis(Source source, Tokens tokens) {
     this.source = source;
     this.tokens = tokens;
     this.surroundings = new Surroundings(tokens);
+    this.shellExpansions = new ShellExpansions(source, tokens);
   }
 
   /** Returns what is known better of an error; itself where nothing is. */
   SyntaxError refine(SyntaxError error) {
     switch (error.code()) {
-      case MISSING_TOKEN, UNEXPECTED_TEXT, EXPECTED_EXPRESSION -> {}
+      case MISSING_TOKEN, UNEXPECTED_TEXT, EXPECTED_EXPRESSION, UNTERMINATED_STRING -> {
+        SyntaxError shell = shellExpansions.refine(error);
+        if (shell != null || error.code() == Code.UNTERMINATED_STRING) {
+          return shell == null ? error : shell;
+        }
+      }
       case PATH_TRAILING_SLASH -> {
         return error.remediedBy(edit("remove the `/`", error.span(), ""));
       }

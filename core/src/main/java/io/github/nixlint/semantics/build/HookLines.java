@@ -5,11 +5,13 @@ import io.github.nixlint.syntax.IndentedString;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Source;
+import io.github.nixlint.text.Span;
 import io.github.nixlint.text.TextEdit;
 
 /**
  * The edits that make a phase run its hooks, as nixpkgs lays phases out: each on a line of its own,
- * apart from the commands. A phase of one line becomes an indented string.
+ * apart from the commands. A phase of one line becomes an indented string; of a hook whose name is
+ * misspelt the name alone is changed.
  */
 public final class HookLines {
   private final Source source;
@@ -25,9 +27,25 @@ public final class HookLines {
   /** Returns the edits; none where the phase is not one string, or one that is hard to extend. */
   public static ImmutableList<TextEdit> of(MissingHooks missing, SyntaxTree tree) {
     StringExpr string = missing.phase().string();
-    return string == null
-        ? ImmutableList.of()
-        : new HookLines(missing, string, tree.source()).edits();
+    if (string == null) {
+      return ImmutableList.of();
+    }
+    ImmutableList<TextEdit> renamed = renamed(missing);
+    return renamed.isEmpty() ? new HookLines(missing, string, tree.source()).edits() : renamed;
+  }
+
+  /** The edits that put right the names of hooks that are run under names that are none. */
+  private static ImmutableList<TextEdit> renamed(MissingHooks missing) {
+    ImmutableList.Builder<TextEdit> edits = ImmutableList.builder();
+    Span before = missing.before() ? missing.phase().misspelt(missing.hookBefore()) : null;
+    Span after = missing.after() ? missing.phase().misspelt(missing.hookAfter()) : null;
+    if (before != null) {
+      edits.add(new TextEdit(before.start(), before.end(), missing.hookBefore()));
+    }
+    if (after != null) {
+      edits.add(new TextEdit(after.start(), after.end(), missing.hookAfter()));
+    }
+    return edits.build();
   }
 
   private ImmutableList<TextEdit> edits() {

@@ -67,7 +67,7 @@ public final class NetworkUses {
       Word last = known.match(invocation);
       if (last != null && !isOffline(known, command)) {
         Word first = invocation.get(0);
-        String told = last == first ? program : program + " " + told(invocation, last);
+        String told = last.equals(first) ? program : program + " " + told(invocation, last);
         return new NetworkUse(
             phase,
             new Span(script.value().offset(first.start()), script.value().offset(last.end())),
@@ -89,7 +89,7 @@ public final class NetworkUses {
     String before = "";
     for (Word word : invocation.subList(1, invocation.indexOf(last) + 1)) {
       boolean option = word.startsWith("-") && !word.text().equals("-m");
-      boolean ofOption = before.startsWith("-") && !before.equals("-m") && word != last;
+      boolean ofOption = before.startsWith("-") && !before.equals("-m") && !word.equals(last);
       if (!option && !ofOption) {
         told.append(told.length() == 0 ? "" : " ").append(word.text());
       }

@@ -15,6 +15,8 @@ import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.If;
 import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.text.Span;
+import io.github.nixlint.text.Spelling;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -156,6 +158,27 @@ public final class Phase {
         && !argument.parts().isEmpty()
         && argument.parts().get(0) instanceof WordPart.Variable variable
         && variable.name().equals(hook);
+  }
+
+  /** Returns where a hook is run under a name that is no hook's but nearly this one's, or null. */
+  public @Nullable Span misspelt(String hook) {
+    for (ShellScript script : scripts) {
+      for (ShellCommand command : script.commands()) {
+        Word argument =
+            "runHook".equals(command.name()) && command.words().size() == 2
+                ? command.words().get(1)
+                : null;
+        String written = argument == null ? null : argument.literal();
+        if (argument != null
+            && written != null
+            && !PhaseNames.isHook(written)
+            && Spelling.nearest(written, ImmutableList.of(hook)) != null) {
+          return new Span(
+              script.value().offset(argument.start()), script.value().offset(argument.end()));
+        }
+      }
+    }
+    return null;
   }
 
   /** Returns whether another phase is run within it, which brings its own hooks. */

@@ -14,10 +14,12 @@ import io.github.nixlint.semantics.shell.Word;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.IndentedString;
 import io.github.nixlint.syntax.IntegerLiteral;
 import io.github.nixlint.syntax.Interpolation;
 import io.github.nixlint.syntax.Kind;
+import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Operator;
@@ -43,7 +45,7 @@ public final class ShellExpansions {
       ImmutableSet.of(
           "for", "read", "local", "declare", "export", "readonly", "mapfile", "getopts");
 
-  private static final int MOST_STEPS = 3;
+  private static final int MOST_STEPS = 6;
 
   private final Semantics semantics;
   private final SyntaxTree tree;
@@ -93,6 +95,7 @@ public final class ShellExpansions {
           case APPLY -> ofCall((Apply) e);
           case BINARY_OP -> ofUpdate((BinaryOp) e);
           case UNARY_OP -> ofNegation((UnaryOp) e);
+          case LAMBDA -> ofFunction((Lambda) e);
           default -> "";
         };
     if (parameter.isEmpty()) {
@@ -143,6 +146,19 @@ public final class ShellExpansions {
   /** {@code ${!name}}. */
   private String ofNegation(UnaryOp op) {
     return op.operator() == Operator.NOT ? undefined(op.operand()) : "";
+  }
+
+  /** {@code ${NODE_ENV:-production}}, a function since no URI begins so. */
+  private String ofFunction(Lambda function) {
+    Identifier argument = function.argument();
+    if (argument == null || function.formals() != null) {
+      return "";
+    }
+    int colon = argument.end();
+    boolean operator =
+        function.body().start() == colon + 1
+            && "-=?+0123456789".indexOf(tree.source().at(function.body().start())) >= 0;
+    return operator ? tree.text(argument) : "";
   }
 
   private String undefined(Expr e) {

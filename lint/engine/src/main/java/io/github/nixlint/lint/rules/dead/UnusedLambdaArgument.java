@@ -12,6 +12,7 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.scope.Binding;
+import io.github.nixlint.semantics.text.ShellExpansions;
 import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Lambda;
 
@@ -52,7 +53,8 @@ public final class UnusedLambdaArgument implements Rule {
     Binding binding = findings.scopes().unused(name);
     if (binding == null
         || !findings.isWhole()
-        || findings.semantics().contracts().isCustomary(function)) {
+        || findings.semantics().contracts().isCustomary(function)
+        || ShellExpansions.isMeant(function, findings.semantics())) {
       return;
     }
     boolean alone = !findings.scopes().isReferenced(binding);

@@ -10,6 +10,7 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.build.PythonPackage;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.derivation.KnownAttributes;
@@ -83,7 +84,8 @@ public final class DerivationAttributeTypo implements Rule {
     }
     for (String path : derivation.attributeNames()) {
       String name = path.substring(0, (path + ".").indexOf('.'));
-      String meant = isVariable(name) ? null : KnownAttributes.meant(name);
+      boolean other = isVariable(name) || PythonPackage.isMisspeltImportsCheck(name);
+      String meant = other ? null : KnownAttributes.meant(name);
       if (meant != null && isUnread(name, derivation, findings)) {
         boolean free = !derivation.has(meant);
         derivation.attribute(path).forEach(a -> report(a, 0, name, meant, free, findings));

@@ -10,10 +10,12 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.parse.SyntaxError;
 import io.github.nixlint.semantics.names.Unresolved;
 import io.github.nixlint.semantics.text.ShellExpansion;
 import io.github.nixlint.semantics.text.ShellExpansions;
 import io.github.nixlint.syntax.Interpolation;
+import io.github.nixlint.syntax.Variable;
 
 /** Reports {@code ${HOME}} and its like in strings that were meant for the shell. */
 public final class UnescapedShellVariable implements Rule {
@@ -73,12 +75,12 @@ public final class UnescapedShellVariable implements Rule {
   }
 
   private static void check(Findings findings) {
-    if (!findings.isWhole()) {
-      return;
-    }
     Unresolved unresolved = findings.semantics().unresolved();
     for (ShellExpansion expansion : ShellExpansions.of(findings.semantics())) {
       Interpolation hole = expansion.hole();
+      if (!findings.isWhole() && isGuess(hole, findings)) {
+        continue;
+      }
       String written = expansion.escape() + findings.tree().text(hole);
       Finding finding =
           findings
@@ -95,5 +97,20 @@ public final class UnescapedShellVariable implements Rule {
         finding.reportedAt(expansion.use().start());
       }
     }
+  }
+
+  /**
+   * Whether what defines the name may be what the tree leaves out, or the parser has reported it.
+   */
+  private static boolean isGuess(Interpolation hole, Findings findings) {
+    if (hole.expression() instanceof Variable) {
+      return true;
+    }
+    for (SyntaxError error : findings.errors()) {
+      if (error.span().start() < hole.end() && hole.start() <= error.span().end()) {
+        return true;
+      }
+    }
+    return false;
   }
 }
