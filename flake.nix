@@ -32,7 +32,7 @@
           # What Maven downloads, see .ci/mvn-hash.
           mvnHash = "sha256-7mm0/kcJZGzyTNWamlVJ+F7AoWdcwispEtuNTyYzgAQ=";
           mvnJdk = jdk17;
-          mvnParameters = "-DskipTests -pl lint/cli -am";
+          mvnParameters = "-DskipTests -Dspotless.check.skip -pl lint/cli -am";
 
           nativeBuildInputs = [
             makeBinaryWrapper
