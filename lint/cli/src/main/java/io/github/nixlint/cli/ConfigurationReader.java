@@ -1,5 +1,9 @@
 package io.github.nixlint.cli;
 
+import static io.github.nixlint.cli.TomlFile.at;
+import static io.github.nixlint.cli.TomlFile.keys;
+import static io.github.nixlint.cli.TomlFile.kind;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.github.nixlint.lint.Severity;
@@ -13,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +40,9 @@ final class ConfigurationReader {
   /** A key that is settled and does nothing yet: better refused than believed. */
   private static final String INDEX = "index";
 
-  private final String name;
+  private final TomlFile toml;
   private final Path file;
   private final RuleNames names;
-  private final List<Text> problems = new ArrayList<>();
   private @Nullable Path extended;
   private String extendedAt = "";
 
@@ -50,19 +52,14 @@ final class ConfigurationReader {
    * @param name how messages name it
    */
   ConfigurationReader(String name, Path file, RuleNames names) {
-    this.name = name;
+    this.toml = new TomlFile(name);
     this.file = file;
     this.names = names;
   }
 
   /** Returns what is wrong with the file, in its order. */
   List<String> problems() {
-    return problems.stream()
-        .sorted(
-            Comparator.comparingInt((Text problem) -> problem.position.line())
-                .thenComparingInt(problem -> problem.position.column()))
-        .map(problem -> place(problem.position) + ": " + problem.value)
-        .toList();
+    return toml.problems();
   }
 
   /** Returns the file that the one read extends, or null. */
@@ -77,47 +74,47 @@ final class ConfigurationReader {
 
   /** Reads what the file itself says. */
   Configuration read(byte[] bytes) {
-    TomlParseResult toml = Toml.parse(new String(bytes, StandardCharsets.UTF_8));
-    for (TomlParseError error : toml.errors()) {
-      problem(error.position(), String.valueOf(error.getMessage()));
+    TomlParseResult top = Toml.parse(new String(bytes, StandardCharsets.UTF_8));
+    for (TomlParseError error : top.errors()) {
+      toml.problem(error.position(), String.valueOf(error.getMessage()));
     }
-    if (toml.hasErrors()) {
+    if (top.hasErrors()) {
       return Configuration.NONE;
     }
-    if (toml.contains(List.of(INDEX))) {
-      problem(at(toml, INDEX), "`index`: this version reads no knowledge indexes yet");
+    if (top.contains(List.of(INDEX))) {
+      toml.problem(at(top, INDEX), "`index`: this version reads no knowledge indexes yet");
     }
-    checkKeys(toml, KEYS);
-    readExtends(toml);
+    toml.checkKeys(top, KEYS, INDEX);
+    readExtends(top);
     return new Configuration(
-        profile(toml),
-        toml.contains(List.of("select")) ? rules(toml, "select") : null,
-        rules(toml, "ignore"),
-        severities(toml),
-        options(toml),
-        excludes(toml),
-        sections(toml));
+        profile(top),
+        top.contains(List.of("select")) ? rules(top, "select") : null,
+        rules(top, "ignore"),
+        severities(top),
+        options(top),
+        excludes(top),
+        sections(top));
   }
 
-  private void readExtends(TomlTable toml) {
-    Object value = toml.get(List.of("extends"));
+  private void readExtends(TomlTable top) {
+    Object value = top.get(List.of("extends"));
     if (value == null) {
       return;
     }
     if (!(value instanceof String path)) {
-      problem(at(toml, "extends"), "`extends` takes a path, not " + kind(value));
+      toml.problem(at(top, "extends"), "`extends` takes a path, not " + kind(value));
       return;
     }
     try {
       extended = file.resolveSibling(path).toAbsolutePath().normalize();
-      extendedAt = place(at(toml, "extends"));
+      extendedAt = toml.place(at(top, "extends"));
     } catch (InvalidPathException e) {
-      problem(at(toml, "extends"), "`" + path + "` is not a path");
+      toml.problem(at(top, "extends"), "`" + path + "` is not a path");
     }
   }
 
-  private @Nullable Profile profile(TomlTable toml) {
-    Object value = toml.get(List.of("profile"));
+  private @Nullable Profile profile(TomlTable top) {
+    Object value = top.get(List.of("profile"));
     if (value == null) {
       return null;
     }
@@ -125,28 +122,28 @@ final class ConfigurationReader {
       return Arguments.choice(
           "profile", value instanceof String text ? text : kind(value), Profile.values());
     } catch (UsageException e) {
-      problem(at(toml, "profile"), String.valueOf(e.getMessage()));
+      toml.problem(at(top, "profile"), String.valueOf(e.getMessage()));
       return null;
     }
   }
 
-  private ImmutableList<PathPatterns> excludes(TomlTable toml) {
+  private ImmutableList<PathPatterns> excludes(TomlTable top) {
     List<IgnoreRules.Pattern> patterns = new ArrayList<>();
-    for (Text text : texts(toml, "exclude")) {
+    for (TomlFile.Text text : toml.texts(top, "exclude")) {
       patterns.addAll(patterns(text));
     }
     return patterns.isEmpty() ? ImmutableList.of() : ImmutableList.of(inFolder(patterns));
   }
 
-  private ImmutableList<Configuration.Section> sections(TomlTable toml) {
+  private ImmutableList<Configuration.Section> sections(TomlTable top) {
     ImmutableList.Builder<Configuration.Section> sections = ImmutableList.builder();
-    TomlTable table = table(toml, "per-file");
+    TomlTable table = toml.table(top, "per-file");
     for (String pattern : keys(table)) {
-      TomlTable section = table(table, pattern);
-      checkKeys(section, SECTION_KEYS);
+      TomlTable section = toml.table(table, pattern);
+      toml.checkKeys(section, SECTION_KEYS);
       sections.add(
           new Configuration.Section(
-              inFolder(patterns(new Text(pattern, at(table, pattern)))),
+              inFolder(patterns(new TomlFile.Text(pattern, at(table, pattern)))),
               rules(section, "select"),
               rules(section, "ignore")));
     }
@@ -158,39 +155,41 @@ final class ConfigurationReader {
     return new PathPatterns(folder == null ? file : folder, patterns);
   }
 
-  private List<IgnoreRules.Pattern> patterns(Text text) {
+  private List<IgnoreRules.Pattern> patterns(TomlFile.Text text) {
     return IgnoreFile.parse(
-        "", text.value(), warning -> problem(text.position(), warning.replaceFirst("^:1: ", "")));
+        "",
+        text.value(),
+        warning -> toml.problem(text.position(), warning.replaceFirst("^:1: ", "")));
   }
 
-  private ImmutableMap<String, Severity> severities(TomlTable toml) {
+  private ImmutableMap<String, Severity> severities(TomlTable top) {
     ImmutableMap.Builder<String, Severity> severities = ImmutableMap.builder();
-    TomlTable table = table(toml, "severity");
+    TomlTable table = toml.table(top, "severity");
     for (String rule : keys(table)) {
       TomlPosition at = at(table, rule);
       if (!names.isRule(rule)) {
-        problem(at, names.unknownRule(rule));
+        toml.problem(at, names.unknownRule(rule));
         continue;
       }
       try {
         String level = table.get(List.of(rule)) instanceof String text ? text : "";
         severities.put(rule, Arguments.choice(rule, level, Severity.values()));
       } catch (UsageException e) {
-        problem(at, String.valueOf(e.getMessage()));
+        toml.problem(at, String.valueOf(e.getMessage()));
       }
     }
     return severities.buildOrThrow();
   }
 
-  private ImmutableMap<String, RuleOptions> options(TomlTable toml) {
+  private ImmutableMap<String, RuleOptions> options(TomlTable top) {
     ImmutableMap.Builder<String, RuleOptions> options = ImmutableMap.builder();
-    TomlTable table = table(toml, "rules");
+    TomlTable table = toml.table(top, "rules");
     for (String id : keys(table)) {
       Rule rule = names.rule(id);
       if (rule == null) {
-        problem(at(table, id), names.unknownRule(id));
+        toml.problem(at(table, id), names.unknownRule(id));
       } else {
-        options.put(id, options(rule.info(), table(table, id)));
+        options.put(id, options(rule.info(), toml.table(table, id)));
       }
     }
     return options.buildOrThrow();
@@ -201,13 +200,14 @@ final class ConfigurationReader {
     for (String key : keys(table)) {
       RuleOption<?> option = rule.option(key);
       if (option == null) {
-        problem(at(table, key), unknownOption(rule, key));
+        toml.problem(at(table, key), unknownOption(rule, key));
         continue;
       }
       Object given = Objects.requireNonNull(table.get(List.of(key)));
       Object value = option.read(given instanceof TomlArray array ? array.toList() : given);
       if (value == null) {
-        problem(at(table, key), "`" + key + "` takes " + option.takes() + ", not " + kind(given));
+        toml.problem(
+            at(table, key), "`" + key + "` takes " + option.takes() + ", not " + kind(given));
       } else {
         options = options.with(option, value);
       }
@@ -227,94 +227,13 @@ final class ConfigurationReader {
 
   private ImmutableList<String> rules(TomlTable table, String key) {
     ImmutableList.Builder<String> rules = ImmutableList.builder();
-    for (Text text : texts(table, key)) {
+    for (TomlFile.Text text : toml.texts(table, key)) {
       if (names.isKnown(text.value())) {
         rules.add(text.value());
       } else {
-        problem(text.position(), names.unknown(text.value()));
+        toml.problem(text.position(), names.unknown(text.value()));
       }
     }
     return rules.build();
-  }
-
-  /** A string and where it stands. */
-  private record Text(String value, TomlPosition position) {}
-
-  private List<Text> texts(TomlTable table, String key) {
-    Object value = table.get(List.of(key));
-    if (value == null) {
-      return List.of();
-    }
-    if (!(value instanceof TomlArray array)) {
-      problem(at(table, key), "`" + key + "` takes a list of strings, not " + kind(value));
-      return List.of();
-    }
-    List<Text> texts = new ArrayList<>();
-    for (int i = 0; i < array.size(); i++) {
-      if (array.get(i) instanceof String text) {
-        texts.add(new Text(text, array.inputPositionOf(i)));
-      } else {
-        problem(
-            array.inputPositionOf(i),
-            "`" + key + "` takes a list of strings, not of " + kind(array.get(i)));
-      }
-    }
-    return texts;
-  }
-
-  private TomlTable table(TomlTable toml, String key) {
-    Object value = toml.get(List.of(key));
-    if (value instanceof TomlTable table) {
-      return table;
-    }
-    if (value != null) {
-      problem(at(toml, key), "`" + key + "` takes a table, not " + kind(value));
-    }
-    return Toml.parse("");
-  }
-
-  private void checkKeys(TomlTable table, List<String> known) {
-    for (String key : table.keySet()) {
-      if (!known.contains(key) && !key.equals(INDEX)) {
-        String nearest = Spelling.nearest(key, known);
-        problem(
-            at(table, key),
-            "unknown key `"
-                + key
-                + (nearest == null
-                    ? "`; the keys are " + String.join(", ", known)
-                    : "`; did you mean `" + nearest + "`?"));
-      }
-    }
-  }
-
-  /** The keys in the order of the file. */
-  private static List<String> keys(TomlTable table) {
-    return table.keySet().stream()
-        .sorted(
-            Comparator.comparingInt((String key) -> at(table, key).line())
-                .thenComparingInt(key -> at(table, key).column()))
-        .toList();
-  }
-
-  private static TomlPosition at(TomlTable table, String key) {
-    TomlPosition position = table.inputPositionOf(List.of(key));
-    return position == null ? TomlPosition.positionAt(1, 1) : position;
-  }
-
-  private static String kind(Object value) {
-    return value instanceof TomlTable
-        ? "a table"
-        : value instanceof TomlArray
-            ? "a list"
-            : value instanceof String ? "a string" : "`" + value + "`";
-  }
-
-  private void problem(TomlPosition at, String text) {
-    problems.add(new Text(text, at));
-  }
-
-  private String place(TomlPosition at) {
-    return name + ":" + at.line() + ":" + at.column();
   }
 }
