@@ -74,9 +74,6 @@ public final class OptionMissingType implements Rule {
                 + (type == null ? "the `type` of its values" : "`" + type + "`"));
     if (type != null) {
       finding.suggest(
-          "add `type = " + typed(types, type) + "`",
-          edits ->
-              edits.addFirstBinding(written.sets().get(0), "type = " + typed(types, type) + ";"));
           "add `" + type + "`", edits -> edits.addFirstBinding(written.sets().get(0), type + ";"));
     }
   }
