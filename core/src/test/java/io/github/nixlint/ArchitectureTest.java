@@ -79,6 +79,8 @@ final class ArchitectureTest {
           .definedBy(MEANING + "module")
           .layer("overlay")
           .definedBy(MEANING + "overlay")
+          .layer("flake")
+          .definedBy(MEANING + "flake")
           .layer("facade")
           .definedBy(BASE + "semantics")
           .layer("uses")
@@ -101,6 +103,8 @@ final class ArchitectureTest {
           .mayOnlyAccessLayers("code", "files", "names")
           .whereLayer("overlay")
           .mayOnlyAccessLayers("code", "files", "names")
+          .whereLayer("flake")
+          .mayOnlyAccessLayers("code", "files", "names")
           .whereLayer("facade")
           .mayOnlyAccessLayers(
               "code",
@@ -111,7 +115,8 @@ final class ArchitectureTest {
               "derivation",
               "build",
               "module",
-              "overlay");
+              "overlay",
+              "flake");
 
   @ArchTest
   static final ArchRule onlyTheParserSeesAntlr =

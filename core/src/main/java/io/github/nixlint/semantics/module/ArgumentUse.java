@@ -8,8 +8,8 @@ import io.github.nixlint.syntax.Node;
  * @param argument which argument
  * @param node the name or selection that stands in the expression
  * @param origin the use itself: the same, or what {@code node} is an alias of
- * @param forced whether the expression has no value without that of the argument; where
- *     not, the argument as a whole is handed on to a function, which may let it be
+ * @param forced whether the expression has no value without that of the argument; where not, the
+ *     argument as a whole is handed on to a function, which may let it be
  */
 public record ArgumentUse(Argument argument, Node node, Node origin, boolean forced) {
 

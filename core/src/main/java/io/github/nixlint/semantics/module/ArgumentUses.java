@@ -106,8 +106,7 @@ final class ArgumentUses {
       return path.startsWith(CONFIG + ".") || path.startsWith(PACKAGES + ".");
     }
 
-    private void visit(
-        Resolution.ByWith innermost, Variable variable, Node place, boolean need) {
+    private void visit(Resolution.ByWith innermost, Variable variable, Node place, boolean need) {
       String root = names.of(variable).path();
       Resolution.ByWith with = innermost;
       for (int i = 0; with != null && i < MAX_WITHS; i++, with = with.outer()) {
@@ -229,7 +228,8 @@ final class ArgumentUses {
       return null;
     }
     Binding binding = scopes.binding(variable);
-    String name = select.path().names().isEmpty() ? null : select.path().names().get(0).staticName();
+    String name =
+        select.path().names().isEmpty() ? null : select.path().names().get(0).staticName();
     boolean whole =
         binding != null && binding.kind() == Binding.Kind.ARGUMENT && binding.scope() == module;
     return whole && name != null ? argument(name) : null;

@@ -79,7 +79,8 @@ public final class ClosedModules {
           "nodes");
 
   private static final ImmutableSet<String> SINGLE =
-      ImmutableSet.of("darwinModule", "homeManagerModule", "homeModule", "nixosModule", "perSystem");
+      ImmutableSet.of(
+          "darwinModule", "homeManagerModule", "homeModule", "nixosModule", "perSystem");
 
   private final NamedFile file;
   private final SyntaxTree tree;
@@ -266,9 +267,9 @@ public final class ClosedModules {
   }
 
   /**
-   * Returns whether a set declares options of a system, {@code options.services.foo = …}. Files that
-   * declare them without a group are submodules, which other code calls: {@code submodule (import
-   * ./options.nix { inherit lib; })}.
+   * Returns whether a set declares options of a system, {@code options.services.foo = …}. Files
+   * that declare them without a group are submodules, which other code calls: {@code submodule
+   * (import ./options.nix { inherit lib; })}.
    */
   private static boolean hasOptions(AttrSet set) {
     for (BindingNode node : set.bindings()) {

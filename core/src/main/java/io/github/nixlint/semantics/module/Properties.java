@@ -120,7 +120,9 @@ public final class Properties {
       } else if (parent instanceof AttrBinding binding) {
         // What a name stands for shows where it is used.
         return tree.parent(binding) instanceof LetIn;
-      } else if (!(parent instanceof ListExpr || isConcat(parent) || isTransparent(parent, child))) {
+      } else if (!(parent instanceof ListExpr
+          || isConcat(parent)
+          || isTransparent(parent, child))) {
         return parent instanceof Lambda;
       }
       child = parent;
@@ -163,19 +165,19 @@ public final class Properties {
   private static boolean isListFunction(String function) {
     return switch (function) {
       case "optional",
-              "optionals",
-              "flatten",
-              "concatLists",
-              "map",
-              "concatMap",
-              "mapAttrsToList",
-              "mkIf",
-              "mkForce",
-              "mkBefore",
-              "mkAfter",
-              "mkOrder",
-              "mkOverride",
-              "mkDefault" ->
+          "optionals",
+          "flatten",
+          "concatLists",
+          "map",
+          "concatMap",
+          "mapAttrsToList",
+          "mkIf",
+          "mkForce",
+          "mkBefore",
+          "mkAfter",
+          "mkOrder",
+          "mkOverride",
+          "mkDefault" ->
           true;
       default -> false;
     };

@@ -33,7 +33,9 @@ public record StructureDecision(
     IF,
     /** {@code optionalAttrs}, {@code optional}, {@code optionals}: there or not. */
     OPTIONAL,
-    /** {@code mapAttrs'}, {@code map}, {@code listToAttrs}: as often as a collection has elements. */
+    /**
+     * {@code mapAttrs'}, {@code map}, {@code listToAttrs}: as often as a collection has elements.
+     */
     EACH,
     /** A computed attribute name. */
     NAME,

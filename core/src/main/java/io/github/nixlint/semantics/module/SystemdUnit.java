@@ -54,14 +54,14 @@ public record SystemdUnit(Kind kind, ImmutableList<String> path, AttrSet set, in
     String below = systemd < 0 || systemd + 1 >= path.size() ? "" : path.get(systemd + 1);
     return switch (below) {
       case "services",
-              "sockets",
-              "timers",
-              "targets",
-              "mounts",
-              "automounts",
-              "paths",
-              "slices",
-              "units" ->
+          "sockets",
+          "timers",
+          "targets",
+          "mounts",
+          "automounts",
+          "paths",
+          "slices",
+          "units" ->
           Kind.SYSTEM;
       case "user" -> Kind.USER;
       default -> Kind.UNKNOWN;

@@ -173,7 +173,8 @@ public final class SystemdUnits {
       return false;
     }
     for (BindingNode node : set.bindings()) {
-      if (node instanceof Inherit || (node instanceof AttrBinding binding && isRequirement(binding))) {
+      if (node instanceof Inherit
+          || (node instanceof AttrBinding binding && isRequirement(binding))) {
         return false;
       }
     }
@@ -183,19 +184,19 @@ public final class SystemdUnits {
   private static boolean joins(Apply call, Node child) {
     return switch (Expressions.simpleName(call.function())) {
       case "mkIf",
-              "mkForce",
-              "mkDefault",
-              "mkMerge",
-              "nameValuePair",
-              "mapAttrs",
-              "mapAttrs'",
-              "genAttrs",
-              "optionalAttrs",
-              "listToAttrs",
-              "map",
-              "imap0",
-              "imap1",
-              "mkOverride" ->
+          "mkForce",
+          "mkDefault",
+          "mkMerge",
+          "nameValuePair",
+          "mapAttrs",
+          "mapAttrs'",
+          "genAttrs",
+          "optionalAttrs",
+          "listToAttrs",
+          "map",
+          "imap0",
+          "imap1",
+          "mkOverride" ->
           false;
       // A function of the file or from elsewhere completes the unit.
       default -> call.arguments().contains(child);

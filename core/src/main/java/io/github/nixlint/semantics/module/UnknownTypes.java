@@ -129,8 +129,7 @@ public final class UnknownTypes {
   /** Returns whether an expression is {@code lib.types} and nothing that was added to it. */
   private boolean isTypes(Expr expression) {
     Expr value = names.value(expression);
-    if (!(value instanceof Variable || value instanceof Select)
-        || !names.is(value, ROOT)) {
+    if (!(value instanceof Variable || value instanceof Select) || !names.is(value, ROOT)) {
       return false;
     }
     if (value instanceof Select select) {

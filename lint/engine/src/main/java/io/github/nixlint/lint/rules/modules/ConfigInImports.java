@@ -28,8 +28,7 @@ public final class ConfigInImports implements Rule {
               `specialArgs`. Handing `config` on to an imported file \
               (`import ./a.nix { inherit config; }`) works as long as that file does not look at \
               it too early; as a module of its own it gets the argument anyway.""")
-          .bad(
-              "{ config, lib, ... }: { imports = lib.optional config.services.a.enable ./a.nix; }")
+          .bad("{ config, lib, ... }: { imports = lib.optional config.services.a.enable ./a.nix; }")
           .good("{ imports = [ ./a.nix ]; } # and there: config = lib.mkIf cfg.enable { … };")
           .category(MODULES)
           .severity(ERROR)
@@ -85,7 +84,8 @@ public final class ConfigInImports implements Rule {
   private static String remedy(ArgumentUse use) {
     return switch (use.argument()) {
       case CONFIG -> "import always, and guard what the module sets with `lib.mkIf`";
-      case PACKAGES -> "take it from a flake input or a builtin fetcher, or pass it in `specialArgs`";
+      case PACKAGES ->
+          "take it from a flake input or a builtin fetcher, or pass it in `specialArgs`";
     };
   }
 }

@@ -21,7 +21,8 @@ public final class OptionMissingDescription implements Rule {
               of an option; NixOS refuses to build its manual without. Say what the option does, \
               and not its name again. Options that are `internal` or not `visible`, and those \
               whose attributes other code adds to, are left alone.""")
-          .bad("{ lib, ... }: { options.port = lib.mkOption { type = lib.types.port; default = 80; }; }")
+          .bad(
+              "{ lib, ... }: { options.port = lib.mkOption { type = lib.types.port; default = 80; }; }")
           .good(
               """
               { lib, ... }: {

@@ -26,7 +26,8 @@ public final class OptionMissingType implements Rule {
               not where it is set, two modules that set the option fail or are joined by guess, \
               and the documentation says nothing of what may be set. Options that are `internal` \
               or not `visible`, and those whose attributes other code adds to, are left alone.""")
-          .bad("{ lib, ... }: { options.port = lib.mkOption { default = 80; description = \"Port.\"; }; }")
+          .bad(
+              "{ lib, ... }: { options.port = lib.mkOption { default = 80; description = \"Port.\"; }; }")
           .good(
               """
               { lib, ... }: {
@@ -71,7 +72,8 @@ public final class OptionMissingType implements Rule {
     if (known) {
       finding.suggest(
           "add `type = " + typed(types, type) + "`",
-          edits -> edits.addFirstBinding(written.sets().get(0), "type = " + typed(types, type) + ";"));
+          edits ->
+              edits.addFirstBinding(written.sets().get(0), "type = " + typed(types, type) + ";"));
     }
   }
 

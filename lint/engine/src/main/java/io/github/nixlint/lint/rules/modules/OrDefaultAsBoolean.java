@@ -29,8 +29,10 @@ public final class OrDefaultAsBoolean implements Rule {
               looked at: `cfg.b.enable = true` does nothing. The logical or is `||`. A literal \
               default (`x.enable or false`) and defaults of attributes that may be missing are \
               left alone.""")
-          .bad("{ config, lib, ... }: { config = lib.mkIf (config.a.enable or config.b.enable) { }; }")
-          .good("{ config, lib, ... }: { config = lib.mkIf (config.a.enable || config.b.enable) { }; }")
+          .bad(
+              "{ config, lib, ... }: { config = lib.mkIf (config.a.enable or config.b.enable) { }; }")
+          .good(
+              "{ config, lib, ... }: { config = lib.mkIf (config.a.enable || config.b.enable) { }; }")
           .category(MODULES)
           .severity(ERROR)
           .fix(ALWAYS, UNSAFE)

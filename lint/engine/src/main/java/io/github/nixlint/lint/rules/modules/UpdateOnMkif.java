@@ -91,7 +91,9 @@ public final class UpdateOnMkif implements Rule {
     Wording wording = Wording.at(findings.semantics(), operation);
     String mkMerge = wording.library("mkMerge");
     String mkIf = wording.library("mkIf");
-    if (mkMerge != null && mkIf != null && (function.equals("mkIf") || function.equals("mkMerge"))) {
+    if (mkMerge != null
+        && mkIf != null
+        && (function.equals("mkIf") || function.equals("mkMerge"))) {
       finding.suggest(
           "make it a `mkMerge`", edits -> chain.toMerge(mkMerge, mkIf).forEach(edits::apply));
     }
