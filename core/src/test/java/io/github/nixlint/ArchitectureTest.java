@@ -81,6 +81,8 @@ final class ArchitectureTest {
           .definedBy(MEANING + "security")
           .layer("overlay")
           .definedBy(MEANING + "overlay")
+          .layer("flake")
+          .definedBy(MEANING + "flake")
           .layer("facade")
           .definedBy(BASE + "semantics")
           .layer("uses")
@@ -105,6 +107,8 @@ final class ArchitectureTest {
           .mayOnlyAccessLayers("code", "files", "names")
           .whereLayer("overlay")
           .mayOnlyAccessLayers("code", "files", "names")
+          .whereLayer("flake")
+          .mayOnlyAccessLayers("code", "files", "names")
           .whereLayer("facade")
           .mayOnlyAccessLayers(
               "code",
@@ -116,7 +120,8 @@ final class ArchitectureTest {
               "build",
               "module",
               "overlay",
-              "security");
+              "security",
+              "flake");
 
   @ArchTest
   static final ArchRule onlyTheParserSeesAntlr =

@@ -15,6 +15,8 @@ import io.github.nixlint.semantics.derivation.NamesRead;
 import io.github.nixlint.semantics.derivation.NestedAttributes;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.files.FileKinds;
+import io.github.nixlint.semantics.flake.Flake;
+import io.github.nixlint.semantics.flake.Impurity;
 import io.github.nixlint.semantics.module.ClosedModules;
 import io.github.nixlint.semantics.module.MistakenOr;
 import io.github.nixlint.semantics.module.Module;
@@ -77,6 +79,8 @@ public final class Semantics {
   private volatile @Nullable ImmutableList<Build> builds;
   private final Map<StringExpr, ShellScript> scripts = new ConcurrentHashMap<>();
   private volatile @Nullable NamesRead namesRead;
+  private volatile @Nullable Flake flake;
+  private volatile boolean noFlake;
 
   private Semantics(SyntaxTree tree, Scopes scopes) {
     this.tree = tree;
@@ -372,5 +376,21 @@ public final class Semantics {
       namesRead = known;
     }
     return known;
+  }
+
+  /** Returns the flake that the file is, or null. */
+  public @Nullable Flake flake() {
+    Flake known = flake;
+    if (known == null && !noFlake) {
+      known = Flake.is(tree) ? Flake.of(file()) : null;
+      flake = known;
+      noFlake = known == null;
+    }
+    return known;
+  }
+
+  /** Returns what the code of a flake asks the machine for, which Nix does not let it. */
+  public ImmutableList<Impurity> impurities() {
+    return Impurity.of(flake(), file());
   }
 }

@@ -1,13 +1,21 @@
 package io.github.nixlint.cli;
 
 import io.github.nixlint.lint.Surroundings;
+import io.github.nixlint.semantics.flake.Flake;
+import io.github.nixlint.semantics.flake.FlakeLock;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +29,17 @@ import org.jspecify.annotations.Nullable;
  * for there. What git ignores may come and go, so that its absence says nothing.
  */
 final class FileSurroundings implements Surroundings {
+  private static final String LOCK = "flake.lock";
+
+  /** The locks of the largest flakes have some hundred kilobytes. */
+  private static final long LONGEST_LOCK = 16 << 20;
+
   private final Path base;
   private final @Nullable String standardInput;
   private final List<Path> folders = new ArrayList<>();
   private final Repository repository = new Repository(warning -> {});
   private final Map<String, Place> places = new ConcurrentHashMap<>();
+  private @Nullable LocalDate today;
 
   /** Where a file really lies, and the folders in which others are looked for. */
   private record Place(Path file, List<Path> inSight) {}
@@ -76,6 +90,56 @@ final class FileSurroundings implements Surroundings {
     } catch (IOException | InvalidPathException | UnsupportedOperationException e) {
       return false;
     }
+  }
+
+  @Override
+  public @Nullable FlakeLock lock(String flake) {
+    if (!Flake.isNamed(flake)) {
+      return null;
+    }
+    try {
+      // Text from an editor need not be a file yet; its folder has to be there.
+      Path lock = base.resolve(flake).toAbsolutePath().resolveSibling(LOCK).toRealPath();
+      Path folder = base.resolve(flake).toAbsolutePath().resolveSibling("").toRealPath();
+      Path root = Repository.root(folder);
+      Place place = new Place(folder, root == null ? folders(folder) : List.of(root));
+      return isInSight(lock, place) && Files.isRegularFile(lock) ? read(lock) : null;
+    } catch (IOException | InvalidPathException e) {
+      return null;
+    }
+  }
+
+  /** The folders in which a lock may lie: that of the flake is one. */
+  private List<Path> folders(Path own) {
+    List<Path> all = new ArrayList<>(folders);
+    all.add(own);
+    return all;
+  }
+
+  private static FlakeLock read(Path lock) {
+    try {
+      if (Files.size(lock) > LONGEST_LOCK) {
+        return FlakeLock.unreadable("it is too long");
+      }
+      try (Reader text =
+          new BufferedReader(
+              new InputStreamReader(Files.newInputStream(lock), StandardCharsets.UTF_8))) {
+        return LockReader.read(text);
+      }
+    } catch (IOException e) {
+      return FlakeLock.unreadable(UnreadableException.reason(e));
+    }
+  }
+
+  /** The day by UTC, the same for a whole run. */
+  @Override
+  public synchronized LocalDate today() {
+    LocalDate day = today;
+    if (day == null) {
+      day = LocalDate.now(ZoneOffset.UTC);
+      today = day;
+    }
+    return day;
   }
 
   private Place place(String file) {

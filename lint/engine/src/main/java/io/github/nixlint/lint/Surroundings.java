@@ -1,5 +1,9 @@
 package io.github.nixlint.lint;
 
+import io.github.nixlint.semantics.flake.FlakeLock;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What lies around the files that are linted, as far as whoever runs the linter can and wants to
  * see it. Thread-safe; the same question has the same answer for as long as a run takes.
@@ -30,5 +34,22 @@ public interface Surroundings {
   /** Returns whether a source is a file that may be executed; false where that is not known. */
   default boolean isExecutable(String file) {
     return false;
+  }
+
+  /**
+   * Returns the lock beside a {@code flake.nix}, or null where there is none to be seen.
+   *
+   * @param flake the name of the source that is the flake
+   */
+  default @Nullable FlakeLock lock(String flake) {
+    return null;
+  }
+
+  /**
+   * Returns the day for which the run judges what ages, or null where nothing is to age. Part of
+   * what the run is given: with the same day the same findings.
+   */
+  default @Nullable LocalDate today() {
+    return null;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.nixlint.lint;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.semantics.flake.FlakeLock;
 import io.github.nixlint.text.Position;
 import io.github.nixlint.text.Source;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Nix file with markers that say what a rule finds in it.
@@ -132,6 +134,12 @@ record Fixture(Path file, String name, ImmutableList<String> code, ImmutableList
   Path beside(String what) {
     String stem = file.getFileName().toString().replaceFirst("\\.nix$", "");
     return file.resolveSibling(stem + "." + what + ".nix");
+  }
+
+  /** What stands for the lock of a flake, beside this file: {@code x.nix} has {@code x.lock}. */
+  @Nullable FlakeLock lock() {
+    Path lock = file.resolveSibling(file.getFileName().toString().replaceFirst("\\.nix$", ".lock"));
+    return Files.exists(lock) ? FixtureLock.parse(text(lock)) : null;
   }
 
   /** This file with a marker for each diagnostic, those that are right already kept as they are. */

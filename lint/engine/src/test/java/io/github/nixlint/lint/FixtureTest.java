@@ -16,18 +16,21 @@ import io.github.nixlint.lint.engine.RuleSet;
 import io.github.nixlint.lint.rule.FixAvailability;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.parse.NixParser;
+import io.github.nixlint.semantics.flake.FlakeLock;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,8 @@ final class FixtureTest {
 
   /** These are no comments on the code, and have a rule that removes them. */
   private static final String SILENCING = "# nix-lint:";
+
+  private static final String LOCK = "# flake.lock: ";
 
   /** To this rule carriage returns are what it is all about. */
   private static final String CRLF_LINE_ENDING = "crlf-line-ending";
@@ -69,7 +74,7 @@ final class FixtureTest {
   private static Stream<DynamicNode> tests(Rule rule, Collection<Rule> all) {
     Case.Rules linters = Case.Rules.of(rule, all);
     Path folder = FOLDER.resolve(rule.info().id());
-    List<Case> cases = files(folder).stream().map(file -> new Case(file, linters)).toList();
+    List<Case> cases = files(folder).stream().map(file -> Case.of(file, linters)).toList();
     return Stream.concat(
         Stream.of(
             dynamicTest("fires somewhere", () -> fires(rule, cases)),
@@ -116,11 +121,25 @@ final class FixtureTest {
   /** Examples whose first line is {@code # path/of/file.nix} are linted under that name. */
   private static void examples(Rule rule, Case.Rules linters) {
     for (String bad : rule.info().bad()) {
-      assertThat(linters.own(example(bad)).diagnostics()).as("findings in %s", bad).isNotEmpty();
+      assertThat(linters.beside(lock(bad)).own(example(bad)).diagnostics())
+          .as("findings in %s", bad)
+          .isNotEmpty();
     }
     for (String good : rule.info().good()) {
-      assertThat(linters.own(example(good)).diagnostics()).as("findings in %s", good).isEmpty();
+      assertThat(linters.beside(lock(good)).own(example(good)).diagnostics())
+          .as("findings in %s", good)
+          .isEmpty();
     }
+  }
+
+  /** The lock that an example shows, in comments that begin with {@code # flake.lock: }. */
+  private static @Nullable FlakeLock lock(String code) {
+    List<String> lines =
+        code.lines()
+            .filter(line -> line.startsWith(LOCK))
+            .map(line -> line.substring(LOCK.length()))
+            .toList();
+    return lines.isEmpty() ? null : FixtureLock.parse(String.join("\n", lines));
   }
 
   private static Source example(String code) {
@@ -143,15 +162,19 @@ final class FixtureTest {
   private record Case(Fixture fixture, Rules rules) {
 
     /** The rule of the folder, run with what Nix itself rejects; all others are known by name. */
-    record Rules(String id, Linter checked) {
+    record Rules(String id, RuleSet set, Linter checked) {
 
-      /** Fixtures lie where they lie: a path in one of them leads to what is beside it. */
       static Rules of(Rule rule, Collection<Rule> all) {
         String id = rule.info().id();
         Settings settings =
             new Settings(ImmutableList.of(id, SYNTAX_ERROR), ImmutableList.of(), ImmutableMap.of());
-        Surroundings around = new FixtureFolder(FOLDER.resolve(id));
-        return new Rules(id, Linter.of(RuleSet.of(all).configured(settings), around));
+        RuleSet set = RuleSet.of(all).configured(settings);
+        return new Rules(id, set, Linter.of(set, new FixtureFolder(FOLDER.resolve(id), null)));
+      }
+
+      /** Fixtures lie where they lie: a path in one of them leads to what is beside it. */
+      Rules beside(@Nullable FlakeLock lock) {
+        return new Rules(id, set, Linter.of(set, new FixtureFolder(FOLDER.resolve(id), lock)));
       }
 
       /** What the rule of the folder alone finds. */
@@ -165,8 +188,9 @@ final class FixtureTest {
       }
     }
 
-    Case(Path file, Rules rules) {
-      this(Fixture.read(file), rules);
+    static Case of(Path file, Rules rules) {
+      Fixture fixture = Fixture.read(file);
+      return new Case(fixture, rules.beside(fixture.lock()));
     }
 
     Stream<DynamicNode> tests() {
@@ -285,8 +309,18 @@ final class FixtureTest {
     }
   }
 
-  /** A folder, as if all sources lay directly in it. */
-  private record FixtureFolder(Path folder) implements Surroundings {
+  /** A folder, as if all sources lay directly in it, and what is the lock of flakes among them. */
+  private record FixtureFolder(Path folder, @Nullable FlakeLock flakeLock) implements Surroundings {
+    @Override
+    public @Nullable FlakeLock lock(String flake) {
+      return flakeLock;
+    }
+
+    @Override
+    public LocalDate today() {
+      return FixtureLock.TODAY;
+    }
+
     @Override
     public Entry at(String file, String path) {
       Path target = folder.resolve(path);

@@ -6,8 +6,10 @@ import io.github.nixlint.parse.ParseResult;
 import io.github.nixlint.parse.SyntaxError;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.Semantics;
+import io.github.nixlint.semantics.flake.FlakeLock;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ public final class Analysis {
   private final Guesses guesses;
   private @Nullable Scopes scopes;
   private @Nullable Semantics semantics;
+  private @Nullable FlakeLock lock;
+  private boolean lockSought;
 
   /** Begins with a parsed file. */
   public Analysis(ParseResult parsed, Surroundings surroundings) {
@@ -41,6 +45,20 @@ public final class Analysis {
   /** Returns whether the file may be executed. */
   public boolean isExecutable() {
     return surroundings.isExecutable(parsed.tree().source().name());
+  }
+
+  /** Returns the lock of the flake that the file is, or null where there is none to be seen. */
+  public @Nullable FlakeLock lock() {
+    if (!lockSought) {
+      lock = surroundings.lock(parsed.tree().source().name());
+      lockSought = true;
+    }
+    return lock;
+  }
+
+  /** Returns the day for which the run judges what ages, or null. */
+  public @Nullable LocalDate today() {
+    return surroundings.today();
   }
 
   /** Returns what Nix would reject while parsing. */

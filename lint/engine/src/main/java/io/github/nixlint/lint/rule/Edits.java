@@ -451,6 +451,24 @@ public final class Edits {
     return this;
   }
 
+  /**
+   * Adds a binding, without its semicolon, behind another: on a line of its own, behind the comment
+   * there, where that has one.
+   */
+  public Edits addBinding(BindingNode behind, String binding) {
+    int before = tree.tokens().lastBefore(behind.start());
+    int line = source.line(behind.start());
+    if (source.line(tree.tokens().end(before)) == line) {
+      return insert(behind.end(), " " + binding + ";");
+    }
+    int end = behind.end();
+    for (Comment comment : tree.comments()) {
+      boolean beside = comment.start() >= end && source.line(comment.start()) == source.line(end);
+      end = beside ? comment.end() : end;
+    }
+    return insert(end, lineBreak(behind.start()) + binding + ";");
+  }
+
   /** Removes the {@code rec} of a set; comments stay. */
   public Edits removeRec(AttrSet set) {
     cut(set.start(), tree.tokens().start(tree.tokens().firstFrom(set.start()) + 1), true);

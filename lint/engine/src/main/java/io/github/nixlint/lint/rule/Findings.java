@@ -7,13 +7,16 @@ import io.github.nixlint.parse.SyntaxError;
 import io.github.nixlint.parse.SyntaxError.Code;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.Semantics;
+import io.github.nixlint.semantics.flake.FlakeLock;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Span;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one rule finds in one file; lends it what is known of the file.
@@ -65,6 +68,25 @@ public final class Findings {
   /** Returns whether the file may be executed, as far as that is known. */
   public boolean isExecutable() {
     return file.isExecutable();
+  }
+
+  /**
+   * Returns the lock of the flake that the file is, or null where there is none that can be read.
+   */
+  public @Nullable FlakeLock lock() {
+    FlakeLock lock = file.lock();
+    return lock == null || lock.problem() != null ? null : lock;
+  }
+
+  /** Returns why the lock of the flake cannot be read, or null where it can, or there is none. */
+  public @Nullable String lockProblem() {
+    FlakeLock lock = file.lock();
+    return lock == null ? null : lock.problem();
+  }
+
+  /** Returns the day for which the run judges what ages, or null where nothing is to age. */
+  public @Nullable LocalDate today() {
+    return file.today();
   }
 
   /** Returns who names what in the file. */

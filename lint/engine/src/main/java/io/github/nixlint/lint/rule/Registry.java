@@ -1,6 +1,7 @@
 package io.github.nixlint.lint.rule;
 
 import io.github.nixlint.semantics.derivation.Derivation;
+import io.github.nixlint.semantics.flake.Flake;
 import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.overlay.Overlay;
 import io.github.nixlint.syntax.Node;
@@ -33,6 +34,17 @@ public interface Registry {
   /** Calls {@code handler} for every overlay of a file. */
   default void overlay(BiConsumer<Overlay, Findings> handler) {
     file(findings -> findings.semantics().overlays().forEach(o -> handler.accept(o, findings)));
+  }
+
+  /** Calls {@code handler} for every flake. */
+  default void flake(BiConsumer<Flake, Findings> handler) {
+    file(
+        findings -> {
+          Flake flake = findings.semantics().flake();
+          if (flake != null) {
+            handler.accept(flake, findings);
+          }
+        });
   }
 
   /** Calls {@code handler} for every module of a file. */

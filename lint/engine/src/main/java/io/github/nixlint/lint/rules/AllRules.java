@@ -65,6 +65,23 @@ import io.github.nixlint.lint.rules.errors.TypeMismatch;
 import io.github.nixlint.lint.rules.errors.UndefinedVariable;
 import io.github.nixlint.lint.rules.errors.UnknownBuiltin;
 import io.github.nixlint.lint.rules.errors.UnterminatedComment;
+import io.github.nixlint.lint.rules.flakes.DeprecatedFlakeOutput;
+import io.github.nixlint.lint.rules.flakes.FlakeInputMasterBranch;
+import io.github.nixlint.lint.rules.flakes.FlakeInputsNotLiteral;
+import io.github.nixlint.lint.rules.flakes.FlakeOutputNesting;
+import io.github.nixlint.lint.rules.flakes.FlakeSchema;
+import io.github.nixlint.lint.rules.flakes.FollowsNonexistentInput;
+import io.github.nixlint.lint.rules.flakes.InputMissingFollows;
+import io.github.nixlint.lint.rules.flakes.LockDuplicateInput;
+import io.github.nixlint.lint.rules.flakes.LockNixpkgsFork;
+import io.github.nixlint.lint.rules.flakes.LockNixpkgsOutdated;
+import io.github.nixlint.lint.rules.flakes.LockNixpkgsUnsupportedRef;
+import io.github.nixlint.lint.rules.flakes.LockPolicy;
+import io.github.nixlint.lint.rules.flakes.LookupPathInFlake;
+import io.github.nixlint.lint.rules.flakes.RepeatedNixpkgsImport;
+import io.github.nixlint.lint.rules.flakes.UndeclaredFlakeInput;
+import io.github.nixlint.lint.rules.flakes.UnknownFlakeOutput;
+import io.github.nixlint.lint.rules.flakes.UnusedFlakeInput;
 import io.github.nixlint.lint.rules.modules.ConfigConditionalRecursion;
 import io.github.nixlint.lint.rules.modules.ConfigInImports;
 import io.github.nixlint.lint.rules.modules.EnableOptionText;
@@ -219,6 +236,23 @@ public final class AllRules {
           .add(new UndefinedVariable())
           .add(new UnknownBuiltin())
           .add(new UnterminatedComment())
+          .add(new DeprecatedFlakeOutput())
+          .add(new FlakeInputMasterBranch())
+          .add(new FlakeInputsNotLiteral())
+          .add(new FlakeOutputNesting())
+          .add(new FlakeSchema())
+          .add(new FollowsNonexistentInput())
+          .add(new InputMissingFollows())
+          .add(new LockDuplicateInput())
+          .add(new LockNixpkgsFork())
+          .add(new LockNixpkgsOutdated())
+          .add(new LockNixpkgsUnsupportedRef())
+          .add(new LockPolicy())
+          .add(new LookupPathInFlake())
+          .add(new RepeatedNixpkgsImport())
+          .add(new UndeclaredFlakeInput())
+          .add(new UnknownFlakeOutput())
+          .add(new UnusedFlakeInput())
           .add(new ConfigConditionalRecursion())
           .add(new ConfigInImports())
           .add(new EnableOptionText())

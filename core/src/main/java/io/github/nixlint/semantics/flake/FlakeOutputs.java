@@ -1,0 +1,159 @@
+package io.github.nixlint.semantics.flake;
+
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.code.Fuel;
+import io.github.nixlint.semantics.flake.FlakeOutput.Level;
+import io.github.nixlint.semantics.names.Names;
+import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.Attributes;
+import io.github.nixlint.syntax.Attributes.Attribute;
+import io.github.nixlint.syntax.BinaryOp;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.If;
+import io.github.nixlint.syntax.Lambda;
+import io.github.nixlint.syntax.ListExpr;
+import io.github.nixlint.syntax.Operator;
+import io.github.nixlint.syntax.Select;
+import io.github.nixlint.syntax.Variable;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what {@code outputs} gives: sets, also below {@code let}, joined by {@code //} or {@code
+ * recursiveUpdate}, made by {@code eachDefaultSystem} of flake-utils, or modules of flake-parts.
+ * What other functions make is not looked into, for what they do with their arguments is not known.
+ */
+public final class FlakeOutputs {
+  private final Names names;
+  private final Fuel fuel = new Fuel();
+  private final Deque<Part> open = new ArrayDeque<>();
+  private final ImmutableList.Builder<FlakeOutput> found = ImmutableList.builder();
+
+  /** An expression that gives outputs, and what it gives them to. */
+  private record Part(Expr value, Level level) {}
+
+  private final ImmutableList<FlakeOutput> outputs;
+
+  private FlakeOutputs(@Nullable Lambda function, Names names) {
+    this.names = names;
+    if (function != null) {
+      open.add(new Part(function.body(), Level.FLAKE));
+    }
+    while (!open.isEmpty() && fuel.spend()) {
+      Part part = open.removeFirst();
+      read(value(part.value()), part.level());
+    }
+    outputs = found.build();
+  }
+
+  static FlakeOutputs of(@Nullable Lambda function, Names names) {
+    return new FlakeOutputs(function, names);
+  }
+
+  /** Returns the attributes that are written out. */
+  public ImmutableList<FlakeOutput> all() {
+    return outputs;
+  }
+
+  /** Returns the attribute of a name at a level, the first of several, or null. */
+  public @Nullable FlakeOutput get(String name, Level level) {
+    for (FlakeOutput output : outputs) {
+      if (output.level() == level && output.name().equals(name)) {
+        return output;
+      }
+    }
+    return null;
+  }
+
+  /** Returns what an expression comes to below {@code let}s and behind names. */
+  private Expr value(Expr e) {
+    Expr value = Expressions.body(e);
+    while ((value instanceof Variable || value instanceof Select) && fuel.spend()) {
+      Expr further = Expressions.body(names.value(value));
+      if (further == value) {
+        return value;
+      }
+      value = further;
+    }
+    return value;
+  }
+
+  private void read(Expr e, Level level) {
+    if (e instanceof AttrSet set) {
+      add(Attributes.of(set), level);
+    } else if (e instanceof BinaryOp sum && sum.operator() == Operator.UPDATE) {
+      open.add(new Part(sum.left(), level));
+      open.add(new Part(sum.right(), level));
+    } else if (e instanceof If choice) {
+      open.add(new Part(choice.consequence(), level));
+      open.add(new Part(choice.alternative(), level));
+    } else if (e instanceof ListExpr list) {
+      list.elements().forEach(element -> open.add(new Part(element, level)));
+    } else if (e instanceof Apply call) {
+      read(call, level);
+    }
+  }
+
+  private void read(Apply call, Level level) {
+    ImmutableList<Expr> arguments = call.arguments();
+    Expr last = arguments.get(arguments.size() - 1);
+    switch (Expressions.calledName(call)) {
+      case "recursiveUpdate" -> arguments.forEach(part -> open.add(new Part(part, level)));
+      case "mkMerge", "recursiveUpdateMany" -> open.add(new Part(last, level));
+      case "optionalAttrs", "mkIf" -> open.add(new Part(last, level));
+      case "eachDefaultSystem" -> ofFunction(last, Level.EACH_SYSTEM);
+      case "eachSystem" -> {
+        if (arguments.size() == 2) {
+          ofFunction(last, Level.EACH_SYSTEM);
+        }
+      }
+      case "eachDefaultSystemPassThrough", "eachSystemPassThrough" -> ofFunction(last, Level.FLAKE);
+      case "mkFlake" -> {
+        if (arguments.size() == 2) {
+          modules(last);
+        }
+      }
+      default -> {
+        // What it makes of its arguments is not known.
+      }
+    }
+  }
+
+  private void ofFunction(Expr function, Level level) {
+    if (value(function) instanceof Lambda lambda) {
+      open.add(new Part(lambda.body(), level));
+    }
+  }
+
+  /** The module that {@code mkFlake} of flake-parts takes. */
+  private void modules(Expr module) {
+    Expr body = value(module);
+    while (body instanceof Lambda lambda && fuel.spend()) {
+      body = value(lambda.body());
+    }
+    if (!(body instanceof AttrSet set)) {
+      return;
+    }
+    Attributes options = Attributes.of(set);
+    Attribute flake = options.get("flake");
+    if (flake != null && flake.set() != null) {
+      add(flake.set(), Level.FLAKE);
+    } else if (flake != null && flake.value() != null) {
+      open.add(new Part(flake.value(), Level.FLAKE));
+    }
+    Attribute perSystem = options.get("perSystem");
+    if (perSystem != null && perSystem.value() != null) {
+      Expr value = value(perSystem.value());
+      open.add(new Part(value instanceof Lambda lambda ? lambda.body() : value, Level.PER_SYSTEM));
+    }
+  }
+
+  private void add(Attributes attributes, Level level) {
+    for (Attribute attribute : attributes.named()) {
+      found.add(new FlakeOutput(level, attribute));
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package io.github.nixlint.semantics.flake;
+
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.names.NamedFile;
+import io.github.nixlint.syntax.Comment;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Formal;
+import io.github.nixlint.syntax.HasAttr;
+import io.github.nixlint.syntax.Lambda;
+import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.SearchPath;
+import io.github.nixlint.syntax.Select;
+import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.syntax.Variable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something in the code of a flake that asks the machine on which it is evaluated: Nix evaluates
+ * flakes without looking there. Code of a flake is {@code flake.nix}, and a file whose function
+ * takes {@code inputs}, as modules and helpers of flakes do; of other files it cannot be told.
+ *
+ * @param kind what it is
+ * @param where where it stands
+ * @param isDefault whether it is only the default of a formal, for those who call it otherwise
+ */
+public record Impurity(Kind kind, Expr where, boolean isDefault) {
+
+  /** What can be asked. */
+  public enum Kind {
+    /** {@code <nixpkgs>}. */
+    LOOKUP_PATH,
+    /** {@code builtins.currentSystem}. */
+    CURRENT_SYSTEM,
+    /** {@code builtins.getEnv}. */
+    ENVIRONMENT,
+    /** {@code import nixpkgs { }} without a {@code system}, which asks for the current one. */
+    NO_SYSTEM
+  }
+
+  /** What Nix brings along is found without looking anywhere. */
+  private static final String NIX = "nix/";
+
+  /** Returns the impurities of a file that is code of a flake. */
+  public static ImmutableList<Impurity> of(@Nullable Flake flake, NamedFile file) {
+    if (flake == null && !takesInputs(file.tree())) {
+      return ImmutableList.of();
+    }
+    Reader reader = new Reader(file);
+    reader.readPaths();
+    reader.readBuiltins();
+    for (NixpkgsImport each :
+        flake == null ? NixpkgsImport.conventional(file) : flake.nixpkgsImports()) {
+      if (each.lacksSystem()) {
+        reader.add(Impurity.Kind.NO_SYSTEM, each.call());
+      }
+    }
+    return reader.found.build();
+  }
+
+  private static boolean takesInputs(SyntaxTree tree) {
+    if (!(Expressions.bare(tree.root()) instanceof Lambda function) || function.formals() == null) {
+      return false;
+    }
+    for (Formal formal : function.formals().members()) {
+      if (formal.name().name().equals("inputs") && formal.fallback() == null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final class Reader {
+    private final NamedFile file;
+    private final SyntaxTree tree;
+    private final boolean saysImpure;
+    private final ImmutableList.Builder<Impurity> found = ImmutableList.builder();
+
+    Reader(NamedFile file) {
+      this.file = file;
+      this.tree = file.tree();
+      this.saysImpure = saysImpure(tree);
+    }
+
+    /** Returns whether a comment tells people to evaluate with {@code --impure}. */
+    private static boolean saysImpure(SyntaxTree tree) {
+      for (Comment comment : tree.comments()) {
+        String text = tree.source().text(comment.span());
+        if (text.contains("--impure") || text.contains("--no-pure-eval")) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    void readPaths() {
+      for (int i = 0; i < tree.count(io.github.nixlint.syntax.Kind.SEARCH_PATH); i++) {
+        SearchPath path = (SearchPath) tree.node(io.github.nixlint.syntax.Kind.SEARCH_PATH, i);
+        if (!path.path().startsWith(NIX)) {
+          add(Impurity.Kind.LOOKUP_PATH, path);
+        }
+      }
+    }
+
+    void readBuiltins() {
+      if (saysImpure) {
+        return;
+      }
+      for (int i = 0; i < tree.count(io.github.nixlint.syntax.Kind.SELECT); i++) {
+        Select select = (Select) tree.node(io.github.nixlint.syntax.Kind.SELECT, i);
+        if (select.fallback() == null && isOfBuiltins(select)) {
+          readBuiltin(select);
+        }
+      }
+    }
+
+    /** Looks at names only: {@code builtins} is hardly ever anything else. */
+    private static boolean isOfBuiltins(Select select) {
+      return select.subject() instanceof Variable variable && variable.name().equals("builtins");
+    }
+
+    private void readBuiltin(Select select) {
+      if (file.names().is(select, "builtins.currentSystem") && !isAskedFor()) {
+        add(Impurity.Kind.CURRENT_SYSTEM, select);
+      } else if (file.names().is(select, "builtins.getEnv")) {
+        add(Impurity.Kind.ENVIRONMENT, select);
+      }
+    }
+
+    /** Returns whether the file asks {@code builtins ? currentSystem} first. */
+    private boolean isAskedFor() {
+      for (int i = 0; i < tree.count(io.github.nixlint.syntax.Kind.HAS_ATTR); i++) {
+        HasAttr question = (HasAttr) tree.node(io.github.nixlint.syntax.Kind.HAS_ATTR, i);
+        var names = question.path().names();
+        if (!names.isEmpty() && "currentSystem".equals(names.get(0).staticName())) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    void add(Impurity.Kind kind, Expr where) {
+      found.add(new Impurity(kind, where, isDefault(where)));
+    }
+
+    private boolean isDefault(Node where) {
+      for (Node n = where; n != null; n = tree.parent(n)) {
+        if (n instanceof Formal) {
+          return true;
+        }
+        if (n instanceof Lambda) {
+          return false;
+        }
+      }
+      return false;
+    }
+  }
+}

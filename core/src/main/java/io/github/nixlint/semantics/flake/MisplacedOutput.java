@@ -1,0 +1,103 @@
+package io.github.nixlint.semantics.flake;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.Attributes;
+import io.github.nixlint.syntax.Attributes.Attribute;
+import io.github.nixlint.syntax.Attributes.Dynamic;
+import io.github.nixlint.syntax.DynamicAttr;
+import io.github.nixlint.syntax.Variable;
+
+/**
+ * An output of a flake that stands at the wrong depth.
+ *
+ * @param kind what is wrong
+ * @param output the output
+ * @param where the name that is wrong, or that lacks the system above it
+ */
+public record MisplacedOutput(Kind kind, FlakeOutput output, AttrName where) {
+  private static final ImmutableSet<String> KERNELS =
+      ImmutableSet.of(
+          "linux", "darwin", "freebsd", "openbsd", "netbsd", "windows", "cygwin", "wasi", "redox",
+          "solaris", "genode", "ghcjs", "none");
+
+  /** What can be wrong. */
+  public enum Kind {
+    /** The name stands where the name of a system is to be. */
+    NO_SYSTEM,
+    /** A system stands where a helper has put one above already. */
+    SYSTEM_AGAIN,
+    /** An output that is the same for all systems stands where there is one for each. */
+    SAME_FOR_ALL
+  }
+
+  static ImmutableList<MisplacedOutput> of(FlakeOutputs outputs) {
+    ImmutableList.Builder<MisplacedOutput> found = ImmutableList.builder();
+    for (FlakeOutput output : outputs.all()) {
+      if (!FlakeOutputNames.hasSystems(output.name())) {
+        if (output.isPerSystem() && FlakeOutputNames.isPlain(output.name())) {
+          found.add(new MisplacedOutput(Kind.SAME_FOR_ALL, output, output.declaration()));
+        }
+      } else if (output.isPerSystem()) {
+        addSystems(output, found);
+      } else {
+        addOthers(output, found);
+      }
+    }
+    return found.build();
+  }
+
+  /** The names directly below an output that have to be systems and are none. */
+  private static void addOthers(FlakeOutput output, ImmutableList.Builder<MisplacedOutput> found) {
+    Attributes systems = output.attribute().set();
+    if (systems == null || output.name().equals("formatter")) {
+      return;
+    }
+    for (Attribute attribute : systems.named()) {
+      String name = attribute.name().staticName();
+      if (name != null && !isSystem(name)) {
+        found.add(new MisplacedOutput(Kind.NO_SYSTEM, output, attribute.name()));
+      }
+    }
+  }
+
+  private static void addSystems(FlakeOutput output, ImmutableList.Builder<MisplacedOutput> found) {
+    Attributes attributes = output.attribute().set();
+    if (attributes == null) {
+      return;
+    }
+    for (Attribute attribute : attributes.named()) {
+      String name = attribute.name().staticName();
+      if (name != null && isSystem(name)) {
+        found.add(new MisplacedOutput(Kind.SYSTEM_AGAIN, output, attribute.name()));
+      }
+    }
+    for (Dynamic dynamic : attributes.dynamic()) {
+      if (dynamic.name() instanceof DynamicAttr name
+          && name.expression() instanceof Variable variable
+          && variable.name().equals("system")) {
+        found.add(new MisplacedOutput(Kind.SYSTEM_AGAIN, output, dynamic.name()));
+      }
+    }
+  }
+
+  /** Returns whether a name is that of a system: {@code x86_64-linux}. */
+  static boolean isSystem(String name) {
+    int dash = name.lastIndexOf('-');
+    return dash > 0 && KERNELS.contains(name.substring(dash + 1));
+  }
+
+  /** Returns the name that is wrong, or "" where that is computed. */
+  public String name() {
+    String name = where.staticName();
+    return name == null ? "" : name;
+  }
+
+  /** Returns whether the output and the name stand in one path: {@code packages.default}. */
+  public boolean isInPath() {
+    return output.attribute().binding() instanceof AttrBinding binding
+        && binding.path().names().contains(where);
+  }
+}
