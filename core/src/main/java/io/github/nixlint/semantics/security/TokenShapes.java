@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds secrets by their form: tokens of well-known services and private keys. */
@@ -44,7 +45,7 @@ public final class TokenShapes {
   private static @Nullable Token at(byte[] bytes, int start, int end) {
     for (Shape shape : Table.SHAPES) {
       int behind = shape.end(bytes, start, end);
-      if (behind > 0 && !isExample(bytes, start + shape.prefix.length, behind)) {
+      if (behind > 0 && !isExample(bytes, start + shape.prefix.length(), behind)) {
         return new Token(new Span(start, behind), shape.name);
       }
     }
@@ -54,7 +55,7 @@ public final class TokenShapes {
   /** Whether what follows a prefix says that it is an example, or is made of few characters. */
   private static boolean isExample(byte[] bytes, int start, int end) {
     String text = new String(bytes, start, end - start, StandardCharsets.US_ASCII);
-    return text.toLowerCase(java.util.Locale.ROOT).contains("example")
+    return text.toLowerCase(Locale.ROOT).contains("example")
         || (end > start && text.chars().distinct().count() < 5);
   }
 
@@ -66,32 +67,29 @@ public final class TokenShapes {
         || b == '-';
   }
 
-  private record Shape(byte[] prefix, int length, String alphabet, String name) {
+  private record Shape(String prefix, int length, String alphabet, String name) {
 
     static Shape read(String line) {
       String[] parts = line.split(" ", 4);
-      byte[] prefix = parts[0].getBytes(StandardCharsets.US_ASCII);
-      if (parts[0].startsWith("-")) {
-        prefix = parts[0].replace('_', ' ').getBytes(StandardCharsets.US_ASCII);
-      }
+      String prefix = parts[0].startsWith("-") ? parts[0].replace('_', ' ') : parts[0];
       return new Shape(prefix, Integer.parseInt(parts[1]), parts[2], parts[3]);
     }
 
     /** Where a secret of this shape ends that begins at {@code start}; -1 where none does. */
     int end(byte[] bytes, int start, int end) {
-      if (start + prefix.length > end) {
+      if (start + prefix.length() > end) {
         return -1;
       }
-      for (int i = 0; i < prefix.length; i++) {
-        if (bytes[start + i] != prefix[i]) {
+      for (int i = 0; i < prefix.length(); i++) {
+        if (bytes[start + i] != prefix.charAt(i)) {
           return -1;
         }
       }
-      int i = start + prefix.length;
+      int i = start + prefix.length();
       while (i < end && isOfAlphabet(bytes[i])) {
         i++;
       }
-      return i - start - prefix.length >= length ? i : -1;
+      return i - start - prefix.length() >= length ? i : -1;
     }
 
     private boolean isOfAlphabet(byte b) {
@@ -132,7 +130,7 @@ public final class TokenShapes {
 
     private static boolean[] firsts() {
       boolean[] firsts = new boolean[128];
-      SHAPES.forEach(shape -> firsts[shape.prefix[0]] = true);
+      SHAPES.forEach(shape -> firsts[shape.prefix.charAt(0)] = true);
       return firsts;
     }
   }

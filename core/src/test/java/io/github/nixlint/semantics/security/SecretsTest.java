@@ -2,6 +2,7 @@ package io.github.nixlint.semantics.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.nixlint.text.Span;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -86,10 +87,10 @@ final class SecretsTest {
 
   @Test
   void storePaths() {
-    StorePath path = storePath("x /nix/store/7ha0vrq0wzi8pzn5l5q3jzgk9f7cfmbx-jq-bin-1.6/bin/jq y");
-    assertThat(path).isNotNull();
-    assertThat(path.packageName()).isEqualTo("jq-bin");
-    assertThat(path.span().end()).isEqualTo(63);
+    assertThat(storePath("x /nix/store/7ha0vrq0wzi8pzn5l5q3jzgk9f7cfmbx-jq-bin-1.6/bin/jq y"))
+        .isEqualTo(new StorePath(new Span(2, 63), "jq-bin-1.6"))
+        .extracting(StorePath::packageName)
+        .isEqualTo("jq-bin");
     assertThat(storePath("/nix/store/eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee-jq-1.6")).isNull();
     assertThat(storePath("/nix/store/7ha0vrq0wzi8pzn5l5q3jzgk9f7cfmbx")).isNull();
   }

@@ -59,10 +59,10 @@ public final class OverlayDropsNestedSet implements Rule {
       return;
     }
     for (Member member : overlay.members()) {
-      if (member.binding() instanceof AttrBinding binding
+      if (member.binding() instanceof AttrBinding
           && PackageSets.has(member.name())
           && (member.value() == null || isPlainSet(member.value()))) {
-        report(overlay, member, binding, findings);
+        report(overlay, member, findings);
       }
     }
   }
@@ -72,8 +72,7 @@ public final class OverlayDropsNestedSet implements Rule {
     return Expressions.body(value) instanceof AttrSet;
   }
 
-  private static void report(
-      Overlay overlay, Member member, AttrBinding binding, Findings findings) {
+  private static void report(Overlay overlay, Member member, Findings findings) {
     String old = overlay.second().name() + "." + member.name();
     Finding finding =
         findings.at(
