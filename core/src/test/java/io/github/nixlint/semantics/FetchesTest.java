@@ -2,7 +2,6 @@ package io.github.nixlint.semantics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.nixlint.Golden;
 import io.github.nixlint.parse.NixParser;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.fetch.FakedHash;
@@ -12,6 +11,7 @@ import io.github.nixlint.semantics.fetch.PatchUrl;
 import io.github.nixlint.semantics.fetch.Pins;
 import io.github.nixlint.semantics.names.Retired;
 import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.testing.Golden;
 import io.github.nixlint.text.Source;
 import java.util.List;
 import java.util.stream.Stream;
@@ -73,9 +73,9 @@ final class FetchesTest {
 
   @Test
   void urlsOfPatches() {
-    assertThat(patch("https://github.com/o/r/pull/1.patch")).isEqualTo("PULL_REQUEST");
-    assertThat(patch("https://github.com/o/r/compare/a...main.diff")).isEqualTo("BRANCHES");
-    assertThat(patch("https://github.com/o/r/compare/main..v1.0.diff")).isEqualTo("BRANCHES");
+    assertThat(patch("https://github.com/o/r/pull/1.patch")).isEqualTo("PULL_REQUEST short");
+    assertThat(patch("https://github.com/o/r/compare/a...main.diff")).isEqualTo("BRANCHES short");
+    assertThat(patch("https://github.com/o/r/compare/main..v1.0.diff")).isEqualTo("BRANCHES short");
     assertThat(patch("https://github.com/o/r/compare/v1.0...v1.1.diff")).isEqualTo("FIXED short");
     assertThat(patch("https://github.com/o/r/commit/a.patch?full_index=1")).isEqualTo("FIXED");
     assertThat(patch("https://example.org/a.patch")).isEqualTo("none");

@@ -8,6 +8,7 @@ import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.syntax.With;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +19,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param variables the variables, children before parents
  * @param inherits the {@code inherit}s without source all names of which it supplies
+ * @param isSole whether there are any, and no other {@code with} can supply one of
+ *     them
  */
-public record WithNames(ImmutableList<Variable> variables, ImmutableList<Inherit> inherits) {
+public record WithNames(
+    ImmutableList<Variable> variables, ImmutableList<Inherit> inherits, boolean isSole) {
 
   /** Returns the names that a {@code with} supplies, or null where that is not certain. */
   public static @Nullable WithNames of(With with, NamedFile file) {
     String root = root(with.namespace());
-    if (root.isEmpty() || isBoundIn(with.body(), root, file)) {
+    boolean fallback = with.namespace() instanceof Select select && select.fallback() != null;
+    if (fallback || root.isEmpty() || isBoundIn(with.body(), root, file)) {
       return null;
     }
     ImmutableList.Builder<Variable> variables = ImmutableList.builder();
     ImmutableList.Builder<Inherit> inherits = ImmutableList.builder();
+    boolean sole = true;
     for (int id = with.body().id(); id >= 0; id--) {
       Node node = file.tree().node(id);
       if (node.start() < with.body().start()) {
@@ -36,7 +42,10 @@ public record WithNames(ImmutableList<Variable> variables, ImmutableList<Inherit
       }
       if (node instanceof Variable variable) {
         switch (supply(with, file.scopes().resolution(variable), variable.name(), file)) {
-          case HERE -> variables.add(variable);
+          case HERE -> {
+            variables.add(variable);
+            sole &= isSole(file.scopes().resolution(variable));
+          }
           case ELSEWHERE -> {}
           case UNCERTAIN -> {
             return null;
@@ -44,7 +53,10 @@ public record WithNames(ImmutableList<Variable> variables, ImmutableList<Inherit
         }
       } else if (node instanceof Inherit inherit && inherit.source() == null) {
         switch (supply(with, inherit, file)) {
-          case HERE -> inherits.add(inherit);
+          case HERE -> {
+            inherits.add(inherit);
+            sole &= isSole(file.scopes().resolution(inherit.names().get(0)));
+          }
           case ELSEWHERE -> {}
           case UNCERTAIN -> {
             return null;
@@ -52,7 +64,13 @@ public record WithNames(ImmutableList<Variable> variables, ImmutableList<Inherit
         }
       }
     }
-    return new WithNames(variables.build(), inherits.build());
+    WithNames names = new WithNames(variables.build(), inherits.build(), sole);
+    boolean none = names.variables().isEmpty() && names.inherits().isEmpty();
+    return none ? new WithNames(names.variables(), names.inherits(), false) : names;
+  }
+
+  private static boolean isSole(Resolution resolution) {
+    return resolution instanceof Resolution.ByWith by && by.outer() == null;
   }
 
   private enum Supply {
@@ -78,32 +96,26 @@ public record WithNames(ImmutableList<Variable> variables, ImmutableList<Inherit
   }
 
   private static Supply supply(With with, Resolution resolution, String name, NamedFile file) {
-    if (!(resolution instanceof Resolution.ByWith by)) {
-      return Supply.ELSEWHERE;
-    }
-    boolean met = false;
-    Supply inner = Supply.HERE;
-    for (Resolution.ByWith w = by; w != null; w = w.outer()) {
+    boolean unknownInside = false;
+    Resolution.ByWith w = resolution instanceof Resolution.ByWith by ? by : null;
+    for (; w != null; w = w.outer()) {
       String path = file.names().of(w.with().namespace()).path();
+      boolean has = Library.has(path + "." + name);
       if (w.with() == with) {
-        if (inner != Supply.HERE) {
-          boolean both = Library.lists(path) ? Library.has(path + "." + name) : true;
-          return both ? inner : Supply.ELSEWHERE;
+        if (unknownInside) {
+          return Library.lists(path) && !has ? Supply.ELSEWHERE : Supply.UNCERTAIN;
         }
-        met = true;
-        if (w.outer() == null || Library.has(path + "." + name)) {
+        if (has || w.outer() == null) {
           return Supply.HERE;
         }
         return Library.lists(path) && outerMay(w, name, file) ? Supply.ELSEWHERE : Supply.UNCERTAIN;
       }
-      if (Library.has(path + "." + name)) {
-        return Supply.ELSEWHERE; // Of an inner one, which wins.
+      if (has) {
+        return Supply.ELSEWHERE; // An inner one wins.
       }
-      if (!Library.lists(path)) {
-        inner = Supply.UNCERTAIN;
-      }
+      unknownInside |= !Library.lists(path);
     }
-    return met ? Supply.HERE : Supply.ELSEWHERE;
+    return Supply.ELSEWHERE;
   }
 
   private static boolean outerMay(Resolution.ByWith with, String name, NamedFile file) {

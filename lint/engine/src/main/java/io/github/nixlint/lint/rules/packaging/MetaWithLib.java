@@ -1,10 +1,13 @@
 package io.github.nixlint.lint.rules.packaging;
 
 import static io.github.nixlint.lint.Category.PACKAGING;
+import static io.github.nixlint.lint.FixSafety.SAFE;
 import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
+import static io.github.nixlint.lint.rule.Rewrite.WITH_NAMES;
 
+import io.github.nixlint.lint.rule.Edits;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -13,6 +16,7 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.WithNames;
 import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.With;
 import io.github.nixlint.text.Span;
@@ -33,7 +37,9 @@ public final class MetaWithLib implements Rule {
           .good("{ lib }: { meta.maintainers = with lib.maintainers; [ alice bob ]; }")
           .category(PACKAGING)
           .severity(WARNING)
+          .fix(SOMETIMES, SAFE)
           .fix(SOMETIMES, UNSAFE)
+          .rewrites(WITH_NAMES)
           .since("0.1")
           .build();
 
@@ -51,6 +57,7 @@ public final class MetaWithLib implements Rule {
     if (!(Expressions.bare(binding.value()) instanceof With with)
         || !Expressions.lastName(binding.path()).equals("meta")
         || Expressions.body(with) instanceof ListExpr
+        || !findings.scopes().isReferenced(with)
         || !findings.semantics().names().is(with.namespace(), "lib")) {
       return;
     }
@@ -64,17 +71,23 @@ public final class MetaWithLib implements Rule {
 
   private static void offer(Finding finding, With with, Findings findings) {
     WithNames names = findings.semantics().names(with);
-    if (names != null) {
-      String from = findings.tree().text(with.namespace());
-      finding.suggest(
-          "write `" + from + ".` before each name",
-          edits -> {
-            names.variables().forEach(name -> edits.insert(name.start(), from + "."));
-            names
-                .inherits()
-                .forEach(i -> edits.insert(i.start() + "inherit".length(), " (" + from + ")"));
-            edits.keepOnly(with, with.body());
-          });
+    if (names == null) {
+      return;
     }
+    String from = findings.tree().text(with.namespace());
+    String title = "write `" + from + ".` before each name";
+    if (names.isSole()) {
+      finding.fix(title, edits -> qualify(names, with, from, edits));
+    } else {
+      finding.suggest(title, edits -> qualify(names, with, from, edits));
+    }
+  }
+
+  private static void qualify(WithNames names, With with, String from, Edits edits) {
+    names.variables().forEach(name -> edits.insert(name.start(), from + "."));
+    for (Inherit inherit : names.inherits()) {
+      edits.insert(inherit.start() + "inherit".length(), " (" + from + ")");
+    }
+    edits.keepOnly(with, with.body());
   }
 }
