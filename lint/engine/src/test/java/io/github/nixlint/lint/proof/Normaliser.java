@@ -74,10 +74,18 @@ final class Normaliser {
     return inner;
   }
 
-  private static Term withoutNames(Term term, Set<String> bound) {
-    boolean sole = term.is(Op.WITH) && !bound.contains(WITH);
-    Term selected = sole ? Selected.fromWith(term, bound) : term;
-    return selected == term ? term : withoutNames(selected, bound);
+  private Term withoutNames(Term term, Set<String> bound) {
+    if (!term.is(Op.WITH) || bound.contains(WITH)) {
+      return term;
+    }
+    // A `with` that only dead code takes names from is none that supplies any.
+    boolean pruned = rewrites.contains(Rewrite.UNUSED_BINDING) && rewrites.size() > 2;
+    Term live =
+        pruned
+            ? new Normaliser(Set.of(Rewrite.UNUSED_BINDING)).normalise(term, bound)
+            : term;
+    Term selected = Selected.fromWith(live, bound);
+    return selected == live ? live : withoutNames(selected, bound);
   }
 
   private List<Term> parts(Term term, Set<String> bound) {
