@@ -13,6 +13,7 @@ import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.If;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Node;
@@ -52,7 +53,8 @@ public record FakedHash(Expr value, Form form) {
   private static final ImmutableSet<String> CHECKED = ImmutableSet.of("hash", "sha256", "sha512");
 
   private static final ImmutableSet<String> SOURCE =
-      ImmutableSet.of("url", "urls", "rev", "tag", "owner", "repo", "pname", "version", "src");
+      ImmutableSet.of(
+          "url", "urls", "rev", "tag", "owner", "repo", "pname", "version", "src", "imageName");
 
   private static final ImmutableSet<String> WORDS =
       ImmutableSet.of("todo", "fixme", "placeholder", "replace", "changeme", "your-", "...");
@@ -80,7 +82,9 @@ public record FakedHash(Expr value, Form form) {
       for (String name : CHECKED) {
         for (DerivationAttribute argument : fetch.argument(name)) {
           Expr value = argument.value() == null ? null : file.names().value(argument.value());
-          if (value instanceof StringExpr string && seen.add(value)) {
+          if (value instanceof StringExpr string
+              && !(file.tree().parent(value) instanceof Formal)
+              && seen.add(value)) {
             Form form = form(string, true, true);
             if (form != null) {
               found.add(new FakedHash(value, form));
@@ -98,7 +102,7 @@ public record FakedHash(Expr value, Form form) {
     if (binding.value() instanceof StringExpr string) {
       boolean hash = HashAttributes.has(name);
       Form form = form(string, hash, hash && isOfSource(binding, name, file));
-      return form == null || isExample(binding, file) ? null : form;
+      return form == null || isFallback(binding, file) || isExample(binding, file) ? null : form;
     }
     String value = Expressions.simpleName(binding.value());
     return value.startsWith("fake")

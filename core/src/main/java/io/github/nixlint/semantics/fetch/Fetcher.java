@@ -56,7 +56,7 @@ public record Fetcher(String name, Kind kind, Demand demand, boolean takesTag) {
 
   /** Returns whether a name is like those of fetchers, which is cheap to tell. */
   static boolean looksLikeOne(String name) {
-    return name.startsWith("fetch") || name.equals("requireFile");
+    return name.startsWith("fetch") || name.equals("requireFile") || name.equals("getFlake");
   }
 
   /** Returns a fetcher by its qualified name or by the last name of it, or null. */

@@ -2,6 +2,7 @@ package io.github.nixlint.semantics.fetch;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
+import io.github.nixlint.scope.Binding;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.code.Fuel;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
@@ -13,6 +14,7 @@ import io.github.nixlint.semantics.names.QualifiedName;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.ListExpr;
@@ -57,27 +59,25 @@ public final class Fetches {
     }
     Expr function = Expressions.bare(call.function());
     String written = Expressions.simpleName(function);
-    if (written.isEmpty() || !(function instanceof Variable || Fetcher.looksLikeOne(written))) {
+    if (!Fetcher.looksLikeOne(written) && !isAlias(function)) {
       return null;
     }
-    QualifiedName name =
-        Fetcher.looksLikeOne(written) || isBound(function) ? names.of(function) : null;
-    if (name == null) {
-      return null;
-    }
+    QualifiedName name = names.of(function);
     if (name.isKnown()) {
       return Fetcher.named(name.path());
     }
     // A function of the file that goes by the name of a fetcher is another one.
-    return Expressions.body(names.value(function)) instanceof Lambda
-        ? null
-        : Fetcher.named(written);
+    boolean own = Expressions.body(names.value(function)) instanceof Lambda;
+    return own ? null : Fetcher.named(written);
   }
 
-  /** Returns whether a name may be one that the file gives a fetcher. */
-  private boolean isBound(Expr function) {
-    return function instanceof Variable variable
-        && file.scopes().binding(variable) != null
+  /** Returns whether a name is one that the file gives a fetcher. */
+  private boolean isAlias(Expr function) {
+    Binding binding =
+        function instanceof Variable variable ? file.scopes().binding(variable) : null;
+    return binding != null
+        && binding.kind() != Binding.Kind.ARGUMENT
+        && binding.kind() != Binding.Kind.FORMAL
         && Fetcher.looksLikeOne(Expressions.simpleName(names.value(function)));
   }
 
@@ -116,6 +116,9 @@ public final class Fetches {
       return;
     }
     Expr e = Expressions.bare(names.value(value));
+    if (file.tree().parent(e) instanceof Formal) {
+      return; // A default, which callers may replace.
+    }
     if (e instanceof StringExpr string) {
       to.put(name, new Text(key, string));
     } else if (e instanceof ListExpr list && name.endsWith("s")) {

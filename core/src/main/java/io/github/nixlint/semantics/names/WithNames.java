@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
  * {@code with} may supply too is known by the members of the library.
  *
  * @param variables the variables, children before parents
- * @param inherits the {@code inherit}s without source all names of which it supplies
- * @param isSole whether there are any, and no other {@code with} can supply one of
- *     them
+ * @param inherits the bindings without source that take all their names from it
+ * @param isSole whether there are any, and no other {@code with} can supply one of them
  */
 public record WithNames(
     ImmutableList<Variable> variables, ImmutableList<Inherit> inherits, boolean isSole) {

@@ -79,7 +79,7 @@ final class Normaliser {
       return term;
     }
     // A `with` that only dead code takes names from is none that supplies any.
-    boolean pruned = rewrites.contains(Rewrite.UNUSED_BINDING) && rewrites.size() > 2;
+    boolean pruned = rewrites.contains(Rewrite.UNUSED_BINDING);
     Term live =
         pruned
             ? new Normaliser(Set.of(Rewrite.UNUSED_BINDING)).normalise(term, bound)

@@ -16,6 +16,7 @@ import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.WithNames;
+import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.With;
@@ -81,7 +82,9 @@ public final class TopLevelWith implements Rule {
                   + " comes from: write `" + set + ".` before it, or `inherit (" + set + ")` it in"
                   + " a `let`");
       offer(finding, with, findings);
-    } else if (findings.tree().enclosing(with, With.class) != null) {
+    } else if (findings.tree().enclosing(with, With.class) != null
+        && !(findings.tree().parent(with) instanceof AttrBinding binding
+            && Expressions.lastName(binding.path()).equals("meta"))) {
       Finding finding =
           findings.at(
               new Span(with.start(), with.namespace().end()),
