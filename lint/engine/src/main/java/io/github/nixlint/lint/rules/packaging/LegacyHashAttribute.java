@@ -14,8 +14,9 @@ import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.fetch.Fetch;
 import io.github.nixlint.semantics.values.HashText;
 import io.github.nixlint.syntax.AttrPath;
-import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.StringExpr;
+import org.jspecify.annotations.Nullable;
 
 /** Reports hashes in attributes that name an algorithm. */
 public final class LegacyHashAttribute implements Rule {
@@ -66,11 +67,15 @@ public final class LegacyHashAttribute implements Rule {
     String digits =
         argument.value() instanceof StringExpr string ? string.constant() : null;
     String sri = digits == null ? null : HashText.sri(algorithm, digits);
-    Expr value = argument.value();
-    if (sri != null && value != null && argument.key() instanceof AttrPath) {
+    if (sri != null && argument.key() instanceof AttrPath) {
+      offer(finding, argument.key(), argument.value(), sri);
+    }
+  }
+
+  private static void offer(Finding finding, Node key, @Nullable Node value, String sri) {
+    if (value != null) {
       finding.suggest(
-          "write `hash`",
-          edits -> edits.replace(argument.key(), "hash").replace(value, '"' + sri + '"'));
+          "write `hash`", edits -> edits.replace(key, "hash").replace(value, '"' + sri + '"'));
     }
   }
 }

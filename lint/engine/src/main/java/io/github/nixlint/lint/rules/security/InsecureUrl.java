@@ -63,7 +63,7 @@ public final class InsecureUrl implements Rule {
                 ? "GitHub no longer answers to `git://`: write `https://`"
                 : "`" + scheme + "` is plain text, so that anybody on the way can change what is"
                     + " fetched: write `https://`");
-    if (!github && fetch.hasHash()) {
+    if (!github && (fetch.hasHash() || fetch.isOpen())) {
       finding.minor();
     }
     int start = url.string().start() + 1;
