@@ -73,6 +73,8 @@ final class ArchitectureTest {
           .definedBy(MEANING + "derivation")
           .layer("build")
           .definedBy(MEANING + "build")
+          .layer("fetch")
+          .definedBy(MEANING + "fetch")
           .layer("values")
           .definedBy(MEANING + "values")
           .layer("module")
@@ -99,6 +101,8 @@ final class ArchitectureTest {
           .mayOnlyAccessLayers("code", "shell", "files", "names")
           .whereLayer("build")
           .mayOnlyAccessLayers("code", "shell", "files", "names", "derivation")
+          .whereLayer("fetch")
+          .mayOnlyAccessLayers("code", "files", "names", "derivation", "values")
           .whereLayer("values")
           .mayOnlyAccessLayers("code", "files", "names")
           .whereLayer("module")
@@ -118,6 +122,7 @@ final class ArchitectureTest {
               "values",
               "derivation",
               "build",
+              "fetch",
               "module",
               "overlay",
               "security",

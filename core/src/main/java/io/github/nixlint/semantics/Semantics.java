@@ -13,6 +13,9 @@ import io.github.nixlint.semantics.derivation.MisplacedDependencies;
 import io.github.nixlint.semantics.derivation.MisplacedDependency;
 import io.github.nixlint.semantics.derivation.NamesRead;
 import io.github.nixlint.semantics.derivation.NestedAttributes;
+import io.github.nixlint.semantics.fetch.FakedHash;
+import io.github.nixlint.semantics.fetch.Fetch;
+import io.github.nixlint.semantics.fetch.Fetches;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.files.FileKinds;
 import io.github.nixlint.semantics.flake.Flake;
@@ -35,7 +38,11 @@ import io.github.nixlint.semantics.names.ConventionalFunctions;
 import io.github.nixlint.semantics.names.Globals;
 import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.semantics.names.Names;
+import io.github.nixlint.semantics.names.OutermostWith;
+import io.github.nixlint.semantics.names.PathAsString;
+import io.github.nixlint.semantics.names.RetiredUse;
 import io.github.nixlint.semantics.names.Unresolved;
+import io.github.nixlint.semantics.names.WithNames;
 import io.github.nixlint.semantics.overlay.Member;
 import io.github.nixlint.semantics.overlay.Overlay;
 import io.github.nixlint.semantics.overlay.Overlays;
@@ -54,6 +61,7 @@ import io.github.nixlint.syntax.PathLiteral;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.syntax.With;
 import io.github.nixlint.text.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -72,6 +80,8 @@ public final class Semantics {
   private final Scopes scopes;
   private volatile @Nullable NamedFile file;
   private volatile @Nullable ImmutableList<Derivation> derivations;
+  private volatile @Nullable ImmutableList<Fetch> fetches;
+  private volatile @Nullable ImmutableList<RetiredUse> retiredUses;
   private volatile @Nullable Modules modules;
   private volatile @Nullable KnownValues knownValues;
   private volatile @Nullable ImmutableList<Overlay> overlays;
@@ -155,6 +165,21 @@ public final class Semantics {
     return known;
   }
 
+  /** Returns the calls of fetchers, in source order. */
+  public ImmutableList<Fetch> fetches() {
+    ImmutableList<Fetch> known = fetches;
+    if (known == null) {
+      known = Fetches.of(file());
+      fetches = known;
+    }
+    return known;
+  }
+
+  /** Returns what only holds the place of a hash, in source order. */
+  public ImmutableList<FakedHash> fakedHashes() {
+    return FakedHash.of(file(), fetches());
+  }
+
   /** Returns which dependencies of a derivation of the file stand in the wrong list. */
   public ImmutableList<MisplacedDependency> misplacedDependencies(Derivation derivation) {
     return MisplacedDependencies.of(derivation, file());
@@ -198,6 +223,36 @@ public final class Semantics {
   /** Returns the names that nothing supplies, and what could be meant by them. */
   public Unresolved unresolved() {
     return new Unresolved(file());
+  }
+
+  /** Returns the names that a {@code with} supplies, or null where that is not certain. */
+  public @Nullable WithNames names(With with) {
+    return WithNames.of(with, file());
+  }
+
+  /** Returns whether a {@code with} is around all that the file is. */
+  public boolean isOutermost(With with) {
+    return OutermostWith.is(with, tree);
+  }
+
+  /** Returns how the file calls the library or packages that a {@code with} opens, or "". */
+  public String packageSet(With with) {
+    return OutermostWith.set(with, file());
+  }
+
+  /** Returns where the file uses functions of the library that nixpkgs has retired. */
+  public ImmutableList<RetiredUse> retiredUses() {
+    ImmutableList<RetiredUse> known = retiredUses;
+    if (known == null) {
+      known = RetiredUse.of(file());
+      retiredUses = known;
+    }
+    return known;
+  }
+
+  /** Returns the paths that are handed to functions of the library that compare strings. */
+  public ImmutableList<PathAsString> pathsAsStrings() {
+    return PathAsString.of(file());
   }
 
   /** Returns which expressions are globals of Nix. */

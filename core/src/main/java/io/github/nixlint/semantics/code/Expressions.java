@@ -4,6 +4,7 @@ import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Assert;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.AttrPath;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Expr;
@@ -118,6 +119,14 @@ public final class Expressions {
         || (outer instanceof LetIn let && let.body() == inner)
         || (outer instanceof With with && with.body() == inner)
         || (outer instanceof Assert assertion && assertion.body() == inner);
+  }
+
+  /** Returns the last name of an attribute path; "" where it is computed. */
+  public static String lastName(AttrPath path) {
+    var names = path.names();
+    // In a broken file the name may be missing.
+    String last = names.isEmpty() ? null : names.get(names.size() - 1).staticName();
+    return last == null ? "" : last;
   }
 
   /** Returns the last name of a variable, a selection or of what a call calls, else "". */

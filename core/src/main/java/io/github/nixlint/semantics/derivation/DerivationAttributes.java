@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * {@code //}, {@code optionalAttrs}, {@code recursiveUpdate}, {@code let}, {@code with} and names
  * of the file.
  */
-final class DerivationAttributes {
+public final class DerivationAttributes {
   /** How deep {@code //} and names are followed; more is no code that anyone wrote. */
   private static final int MAX_DEPTH = 200;
 
@@ -63,13 +63,13 @@ final class DerivationAttributes {
     this.values = all.build();
   }
 
-  /** Reads the argument of a builder. */
-  static DerivationAttributes of(Expr argument, Names names, Scopes scopes, Fuel fuel) {
+  /** Reads the argument of a builder or fetcher. */
+  public static DerivationAttributes of(Expr argument, Names names, Scopes scopes, Fuel fuel) {
     return new DerivationAttributes(names, scopes, fuel, argument);
   }
 
   /** Returns the values of each attribute; a nested one is named by its path, {@code env.CC}. */
-  ImmutableListMultimap<String, DerivationAttribute> values() {
+  public ImmutableListMultimap<String, DerivationAttribute> values() {
     return values;
   }
 
@@ -85,7 +85,7 @@ final class DerivationAttributes {
   }
 
   /** Returns whether there may be attributes that the file does not show. */
-  boolean isOpen() {
+  public boolean isOpen() {
     return open;
   }
 
@@ -189,6 +189,8 @@ final class DerivationAttributes {
         String name = dotted(attribute.path());
         if (name != null) {
           add(found, name, attribute.path(), attribute.value());
+        } else if (attribute.path().names().get(0).staticName() == null) {
+          open = true; // Its name is computed.
         }
       } else if (binding instanceof Inherit inherit) {
         for (AttrName name : inherit.names()) {

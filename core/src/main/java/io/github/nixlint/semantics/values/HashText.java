@@ -3,6 +3,7 @@ package io.github.nixlint.semantics.values;
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableMap;
 import io.github.nixlint.syntax.StringExpr;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ public final class HashText {
           .or(CharMatcher.inRange('0', '9'))
           .or(CharMatcher.anyOf("+/"))
           .precomputed();
+
+  private static final String BASE32 = "0123456789abcdfghijklmnpqrsvwxyz";
 
   /** The bytes of a hash, by algorithm. */
   private static final ImmutableMap<String, Integer> SIZES =
@@ -105,6 +108,55 @@ public final class HashText {
       return null;
     }
     return algorithm + "-" + digits + padding(size);
+  }
+
+  /**
+   * Returns a hash in base 16 or in Nix's base 32 as {@code sha256-…}; the text itself where it is
+   * of that form already; null for anything else.
+   */
+  public static @Nullable String sri(String algorithm, String text) {
+    Integer size = SIZES.get(algorithm);
+    if (size == null) {
+      return null;
+    }
+    if (text.startsWith(algorithm + "-")) {
+      return text;
+    }
+    byte[] bytes = text.length() == size * 2 ? fromBase16(text, size) : fromBase32(text, size);
+    return bytes == null ? null : algorithm + "-" + Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private static byte @Nullable [] fromBase16(String text, int size) {
+    byte[] bytes = new byte[size];
+    for (int i = 0; i < text.length(); i++) {
+      int digit = Character.digit(text.charAt(i), 16);
+      if (digit < 0) {
+        return null;
+      }
+      bytes[i / 2] = (byte) (bytes[i / 2] << 4 | digit);
+    }
+    return bytes;
+  }
+
+  /** Nix writes the bits from the last to the first, five to a character. */
+  private static byte @Nullable [] fromBase32(String text, int size) {
+    if (text.length() != (size * 8 + 4) / 5) {
+      return null;
+    }
+    byte[] bytes = new byte[size];
+    for (int i = 0; i < text.length(); i++) {
+      int digit = BASE32.indexOf(text.charAt(text.length() - 1 - i));
+      if (digit < 0) {
+        return null;
+      }
+      int at = i * 5 / 8;
+      int shifted = digit << (i * 5 % 8);
+      bytes[at] |= (byte) shifted;
+      if (at + 1 < size) {
+        bytes[at + 1] |= (byte) (shifted >> 8);
+      }
+    }
+    return bytes;
   }
 
   private static String padding(int size) {

@@ -42,4 +42,20 @@ final class HashTextTest {
     assertThat(hash("sha256-...").isPlaceholder()).isTrue();
     assertThat(hash("sha256-" + DIGITS).isPlaceholder()).isFalse();
   }
+
+  @Test
+  void otherFormsBecomeSri() {
+    String sri = "sha256-MeBmE3qWJnbon2nRtlOC3pWn732RS4y5VvQepy4PUWs=";
+    assertThat(HashText.sri("sha256", "0ssi1wpaf7plaswqqjwigppsg5fyh99vdlb9kzl7c9lng89ndq1i"))
+        .isEqualTo(sri);
+    assertThat(
+            HashText.sri(
+                "sha256", "31e066137a962676e89f69d1b65382de95a7ef7d914b8cb956f41ea72e0f516b"))
+        .isEqualTo(sri);
+    assertThat(HashText.sri("sha256", sri)).isEqualTo(sri);
+    assertThat(HashText.sri("sha256", "0ssi1wpaf7plaswqqjwigppsg5fyh99vdlb9kzl7c9lng89ndq1e"))
+        .isNull();
+    assertThat(HashText.sri("sha256", "")).isNull();
+    assertThat(HashText.sri("sha3", "a")).isNull();
+  }
 }

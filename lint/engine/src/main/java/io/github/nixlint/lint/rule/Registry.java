@@ -1,6 +1,7 @@
 package io.github.nixlint.lint.rule;
 
 import io.github.nixlint.semantics.derivation.Derivation;
+import io.github.nixlint.semantics.fetch.Fetch;
 import io.github.nixlint.semantics.flake.Flake;
 import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.overlay.Overlay;
@@ -45,6 +46,11 @@ public interface Registry {
             handler.accept(flake, findings);
           }
         });
+  }
+
+  /** Calls {@code handler} for every call of a fetcher in a file. */
+  default void fetch(BiConsumer<Fetch, Findings> handler) {
+    file(findings -> findings.semantics().fetches().forEach(f -> handler.accept(f, findings)));
   }
 
   /** Calls {@code handler} for every module of a file. */

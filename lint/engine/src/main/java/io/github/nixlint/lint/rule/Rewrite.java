@@ -18,6 +18,11 @@ public enum Rewrite {
   UNUSED_REC,
   /** {@code with} goes where no name is left to look up in it. */
   UNUSED_WITH,
+  /**
+   * Names that one {@code with} supplies are selected from its set: {@code with lib; licenses.mit}
+   * becomes {@code lib.licenses.mit}. Below a second {@code with} they come from that.
+   */
+  WITH_NAMES,
   /** {@code inherit x} in a {@code let} goes where the scope around has the same {@code x}. */
   INHERITED_SAME,
   /** {@code a = a} and {@code a = s.a} become {@code inherit a} and {@code inherit (s) a}. */

@@ -104,7 +104,9 @@ import io.github.nixlint.lint.rules.overlays.OverlaySwappedArguments;
 import io.github.nixlint.lint.rules.overlays.OverlayTakesPkgs;
 import io.github.nixlint.lint.rules.overlays.OverrideNotComposable;
 import io.github.nixlint.lint.rules.packaging.AmbiguousGpl;
+import io.github.nixlint.lint.rules.packaging.BranchAsRev;
 import io.github.nixlint.lint.rules.packaging.ByNameLayout;
+import io.github.nixlint.lint.rules.packaging.DeprecatedLibFunction;
 import io.github.nixlint.lint.rules.packaging.DerivationAttributeOrder;
 import io.github.nixlint.lint.rules.packaging.DerivationAttributeTypo;
 import io.github.nixlint.lint.rules.packaging.DerivationShadowsOutput;
@@ -112,12 +114,16 @@ import io.github.nixlint.lint.rules.packaging.DuplicateCheckInputs;
 import io.github.nixlint.lint.rules.packaging.EnvironmentVariableOutsideEnv;
 import io.github.nixlint.lint.rules.packaging.ExecutableBit;
 import io.github.nixlint.lint.rules.packaging.ExplicitPhase;
+import io.github.nixlint.lint.rules.packaging.FetchpatchUnstableUrl;
+import io.github.nixlint.lint.rules.packaging.FinalattrsInSource;
 import io.github.nixlint.lint.rules.packaging.FixupPhaseOverride;
 import io.github.nixlint.lint.rules.packaging.FlagContainsSpace;
 import io.github.nixlint.lint.rules.packaging.FlagsArrayAttribute;
 import io.github.nixlint.lint.rules.packaging.FlagsNotList;
 import io.github.nixlint.lint.rules.packaging.HardcodedFhsPath;
+import io.github.nixlint.lint.rules.packaging.LegacyHashAttribute;
 import io.github.nixlint.lint.rules.packaging.MesonWithCmake;
+import io.github.nixlint.lint.rules.packaging.MetaWithLib;
 import io.github.nixlint.lint.rules.packaging.MisplacedBuildInput;
 import io.github.nixlint.lint.rules.packaging.MissingChangelog;
 import io.github.nixlint.lint.rules.packaging.MissingLicense;
@@ -129,27 +135,37 @@ import io.github.nixlint.lint.rules.packaging.MkshellBuildInputs;
 import io.github.nixlint.lint.rules.packaging.NameAndVersion;
 import io.github.nixlint.lint.rules.packaging.NetworkInBuildPhase;
 import io.github.nixlint.lint.rules.packaging.OptionalWithListLiteral;
+import io.github.nixlint.lint.rules.packaging.OverrideVersionWithoutSrc;
 import io.github.nixlint.lint.rules.packaging.PatchPhaseOverride;
 import io.github.nixlint.lint.rules.packaging.PatchWithoutComment;
 import io.github.nixlint.lint.rules.packaging.PathOutsidePackage;
+import io.github.nixlint.lint.rules.packaging.PlaceholderHash;
+import io.github.nixlint.lint.rules.packaging.PnameInSource;
+import io.github.nixlint.lint.rules.packaging.PreferTagOverRev;
 import io.github.nixlint.lint.rules.packaging.PythonExplicitCheckPhase;
 import io.github.nixlint.lint.rules.packaging.PythonImportsCheckTypo;
 import io.github.nixlint.lint.rules.packaging.PythonMixedInterpreters;
 import io.github.nixlint.lint.rules.packaging.PythonWithoutTests;
 import io.github.nixlint.lint.rules.packaging.RedundantStdenvTool;
+import io.github.nixlint.lint.rules.packaging.RemovedNixpkgsName;
 import io.github.nixlint.lint.rules.packaging.RuncommandBuildInputs;
 import io.github.nixlint.lint.rules.packaging.StructuredAttrsIneffective;
+import io.github.nixlint.lint.rules.packaging.TopLevelWith;
 import io.github.nixlint.lint.rules.packaging.UnescapedShellVariable;
 import io.github.nixlint.lint.rules.packaging.UnknownDependencyAttribute;
 import io.github.nixlint.lint.rules.packaging.UnnecessaryParallelBuilding;
 import io.github.nixlint.lint.rules.security.BuiltinsExec;
+import io.github.nixlint.lint.rules.security.FetchWithoutHash;
 import io.github.nixlint.lint.rules.security.ImportFromDerivation;
 import io.github.nixlint.lint.rules.security.ImpureBuiltin;
 import io.github.nixlint.lint.rules.security.InsecurePackagesAllowed;
+import io.github.nixlint.lint.rules.security.InsecureUrl;
 import io.github.nixlint.lint.rules.security.SandboxDisabled;
 import io.github.nixlint.lint.rules.security.SecretInStore;
 import io.github.nixlint.lint.rules.security.StorePathLiteral;
 import io.github.nixlint.lint.rules.security.UnfreeAllowed;
+import io.github.nixlint.lint.rules.security.UnpinnedFetch;
+import io.github.nixlint.lint.rules.security.WeakHash;
 import io.github.nixlint.lint.rules.style.ArgumentNameBlocksInherit;
 import io.github.nixlint.lint.rules.style.ManualInherit;
 import io.github.nixlint.lint.rules.style.ManualInheritFrom;
@@ -275,7 +291,9 @@ public final class AllRules {
           .add(new OverlayTakesPkgs())
           .add(new OverrideNotComposable())
           .add(new AmbiguousGpl())
+          .add(new BranchAsRev())
           .add(new ByNameLayout())
+          .add(new DeprecatedLibFunction())
           .add(new DerivationAttributeOrder())
           .add(new DerivationAttributeTypo())
           .add(new DerivationShadowsOutput())
@@ -283,12 +301,16 @@ public final class AllRules {
           .add(new EnvironmentVariableOutsideEnv())
           .add(new ExecutableBit())
           .add(new ExplicitPhase())
+          .add(new FetchpatchUnstableUrl())
+          .add(new FinalattrsInSource())
           .add(new FixupPhaseOverride())
           .add(new FlagContainsSpace())
           .add(new FlagsArrayAttribute())
           .add(new FlagsNotList())
           .add(new HardcodedFhsPath())
+          .add(new LegacyHashAttribute())
           .add(new MesonWithCmake())
+          .add(new MetaWithLib())
           .add(new MisplacedBuildInput())
           .add(new MissingChangelog())
           .add(new MissingLicense())
@@ -300,27 +322,37 @@ public final class AllRules {
           .add(new NameAndVersion())
           .add(new NetworkInBuildPhase())
           .add(new OptionalWithListLiteral())
+          .add(new OverrideVersionWithoutSrc())
           .add(new PatchPhaseOverride())
           .add(new PatchWithoutComment())
           .add(new PathOutsidePackage())
+          .add(new PlaceholderHash())
+          .add(new PnameInSource())
+          .add(new PreferTagOverRev())
           .add(new PythonExplicitCheckPhase())
           .add(new PythonImportsCheckTypo())
           .add(new PythonMixedInterpreters())
           .add(new PythonWithoutTests())
           .add(new RedundantStdenvTool())
+          .add(new RemovedNixpkgsName())
           .add(new RuncommandBuildInputs())
           .add(new StructuredAttrsIneffective())
+          .add(new TopLevelWith())
           .add(new UnescapedShellVariable())
           .add(new UnknownDependencyAttribute())
           .add(new UnnecessaryParallelBuilding())
           .add(new BuiltinsExec())
+          .add(new FetchWithoutHash())
           .add(new ImportFromDerivation())
           .add(new ImpureBuiltin())
           .add(new InsecurePackagesAllowed())
+          .add(new InsecureUrl())
           .add(new SandboxDisabled())
           .add(new SecretInStore())
           .add(new StorePathLiteral())
           .add(new UnfreeAllowed())
+          .add(new UnpinnedFetch())
+          .add(new WeakHash())
           .add(new ArgumentNameBlocksInherit())
           .add(new ManualInherit())
           .add(new ManualInheritFrom())

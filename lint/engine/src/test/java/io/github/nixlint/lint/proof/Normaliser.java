@@ -59,7 +59,9 @@ final class Normaliser {
     return normalise(term, Set.of());
   }
 
-  private Term normalise(Term term, Set<String> bound) {
+  private Term normalise(Term written, Set<String> bound) {
+    // Before functions of the library, which a `with` supplies, are done.
+    Term term = rewrites.contains(Rewrite.WITH_NAMES) ? withoutNames(written, bound) : written;
     Term inner = Term.of(term.op(), term.text(), parts(term, bound));
     for (Rewrite rewrite : Rewrite.values()) {
       if (rewrites.contains(rewrite)) {
@@ -70,6 +72,20 @@ final class Normaliser {
       }
     }
     return inner;
+  }
+
+  private Term withoutNames(Term term, Set<String> bound) {
+    if (!term.is(Op.WITH) || bound.contains(WITH)) {
+      return term;
+    }
+    // A `with` that only dead code takes names from is none that supplies any.
+    boolean pruned = rewrites.contains(Rewrite.UNUSED_BINDING);
+    Term live =
+        pruned
+            ? new Normaliser(Set.of(Rewrite.UNUSED_BINDING)).normalise(term, bound)
+            : term;
+    Term selected = Selected.fromWith(live, bound);
+    return selected == live ? live : withoutNames(selected, bound);
   }
 
   private List<Term> parts(Term term, Set<String> bound) {
@@ -136,6 +152,7 @@ final class Normaliser {
               : term.is(Op.PATTERN) ? withoutUnusedFormals(term) : term;
       case UNUSED_REC -> term.is(Op.REC) ? withoutRec(term) : term;
       case UNUSED_WITH -> term.is(Op.WITH) ? withoutWith(term, bound) : term;
+      case WITH_NAMES -> term;
       case INHERITED_SAME -> term.is(Op.LET) ? withoutInheritedSame(term, bound) : term;
       case INHERIT -> withoutInherit(oneSelection(term));
       case LET -> oneLet(term);

@@ -79,6 +79,11 @@ final class NormaliserTest {
     same(Rewrite.UNUSED_WITH, "a: with a; a", "a: a");
     same(Rewrite.UNUSED_WITH, "a: with a; map true", "a: map true");
     different("a: b: with a; with b; c", "a: b: with b; c");
+    same(Rewrite.WITH_NAMES, "a: with a; x: [ b.c x ]", "a: x: [ a.b.c x ]");
+    same(Rewrite.WITH_NAMES, "a: with a.b; { inherit c; }", "a: { inherit (a.b) c; }");
+    same(Rewrite.WITH_NAMES, "a: with a; { x = with b; [ c ]; }", "a: { x = with a.b; [ c ]; }");
+    different("a: with a; x: [ b x ]", "a: x: [ a.b a.x ]");
+    different("a: with a; let b = 1; in b", "a: let b = 1; in a.b");
     different("a: with a; [ b ]", "a: [ 1 ]");
   }
 

@@ -1,0 +1,81 @@
+package io.github.nixlint.semantics.fetch;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function that fetches.
+ *
+ * @param name its name, that of a builtin with its prefix: {@code fetchurl}, {@code
+ *     builtins.fetchGit}
+ * @param kind what it fetches
+ * @param demand whether it needs a hash
+ * @param takesTag whether it takes a {@code tag} in the place of a {@code rev}
+ */
+public record Fetcher(String name, Kind kind, Demand demand, boolean takesTag) {
+
+  /** What is fetched. */
+  public enum Kind {
+    /** One file. */
+    FILE,
+    /** One file, unpacked. */
+    ARCHIVE,
+    /** A patch, cleaned. */
+    PATCH,
+    /** A git repository at a revision. */
+    GIT,
+    /** A repository of another version control system. */
+    REPOSITORY,
+    /** A repository by its owner and name. */
+    FORGE,
+    /** A package by its name and version. */
+    REGISTRY,
+    /** What a lock file lists. */
+    DEPENDENCIES,
+    /** Nothing: a person has to add the file. */
+    MANUAL
+  }
+
+  /** Whether a fetcher needs to be told the hash of what it fetches. */
+  public enum Demand {
+    /** Nothing is built without it. */
+    REQUIRED,
+    /** It is looked at where it is given. */
+    OPTIONAL,
+    /** A revision says it all. */
+    NEVER
+  }
+
+  private static final String BUILTINS = "builtins.";
+
+  /** Returns whether Nix itself has it. */
+  public boolean isBuiltin() {
+    return name.startsWith(BUILTINS);
+  }
+
+  /** Returns whether a name is like those of fetchers, which is cheap to tell. */
+  static boolean looksLikeOne(String name) {
+    return name.startsWith("fetch") || name.equals("requireFile") || name.equals("getFlake");
+  }
+
+  /** Returns a fetcher by its qualified name or by the last name of it, or null. */
+  static @Nullable Fetcher named(String path) {
+    return Loaded.FETCHERS.get(
+        path.startsWith(BUILTINS) ? path : path.substring(path.lastIndexOf('.') + 1));
+  }
+
+  private static final class Loaded {
+    static final ImmutableMap<String, Fetcher> FETCHERS = read();
+
+    private static ImmutableMap<String, Fetcher> read() {
+      ImmutableMap.Builder<String, Fetcher> fetchers = ImmutableMap.builder();
+      for (String[] words : Table.read("fetchers.txt")) {
+        Kind kind = Kind.valueOf(words[1].toUpperCase(Locale.ROOT));
+        Demand demand = Demand.valueOf(words[2].toUpperCase(Locale.ROOT));
+        fetchers.put(words[0], new Fetcher(words[0], kind, demand, words.length > 3));
+      }
+      return fetchers.buildOrThrow();
+    }
+  }
+}

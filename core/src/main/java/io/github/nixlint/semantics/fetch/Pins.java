@@ -1,0 +1,182 @@
+package io.github.nixlint.semantics.fetch;
+
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.fetch.Fetch.Text;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Interpolation;
+import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.StringPart;
+import org.jspecify.annotations.Nullable;
+
+/** What revisions and URLs say of whether the same is fetched tomorrow. */
+public final class Pins {
+  private static final int COMMIT = 40;
+
+  private static final ImmutableSet<String> BRANCHES =
+      ImmutableSet.of(
+          "master",
+          "main",
+          "trunk",
+          "develop",
+          "development",
+          "devel",
+          "dev",
+          "head",
+          "HEAD",
+          "default",
+          "unstable",
+          "nightly");
+
+  private static final String[] OF_BRANCHES = {
+    "/refs/heads/",
+    "/archive/master.",
+    "/archive/main.",
+    "/archive/trunk.",
+    "/archive/develop.",
+    "/nixpkgs/archive/nixos-",
+    "/nixpkgs/archive/nixpkgs-",
+    "/home-manager/archive/release-",
+    "/tarball/master",
+    "/tarball/main",
+    "/zipball/master",
+    "/zipball/main",
+    "/raw/master/",
+    "/raw/main/",
+    "channels.nixos.org/",
+    "nixos.org/channels/"
+  };
+
+  private static final String[] PLAIN = {"http://", "ftp://", "git://"};
+
+  private static final String RAW = "raw.githubusercontent.com/";
+
+  private Pins() {}
+
+  /** Returns whether a revision is the name of a branch, which moves. */
+  public static boolean isBranch(String rev) {
+    return BRANCHES.contains(rev)
+        || rev.startsWith("refs/heads/")
+        || rev.startsWith("heads/")
+        || rev.startsWith("origin/");
+  }
+
+  /** Returns whether a URL is that of a branch or channel. */
+  public static boolean isOfBranch(String url) {
+    for (String part : OF_BRANCHES) {
+      if (url.contains(part)) {
+        return true;
+      }
+    }
+    int raw = url.indexOf(RAW);
+    return raw >= 0 && isBranch(segment(url, raw + RAW.length(), 2));
+  }
+
+  /** Returns a part of a path between slashes, counted from an offset. */
+  private static String segment(String path, int from, int index) {
+    int start = from;
+    for (int i = 0; i < index; i++) {
+      start = path.indexOf('/', start) + 1;
+      if (start == 0) {
+        return "";
+      }
+    }
+    int end = path.indexOf('/', start);
+    return end < 0 ? "" : path.substring(start, end);
+  }
+
+  /** Returns whether a text has the full number of a commit, or of a store hash, in it. */
+  public static boolean hasCommit(String text) {
+    int run = 0;
+    for (int i = 0; i < text.length(); i++) {
+      run = isHex(text.charAt(i)) ? run + 1 : 0;
+      if (run == COMMIT) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns whether a text is made of a name that is called a revision: {@code ${rev}}, {@code
+   * ${sources.nixpkgs.rev}}, {@code ${commit}}, {@code ${lock.locked.rev}}.
+   */
+  public static boolean hasRevision(Text text) {
+    for (StringPart part : text.string().parts()) {
+      if (part instanceof Interpolation hole) {
+        String name = Expressions.calledName(hole.expression());
+        if (name.endsWith("rev")
+            || name.endsWith("Rev")
+            || name.endsWith("ommit")
+            || name.endsWith("evision")
+            || name.endsWith("sha")
+            || name.endsWith("hash")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether a revision is the name of a tag: made of a version, or {@code refs/tags/…}. */
+  public static boolean isTag(Expr rev) {
+    Expr e = Expressions.bare(rev);
+    if (!(e instanceof StringExpr string)) {
+      return isVersion(e);
+    }
+    for (StringPart part : string.parts()) {
+      if (part instanceof Interpolation hole && isVersion(hole.expression())) {
+        return true;
+      }
+    }
+    String text = string.constant();
+    return text != null && (text.startsWith("refs/tags/") || isVersion(text));
+  }
+
+  private static boolean isVersion(Expr e) {
+    String name = Expressions.simpleName(e);
+    return name.equals("version") || name.endsWith("Version") || name.equals("tag");
+  }
+
+  /** Returns whether a text is like {@code 1.2} or {@code v1.2.3-rc1}. */
+  private static boolean isVersion(String text) {
+    int start = text.startsWith("v") ? 1 : 0;
+    int dot = text.indexOf('.');
+    if (dot <= start || dot + 1 >= text.length()) {
+      return false;
+    }
+    for (int i = start; i < dot; i++) {
+      if (!isDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return isDigit(text.charAt(dot + 1));
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** Returns the scheme of a URL that is fetched in plain text, {@code http://}, or null. */
+  public static @Nullable String plainScheme(String url) {
+    for (String scheme : PLAIN) {
+      if (url.startsWith(scheme)) {
+        return isNear(url.substring(scheme.length())) ? null : scheme;
+      }
+    }
+    return null;
+  }
+
+  /** Returns whether a host is this machine, or one that is reached through encryption anyway. */
+  private static boolean isNear(String rest) {
+    int slash = rest.indexOf('/');
+    String host = slash < 0 ? rest : rest.substring(0, slash);
+    int port = host.indexOf(':');
+    host = port < 0 ? host : host.substring(0, port);
+    return host.equals("localhost") || host.startsWith("127.") || host.endsWith(".onion");
+  }
+
+  private static boolean isHex(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  }
+}

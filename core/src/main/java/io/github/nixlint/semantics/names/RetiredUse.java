@@ -1,0 +1,85 @@
+package io.github.nixlint.semantics.names;
+
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.HasAttr;
+import io.github.nixlint.syntax.Kind;
+import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Parenthesized;
+import io.github.nixlint.syntax.Select;
+import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.syntax.Variable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A use of a function of the library that nixpkgs has retired. One with a fallback, {@code
+ * lib.mdDoc or lib.id}, is none, nor is any in a file that asks whether the library has it.
+ *
+ * @param what what is used
+ * @param where the variable or selection
+ * @param call the call of it, or null where it is handed on
+ */
+public record RetiredUse(Retired what, Expr where, @Nullable Apply call) {
+
+  /** Returns those of a file, in source order. */
+  public static ImmutableList<RetiredUse> of(NamedFile file) {
+    List<RetiredUse> found = new ArrayList<>();
+    SyntaxTree tree = file.tree();
+    for (int i = 0; i < tree.count(Kind.SELECT); i++) {
+      Select select = (Select) tree.node(Kind.SELECT, i);
+      if (select.fallback() == null) {
+        add(select, Expressions.simpleName(select), file, found);
+      }
+    }
+    for (int i = 0; i < tree.count(Kind.VARIABLE); i++) {
+      Variable variable = (Variable) tree.node(Kind.VARIABLE, i);
+      if (!(tree.parent(variable) instanceof Select)) {
+        add(variable, variable.name(), file, found);
+      }
+    }
+    found.removeIf(use -> isAskedFor(use, tree));
+    found.sort(Comparator.comparingInt(use -> use.where().start()));
+    return ImmutableList.copyOf(found);
+  }
+
+  private static void add(Expr e, String name, NamedFile file, List<RetiredUse> to) {
+    if (Retired.mayBe(name)) {
+      Retired what = Retired.ofLibrary(file.names().of(e).path());
+      if (what != null && !hasFallback(file.names().value(e))) {
+        to.add(new RetiredUse(what, e, call(e, file.tree())));
+      }
+    }
+  }
+
+  private static boolean hasFallback(Expr value) {
+    return Expressions.bare(value) instanceof Select select && select.fallback() != null;
+  }
+
+  private static @Nullable Apply call(Expr function, SyntaxTree tree) {
+    Node inner = function;
+    Node outer = tree.parent(function);
+    while (outer instanceof Parenthesized) {
+      inner = outer;
+      outer = tree.parent(outer);
+    }
+    return outer instanceof Apply apply && apply.function() == inner ? apply : null;
+  }
+
+  private static boolean isAskedFor(RetiredUse use, SyntaxTree tree) {
+    String path = use.what().path();
+    String name = path.substring(path.lastIndexOf('.') + 1);
+    for (int i = 0; i < tree.count(Kind.HAS_ATTR); i++) {
+      HasAttr test = (HasAttr) tree.node(Kind.HAS_ATTR, i);
+      var names = test.path().names();
+      if (!names.isEmpty() && name.equals(names.get(names.size() - 1).staticName())) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

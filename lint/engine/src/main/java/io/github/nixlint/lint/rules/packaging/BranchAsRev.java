@@ -1,0 +1,63 @@
+package io.github.nixlint.lint.rules.packaging;
+
+import static io.github.nixlint.lint.Category.PACKAGING;
+import static io.github.nixlint.lint.Severity.WARNING;
+
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.fetch.Fetch;
+import io.github.nixlint.semantics.fetch.Pins;
+
+/** Reports sources that are fixed by a hash and fetched from a branch. */
+public final class BranchAsRev implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("branch-as-rev")
+          .summary("a branch where a commit or tag belongs")
+          .why(
+              """
+              A branch moves and the hash does not: the build fails as soon as somebody pushes, \
+              and the source that it was for can hardly be found again. Write the commit, or \
+              the tag of a release.""")
+          .bad("{ fetchFromGitHub }: fetchFromGitHub { owner = \"o\"; repo = \"r\"; rev = \"main\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
+          .good("{ fetchFromGitHub }: fetchFromGitHub { owner = \"o\"; repo = \"r\"; rev = \"8f4ab5f4bd5e1b8fd83d5b8dd2a0a5c8f8e4d4d1\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
+          .category(PACKAGING)
+          .severity(WARNING)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.fetch(BranchAsRev::check);
+  }
+
+  private static void check(Fetch fetch, Findings findings) {
+    for (Fetch.Text rev : fetch.texts("rev")) {
+      String text = rev.string().constant();
+      if (text != null && Pins.isBranch(text)) {
+        findings.at(
+            rev.key(),
+            fetch.fetcher().isBuiltin()
+                ? "`" + text + "` is a branch, and `rev` takes a commit: write its hash"
+                : "`" + text + "` moves and the hash does not, so that the next push breaks the"
+                    + " build: write a commit or a tag");
+      }
+    }
+    if (fetch.hasHash()) {
+      for (Fetch.Text url : fetch.urls()) {
+        if (Pins.isOfBranch(url.text()) && !Pins.hasCommit(url.text())) {
+          findings.at(
+              url.string(),
+              "this URL is that of a branch, which moves while the hash does not: write the URL of"
+                  + " a commit or a release");
+        }
+      }
+    }
+  }
+}

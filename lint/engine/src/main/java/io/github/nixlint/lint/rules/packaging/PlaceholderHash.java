@@ -1,0 +1,58 @@
+package io.github.nixlint.lint.rules.packaging;
+
+import static io.github.nixlint.lint.Category.PACKAGING;
+import static io.github.nixlint.lint.Severity.WARNING;
+
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.fetch.FakedHash;
+
+/** Reports hashes that only hold the place of one. */
+public final class PlaceholderHash implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("placeholder-hash")
+          .summary("a placeholder where a hash belongs")
+          .why(
+              """
+              `lib.fakeHash`, an empty string, zeros or dots make the first build fail, which \
+              is how one learns the hash. Left behind, they make every build fail. Build once \
+              and write what Nix prints behind `got:`.""")
+          .bad("{ lib, buildGoModule }: buildGoModule { pname = \"x\"; version = \"1\"; src = ./.; vendorHash = lib.fakeHash; }")
+          .bad("{ fetchurl }: fetchurl { url = \"https://example.org/a.tar.gz\"; hash = \"\"; }")
+          .good("{ fetchurl }: fetchurl { url = \"https://example.org/a.tar.gz\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
+          .good("{ buildGoModule }: buildGoModule { pname = \"x\"; version = \"1\"; src = ./.; vendorHash = null; }")
+          .category(PACKAGING)
+          .severity(WARNING)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.file(PlaceholderHash::check);
+  }
+
+  private static void check(Findings findings) {
+    for (FakedHash hash : findings.semantics().fakedHashes()) {
+      findings.at(hash.value(), message(hash, findings));
+    }
+  }
+
+  private static String message(FakedHash hash, Findings findings) {
+    String written =
+        switch (hash.form()) {
+          case FAKE, WORD -> "`" + findings.tree().text(hash.value()) + "`";
+          case EMPTY -> "the empty string";
+          case DIGITS -> "this";
+        };
+    return written
+        + " only holds the place of a hash, so that the build fails: build once and write the hash"
+        + " that Nix prints behind `got:`";
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.nixlint.lint.rules.packaging;
+
+import static io.github.nixlint.lint.Category.PACKAGING;
+import static io.github.nixlint.lint.FixSafety.SAFE;
+import static io.github.nixlint.lint.FixSafety.UNSAFE;
+import static io.github.nixlint.lint.Severity.HINT;
+import static io.github.nixlint.lint.Severity.WARNING;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
+import static io.github.nixlint.lint.rule.Rewrite.WITH_NAMES;
+
+import io.github.nixlint.lint.rule.Edits;
+import io.github.nixlint.lint.rule.Finding;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.names.WithNames;
+import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.Inherit;
+import io.github.nixlint.syntax.ListExpr;
+import io.github.nixlint.syntax.With;
+import io.github.nixlint.text.Span;
+
+/** Reports a {@code with} around all of a file. */
+public final class TopLevelWith implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("top-level-with")
+          .summary("a `with` around a whole file")
+          .why(
+              """
+              Below `with lib;` no tool can tell where a name comes from, a misspelt name is \
+              found only when it is evaluated, and what is added to the set later may change \
+              what a name means. Write `lib.mkIf`, or `inherit (lib) mkIf;` in a `let`. Around \
+              a list a `with` is accepted practice.""")
+          .bad("""
+              { config, lib, ... }:
+              with lib;
+              {
+                options.a.enable = mkEnableOption "a";
+              }
+              """)
+          .good("""
+              { config, lib, ... }:
+              {
+                options.a.enable = lib.mkEnableOption "a";
+              }
+              """)
+          .good("{ pkgs }: { packages = with pkgs; [ git jq ]; }")
+          .category(PACKAGING)
+          .severity(WARNING)
+          .minor(HINT)
+          .fix(SOMETIMES, SAFE)
+          .fix(SOMETIMES, UNSAFE)
+          .rewrites(WITH_NAMES)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.node(With.class, TopLevelWith::check);
+  }
+
+  private static void check(With with, Findings findings) {
+    if (!findings.scopes().isReferenced(with)) {
+      return; // It can just go.
+    }
+    String set = findings.semantics().packageSet(with);
+    if (set.isEmpty() || Expressions.body(with) instanceof ListExpr) {
+      return;
+    }
+    if (findings.semantics().isOutermost(with)) {
+      Finding finding =
+          findings.at(
+              new Span(with.start(), with.namespace().end()),
+              "below this `with`, which is around the whole file, nobody can tell where a name"
+                  + " comes from: write `" + set + ".` before it, or `inherit (" + set + ")` it in"
+                  + " a `let`");
+      offer(finding, with, findings);
+    } else if (findings.tree().enclosing(with, With.class) != null
+        && !(findings.tree().parent(with) instanceof AttrBinding binding
+            && Expressions.lastName(binding.path()).equals("meta"))) {
+      Finding finding =
+          findings.at(
+              new Span(with.start(), with.namespace().end()),
+              "one `with` in another: each name may come from either, so write `" + set
+                  + ".` before those of this one");
+      offer(finding.minor(), with, findings);
+    }
+  }
+
+  private static void offer(Finding finding, With with, Findings findings) {
+    WithNames names = findings.semantics().names(with);
+    if (names == null) {
+      return;
+    }
+    String from = findings.tree().text(with.namespace());
+    String title = "write `" + from + ".` before each name";
+    if (names.isSole()) {
+      finding.fix(title, edits -> qualify(names, with, from, edits));
+    } else {
+      finding.suggest(title, edits -> qualify(names, with, from, edits));
+    }
+  }
+
+  private static void qualify(WithNames names, With with, String from, Edits edits) {
+    names.variables().forEach(name -> edits.insert(name.start(), from + "."));
+    for (Inherit inherit : names.inherits()) {
+      edits.insert(inherit.start() + "inherit".length(), " (" + from + ")");
+    }
+    edits.keepOnly(with, with.body());
+  }
+}

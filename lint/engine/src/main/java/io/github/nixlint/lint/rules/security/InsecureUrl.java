@@ -1,0 +1,76 @@
+package io.github.nixlint.lint.rules.security;
+
+import static io.github.nixlint.lint.Category.SECURITY;
+import static io.github.nixlint.lint.FixSafety.UNSAFE;
+import static io.github.nixlint.lint.Severity.WARNING;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
+
+import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Finding;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.fetch.Fetch;
+import io.github.nixlint.semantics.fetch.Pins;
+import io.github.nixlint.syntax.StringLiteral;
+import io.github.nixlint.text.Span;
+
+/** Reports sources that are fetched without encryption. */
+public final class InsecureUrl implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("insecure-url")
+          .summary("a source that is fetched in plain text")
+          .why(
+              """
+              Anybody on the way can read what is fetched and send something else. A hash finds \
+              that out, by a build that fails; without a hash it is built. GitHub and others no \
+              longer answer to `git://`.""")
+          .bad("builtins.fetchTarball \"http://example.org/a.tar.gz\"")
+          .good("{ fetchurl }: fetchurl { url = \"https://example.org/a.tar.gz\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
+          .category(SECURITY)
+          .severity(WARNING)
+          .minor(Severity.INFO)
+          .fix(SOMETIMES, UNSAFE)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.fetch(InsecureUrl::check);
+  }
+
+  private static void check(Fetch fetch, Findings findings) {
+    for (Fetch.Text url : fetch.urls()) {
+      String scheme = Pins.plainScheme(url.text());
+      if (scheme != null) {
+        report(fetch, url, scheme, findings);
+      }
+    }
+  }
+
+  private static void report(Fetch fetch, Fetch.Text url, String scheme, Findings findings) {
+    boolean github = url.text().startsWith("git://github.com/");
+    Finding finding =
+        findings.at(
+            url.string(),
+            github
+                ? "GitHub no longer answers to `git://`: write `https://`"
+                : "`" + scheme + "` is plain text, so that anybody on the way can change what is"
+                    + " fetched: write `https://`");
+    if (!github && (fetch.hasHash() || fetch.isOpen())) {
+      finding.minor();
+    }
+    int start = url.string().start() + 1;
+    if (url.string() instanceof StringLiteral && !scheme.startsWith("ftp")) {
+      finding.suggest(
+          "write `https://`",
+          edits -> edits.replace(new Span(start, start + scheme.length()), "https://"));
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.nixlint.lint.rules.security;
+
+import static io.github.nixlint.lint.Category.SECURITY;
+import static io.github.nixlint.lint.Severity.WARNING;
+
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.fetch.Fetch;
+
+/** Reports what Nix fetches anew from where it moves. */
+public final class UnpinnedFetch implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("unpinned-fetch")
+          .summary("a source that is another tomorrow")
+          .why(
+              """
+              What is fetched while Nix evaluates, without a commit or hash, is whatever stands \
+              there today: the same file gives another system tomorrow, and whoever owns the \
+              other end decides what is built. Pin it by a commit and a hash, or make it an \
+              input of a flake.""")
+          .bad("builtins.fetchTarball \"https://github.com/nix-community/home-manager/archive/master.tar.gz\"")
+          .bad("builtins.fetchGit \"https://example.org/a.git\"")
+          .good("builtins.fetchTarball { url = \"https://github.com/o/r/archive/8f4ab5f4bd5e1b8fd83d5b8dd2a0a5c8f8e4d4d1.tar.gz\"; sha256 = \"0ssi1wpaf7plaswqqjwigppsg5fyh99vdlb9kzl7c9lng89ndq1i\"; }")
+          .good("builtins.fetchGit { url = \"https://example.org/a.git\"; rev = \"8f4ab5f4bd5e1b8fd83d5b8dd2a0a5c8f8e4d4d1\"; }")
+          .good("builtins.fetchGit ./.")
+          .category(SECURITY)
+          .severity(WARNING)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.fetch(UnpinnedFetch::check);
+  }
+
+  private static void check(Fetch fetch, Findings findings) {
+    if (!fetch.fetcher().isBuiltin() || fetch.isOpen() || fetch.isLocal() || fetch.hasHash()) {
+      return;
+    }
+    if (fetch.isUnpinnedArchive()) {
+      findings.at(
+          fetch.call().function(),
+          "this fetches whatever stands there today: write the URL of a commit, and its `sha256`");
+    } else if (fetch.isUnpinnedRepository()) {
+      findings.at(
+          fetch.call().function(),
+          "without `rev` this fetches whatever a branch is today: add the `rev` of a commit");
+    }
+  }
+}
