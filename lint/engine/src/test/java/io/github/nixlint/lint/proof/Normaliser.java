@@ -81,9 +81,7 @@ final class Normaliser {
     // A `with` that only dead code takes names from is none that supplies any.
     boolean pruned = rewrites.contains(Rewrite.UNUSED_BINDING);
     Term live =
-        pruned
-            ? new Normaliser(Set.of(Rewrite.UNUSED_BINDING)).normalise(term, bound)
-            : term;
+        pruned ? new Normaliser(Set.of(Rewrite.UNUSED_BINDING)).normalise(term, bound) : term;
     Term selected = Selected.fromWith(live, bound);
     return selected == live ? live : withoutNames(selected, bound);
   }

@@ -20,8 +20,10 @@ public final class BranchAsRev implements Rule {
               A branch moves and the hash does not: the build fails as soon as somebody pushes, \
               and the source that it was for can hardly be found again. Write the commit, or \
               the tag of a release.""")
-          .bad("{ fetchFromGitHub }: fetchFromGitHub { owner = \"o\"; repo = \"r\"; rev = \"main\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
-          .good("{ fetchFromGitHub }: fetchFromGitHub { owner = \"o\"; repo = \"r\"; rev = \"8f4ab5f4bd5e1b8fd83d5b8dd2a0a5c8f8e4d4d1\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
+          .bad(
+              "{ fetchFromGitHub }: fetchFromGitHub { owner = \"o\"; repo = \"r\"; rev = \"main\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
+          .good(
+              "{ fetchFromGitHub }: fetchFromGitHub { owner = \"o\"; repo = \"r\"; rev = \"8f4ab5f4bd5e1b8fd83d5b8dd2a0a5c8f8e4d4d1\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
           .category(PACKAGING)
           .severity(WARNING)
           .since("0.1")
@@ -45,7 +47,9 @@ public final class BranchAsRev implements Rule {
             rev.key(),
             fetch.fetcher().isBuiltin()
                 ? "`" + text + "` is a branch, and `rev` takes a commit: write its hash"
-                : "`" + text + "` moves and the hash does not, so that the next push breaks the"
+                : "`"
+                    + text
+                    + "` moves and the hash does not, so that the next push breaks the"
                     + " build: write a commit or a tag");
       }
     }

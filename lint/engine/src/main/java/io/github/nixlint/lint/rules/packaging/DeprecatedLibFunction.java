@@ -65,7 +65,8 @@ public final class DeprecatedLibFunction implements Rule {
       String name = what.replacement().substring("lib.".length());
       if (findings.semantics().names().is(select.subject(), "lib")) {
         finding.suggest(
-            "write `" + what.replacement() + "`", edits -> edits.replace(select, from + "." + name));
+            "write `" + what.replacement() + "`",
+            edits -> edits.replace(select, from + "." + name));
       }
     }
   }
@@ -73,7 +74,9 @@ public final class DeprecatedLibFunction implements Rule {
   private static void check(PathAsString use, Findings findings) {
     findings.at(
         use.path(),
-        "`lib." + use.function() + "` compares strings, and a path as its argument is deprecated:"
+        "`lib."
+            + use.function()
+            + "` compares strings, and a path as its argument is deprecated:"
             + " write a string, or use `lib.path`");
   }
 }

@@ -27,8 +27,10 @@ public final class FetchpatchUnstableUrl implements Rule {
               shortens the object names in a patch, and to more characters as a repository \
               grows, unless it is asked for `?full_index=1`: `fetchpatch` cuts them out, \
               `fetchpatch2` and `fetchurl` do not.""")
-          .bad("{ fetchpatch }: fetchpatch { url = \"https://github.com/o/r/pull/7.patch\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
-          .good("{ fetchpatch }: fetchpatch { url = \"https://github.com/o/r/commit/8f4ab5f4bd5e1b8fd83d5b8dd2a0a5c8f8e4d4d1.patch?full_index=1\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
+          .bad(
+              "{ fetchpatch }: fetchpatch { url = \"https://github.com/o/r/pull/7.patch\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
+          .good(
+              "{ fetchpatch }: fetchpatch { url = \"https://github.com/o/r/commit/8f4ab5f4bd5e1b8fd83d5b8dd2a0a5c8f8e4d4d1.patch?full_index=1\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
           .category(PACKAGING)
           .severity(WARNING)
           .minor(HINT)
@@ -59,8 +61,7 @@ public final class FetchpatchUnstableUrl implements Rule {
     }
   }
 
-  private static void report(
-      PatchUrl patch, Fetch.Text url, Fetcher fetcher, Findings findings) {
+  private static void report(PatchUrl patch, Fetch.Text url, Fetcher fetcher, Findings findings) {
     switch (patch.kind()) {
       case PULL_REQUEST ->
           findings.at(

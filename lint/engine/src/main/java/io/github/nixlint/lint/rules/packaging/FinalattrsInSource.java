@@ -26,8 +26,10 @@ public final class FinalattrsInSource implements Rule {
               The name of a package and that of its repository are two things that are only \
               alike by chance. An override of `pname`, or a rename, then looks for the source \
               elsewhere; and a repository that is written out can be searched for and opened.""")
-          .bad("{ fetchFromGitHub, stdenv }: stdenv.mkDerivation (finalAttrs: { pname = \"app\"; version = \"1\"; src = fetchFromGitHub { owner = \"o\"; repo = finalAttrs.pname; tag = \"1\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }; })")
-          .good("{ fetchFromGitHub, stdenv }: stdenv.mkDerivation (finalAttrs: { pname = \"app\"; version = \"1\"; src = fetchFromGitHub { owner = \"o\"; repo = \"app\"; tag = \"1\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }; })")
+          .bad(
+              "{ fetchFromGitHub, stdenv }: stdenv.mkDerivation (finalAttrs: { pname = \"app\"; version = \"1\"; src = fetchFromGitHub { owner = \"o\"; repo = finalAttrs.pname; tag = \"1\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }; })")
+          .good(
+              "{ fetchFromGitHub, stdenv }: stdenv.mkDerivation (finalAttrs: { pname = \"app\"; version = \"1\"; src = fetchFromGitHub { owner = \"o\"; repo = \"app\"; tag = \"1\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }; })")
           .category(PACKAGING)
           .severity(Severity.INFO)
           .fix(SOMETIMES, UNSAFE)
@@ -57,7 +59,9 @@ public final class FinalattrsInSource implements Rule {
     Finding finding =
         findings.at(
             use.place(),
-            "`" + use.argument() + "` names the source, which is not called after the package by"
+            "`"
+                + use.argument()
+                + "` names the source, which is not called after the package by"
                 + " rule: write the name out");
     String name =
         findings.semantics().names().value(use.use()) instanceof StringExpr string

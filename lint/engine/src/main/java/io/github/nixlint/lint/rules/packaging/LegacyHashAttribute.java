@@ -28,9 +28,12 @@ public final class LegacyHashAttribute implements Rule {
               The fetchers of nixpkgs take `hash = "sha256-…"`, which says the algorithm in the \
               value, for whatever the algorithm of tomorrow is. It is the form that Nix prints. \
               `sha256` goes on working.""")
-          .bad("{ fetchurl }: fetchurl { url = \"https://example.org/a.tar.gz\"; sha256 = \"0ssi1wpaf7plaswqqjwigppsg5fyh99vdlb9kzl7c9lng89ndq1i\"; }")
-          .good("{ fetchurl }: fetchurl { url = \"https://example.org/a.tar.gz\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
-          .good("builtins.fetchTarball { url = \"https://example.org/a.tar.gz\"; sha256 = \"0ssi1wpaf7plaswqqjwigppsg5fyh99vdlb9kzl7c9lng89ndq1i\"; }")
+          .bad(
+              "{ fetchurl }: fetchurl { url = \"https://example.org/a.tar.gz\"; sha256 = \"0ssi1wpaf7plaswqqjwigppsg5fyh99vdlb9kzl7c9lng89ndq1i\"; }")
+          .good(
+              "{ fetchurl }: fetchurl { url = \"https://example.org/a.tar.gz\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
+          .good(
+              "builtins.fetchTarball { url = \"https://example.org/a.tar.gz\"; sha256 = \"0ssi1wpaf7plaswqqjwigppsg5fyh99vdlb9kzl7c9lng89ndq1i\"; }")
           .category(PACKAGING)
           .severity(Severity.INFO)
           .fix(SOMETIMES, UNSAFE)
@@ -64,8 +67,7 @@ public final class LegacyHashAttribute implements Rule {
         findings.at(
             argument.key(),
             "fetchers take `hash = \"" + algorithm + "-…\"`, the form that Nix prints");
-    String digits =
-        argument.value() instanceof StringExpr string ? string.constant() : null;
+    String digits = argument.value() instanceof StringExpr string ? string.constant() : null;
     String sri = digits == null ? null : HashText.sri(algorithm, digits);
     if (sri != null && argument.key() instanceof AttrPath) {
       offer(finding, argument.key(), argument.value(), sri);

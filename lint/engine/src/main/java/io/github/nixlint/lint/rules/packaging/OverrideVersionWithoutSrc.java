@@ -20,7 +20,13 @@ import java.util.Collections;
 public final class OverrideVersionWithoutSrc implements Rule {
   private static final ImmutableSet<String> SOURCES =
       ImmutableSet.of(
-          "src", "srcs", "hash", "sha256", "unpackPhase", "dontUnpack", "buildCommand",
+          "src",
+          "srcs",
+          "hash",
+          "sha256",
+          "unpackPhase",
+          "dontUnpack",
+          "buildCommand",
           "__intentionallyOverridingVersion");
 
   private static final RuleInfo INFO =
@@ -33,7 +39,8 @@ public final class OverrideVersionWithoutSrc implements Rule {
               too, with its new hash. nixpkgs warns of it; where the source is the right one, \
               `__intentionallyOverridingVersion = true` says so.""")
           .bad("pkgs: pkgs.hello.overrideAttrs { version = \"2.13\"; }")
-          .good("pkgs: pkgs.hello.overrideAttrs (old: { version = \"2.13\"; src = pkgs.fetchurl { url = \"mirror://gnu/hello/hello-2.13.tar.gz\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }; })")
+          .good(
+              "pkgs: pkgs.hello.overrideAttrs (old: { version = \"2.13\"; src = pkgs.fetchurl { url = \"mirror://gnu/hello/hello-2.13.tar.gz\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }; })")
           .category(PACKAGING)
           .severity(WARNING)
           .since("0.1")
@@ -57,7 +64,8 @@ public final class OverrideVersionWithoutSrc implements Rule {
       return;
     }
     for (DerivationAttribute version : derivation.attribute("version")) {
-      if (isNumber(version, findings) && Derivations.isOverrideOfOther(derivation, findings.semantics().names())) {
+      if (isNumber(version, findings)
+          && Derivations.isOverrideOfOther(derivation, findings.semantics().names())) {
         findings.at(
             version.key(),
             "this changes the name of the package and not its source, which was fetched for the"

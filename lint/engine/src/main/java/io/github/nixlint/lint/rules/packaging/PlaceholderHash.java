@@ -19,10 +19,13 @@ public final class PlaceholderHash implements Rule {
               `lib.fakeHash`, an empty string, zeros or dots make the first build fail, which \
               is how one learns the hash. Left behind, they make every build fail. Build once \
               and write what Nix prints behind `got:`.""")
-          .bad("{ lib, buildGoModule }: buildGoModule { pname = \"x\"; version = \"1\"; src = ./.; vendorHash = lib.fakeHash; }")
+          .bad(
+              "{ lib, buildGoModule }: buildGoModule { pname = \"x\"; version = \"1\"; src = ./.; vendorHash = lib.fakeHash; }")
           .bad("{ fetchurl }: fetchurl { url = \"https://example.org/a.tar.gz\"; hash = \"\"; }")
-          .good("{ fetchurl }: fetchurl { url = \"https://example.org/a.tar.gz\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
-          .good("{ buildGoModule }: buildGoModule { pname = \"x\"; version = \"1\"; src = ./.; vendorHash = null; }")
+          .good(
+              "{ fetchurl }: fetchurl { url = \"https://example.org/a.tar.gz\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
+          .good(
+              "{ buildGoModule }: buildGoModule { pname = \"x\"; version = \"1\"; src = ./.; vendorHash = null; }")
           .category(PACKAGING)
           .severity(WARNING)
           .since("0.1")

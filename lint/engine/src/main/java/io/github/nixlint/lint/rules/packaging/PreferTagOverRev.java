@@ -25,8 +25,10 @@ public final class PreferTagOverRev implements Rule {
               A fetcher that is told `tag` asks for `refs/tags/…`, so that no branch of the \
               same name is taken, and whoever updates the package sees that releases are \
               followed. `rev` is for commits.""")
-          .bad("{ fetchFromGitHub }: rec { version = \"1.0\"; src = fetchFromGitHub { owner = \"o\"; repo = \"r\"; rev = \"v${version}\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }; }")
-          .good("{ fetchFromGitHub }: rec { version = \"1.0\"; src = fetchFromGitHub { owner = \"o\"; repo = \"r\"; tag = \"v${version}\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }; }")
+          .bad(
+              "{ fetchFromGitHub }: rec { version = \"1.0\"; src = fetchFromGitHub { owner = \"o\"; repo = \"r\"; rev = \"v${version}\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }; }")
+          .good(
+              "{ fetchFromGitHub }: rec { version = \"1.0\"; src = fetchFromGitHub { owner = \"o\"; repo = \"r\"; tag = \"v${version}\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }; }")
           .category(PACKAGING)
           .severity(Severity.INFO)
           .fix(ALWAYS, UNSAFE)

@@ -33,9 +33,12 @@ public final class RemovedNixpkgsName implements Rule {
               gone from the library does not evaluate. `cargoSha256` became `cargoHash`, \
               `vendorSha256` `vendorHash`, `npmDepsSha256` `npmDepsHash`; `lib.mdDoc` went when \
               all descriptions became Markdown.""")
-          .bad("{ rustPlatform }: rustPlatform.buildRustPackage { pname = \"x\"; version = \"1\"; src = ./.; cargoSha256 = \"0ssi1wpaf7plaswqqjwigppsg5fyh99vdlb9kzl7c9lng89ndq1i\"; }")
-          .bad("{ lib, ... }: { options.a = lib.mkOption { description = lib.mdDoc \"The `a`.\"; }; }")
-          .good("{ rustPlatform }: rustPlatform.buildRustPackage { pname = \"x\"; version = \"1\"; src = ./.; cargoHash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
+          .bad(
+              "{ rustPlatform }: rustPlatform.buildRustPackage { pname = \"x\"; version = \"1\"; src = ./.; cargoSha256 = \"0ssi1wpaf7plaswqqjwigppsg5fyh99vdlb9kzl7c9lng89ndq1i\"; }")
+          .bad(
+              "{ lib, ... }: { options.a = lib.mkOption { description = lib.mdDoc \"The `a`.\"; }; }")
+          .good(
+              "{ rustPlatform }: rustPlatform.buildRustPackage { pname = \"x\"; version = \"1\"; src = ./.; cargoHash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
           .good("{ lib, ... }: { options.a = lib.mkOption { description = \"The `a`.\"; }; }")
           .category(PACKAGING)
           .severity(ERROR)
@@ -97,12 +100,10 @@ public final class RemovedNixpkgsName implements Rule {
     }
     Finding finding =
         findings.at(
-            use.where(),
-            "nixpkgs has removed `" + use.what().path() + "`: " + use.what().remark());
+            use.where(), "nixpkgs has removed `" + use.what().path() + "`: " + use.what().remark());
     Apply call = use.call();
     if (call != null && call.arguments().size() == 1) {
-      finding.fix(
-          "leave it out", edits -> edits.keepOnly(call, call.arguments().get(0)));
+      finding.fix("leave it out", edits -> edits.keepOnly(call, call.arguments().get(0)));
     }
   }
 }

@@ -33,14 +33,16 @@ public final class TopLevelWith implements Rule {
               found only when it is evaluated, and what is added to the set later may change \
               what a name means. Write `lib.mkIf`, or `inherit (lib) mkIf;` in a `let`. Around \
               a list a `with` is accepted practice.""")
-          .bad("""
+          .bad(
+              """
               { config, lib, ... }:
               with lib;
               {
                 options.a.enable = mkEnableOption "a";
               }
               """)
-          .good("""
+          .good(
+              """
               { config, lib, ... }:
               {
                 options.a.enable = lib.mkEnableOption "a";
@@ -79,7 +81,11 @@ public final class TopLevelWith implements Rule {
           findings.at(
               new Span(with.start(), with.namespace().end()),
               "below this `with`, which is around the whole file, nobody can tell where a name"
-                  + " comes from: write `" + set + ".` before it, or `inherit (" + set + ")` it in"
+                  + " comes from: write `"
+                  + set
+                  + ".` before it, or `inherit ("
+                  + set
+                  + ")` it in"
                   + " a `let`");
       offer(finding, with, findings);
     } else if (findings.tree().enclosing(with, With.class) != null
@@ -88,7 +94,8 @@ public final class TopLevelWith implements Rule {
       Finding finding =
           findings.at(
               new Span(with.start(), with.namespace().end()),
-              "one `with` in another: each name may come from either, so write `" + set
+              "one `with` in another: each name may come from either, so write `"
+                  + set
                   + ".` before those of this one");
       offer(finding.minor(), with, findings);
     }

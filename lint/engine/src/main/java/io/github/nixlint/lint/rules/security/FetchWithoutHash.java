@@ -23,8 +23,10 @@ public final class FetchWithoutHash implements Rule {
               prints.""")
           .bad("{ fetchurl }: fetchurl { url = \"https://example.org/a.tar.gz\"; }")
           .bad("builtins.fetchurl \"https://example.org/a.tar.gz\"")
-          .good("{ fetchurl }: fetchurl { url = \"https://example.org/a.tar.gz\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
-          .good("builtins.fetchGit { url = \"https://example.org/a\"; rev = \"8f4ab5f4bd5e1b8fd83d5b8dd2a0a5c8f8e4d4d1\"; }")
+          .good(
+              "{ fetchurl }: fetchurl { url = \"https://example.org/a.tar.gz\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
+          .good(
+              "builtins.fetchGit { url = \"https://example.org/a\"; rev = \"8f4ab5f4bd5e1b8fd83d5b8dd2a0a5c8f8e4d4d1\"; }")
           .category(SECURITY)
           .severity(ERROR)
           .minor(WARNING)
@@ -50,7 +52,10 @@ public final class FetchWithoutHash implements Rule {
         if (fetch.namesSource()) {
           findings.at(
               fetch.call().function(),
-              "`" + fetch.fetcher().name() + "` builds nothing without a hash: add `hash =" + " \"sha256-…\"`, which a build with `lib.fakeHash` prints");
+              "`"
+                  + fetch.fetcher().name()
+                  + "` builds nothing without a hash: add `hash ="
+                  + " \"sha256-…\"`, which a build with `lib.fakeHash` prints");
         }
       }
       case OPTIONAL -> {

@@ -99,7 +99,7 @@ public final class ImportFromDerivation implements Rule {
   private static boolean isSourceOrLibrary(String path, Expr e) {
     return path.equals("pkgs.path")
         || path.startsWith("pkgs.lib.")
-        || path.endsWith(".src") && !(e instanceof Apply)
+        || (path.endsWith(".src") && !(e instanceof Apply))
         || path.endsWith("callPackage")
         || path.startsWith("pkgs.config.");
   }

@@ -27,7 +27,8 @@ public final class InsecureUrl implements Rule {
               that out, by a build that fails; without a hash it is built. GitHub and others no \
               longer answer to `git://`.""")
           .bad("builtins.fetchTarball \"http://example.org/a.tar.gz\"")
-          .good("{ fetchurl }: fetchurl { url = \"https://example.org/a.tar.gz\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
+          .good(
+              "{ fetchurl }: fetchurl { url = \"https://example.org/a.tar.gz\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
           .category(SECURITY)
           .severity(WARNING)
           .minor(Severity.INFO)
@@ -61,7 +62,9 @@ public final class InsecureUrl implements Rule {
             url.string(),
             github
                 ? "GitHub no longer answers to `git://`: write `https://`"
-                : "`" + scheme + "` is plain text, so that anybody on the way can change what is"
+                : "`"
+                    + scheme
+                    + "` is plain text, so that anybody on the way can change what is"
                     + " fetched: write `https://`");
     if (!github && (fetch.hasHash() || fetch.isOpen())) {
       finding.minor();

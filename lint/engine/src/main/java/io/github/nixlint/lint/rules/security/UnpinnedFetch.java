@@ -20,10 +20,13 @@ public final class UnpinnedFetch implements Rule {
               there today: the same file gives another system tomorrow, and whoever owns the \
               other end decides what is built. Pin it by a commit and a hash, or make it an \
               input of a flake.""")
-          .bad("builtins.fetchTarball \"https://github.com/nix-community/home-manager/archive/master.tar.gz\"")
+          .bad(
+              "builtins.fetchTarball \"https://github.com/nix-community/home-manager/archive/master.tar.gz\"")
           .bad("builtins.fetchGit \"https://example.org/a.git\"")
-          .good("builtins.fetchTarball { url = \"https://github.com/o/r/archive/8f4ab5f4bd5e1b8fd83d5b8dd2a0a5c8f8e4d4d1.tar.gz\"; sha256 = \"0ssi1wpaf7plaswqqjwigppsg5fyh99vdlb9kzl7c9lng89ndq1i\"; }")
-          .good("builtins.fetchGit { url = \"https://example.org/a.git\"; rev = \"8f4ab5f4bd5e1b8fd83d5b8dd2a0a5c8f8e4d4d1\"; }")
+          .good(
+              "builtins.fetchTarball { url = \"https://github.com/o/r/archive/8f4ab5f4bd5e1b8fd83d5b8dd2a0a5c8f8e4d4d1.tar.gz\"; sha256 = \"0ssi1wpaf7plaswqqjwigppsg5fyh99vdlb9kzl7c9lng89ndq1i\"; }")
+          .good(
+              "builtins.fetchGit { url = \"https://example.org/a.git\"; rev = \"8f4ab5f4bd5e1b8fd83d5b8dd2a0a5c8f8e4d4d1\"; }")
           .good("builtins.fetchGit ./.")
           .category(SECURITY)
           .severity(WARNING)

@@ -23,8 +23,10 @@ public final class WeakHash implements Rule {
               """
               Two files with one MD5 or SHA-1 hash can be made, so that such a hash no longer \
               proves what was fetched. nixpkgs takes no MD5 at all.""")
-          .bad("{ fetchurl }: fetchurl { url = \"https://example.org/a.tar.gz\"; sha1 = \"da39a3ee5e6b4b0d3255bfef95601890afd80709\"; }")
-          .good("{ fetchurl }: fetchurl { url = \"https://example.org/a.tar.gz\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
+          .bad(
+              "{ fetchurl }: fetchurl { url = \"https://example.org/a.tar.gz\"; sha1 = \"da39a3ee5e6b4b0d3255bfef95601890afd80709\"; }")
+          .good(
+              "{ fetchurl }: fetchurl { url = \"https://example.org/a.tar.gz\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
           .category(SECURITY)
           .severity(WARNING)
           .since("0.1")
@@ -79,7 +81,8 @@ public final class WeakHash implements Rule {
   private static void report(Node where, String algorithm, Findings findings) {
     findings.at(
         where,
-        "files with the same " + algorithm
+        "files with the same "
+            + algorithm
             + " hash can be made, so that it proves nothing: take a SHA-256 hash, as in `hash ="
             + " \"sha256-…\"`");
   }
