@@ -74,6 +74,7 @@ final class Normaliser {
     return inner;
   }
 
+  @SuppressWarnings("ReferenceEquality") // It gives the same term back where it does nothing.
   private Term withoutNames(Term term, Set<String> bound) {
     if (!term.is(Op.WITH) || bound.contains(WITH)) {
       return term;
