@@ -22,7 +22,9 @@ public final class SecretNames {
           "presharedkey",
           "authkey",
           "encryptionkey",
-          "clientsecret");
+          "clientsecret",
+          "adminpass",
+          "dbpass");
 
   /** Names that end so and hold no secret. */
   private static final ImmutableSet<String> HARMLESS =
@@ -44,7 +46,7 @@ public final class SecretNames {
       return false;
     }
     // The last letters of the ends above, and of `psk`.
-    if ("dentykDENTYK".indexOf(name.charAt(length - 1)) < 0) {
+    if ("dentyksDENTYKS".indexOf(name.charAt(length - 1)) < 0) {
       return false;
     }
     String plain = plain(name);
