@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public record WithNames(
     ImmutableList<Variable> variables, ImmutableList<Inherit> inherits, boolean isSole) {
 
+  /** So many nest in code that somebody wrote. */
+  private static final int MOST_WITHS = 8;
+
   /** Returns the names that a {@code with} supplies, or null where that is not certain. */
   public static @Nullable WithNames of(With with, NamedFile file) {
     String root = root(with.namespace());
@@ -97,7 +100,10 @@ public record WithNames(
   private static Supply supply(With with, Resolution resolution, String name, NamedFile file) {
     boolean unknownInside = false;
     Resolution.ByWith w = resolution instanceof Resolution.ByWith by ? by : null;
-    for (; w != null; w = w.outer()) {
+    for (int depth = 0; w != null; w = w.outer()) {
+      if (++depth > MOST_WITHS) {
+        return Supply.UNCERTAIN;
+      }
       String path = file.names().of(w.with().namespace()).path();
       boolean has = Library.has(path + "." + name);
       if (w.with() == with) {
@@ -118,7 +124,8 @@ public record WithNames(
   }
 
   private static boolean outerMay(Resolution.ByWith with, String name, NamedFile file) {
-    for (Resolution.ByWith w = with.outer(); w != null; w = w.outer()) {
+    Resolution.ByWith w = with.outer();
+    for (int depth = 0; w != null && depth < MOST_WITHS; depth++, w = w.outer()) {
       String path = file.names().of(w.with().namespace()).path();
       if (!Library.lists(path) || Library.has(path + "." + name)) {
         return true;
