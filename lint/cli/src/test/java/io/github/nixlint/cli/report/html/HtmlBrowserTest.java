@@ -120,11 +120,11 @@ final class HtmlBrowserTest {
   @Test
   void showsTheOverviewFirst() throws IOException {
     open("samples", samples());
-    assertThat(shown()).isEqualTo(12);
+    assertThat(shown()).isEqualTo(13);
     assertThat(browser.eval("document.querySelector('main').firstElementChild.id"))
         .isEqualTo("summary");
     assertThat(browser.eval("document.getElementById('shown').textContent"))
-        .isEqualTo("12 findings");
+        .isEqualTo("13 findings");
     picture("samples-light");
     browser.shape(390, 844, false);
     assertThat(browser.eval("document.documentElement.scrollWidth <= innerWidth"))
@@ -138,9 +138,9 @@ final class HtmlBrowserTest {
     browser.click(".bars [data-rule=missing-mkif]");
     assertThat(shown()).isEqualTo(1);
     assertThat(browser.eval("document.getElementById('shown').textContent"))
-        .isEqualTo("1 of 12 findings");
+        .isEqualTo("1 of 13 findings");
     browser.click(".bars [data-rule=missing-mkif]");
-    assertThat(shown()).isEqualTo(12);
+    assertThat(shown()).isEqualTo(13);
 
     browser.click(".bars [data-folder='samples/modules/']");
     assertThat(shown()).isEqualTo(4);
@@ -153,12 +153,12 @@ final class HtmlBrowserTest {
     assertThat(shown()).isEqualTo(0);
     assertThat(browser.eval("document.getElementById('none').hidden")).isEqualTo("false");
     browser.press("Escape");
-    assertThat(shown()).isEqualTo(12);
+    assertThat(shown()).isEqualTo(13);
 
     browser.click("#filters input[value=warning]");
     assertThat(shown()).isEqualTo(0);
     browser.click("#clear");
-    assertThat(shown()).isEqualTo(12);
+    assertThat(shown()).isEqualTo(13);
   }
 
   @Test
@@ -234,7 +234,7 @@ final class HtmlBrowserTest {
   void canBeReadWithoutItsScriptAndOnPaper() throws IOException {
     browser.scripts(false);
     open("samples", samples());
-    assertThat(shown()).isEqualTo(12);
+    assertThat(shown()).isEqualTo(13);
     assertThat(browser.eval("document.getElementById('filters').checkVisibility()"))
         .isEqualTo("false");
     assertThat(
