@@ -161,7 +161,9 @@ public final class Overlays {
       return null;
     }
     if (listed) {
-      return "overlays".equals(last) ? Reach.LIST : Reach.ELSEWHERE;
+      return "overlays".equals(last)
+          ? Reach.LIST
+          : "pythonPackagesExtensions".equals(last) ? Reach.OVERRIDES : Reach.ELSEWHERE;
     }
     if (last != null && OVERRIDES.contains(last)) {
       return Reach.OVERRIDES;

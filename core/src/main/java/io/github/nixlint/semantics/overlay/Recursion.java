@@ -7,6 +7,13 @@ import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.code.Fuel;
 import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.StringPart;
+import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.ListExpr;
+import io.github.nixlint.syntax.Interpolation;
+import io.github.nixlint.syntax.BindingNode;
+import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.Assert;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.BinaryOp;
@@ -23,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds packages of an overlay that need themselves: what Nix evaluates first of {@code foo} is
  * {@code final.foo}, which is that again. Follows calls to their function, selections to their set,
- * {@code //} and {@code if} to all parts, and the names of a {@code let}; what is an argument, or
- * below a function, is evaluated when it is asked for and may be the package itself.
+ * {@code //} and {@code if} to all parts, the names of a {@code let}, and what nixpkgs' builders build
+ * from; what is another argument, or below a function, may be the package itself.
  */
 public final class Recursion {
   /** These give their last argument back, changed. */
@@ -41,6 +48,24 @@ public final class Recursion {
           "lowPrio",
           "lowPrioSet",
           "unmarkBroken");
+
+  /** What these build contains what they are given, so that it has to be there first. */
+  private static final ImmutableSet<String> BUILDERS =
+      ImmutableSet.of(
+          "buildEnv",
+          "linkFarm",
+          "mkDerivation",
+          "runCommand",
+          "runCommandCC",
+          "runCommandLocal",
+          "symlinkJoin",
+          "writeShellApplication",
+          "writeShellScript",
+          "writeShellScriptBin",
+          "writeText");
+
+  /** Attributes of a derivation that are no part of what it is built from. */
+  private static final ImmutableSet<String> APART = ImmutableSet.of("meta", "passthru", "tests");
 
   private final NamedFile file;
   private final Binding last;
@@ -83,8 +108,11 @@ public final class Recursion {
         evaluated.add(select.subject());
       } else if (e instanceof Apply call) {
         evaluated.add(call.function());
-        if (CHANGERS.contains(Expressions.calledName(call.function()))) {
+        String called = Expressions.calledName(call.function());
+        if (CHANGERS.contains(called)) {
           evaluated.add(call.arguments().get(call.arguments().size() - 1));
+        } else if (BUILDERS.contains(called)) {
+          call.arguments().forEach(argument -> addParts(argument, evaluated, fuel));
         }
       } else if (e instanceof BinaryOp operation && isStrict(operation.operator())) {
         evaluated.add(operation.left());
@@ -106,6 +134,33 @@ public final class Recursion {
       }
     }
     return null;
+  }
+
+  /** Adds what stands in the strings, lists and attributes that something is built from. */
+  private static void addParts(Expr argument, ArrayDeque<Expr> evaluated, Fuel fuel) {
+    ArrayDeque<Expr> pending = new ArrayDeque<>();
+    pending.add(argument);
+    while (!pending.isEmpty() && fuel.spend()) {
+      Expr e = Expressions.bare(pending.poll());
+      if (e instanceof ListExpr list) {
+        pending.addAll(list.elements());
+      } else if (e instanceof StringExpr string) {
+        for (StringPart part : string.parts()) {
+          if (part instanceof Interpolation hole) {
+            evaluated.add(hole.expression());
+          }
+        }
+      } else if (e instanceof AttrSet set) {
+        for (BindingNode node : set.bindings()) {
+          if (node instanceof AttrBinding binding
+              && !APART.contains(String.valueOf(binding.path().names().get(0).staticName()))) {
+            pending.add(binding.value());
+          }
+        }
+      } else if (e instanceof Select || e instanceof Variable) {
+        evaluated.add(e);
+      }
+    }
   }
 
   private static boolean isStrict(Operator operator) {

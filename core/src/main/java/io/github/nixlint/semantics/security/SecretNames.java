@@ -62,7 +62,10 @@ public final class SecretNames {
   }
 
   private static boolean isHarmless(String plain) {
-    return plain.contains("hashed") || plain.contains("public") || HARMLESS.contains(plain);
+    return plain.contains("hashed")
+        || plain.contains("public")
+        || plain.startsWith("display")
+        || HARMLESS.contains(plain);
   }
 
   private static boolean endsSo(String plain) {
@@ -100,9 +103,17 @@ public final class SecretNames {
         || name.startsWith("id_rsa")
         || name.startsWith("id_ed25519")
         || name.startsWith("id_ecdsa")
-        || (name.endsWith(".key") && !name.contains("pub"))
+        || (name.endsWith(".key") && !name.contains("pub") && !name.contains("keyboard"))
         || (name.endsWith(".pem") && (name.contains("key") || name.contains("priv")))
         || isSecret(withoutExtension(name));
+  }
+
+  /** Returns whether a file is encrypted, by its name: everybody may read that. */
+  public static boolean isEncrypted(String path) {
+    return path.endsWith(".age")
+        || path.endsWith(".gpg")
+        || path.endsWith(".asc")
+        || path.endsWith(".enc");
   }
 
   private static String withoutExtension(String name) {

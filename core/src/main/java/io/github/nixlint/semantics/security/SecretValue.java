@@ -84,6 +84,8 @@ public enum SecretValue {
         || first == '<'
         || first == '{'
         || first == '~'
+        || first == '#'
+        || value.indexOf('(') > 0
         || value.startsWith("./")
         || value.startsWith("!")
         || value.startsWith("env:")

@@ -9,6 +9,7 @@ import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Interpolation;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.PathLiteral;
@@ -30,9 +31,40 @@ public final class Secrets {
       ImmutableSet.of(
           "fileContents", "importJSON", "importTOML", "readFile", "readLines", "splitFile");
 
-  private static final ImmutableSet<String> DOCUMENTATION =
+  /** What documents or shows an example, and where names stand for keys, colours and words. */
+  private static final ImmutableSet<String> APART =
       ImmutableSet.of(
-          "defaultText", "description", "example", "literalExample", "longDescription", "meta");
+          "abbreviations",
+          "aliases",
+          "bindings",
+          "binds",
+          "colors",
+          "colorscheme",
+          "defaultText",
+          "description",
+          "example",
+          "functions",
+          "i18n",
+          "keybindings",
+          "keymap",
+          "keymaps",
+          "labels",
+          "literalExample",
+          "longDescription",
+          "messages",
+          "meta",
+          "shellAbbrs",
+          "shellAliases",
+          "shortcuts",
+          "styles",
+          "syntax",
+          "theme",
+          "themes",
+          "translations");
+
+  /** These make files in the store of a text. */
+  private static final ImmutableSet<String> WRITERS =
+      ImmutableSet.of("toFile", "writeScript", "writeText");
 
   private static final int MOST_LEVELS = 32;
 
@@ -40,6 +72,10 @@ public final class Secrets {
   private final SyntaxTree tree;
   private final boolean configuration;
   private final boolean test;
+
+  /** Packages carry the keys of clients, which their authors publish. */
+  private final boolean published;
+
   private final ImmutableList.Builder<Secret> found = ImmutableList.builder();
 
   private Secrets(NamedFile file) {
@@ -47,6 +83,7 @@ public final class Secrets {
     this.tree = file.tree();
     FileKind.Kind kind = file.kind().kind();
     this.test = kind == FileKind.Kind.TEST;
+    this.published = kind == FileKind.Kind.PACKAGE || kind == FileKind.Kind.PACKAGE_SET;
     this.configuration = test || kind == FileKind.Kind.MODULE || kind == FileKind.Kind.FLAKE;
   }
 
@@ -78,11 +115,27 @@ public final class Secrets {
     if (SecretNames.isSecret(name)) {
       literal(name, binding);
     } else if (SecretNames.isSecretFile(name)
-        && value(binding.value()) instanceof PathLiteral copied
-        && !copied.isAbsolute()
-        && !isDocumented(binding)) {
-      found.add(new Secret(Secret.Kind.FILE, copied.span(), name, !test));
+        && isMadeOfText(value(binding.value()))
+        && !isApart(binding)) {
+      found.add(new Secret(Secret.Kind.FILE, binding.value().span(), name, !test));
     }
+  }
+
+  /** Whether a file is copied to the store as it is, or written there. */
+  private static boolean isMadeOfText(Expr file) {
+    if (file instanceof StringExpr string
+        && string.parts().size() == 1
+        && string.parts().get(0) instanceof Interpolation hole) {
+      return isMadeOfText(Expressions.bare(hole.expression()));
+    }
+    if (file instanceof Apply call) {
+      return WRITERS.contains(Expressions.calledName(call.function()))
+          || (Expressions.calledName(call.function()).equals("toString")
+              && isMadeOfText(Expressions.bare(call.arguments().get(0))));
+    }
+    return file instanceof PathLiteral copied
+        && !copied.isAbsolute()
+        && !SecretNames.isEncrypted(copied.head());
   }
 
   private void literal(String name, AttrBinding binding) {
@@ -91,7 +144,7 @@ public final class Secrets {
     }
     String text = string.constant();
     SecretValue value = text == null ? SecretValue.REFERENCE : SecretValue.of(text);
-    if (value != SecretValue.REFERENCE && !holdsToken(string) && !isDocumented(binding)) {
+    if (value != SecretValue.REFERENCE && !holdsToken(string) && !isApart(binding)) {
       boolean certain = value == SecretValue.SECRET && !test && !name.startsWith("initial");
       found.add(new Secret(Secret.Kind.LITERAL, string.span(), name, certain));
     }
@@ -111,7 +164,7 @@ public final class Secrets {
     }
     Expr argument = Expressions.bare(call.arguments().get(0));
     String path = path(argument);
-    if (!path.isEmpty() && !isDocumented(call)) {
+    if (!path.isEmpty() && !isApart(call)) {
       found.add(new Secret(Secret.Kind.READ, argument.span(), path, !test));
     }
   }
@@ -146,8 +199,8 @@ public final class Secrets {
 
   private void tokens(StringPart text) {
     TokenShapes.Token token = token(text, text.start());
-    while (token != null && !isDocumented(text)) {
-      found.add(new Secret(Secret.Kind.TOKEN, token.span(), token.name(), !test));
+    while (token != null && !isApart(text)) {
+      found.add(new Secret(Secret.Kind.TOKEN, token.span(), token.name(), !test && !published));
       token = token(text, token.span().end());
     }
   }
@@ -162,14 +215,14 @@ public final class Secrets {
         && token(string.parts().get(0), string.parts().get(0).start()) != null;
   }
 
-  /** Whether a node is part of a description or an example. */
-  private boolean isDocumented(Node node) {
+  /** Whether a node is part of what shows no secret, be it named like one. */
+  private boolean isApart(Node node) {
     Node around = node;
     for (int level = 0; level < MOST_LEVELS && around != null; level++) {
       if (around instanceof AttrBinding binding) {
         for (AttrName name : binding.path().names()) {
           String text = name.staticName();
-          if (text != null && DOCUMENTATION.contains(text)) {
+          if (text != null && APART.contains(text)) {
             return true;
           }
         }

@@ -9,6 +9,7 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Expr;
@@ -61,12 +62,16 @@ public final class SandboxDisabled implements Rule {
   }
 
   private static boolean isOff(String name, Expr value, Findings findings) {
-    Boolean constant = findings.semantics().globals().constant(Expressions.bare(value));
+    Expr set = Expressions.bare(value);
+    if (set instanceof Apply call && Expressions.calledName(call.function()).startsWith("mk")) {
+      set = Expressions.bare(call.arguments().get(call.arguments().size() - 1)); // mkForce
+    }
+    Boolean constant = findings.semantics().globals().constant(set);
     if (name.equals("__noChroot")) {
       return Boolean.TRUE.equals(constant);
     }
     return Boolean.FALSE.equals(constant)
-        || (Expressions.bare(value) instanceof StringExpr text
+        || (set instanceof StringExpr text
             && "relaxed".equals(text.constant()));
   }
 

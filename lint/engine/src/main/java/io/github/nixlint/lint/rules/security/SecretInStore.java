@@ -55,15 +55,20 @@ public final class SecretInStore implements Rule {
     }
   }
 
+  private static boolean isVariable(String name) {
+    return name.chars().noneMatch(Character::isLowerCase);
+  }
+
   private static String message(Secret secret) {
     String name = secret.name();
     return switch (secret.kind()) {
       case LITERAL ->
           "every user can read this `"
               + name
-              + "` in the store: keep it in a file made by agenix or sops-nix, and name that, as in `"
-              + name
-              + "File = config.age.secrets.….path`";
+              + "` in the store: keep it in a file made by agenix or sops-nix, and set "
+              + (isVariable(name)
+                  ? "`serviceConfig.EnvironmentFile = config.age.secrets.….path`"
+                  : "the option for that file, as in `passwordFile = config.age.secrets.….path`");
       case FILE ->
           "this path is copied to the store, where every user can read it: name a file that is made"
               + " when the system runs, as in `"
