@@ -7,6 +7,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
+import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.text.Spelling;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -65,6 +68,19 @@ public final class KnownAttributes {
   /** Returns the attribute of {@code meta} that an unknown name is likely meant to be, or null. */
   public static @Nullable String meantInMeta(String name) {
     return LoadedMeta.NAMES.nearest(name);
+  }
+
+  /** Returns whether a set describes a derivation, by two of its attributes that have a rank. */
+  public static boolean describe(AttrSet set) {
+    int ranked = 0;
+    for (BindingNode node : set.bindings()) {
+      String name =
+          node instanceof AttrBinding binding ? binding.path().names().get(0).staticName() : null;
+      if (name != null && rank(name) >= 0 && ++ranked == 2) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

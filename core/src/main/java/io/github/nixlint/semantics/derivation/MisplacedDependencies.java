@@ -169,6 +169,9 @@ public final class MisplacedDependencies {
 
   private @Nullable MisplacedDependency run(
       DependencyList list, Dependency element, PackageRole role) {
+    if (StandardTools.bring(element.pkg(), derivation)) {
+      return null; // The phase runs the one of the standard environment.
+    }
     for (String command : role.commands()) {
       if (commands().contains(command)) {
         String target = buildList(list, element);

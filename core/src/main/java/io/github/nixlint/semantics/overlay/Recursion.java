@@ -7,21 +7,21 @@ import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.code.Fuel;
 import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.syntax.Apply;
-import io.github.nixlint.syntax.StringPart;
-import io.github.nixlint.syntax.StringExpr;
-import io.github.nixlint.syntax.ListExpr;
-import io.github.nixlint.syntax.Interpolation;
-import io.github.nixlint.syntax.BindingNode;
-import io.github.nixlint.syntax.AttrSet;
-import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.Assert;
+import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BinaryOp;
+import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.If;
 import io.github.nixlint.syntax.Inherit;
+import io.github.nixlint.syntax.Interpolation;
+import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.Select;
+import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.StringPart;
 import io.github.nixlint.syntax.Variable;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds packages of an overlay that need themselves: what Nix evaluates first of {@code foo} is
  * {@code final.foo}, which is that again. Follows calls to their function, selections to their set,
- * {@code //} and {@code if} to all parts, the names of a {@code let}, and what nixpkgs' builders build
- * from; what is another argument, or below a function, may be the package itself.
+ * {@code //} and {@code if} to all parts, the names of a {@code let}, and what nixpkgs' builders
+ * build from; what is another argument, or below a function, may be the package itself.
  */
 public final class Recursion {
   /** These give their last argument back, changed. */

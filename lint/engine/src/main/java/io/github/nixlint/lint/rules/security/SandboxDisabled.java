@@ -71,8 +71,7 @@ public final class SandboxDisabled implements Rule {
       return Boolean.TRUE.equals(constant);
     }
     return Boolean.FALSE.equals(constant)
-        || (set instanceof StringExpr text
-            && "relaxed".equals(text.constant()));
+        || (set instanceof StringExpr text && "relaxed".equals(text.constant()));
   }
 
   private static void report(AttrBinding binding, String name, Findings findings) {

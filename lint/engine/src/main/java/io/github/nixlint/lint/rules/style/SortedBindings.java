@@ -10,6 +10,7 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.derivation.KnownAttributes;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BindingNode;
@@ -47,6 +48,9 @@ public final class SortedBindings implements Rule {
   }
 
   private static void check(AttrSet set, Findings findings) {
+    if (KnownAttributes.describe(set)) {
+      return; // Derivations have an order of their own, see derivation-attribute-order.
+    }
     List<AttrBinding> sorted = new ArrayList<>();
     for (BindingNode node : set.bindings()) {
       if (node instanceof AttrBinding binding) {
