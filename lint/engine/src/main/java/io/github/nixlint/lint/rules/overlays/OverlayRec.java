@@ -7,6 +7,7 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.overlay.Overlay;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.text.Span;
@@ -53,7 +54,8 @@ public final class OverlayRec implements Rule {
   private static void check(Overlay overlay, Findings findings) {
     if (overlay.result() instanceof AttrSet set
         && set.recursive()
-        && findings.scopes().isReferenced(set)) {
+        && findings.scopes().isReferenced(set)
+        && findings.semantics().fileKind().kind() != FileKind.Kind.TEST) { // No overlay follows.
       String last = (overlay.isSwapped() ? overlay.second() : overlay.first()).name();
       findings.at(
           new Span(set.start(), set.start() + "rec".length()),
