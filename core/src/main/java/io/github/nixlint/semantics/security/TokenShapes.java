@@ -32,7 +32,9 @@ public final class TokenShapes {
   public static @Nullable Token find(byte[] bytes, int start, int end) {
     for (int i = start; i < end; i++) {
       byte b = bytes[i];
-      if (b > 0 && Table.FIRST[b] && (i == start || !isWord(bytes[i - 1]) || b == '-')) {
+      if (b > 0
+          && Table.BY_FIRST[b].length > 0
+          && (i == start || !isWord(bytes[i - 1]) || b == '-')) {
         Token token = at(bytes, i, end);
         if (token != null) {
           return token;
@@ -43,9 +45,9 @@ public final class TokenShapes {
   }
 
   private static @Nullable Token at(byte[] bytes, int start, int end) {
-    for (Shape shape : Table.SHAPES) {
+    for (Shape shape : Table.BY_FIRST[bytes[start]]) {
       int behind = shape.end(bytes, start, end);
-      if (behind > 0 && !isExample(bytes, start + shape.prefix.length(), behind)) {
+      if (behind > 0 && !isExample(bytes, start + shape.prefix.length, behind)) {
         return new Token(new Span(start, behind), shape.name);
       }
     }
@@ -67,7 +69,18 @@ public final class TokenShapes {
         || b == '-';
   }
 
-  private record Shape(String prefix, int length, String alphabet, String name) {
+  private static final class Shape {
+    final byte[] prefix;
+    private final int length;
+    private final String alphabet;
+    final String name;
+
+    private Shape(String prefix, int length, String alphabet, String name) {
+      this.prefix = prefix.getBytes(StandardCharsets.US_ASCII);
+      this.length = length;
+      this.alphabet = alphabet;
+      this.name = name;
+    }
 
     static Shape read(String line) {
       String[] parts = line.split(" ", 4);
@@ -77,19 +90,19 @@ public final class TokenShapes {
 
     /** Where a secret of this shape ends that begins at {@code start}; -1 where none does. */
     int end(byte[] bytes, int start, int end) {
-      if (start + prefix.length() > end) {
+      if (start + prefix.length > end) {
         return -1;
       }
-      for (int i = 0; i < prefix.length(); i++) {
-        if (bytes[start + i] != prefix.charAt(i)) {
+      for (int i = 0; i < prefix.length; i++) {
+        if (bytes[start + i] != prefix[i]) {
           return -1;
         }
       }
-      int i = start + prefix.length();
+      int i = start + prefix.length;
       while (i < end && isOfAlphabet(bytes[i])) {
         i++;
       }
-      return i - start - prefix.length() >= length ? i : -1;
+      return i - start - prefix.length >= length ? i : -1;
     }
 
     private boolean isOfAlphabet(byte b) {
@@ -104,8 +117,8 @@ public final class TokenShapes {
 
   /** Read when the first string is looked at. */
   private static final class Table {
-    static final ImmutableList<Shape> SHAPES = read();
-    static final boolean[] FIRST = firsts();
+    /** By the first byte of their prefix: most words of a text begin like none of them. */
+    static final Shape[][] BY_FIRST = byFirst(read());
 
     private static ImmutableList<Shape> read() {
       try (InputStream in = TokenShapes.class.getResourceAsStream("token-shapes.txt")) {
@@ -128,10 +141,14 @@ public final class TokenShapes {
       }
     }
 
-    private static boolean[] firsts() {
-      boolean[] firsts = new boolean[128];
-      SHAPES.forEach(shape -> firsts[shape.prefix.charAt(0)] = true);
-      return firsts;
+    private static Shape[][] byFirst(ImmutableList<Shape> shapes) {
+      Shape[][] byFirst = new Shape[128][];
+      for (int first = 0; first < byFirst.length; first++) {
+        int wanted = first;
+        byFirst[first] =
+            shapes.stream().filter(shape -> shape.prefix[0] == wanted).toArray(Shape[]::new);
+      }
+      return byFirst;
     }
   }
 }
