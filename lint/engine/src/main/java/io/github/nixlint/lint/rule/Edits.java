@@ -1,6 +1,7 @@
 package io.github.nixlint.lint.rule;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.semantics.names.WithNames;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
@@ -17,6 +18,7 @@ import io.github.nixlint.syntax.Parenthesized;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.TokenKind;
 import io.github.nixlint.syntax.Tokens;
+import io.github.nixlint.syntax.With;
 import io.github.nixlint.text.Source;
 import io.github.nixlint.text.Span;
 import io.github.nixlint.text.TextEdit;
@@ -244,6 +246,16 @@ public final class Edits {
   public Edits inherit(List<AttrBinding> bindings, String from, List<BindingNode> siblings) {
     new InheritEdits(tree, this, from).write(bindings, siblings);
     return this;
+  }
+
+  /** Writes the set of a {@code with} before each of the names that it supplies, without it. */
+  public Edits qualify(With with, WithNames names) {
+    String from = tree.text(with.namespace());
+    names.variables().forEach(name -> insert(name.start(), from + "."));
+    for (Inherit inherit : names.inherits()) {
+      insert(inherit.start() + "inherit".length(), " (" + from + ")");
+    }
+    return keepOnly(with, with.body());
   }
 
   /** Adds a binding behind the last one of a set, on a line of its own where that has one. */

@@ -9,6 +9,8 @@ import io.github.nixlint.lint.Severity;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Span;
+import io.github.nixlint.text.TextEdit;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,16 @@ public final class Finding {
    */
   public Finding suggest(String title, Consumer<Edits> change) {
     return exact ? remedy(title, change) : this;
+  }
+
+  /** Offers a fix where it is safe, and a suggestion else. */
+  public Finding fixOrSuggest(boolean isSafe, String title, Consumer<Edits> change) {
+    return isSafe ? fix(title, change) : suggest(title, change);
+  }
+
+  /** Suggests edits that are known already, if there are any. */
+  public Finding suggest(String title, List<TextEdit> known) {
+    return known.isEmpty() ? this : suggest(title, edits -> known.forEach(edits::apply));
   }
 
   /** Offers a change that may make a file parse that does not. */

@@ -1,8 +1,10 @@
 package io.github.nixlint.lint.rule;
 
+import io.github.nixlint.semantics.build.Build;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.fetch.Fetch;
 import io.github.nixlint.semantics.flake.Flake;
+import io.github.nixlint.semantics.flake.LockedInput;
 import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.overlay.Overlay;
 import io.github.nixlint.syntax.Node;
@@ -32,6 +34,14 @@ public interface Registry {
     file(findings -> findings.semantics().derivations().forEach(d -> handler.accept(d, findings)));
   }
 
+  /**
+   * Calls {@code handler} for every build of a file. Builds may share a phase or a list; what is
+   * reported of it twice is one finding.
+   */
+  default void build(BiConsumer<Build, Findings> handler) {
+    file(findings -> findings.semantics().builds().forEach(b -> handler.accept(b, findings)));
+  }
+
   /** Calls {@code handler} for every overlay of a file. */
   default void overlay(BiConsumer<Overlay, Findings> handler) {
     file(findings -> findings.semantics().overlays().forEach(o -> handler.accept(o, findings)));
@@ -44,6 +54,17 @@ public interface Registry {
           Flake flake = findings.semantics().flake();
           if (flake != null) {
             handler.accept(flake, findings);
+          }
+        });
+  }
+
+  /** Calls {@code handler} for every flake whose lock holds its nixpkgs. */
+  default void lockedNixpkgs(BiConsumer<LockedInput, Findings> handler) {
+    flake(
+        (flake, findings) -> {
+          LockedInput nixpkgs = LockedInput.nixpkgs(flake, findings.lock());
+          if (nixpkgs != null) {
+            handler.accept(nixpkgs, findings);
           }
         });
   }

@@ -10,12 +10,10 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
-import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.code.NeutralOperand;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
-import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Operator;
-import io.github.nixlint.syntax.SyntaxTree;
 
 /** Reports the concatenation with an empty list. */
 public final class EmptyListConcat implements Rule {
@@ -47,32 +45,13 @@ public final class EmptyListConcat implements Rule {
   }
 
   private static void check(BinaryOp concat, Findings findings) {
-    if (concat.operator() != Operator.CONCAT) {
-      return;
+    if (concat.operator() == Operator.CONCAT) {
+      Expr kept = NeutralOperand.other(concat, findings.tree());
+      if (kept != null) {
+        findings
+            .at(concat, "concatenation with the empty list changes nothing")
+            .fix("remove the empty list", edits -> edits.keepOnly(concat, kept));
+      }
     }
-    if (isEmpty(concat.right(), findings)) {
-      report(concat, concat.left(), findings);
-    } else if (isEmpty(concat.left(), findings) && !isAnchor(concat, findings.tree())) {
-      report(concat, concat.right(), findings);
-    }
-  }
-
-  /** Whether several lines follow that look alike because something stands before the first. */
-  private static boolean isAnchor(BinaryOp concat, SyntaxTree tree) {
-    return concat.right() instanceof BinaryOp more
-        && more.operator() == Operator.CONCAT
-        && tree.source().line(concat.start()) < tree.source().line(concat.end());
-  }
-
-  private static boolean isEmpty(Expr operand, Findings findings) {
-    return Expressions.bare(operand) instanceof ListExpr list
-        && list.elements().isEmpty()
-        && !findings.tree().hasComment(list);
-  }
-
-  private static void report(BinaryOp concat, Expr kept, Findings findings) {
-    findings
-        .at(concat, "concatenation with the empty list changes nothing")
-        .fix("remove the empty list", edits -> edits.keepOnly(concat, kept));
   }
 }

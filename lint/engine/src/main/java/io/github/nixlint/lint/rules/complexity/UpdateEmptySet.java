@@ -10,12 +10,10 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
-import io.github.nixlint.semantics.code.Expressions;
-import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.semantics.code.NeutralOperand;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Operator;
-import io.github.nixlint.syntax.SyntaxTree;
 
 /** Reports the update with an empty set. */
 public final class UpdateEmptySet implements Rule {
@@ -47,32 +45,13 @@ public final class UpdateEmptySet implements Rule {
   }
 
   private static void check(BinaryOp update, Findings findings) {
-    if (update.operator() != Operator.UPDATE) {
-      return;
+    if (update.operator() == Operator.UPDATE) {
+      Expr kept = NeutralOperand.other(update, findings.tree());
+      if (kept != null) {
+        findings
+            .at(update, "an update with the empty set changes nothing")
+            .fix("remove the empty set", edits -> edits.keepOnly(update, kept));
+      }
     }
-    if (isEmpty(update.right(), findings)) {
-      report(update, update.left(), findings);
-    } else if (isEmpty(update.left(), findings) && !isAnchor(update, findings.tree())) {
-      report(update, update.right(), findings);
-    }
-  }
-
-  /** Whether several lines follow that look alike because something stands before the first. */
-  private static boolean isAnchor(BinaryOp update, SyntaxTree tree) {
-    return update.right() instanceof BinaryOp more
-        && more.operator() == Operator.UPDATE
-        && tree.source().line(update.start()) < tree.source().line(update.end());
-  }
-
-  private static boolean isEmpty(Expr operand, Findings findings) {
-    return Expressions.bare(operand) instanceof AttrSet set
-        && set.bindings().isEmpty()
-        && !findings.tree().hasComment(set);
-  }
-
-  private static void report(BinaryOp update, Expr kept, Findings findings) {
-    findings
-        .at(update, "an update with the empty set changes nothing")
-        .fix("remove the empty set", edits -> edits.keepOnly(update, kept));
   }
 }

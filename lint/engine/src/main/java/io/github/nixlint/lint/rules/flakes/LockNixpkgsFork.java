@@ -7,10 +7,8 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
-import io.github.nixlint.semantics.flake.Flake;
-import io.github.nixlint.semantics.flake.FlakeInput;
-import io.github.nixlint.semantics.flake.FlakeLock;
 import io.github.nixlint.semantics.flake.FlakeReference;
+import io.github.nixlint.semantics.flake.LockedInput;
 
 /** Reports a lock whose nixpkgs is not that of NixOS. */
 public final class LockNixpkgsFork implements Rule {
@@ -54,25 +52,16 @@ public final class LockNixpkgsFork implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.flake(LockNixpkgsFork::check);
+    on.lockedNixpkgs(LockNixpkgsFork::check);
   }
 
-  private static void check(Flake flake, Findings findings) {
-    FlakeInput nixpkgs = flake.nixpkgs();
-    FlakeLock lock = findings.lock();
-    FlakeLock.Node locked = lock == null || nixpkgs == null ? null : lock.input(nixpkgs.name());
-    if (nixpkgs != null && locked != null) {
-      check(nixpkgs, locked, findings);
-    }
-  }
-
-  private static void check(FlakeInput nixpkgs, FlakeLock.Node locked, Findings findings) {
-    FlakeReference source = locked.source();
+  private static void check(LockedInput nixpkgs, Findings findings) {
+    FlakeReference source = nixpkgs.locked().source();
     if (source.isFork() && !source.owner().isEmpty()) {
       findings.at(
-          nixpkgs.declaration(),
+          nixpkgs.input().declaration(),
           "`"
-              + nixpkgs.name()
+              + nixpkgs.input().name()
               + "` is the fork of `"
               + source.owner()
               + "`, which gets fixes when its owner merges them: take that of `NixOS`");

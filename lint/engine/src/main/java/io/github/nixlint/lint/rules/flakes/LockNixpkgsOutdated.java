@@ -7,9 +7,7 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
-import io.github.nixlint.semantics.flake.Flake;
-import io.github.nixlint.semantics.flake.FlakeInput;
-import io.github.nixlint.semantics.flake.FlakeLock;
+import io.github.nixlint.semantics.flake.LockedInput;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -61,36 +59,29 @@ public final class LockNixpkgsOutdated implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.flake(LockNixpkgsOutdated::check);
+    on.lockedNixpkgs(LockNixpkgsOutdated::check);
   }
 
-  private static void check(Flake flake, Findings findings) {
-    FlakeInput nixpkgs = flake.nixpkgs();
-    FlakeLock lock = findings.lock();
-    FlakeLock.Node locked = lock == null || nixpkgs == null ? null : lock.input(nixpkgs.name());
-    if (nixpkgs != null && locked != null) {
-      check(nixpkgs, locked, findings);
-    }
-  }
-
-  private static void check(FlakeInput nixpkgs, FlakeLock.Node locked, Findings findings) {
+  private static void check(LockedInput nixpkgs, Findings findings) {
     LocalDate today = findings.today();
-    if (today == null || locked.lastModified() <= 0 || locked.lastModified() > LATEST) {
+    if (today == null
+        || nixpkgs.locked().lastModified() <= 0
+        || nixpkgs.locked().lastModified() > LATEST) {
       return;
     }
     LocalDate day =
-        Instant.ofEpochSecond(locked.lastModified()).atZone(ZoneOffset.UTC).toLocalDate();
+        Instant.ofEpochSecond(nixpkgs.locked().lastModified()).atZone(ZoneOffset.UTC).toLocalDate();
     if (day.plusDays(MOST_DAYS).isBefore(today)) {
       findings.at(
-          nixpkgs.declaration(),
+          nixpkgs.input().declaration(),
           "`"
-              + nixpkgs.name()
+              + nixpkgs.input().name()
               + "` is locked as it was on "
               + day
               + ", more than "
               + MOST_DAYS
               + " days ago: run `nix flake update "
-              + nixpkgs.name()
+              + nixpkgs.input().name()
               + "`");
     }
   }

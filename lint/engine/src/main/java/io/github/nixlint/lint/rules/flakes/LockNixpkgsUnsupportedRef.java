@@ -9,10 +9,8 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
-import io.github.nixlint.semantics.flake.Flake;
-import io.github.nixlint.semantics.flake.FlakeInput;
-import io.github.nixlint.semantics.flake.FlakeLock;
 import io.github.nixlint.semantics.flake.FlakeReference;
+import io.github.nixlint.semantics.flake.LockedInput;
 import io.github.nixlint.semantics.flake.NixpkgsBranch;
 import java.time.LocalDate;
 
@@ -60,20 +58,11 @@ public final class LockNixpkgsUnsupportedRef implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.flake(LockNixpkgsUnsupportedRef::check);
+    on.lockedNixpkgs(LockNixpkgsUnsupportedRef::check);
   }
 
-  private static void check(Flake flake, Findings findings) {
-    FlakeInput nixpkgs = flake.nixpkgs();
-    FlakeLock lock = findings.lock();
-    FlakeLock.Node locked = lock == null || nixpkgs == null ? null : lock.input(nixpkgs.name());
-    if (nixpkgs != null && locked != null) {
-      check(nixpkgs, locked, findings);
-    }
-  }
-
-  private static void check(FlakeInput nixpkgs, FlakeLock.Node locked, Findings findings) {
-    FlakeReference source = locked.original();
+  private static void check(LockedInput nixpkgs, Findings findings) {
+    FlakeReference source = nixpkgs.locked().original();
     if (source.isFork() || (source.ref().isEmpty() && !source.isMaster())) {
       return;
     }
@@ -81,7 +70,7 @@ public final class LockNixpkgsUnsupportedRef implements Rule {
     LocalDate today = findings.today();
     if (branch.endOfLife() != null && today != null && branch.endOfLife().isBefore(today)) {
       findings.at(
-          nixpkgs.declaration(),
+          nixpkgs.input().declaration(),
           "`"
               + branch.name()
               + "` of nixpkgs got its last security fixes on "
@@ -90,7 +79,7 @@ public final class LockNixpkgsUnsupportedRef implements Rule {
     } else if (!branch.isChannel()) {
       Finding finding =
           findings.at(
-              nixpkgs.declaration(),
+              nixpkgs.input().declaration(),
               "`"
                   + branch.name()
                   + "` of nixpkgs is no channel, so that tests and caches lag behind:"

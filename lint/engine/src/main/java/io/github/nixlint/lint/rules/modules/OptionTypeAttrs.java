@@ -23,9 +23,7 @@ import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.text.Span;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reports options whose type is, or holds, {@code types.attrs}. */
@@ -67,13 +65,12 @@ public final class OptionTypeAttrs implements Rule {
         internal.add(option.expression().span());
       }
     }
-    Set<Node> reported = new HashSet<>();
     for (OptionDeclaration option : findings.semantics().options()) {
       if (isWithin(option.expression().span(), internal)) {
         continue;
       }
       for (OptionType type : option.types()) {
-        if (type.name().equals("attrs") && reported.add(type.expression())) {
+        if (type.name().equals("attrs")) {
           report(option, type.expression(), findings);
         }
       }

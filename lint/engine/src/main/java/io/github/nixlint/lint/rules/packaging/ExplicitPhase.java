@@ -17,9 +17,6 @@ import io.github.nixlint.semantics.build.Phase;
 import io.github.nixlint.semantics.build.ReplaceablePhase;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.syntax.AttrBinding;
-import io.github.nixlint.syntax.Node;
-import java.util.HashSet;
-import java.util.Set;
 
 /** Reports {@code phases = [ … ]}, and phases that only repeat the default. */
 public final class ExplicitPhase implements Rule {
@@ -90,32 +87,29 @@ public final class ExplicitPhase implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(ExplicitPhase::check);
+    on.build(ExplicitPhase::check);
   }
 
-  private static void check(Findings findings) {
-    Set<Node> reported = new HashSet<>(); // Derivations may share a phase.
-    for (Build build : findings.semantics().builds()) {
-      if (build.runsPhases()) {
-        for (DerivationAttribute phases : build.derivation().attribute("phases")) {
-          if (LeftOutPhases.isWritten(phases) && reported.add(phases.key())) {
-            phases(phases, findings);
-          }
+  private static void check(Build build, Findings findings) {
+    if (build.runsPhases()) {
+      for (DerivationAttribute phases : build.derivation().attribute("phases")) {
+        if (LeftOutPhases.isWritten(phases)) {
+          phases(phases, findings);
         }
       }
-      for (Phase phase : build.phases()) {
-        String flags = ReplaceablePhase.flags(phase, build);
-        if (flags != null && reported.add(phase.definition().key())) {
-          findings
-              .at(
-                  phase.definition().key(),
-                  "the default `"
-                      + phase.name()
-                      + "` does this too: leave it, and set `"
-                      + flags
-                      + "`")
-              .minor();
-        }
+    }
+    for (Phase phase : build.phases()) {
+      String flags = ReplaceablePhase.flags(phase, build);
+      if (flags != null) {
+        findings
+            .at(
+                phase.definition().key(),
+                "the default `"
+                    + phase.name()
+                    + "` does this too: leave it, and set `"
+                    + flags
+                    + "`")
+            .minor();
       }
     }
   }

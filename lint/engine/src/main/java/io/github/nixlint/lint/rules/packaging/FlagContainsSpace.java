@@ -16,10 +16,7 @@ import io.github.nixlint.semantics.build.Build;
 import io.github.nixlint.semantics.build.FlagAttribute;
 import io.github.nixlint.semantics.build.FlagText;
 import io.github.nixlint.syntax.ListExpr;
-import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.StringExpr;
-import java.util.HashSet;
-import java.util.Set;
 
 /** Reports an element of {@code makeFlags} and their kin that has a blank in it. */
 public final class FlagContainsSpace implements Rule {
@@ -70,19 +67,17 @@ public final class FlagContainsSpace implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(FlagContainsSpace::check);
+    on.build(FlagContainsSpace::check);
   }
 
-  private static void check(Findings findings) {
-    Set<Node> reported = new HashSet<>(); // Derivations may share flags.
-    for (Build build : findings.semantics().builds()) {
-      if (!build.isStructured()) {
-        for (FlagAttribute flags : FlagAttribute.of(build)) {
-          for (StringExpr flag : flags.elements(findings.semantics().names())) {
-            if (FlagText.isSplit(flag) && reported.add(flag)) {
-              report(flags, flag, findings);
-            }
-          }
+  private static void check(Build build, Findings findings) {
+    if (build.isStructured()) {
+      return;
+    }
+    for (FlagAttribute flags : FlagAttribute.of(build)) {
+      for (StringExpr flag : flags.elements(findings.semantics().names())) {
+        if (FlagText.isSplit(flag)) {
+          report(flags, flag, findings);
         }
       }
     }

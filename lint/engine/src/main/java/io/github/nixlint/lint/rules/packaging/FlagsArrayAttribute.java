@@ -16,10 +16,7 @@ import io.github.nixlint.semantics.build.Build;
 import io.github.nixlint.semantics.build.FlagAttribute;
 import io.github.nixlint.semantics.build.FlagText;
 import io.github.nixlint.syntax.AttrPath;
-import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.StringExpr;
-import java.util.HashSet;
-import java.util.Set;
 
 /** Reports {@code makeFlagsArray} and its kin as attributes of a derivation. */
 public final class FlagsArrayAttribute implements Rule {
@@ -68,19 +65,12 @@ public final class FlagsArrayAttribute implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(FlagsArrayAttribute::check);
+    on.build(FlagsArrayAttribute::check);
   }
 
-  private static void check(Findings findings) {
-    Set<Node> reported = new HashSet<>(); // Derivations may share flags.
-    for (Build build : findings.semantics().builds()) {
-      if (!build.isStructured()) {
-        for (FlagAttribute array : FlagAttribute.arrays(build)) {
-          if (reported.add(array.definition().key())) {
-            report(array, build, findings);
-          }
-        }
-      }
+  private static void check(Build build, Findings findings) {
+    if (!build.isStructured()) {
+      FlagAttribute.arrays(build).forEach(array -> report(array, build, findings));
     }
   }
 

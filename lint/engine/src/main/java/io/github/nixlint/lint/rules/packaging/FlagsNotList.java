@@ -16,8 +16,6 @@ import io.github.nixlint.semantics.build.FlagAttribute;
 import io.github.nixlint.semantics.build.FlagText;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.StringExpr;
-import java.util.HashSet;
-import java.util.Set;
 
 /** Reports {@code makeFlags} and their kin that are one string. */
 public final class FlagsNotList implements Rule {
@@ -63,17 +61,13 @@ public final class FlagsNotList implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(FlagsNotList::check);
+    on.build(FlagsNotList::check);
   }
 
-  private static void check(Findings findings) {
-    Set<Node> reported = new HashSet<>(); // Derivations may share flags.
-    for (Build build : findings.semantics().builds()) {
-      for (FlagAttribute flags : FlagAttribute.of(build)) {
-        Node key = flags.definition().key();
-        if (flags.isString(findings.semantics().names()) && reported.add(key)) {
-          report(flags, key, findings);
-        }
+  private static void check(Build build, Findings findings) {
+    for (FlagAttribute flags : FlagAttribute.of(build)) {
+      if (flags.isString(findings.semantics().names())) {
+        report(flags, flags.definition().key(), findings);
       }
     }
   }

@@ -5,7 +5,6 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
-import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -17,10 +16,6 @@ import io.github.nixlint.semantics.build.HookLines;
 import io.github.nixlint.semantics.build.MissingHooks;
 import io.github.nixlint.semantics.derivation.Builder;
 import io.github.nixlint.semantics.files.FileKind;
-import io.github.nixlint.syntax.Node;
-import io.github.nixlint.text.TextEdit;
-import java.util.HashSet;
-import java.util.Set;
 
 /** Reports phases that do not run the hooks around them. */
 public final class MissingPhaseHooks implements Rule {
@@ -78,33 +73,21 @@ public final class MissingPhaseHooks implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(MissingPhaseHooks::check);
+    on.build(MissingPhaseHooks::check);
   }
 
-  private static void check(Findings findings) {
-    Set<Node> reported = new HashSet<>(); // Derivations may share a phase.
+  private static void check(Build build, Findings findings) {
     boolean isPackage = findings.semantics().fileKind().kind() == FileKind.Kind.PACKAGE;
-    for (Build build : findings.semantics().builds()) {
-      boolean override = build.derivation().builder().kind() == Builder.Kind.OVERRIDE;
-      for (MissingHooks missing : MissingHooks.of(build)) {
-        Node key = missing.phase().definition().key();
-        if (reported.add(key)) {
-          Finding finding = report(missing, key, findings);
-          if (!missing.isSlip() && (override || !isPackage || missing.isRare())) {
-            finding.minor();
-          }
-        }
+    boolean isOverride = build.derivation().builder().kind() == Builder.Kind.OVERRIDE;
+    for (MissingHooks missing : MissingHooks.of(build)) {
+      Finding finding =
+          findings
+              .at(missing.phase().definition().key(), message(missing))
+              .suggest("run the hooks of the phase", HookLines.of(missing, findings.tree()));
+      if (!missing.isSlip() && (isOverride || !isPackage || missing.isRare())) {
+        finding.minor();
       }
     }
-  }
-
-  private static Finding report(MissingHooks missing, Node key, Findings findings) {
-    Finding finding = findings.at(key, message(missing));
-    ImmutableList<TextEdit> edits = HookLines.of(missing, findings.tree());
-    if (!edits.isEmpty()) {
-      finding.suggest("run the hooks of the phase", change -> edits.forEach(change::apply));
-    }
-    return finding;
   }
 
   private static String message(MissingHooks missing) {

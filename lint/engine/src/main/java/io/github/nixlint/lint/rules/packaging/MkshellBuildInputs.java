@@ -13,9 +13,6 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.build.Build;
 import io.github.nixlint.semantics.build.ToolInputs;
 import io.github.nixlint.syntax.AttrPath;
-import io.github.nixlint.syntax.Node;
-import java.util.HashSet;
-import java.util.Set;
 
 /** Reports programs in the {@code buildInputs} of a {@code mkShell}. */
 public final class MkshellBuildInputs implements Rule {
@@ -55,16 +52,13 @@ public final class MkshellBuildInputs implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(MkshellBuildInputs::check);
+    on.build(MkshellBuildInputs::check);
   }
 
-  private static void check(Findings findings) {
-    Set<Node> reported = new HashSet<>(); // A list may be shared.
-    for (Build build : findings.semantics().builds()) {
-      ToolInputs inputs = ToolInputs.ofShell(build);
-      if (inputs != null && reported.add(inputs.key())) {
-        report(inputs, findings);
-      }
+  private static void check(Build build, Findings findings) {
+    ToolInputs inputs = ToolInputs.ofShell(build);
+    if (inputs != null) {
+      report(inputs, findings);
     }
   }
 

@@ -10,9 +10,6 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.build.Build;
 import io.github.nixlint.semantics.build.NetworkUse;
 import io.github.nixlint.semantics.build.NetworkUses;
-import io.github.nixlint.text.Span;
-import java.util.HashSet;
-import java.util.Set;
 
 /** Reports {@code npm ci}, {@code curl} and their like in the phases of a build. */
 public final class NetworkInBuildPhase implements Rule {
@@ -62,22 +59,17 @@ public final class NetworkInBuildPhase implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(NetworkInBuildPhase::check);
+    on.build(NetworkInBuildPhase::check);
   }
 
-  private static void check(Findings findings) {
-    Set<Span> reported = new HashSet<>(); // Derivations may share a phase.
-    for (Build build : findings.semantics().builds()) {
-      for (NetworkUse use : NetworkUses.of(build)) {
-        if (reported.add(use.span())) {
-          findings.at(
-              use.span(),
-              "`"
-                  + use.command()
-                  + "` needs the network, which the sandbox of a build does not have: "
-                  + use.instead());
-        }
-      }
+  private static void check(Build build, Findings findings) {
+    for (NetworkUse use : NetworkUses.of(build)) {
+      findings.at(
+          use.span(),
+          "`"
+              + use.command()
+              + "` needs the network, which the sandbox of a build does not have: "
+              + use.instead());
     }
   }
 }

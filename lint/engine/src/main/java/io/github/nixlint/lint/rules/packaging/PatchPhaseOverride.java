@@ -5,16 +5,12 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
-import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.build.Build;
 import io.github.nixlint.semantics.build.OverriddenPhase;
-import io.github.nixlint.syntax.Node;
-import java.util.HashSet;
-import java.util.Set;
 
 /** Reports a {@code patchPhase} in the place of the default one. */
 public final class PatchPhaseOverride implements Rule {
@@ -60,30 +56,18 @@ public final class PatchPhaseOverride implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(PatchPhaseOverride::check);
+    on.build(PatchPhaseOverride::check);
   }
 
-  private static void check(Findings findings) {
-    Set<Node> reported = new HashSet<>(); // Derivations may share a phase.
-    for (Build build : findings.semantics().builds()) {
-      for (OverriddenPhase overridden : OverriddenPhase.of(build, "patchPhase")) {
-        Node key = overridden.phase().definition().key();
-        if (reported.add(key)) {
-          report(overridden, key, findings);
-        }
-      }
-    }
-  }
-
-  private static void report(OverriddenPhase overridden, Node key, Findings findings) {
-    String instead = "`" + overridden.instead() + "`";
-    Finding finding =
-        findings.at(
-            key,
-            "this takes the place of the default `patchPhase`, which applies `patches`: write "
-                + instead);
-    if (!overridden.edits().isEmpty()) {
-      finding.suggest("write " + instead, edits -> overridden.edits().forEach(edits::apply));
+  private static void check(Build build, Findings findings) {
+    for (OverriddenPhase overridden : OverriddenPhase.of(build, "patchPhase")) {
+      String instead = "write `" + overridden.instead() + "`";
+      findings
+          .at(
+              overridden.phase().definition().key(),
+              "this takes the place of the default `patchPhase`, which applies `patches`: "
+                  + instead)
+          .suggest(instead, overridden.edits());
     }
   }
 }

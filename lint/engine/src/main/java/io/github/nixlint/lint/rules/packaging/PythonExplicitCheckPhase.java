@@ -21,8 +21,6 @@ import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.Variable;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reports a {@code checkPhase} that only runs {@code pytest}. */
@@ -76,17 +74,14 @@ public final class PythonExplicitCheckPhase implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(PythonExplicitCheckPhase::check);
+    on.build(PythonExplicitCheckPhase::check);
   }
 
-  private static void check(Findings findings) {
-    Set<Node> reported = new HashSet<>(); // Packages may share a phase.
-    for (Build build : findings.semantics().builds()) {
-      PythonPackage python = PythonPackage.of(build);
-      Phase phase = python == null ? null : python.pytestPhase();
-      if (python != null && phase != null && reported.add(phase.definition().key())) {
-        report(python, phase, findings);
-      }
+  private static void check(Build build, Findings findings) {
+    PythonPackage python = PythonPackage.of(build);
+    Phase phase = python == null ? null : python.pytestPhase();
+    if (python != null && phase != null) {
+      report(python, phase, findings);
     }
   }
 

@@ -61,16 +61,14 @@ public final class PythonImportsCheckTypo implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(PythonImportsCheckTypo::check);
+    on.build(PythonImportsCheckTypo::check);
   }
 
-  private static void check(Findings findings) {
-    for (Build build : findings.semantics().builds()) {
-      for (String name : build.derivation().attributeNames()) {
-        if (PythonPackage.isMisspeltImportsCheck(name)) {
-          for (DerivationAttribute attribute : build.derivation().attribute(name)) {
-            report(name, attribute.key(), findings);
-          }
+  private static void check(Build build, Findings findings) {
+    for (String name : build.derivation().attributeNames()) {
+      if (PythonPackage.isMisspeltImportsCheck(name)) {
+        for (DerivationAttribute attribute : build.derivation().attribute(name)) {
+          report(name, attribute.key(), findings);
         }
       }
     }

@@ -10,9 +10,6 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.build.Build;
 import io.github.nixlint.semantics.build.PythonPackage;
 import io.github.nixlint.semantics.derivation.Dependency;
-import io.github.nixlint.syntax.Node;
-import java.util.HashSet;
-import java.util.Set;
 
 /** Reports dependencies of a Python package that another interpreter has. */
 public final class PythonMixedInterpreters implements Rule {
@@ -62,19 +59,14 @@ public final class PythonMixedInterpreters implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(PythonMixedInterpreters::check);
+    on.build(PythonMixedInterpreters::check);
   }
 
-  private static void check(Findings findings) {
-    Set<Node> reported = new HashSet<>(); // Packages may share a list.
-    for (Build build : findings.semantics().builds()) {
-      PythonPackage python = PythonPackage.of(build);
-      if (python != null) {
-        for (Dependency element : python.foreign()) {
-          if (reported.add(element.node())) {
-            findings.at(element.node(), message(element, python.interpreter()));
-          }
-        }
+  private static void check(Build build, Findings findings) {
+    PythonPackage python = PythonPackage.of(build);
+    if (python != null) {
+      for (Dependency element : python.foreign()) {
+        findings.at(element.node(), message(element, python.interpreter()));
       }
     }
   }

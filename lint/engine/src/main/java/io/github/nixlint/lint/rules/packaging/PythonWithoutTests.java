@@ -57,18 +57,16 @@ public final class PythonWithoutTests implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(PythonWithoutTests::check);
+    on.build(PythonWithoutTests::check);
   }
 
-  private static void check(Findings findings) {
-    for (Build build : findings.semantics().builds()) {
-      PythonPackage python = PythonPackage.of(build);
-      if (python != null && python.isUntested()) {
-        findings.at(
-            python.name(),
-            "nothing of this package is tested: add `pytestCheckHook` to `nativeCheckInputs`, or at"
-                + " least `pythonImportsCheck = [ … ]`");
-      }
+  private static void check(Build build, Findings findings) {
+    PythonPackage python = PythonPackage.of(build);
+    if (python != null && python.isUntested()) {
+      findings.at(
+          python.name(),
+          "nothing of this package is tested: add `pytestCheckHook` to `nativeCheckInputs`, or at"
+              + " least `pythonImportsCheck = [ … ]`");
     }
   }
 }

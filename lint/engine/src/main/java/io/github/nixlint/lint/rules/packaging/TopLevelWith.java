@@ -8,7 +8,6 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 import static io.github.nixlint.lint.rule.Rewrite.WITH_NAMES;
 
-import io.github.nixlint.lint.rule.Edits;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -17,7 +16,6 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.WithNames;
 import io.github.nixlint.syntax.AttrBinding;
-import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.With;
 import io.github.nixlint.text.Span;
@@ -103,23 +101,11 @@ public final class TopLevelWith implements Rule {
 
   private static void offer(Finding finding, With with, Findings findings) {
     WithNames names = findings.semantics().names(with);
-    if (names == null) {
-      return;
+    if (names != null) {
+      finding.fixOrSuggest(
+          names.isSole(),
+          "write `" + findings.tree().text(with.namespace()) + ".` before each name",
+          edits -> edits.qualify(with, names));
     }
-    String from = findings.tree().text(with.namespace());
-    String title = "write `" + from + ".` before each name";
-    if (names.isSole()) {
-      finding.fix(title, edits -> qualify(names, with, from, edits));
-    } else {
-      finding.suggest(title, edits -> qualify(names, with, from, edits));
-    }
-  }
-
-  private static void qualify(WithNames names, With with, String from, Edits edits) {
-    names.variables().forEach(name -> edits.insert(name.start(), from + "."));
-    for (Inherit inherit : names.inherits()) {
-      edits.insert(inherit.start() + "inherit".length(), " (" + from + ")");
-    }
-    edits.keepOnly(with, with.body());
   }
 }
