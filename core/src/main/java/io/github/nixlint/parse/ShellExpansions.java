@@ -43,7 +43,7 @@ final class ShellExpansions {
     return error
         .as(
             Code.UNEXPECTED_TEXT,
-            new Span(start, end),
+            new Span(start, Math.max(end, error.span().end())), // What was passed over is told too.
             "`" + text + "` is for the shell, but Nix reads it: write `" + escape + text + "`")
         .remediedBy(
             new Remedy(
