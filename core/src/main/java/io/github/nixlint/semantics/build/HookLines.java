@@ -1,6 +1,7 @@
 package io.github.nixlint.semantics.build;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.syntax.IndentedString;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
@@ -31,7 +32,10 @@ public final class HookLines {
       return ImmutableList.of();
     }
     ImmutableList<TextEdit> renamed = renamed(missing);
-    return renamed.isEmpty() ? new HookLines(missing, string, tree.source()).edits() : renamed;
+    if (!renamed.isEmpty() || missing.phase().scripts().stream().anyMatch(ShellScript::isUnfinished)) {
+      return renamed;
+    }
+    return new HookLines(missing, string, tree.source()).edits();
   }
 
   /** The edits that put right the names of hooks that are run under names that are none. */

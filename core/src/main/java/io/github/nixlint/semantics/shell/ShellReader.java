@@ -50,7 +50,8 @@ final class ShellReader {
         commands.build(),
         heredocs.build(),
         comments.build(),
-        ImmutableSet.copyOf(functions));
+        ImmutableSet.copyOf(functions),
+        words.isUnfinished() || !pending.isEmpty());
   }
 
   /** Goes one level deeper, if that is still allowed. */
@@ -157,7 +158,7 @@ final class ShellReader {
     }
     frame.finish();
     if (nested(')')) {
-      words.skipIf(')');
+      words.close(')');
     }
   }
 

@@ -12,18 +12,21 @@ public final class ShellScript {
   private final ImmutableList<Heredoc> heredocs;
   private final ImmutableList<Span> comments;
   private final ImmutableSet<String> functions;
+  private final boolean isUnfinished;
 
   ShellScript(
       StringValue value,
       ImmutableList<ShellCommand> commands,
       ImmutableList<Heredoc> heredocs,
       ImmutableList<Span> comments,
-      ImmutableSet<String> functions) {
+      ImmutableSet<String> functions,
+      boolean isUnfinished) {
     this.value = value;
     this.commands = commands;
     this.heredocs = heredocs;
     this.comments = comments;
     this.functions = functions;
+    this.isUnfinished = isUnfinished;
   }
 
   /** Reads a string. */
@@ -57,5 +60,13 @@ public final class ShellScript {
   /** Returns the names of the functions that the script defines. */
   public ImmutableSet<String> functions() {
     return functions;
+  }
+
+  /**
+   * Returns whether a quotation, substitution or heredoc is never closed, so that a line which is
+   * added would be part of it.
+   */
+  public boolean isUnfinished() {
+    return isUnfinished;
   }
 }

@@ -23,6 +23,7 @@ final class WordReader {
   private int limit;
 
   private boolean inBackquotes;
+  private boolean unfinished;
 
   WordReader(StringValue value, ShellReader commands) {
     this.value = value;
@@ -60,6 +61,18 @@ final class WordReader {
       return true;
     }
     return false;
+  }
+
+  /** Passes what closes a quotation or substitution, or notes that nothing does. */
+  void close(char c) {
+    if (!skipIf(c)) {
+      unfinished = true;
+    }
+  }
+
+  /** Returns whether something was opened that nothing closed. */
+  boolean isUnfinished() {
+    return unfinished;
   }
 
   boolean inBackquotes() {
@@ -200,12 +213,13 @@ final class WordReader {
         groups++;
       } else if (skipIf(')')) {
         if (--groups < 0) {
-          break;
+          return elements.build();
         }
       } else {
         elements.add(word());
       }
     }
+    unfinished = true;
     return elements.build();
   }
 
@@ -231,6 +245,7 @@ final class WordReader {
       }
       line = end + 1;
     }
+    unfinished |= line >= limit;
     List<WordPart> parts = new ArrayList<>();
     int outer = limit;
     limit = bodyEnd;
@@ -347,7 +362,7 @@ final class WordReader {
     if (parts.size() == before) {
       parts.add(new WordPart.Text(start, start, Quoting.DOUBLE, ""));
     }
-    skipIf('"');
+    close('"');
     inBackquotes = outer;
   }
 
@@ -396,7 +411,7 @@ final class WordReader {
       parts.add(new WordPart.Text(at, at, quoting, ""));
     }
     if (close != NOTHING) {
-      skipIf((char) close);
+      close((char) close);
     }
   }
 
@@ -479,7 +494,7 @@ final class WordReader {
       }
     }
     textUntilHere(parts, start, Quoting.SINGLE);
-    skipIf('\'');
+    close('\'');
   }
 
   private static String ansi(char c) {
@@ -562,7 +577,7 @@ final class WordReader {
     if (nests) {
       commands.unnest();
     }
-    skipIf('}');
+    close('}');
     return ImmutableList.copyOf(operand);
   }
 
@@ -573,7 +588,7 @@ final class WordReader {
     } else {
       at++;
       if (commands.nested(')')) {
-        skipIf(')');
+        close(')');
       }
     }
     parts.add(new WordPart.Substitution(start, at, quoting));
@@ -584,7 +599,7 @@ final class WordReader {
     if (!inBackquotes) {
       inBackquotes = true;
       if (commands.nested('`')) {
-        skipIf('`');
+        close('`');
       }
       inBackquotes = false;
     }
