@@ -32,7 +32,8 @@ public final class HookLines {
       return ImmutableList.of();
     }
     ImmutableList<TextEdit> renamed = renamed(missing);
-    if (!renamed.isEmpty() || missing.phase().scripts().stream().anyMatch(ShellScript::isUnfinished)) {
+    if (!renamed.isEmpty()
+        || missing.phase().scripts().stream().anyMatch(ShellScript::isUnfinished)) {
       return renamed;
     }
     return new HookLines(missing, string, tree.source()).edits();

@@ -7,6 +7,7 @@ import io.github.nixlint.scope.Reference;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.files.FileKind;
+import io.github.nixlint.semantics.names.ModuleHeader;
 import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
@@ -44,9 +45,6 @@ public final class ClosedModules {
   }
 
   private static final int MAX_PATH = 6;
-
-  private static final ImmutableSet<String> HEADER =
-      ImmutableSet.of("config", "lib", "modulesPath", "options", "pkgs");
 
   /** What people pass in {@code specialArgs}. */
   private static final ImmutableSet<String> SPECIAL =
@@ -268,9 +266,9 @@ public final class ClosedModules {
     boolean any = false;
     for (Formal formal : formals.members()) {
       String name = formal.name().name();
-      any |= HEADER.contains(name);
+      any |= ModuleHeader.has(name);
       if (formal.fallback() != null
-          || !(HEADER.contains(name) || (config && SPECIAL.contains(name)))) {
+          || !(ModuleHeader.has(name) || (config && SPECIAL.contains(name)))) {
         return false;
       }
     }

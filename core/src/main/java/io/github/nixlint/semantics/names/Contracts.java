@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * names by custom.
  */
 public final class Contracts {
-  private static final ImmutableSet<String> MODULE_HEADER =
-      ImmutableSet.of("config", "lib", "modulesPath", "options", "pkgs");
-
   private static final ImmutableSet<String> OVERLAY_ARGUMENTS =
       ImmutableSet.of("final", "finalAttrs", "prev", "prevAttrs", "self", "super");
 
@@ -50,7 +47,7 @@ public final class Contracts {
   public boolean holds(Lambda function, Formal formal) {
     String name = formal.name().name();
     FunctionRole role = file.names().role(function);
-    if (role != FunctionRole.PACKAGE && MODULE_HEADER.contains(name)) {
+    if (role != FunctionRole.PACKAGE && ModuleHeader.has(name, user(function))) {
       return true;
     }
     if ((role == FunctionRole.FLAKE && name.equals("self")) || isHandedOn(function, name)) {

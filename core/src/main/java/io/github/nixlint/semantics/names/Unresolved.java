@@ -1,7 +1,6 @@
 package io.github.nixlint.semantics.names;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Builtins;
 import io.github.nixlint.scope.Reference;
 import io.github.nixlint.scope.VisibleNames;
@@ -16,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class Unresolved {
   /** A file with more of them is no slip of the pen, and guessing takes its time. */
   private static final int MOST_GUESSES = 100;
-
-  private static final ImmutableSet<String> MODULE_ARGUMENTS =
-      ImmutableSet.of("config", "lib", "modulesPath", "options", "pkgs");
 
   private final NamedFile file;
   private final ImmutableList<Reference> uses;
@@ -63,8 +59,7 @@ public final class Unresolved {
 
   /** Returns the formals of the file where its caller would supply the name: a package gets any. */
   public @Nullable Formals supplier(Reference use) {
-    boolean supplied =
-        MODULE_ARGUMENTS.contains(use.name()) || file.kind().kind() == FileKind.Kind.PACKAGE;
+    boolean supplied = ModuleHeader.has(use.name()) || file.kind().kind() == FileKind.Kind.PACKAGE;
     return supplied && file.tree().root() instanceof Lambda lambda ? lambda.formals() : null;
   }
 }

@@ -106,15 +106,23 @@ public final class Dispatcher {
     return hasRun ? Effect.UNUSED : Effect.UNTOLD;
   }
 
+  /** In code that a program wrote only what keeps it from working is worth knowing. */
+  private boolean isWanted(int rule, boolean generated) {
+    return !generated || rules[rule].info().severity() == Severity.ERROR;
+  }
+
   private void onFileAndNodes(Run run) {
+    boolean generated = run.file.isGenerated();
     for (FileHandler handler : fileHandlers) {
-      handler.action.accept(run.of(handler.rule));
+      if (isWanted(handler.rule, generated)) {
+        handler.action.accept(run.of(handler.rule));
+      }
     }
     SyntaxTree tree = run.file.tree();
     for (Kind kind : Kind.values()) {
       int count = tree.count(kind);
       for (NodeHandler handler : nodeHandlers[NodeTypes.slot(kind)]) {
-        for (int i = 0; i < count; i++) {
+        for (int i = isWanted(handler.rule, generated) ? 0 : count; i < count; i++) {
           Node node = tree.node(kind, i);
           if (run.file.isExact(node)) {
             handler.action.accept(node, run.of(handler.rule));

@@ -6,6 +6,7 @@ import io.github.nixlint.parse.ParseResult;
 import io.github.nixlint.parse.SyntaxError;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.Semantics;
+import io.github.nixlint.semantics.files.GeneratedCode;
 import io.github.nixlint.semantics.flake.FlakeLock;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
@@ -59,6 +60,11 @@ public final class Analysis {
   /** Returns the day for which the run judges what ages, or null. */
   public @Nullable LocalDate today() {
     return surroundings.today();
+  }
+
+  /** Returns whether a program wrote the file. */
+  public boolean isGenerated() {
+    return GeneratedCode.is(parsed.tree());
   }
 
   /** Returns what Nix would reject while parsing. */

@@ -1,0 +1,34 @@
+package io.github.nixlint.semantics.names;
+
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.Node;
+import org.jspecify.annotations.Nullable;
+
+/** What the heads of modules name by custom, since every module is passed it. */
+public final class ModuleHeader {
+  private static final ImmutableSet<String> NAMES =
+      ImmutableSet.of("config", "lib", "modulesPath", "options", "pkgs");
+
+  /** What flake-parts passes to {@code perSystem} beside these; its template names them all. */
+  private static final ImmutableSet<String> PER_SYSTEM =
+      ImmutableSet.of("final", "inputs'", "self'", "system");
+
+  private ModuleHeader() {}
+
+  /** Returns whether the module system passes an argument of this name to every module. */
+  public static boolean has(String name) {
+    return NAMES.contains(name);
+  }
+
+  /** Returns whether the head of a function that stands at {@code user} names it by custom. */
+  static boolean has(String name, @Nullable Node user) {
+    return has(name) || (PER_SYSTEM.contains(name) && isPerSystem(user));
+  }
+
+  private static boolean isPerSystem(@Nullable Node user) {
+    return user instanceof AttrBinding binding
+        && Expressions.lastName(binding.path()).equals("perSystem");
+  }
+}
