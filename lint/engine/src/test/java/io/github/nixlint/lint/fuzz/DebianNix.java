@@ -5,7 +5,7 @@ import io.github.nixlint.parse.SyntaxError;
 import io.github.nixlint.syntax.TokenKind;
 import io.github.nixlint.syntax.Tokens;
 
-/** The Nix of Debian, 2.8: what it reads otherwise than 2.34 does. */
+/** The Nix of Debian, 2.8: what it reads otherwise than 2.34 does, and than we do on purpose. */
 final class DebianNix {
 
   private DebianNix() {}
@@ -20,11 +20,18 @@ final class DebianNix {
     Tokens tokens = parsed.tree().tokens();
     for (int i = 0; i < tokens.count(); i++) {
       TokenKind kind = tokens.kind(i);
-      if (kind == TokenKind.PIPE_FROM || kind == TokenKind.PIPE_INTO) {
+      if (kind == TokenKind.PIPE_FROM || kind == TokenKind.PIPE_INTO || isNul(parsed, i)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Nix takes a NUL byte in code for the end of the file; we say that the rest is not read. */
+  private static boolean isNul(ParseResult parsed, int token) {
+    Tokens tokens = parsed.tree().tokens();
+    return tokens.kind(token) == TokenKind.UNKNOWN
+        && parsed.tree().source().at(tokens.start(token)) == 0;
   }
 
   /**

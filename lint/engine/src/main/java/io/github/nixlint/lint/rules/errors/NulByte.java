@@ -20,7 +20,8 @@ public final class NulByte implements Rule {
           .why(
               """
               Nix rejects a string with a NUL byte, and no file that a string is written \
-              to should have one. In a comment it makes git and grep take the file for \
+              to should have one. Outside of strings it takes it for the end of the file, which \
+              nix-lint reports as a `syntax-error`, since what follows is lost. In a comment it makes git and grep take the file for \
               binary. What puts it there is most often a broken tool or UTF-16.""")
           .bad("\"a\0b\"")
           .good("\"ab\"")
