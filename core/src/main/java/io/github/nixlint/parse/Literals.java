@@ -9,8 +9,10 @@ import io.github.nixlint.syntax.IntegerLiteral;
 import io.github.nixlint.syntax.SearchPath;
 import io.github.nixlint.syntax.UriLiteral;
 import io.github.nixlint.syntax.Variable;
+import io.github.nixlint.syntax.Vocabulary;
 import io.github.nixlint.text.Source;
 import io.github.nixlint.text.Span;
+import org.jspecify.annotations.Nullable;
 
 /** What the bytes of single tokens say: names, numbers, URIs. Reused from file to file. */
 final class Literals {
@@ -21,6 +23,7 @@ final class Literals {
   void begin(Source source) {
     this.source = source;
     this.bytes = source.bytes();
+    names.begin();
   }
 
   /** Makes the expression that a token is; one that has no text stands for what is missing. */
@@ -40,6 +43,18 @@ final class Literals {
 
   String name(int start, int end) {
     return names.name(bytes, start, end);
+  }
+
+  /** Notes a name that is not written as an identifier. */
+  void note(@Nullable String name) {
+    if (name != null) {
+      names.note(name);
+    }
+  }
+
+  /** Returns the names of the file. */
+  Vocabulary vocabulary() {
+    return new Vocabulary(names.written());
   }
 
   /** Reports the first NUL byte of a piece of text. */

@@ -57,7 +57,13 @@ final class TreeBuilder {
     int[] parents = nodes.parents();
     Node[] all = nodes.finish();
     return new SyntaxTree(
-        source, root, all, parents, tokens.snapshot(), ImmutableList.copyOf(tokens.comments()));
+        source,
+        root,
+        all,
+        parents,
+        tokens.snapshot(),
+        ImmutableList.copyOf(tokens.comments()),
+        literals.vocabulary());
   }
 
   /** A rule begins. */
@@ -481,6 +487,7 @@ final class TreeBuilder {
       Expr value = (Expr) nodes.last();
       reduce(a, new DynamicAttr(nodes.next(), start(a), end(a, value), value));
     }
+    literals.note(((AttrName) nodes.last()).staticName());
     NixContext parent = parent(a);
     if (parent.rule == NixParser.RULE_binding && tokens.kind(parent.first) == NixParser.INHERIT) {
       checks.inherited((AttrName) nodes.last(), errors);

@@ -1,11 +1,11 @@
 package io.github.nixlint.syntax;
 
-/** The numbers of a file's nodes, one kind after the other, ascending in each. */
+/** A file's nodes, one kind after the other, by their numbers in each. */
 final class NodesByKind {
   private static final int KINDS = Kind.values().length;
 
   private final int[] starts;
-  private final int[] numbers;
+  private final Node[] sorted;
 
   NodesByKind(Node[] nodes) {
     byte[] kinds = new byte[nodes.length];
@@ -20,9 +20,9 @@ final class NodesByKind {
       total += ends[kind];
       ends[kind] = total;
     }
-    numbers = new int[nodes.length];
+    sorted = new Node[nodes.length];
     for (int id = nodes.length - 1; id >= 0; id--) {
-      numbers[--ends[kinds[id]]] = id;
+      sorted[--ends[kinds[id]]] = nodes[id];
     }
     starts = ends;
   }
@@ -31,7 +31,7 @@ final class NodesByKind {
     return starts[kind.ordinal() + 1] - starts[kind.ordinal()];
   }
 
-  int number(Kind kind, int index) {
-    return numbers[starts[kind.ordinal()] + index];
+  Node node(Kind kind, int index) {
+    return sorted[starts[kind.ordinal()] + index];
   }
 }

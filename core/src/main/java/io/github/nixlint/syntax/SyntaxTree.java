@@ -20,6 +20,7 @@ public final class SyntaxTree {
   private final int[] parents;
   private final Tokens tokens;
   private final ImmutableList<Comment> comments;
+  private final Vocabulary vocabulary;
   private volatile @Nullable NodesByKind byKind;
 
   /**
@@ -34,13 +35,15 @@ public final class SyntaxTree {
       Node[] nodes,
       int[] parents,
       Tokens tokens,
-      ImmutableList<Comment> comments) {
+      ImmutableList<Comment> comments,
+      Vocabulary vocabulary) {
     this.source = source;
     this.root = root;
     this.nodes = nodes;
     this.parents = parents;
     this.tokens = tokens;
     this.comments = comments;
+    this.vocabulary = vocabulary;
   }
 
   /** Returns the file. */
@@ -73,7 +76,7 @@ public final class SyntaxTree {
    * in the order of their numbers. What concerns some kinds of nodes only need not look at all.
    */
   public Node node(Kind kind, int index) {
-    return nodes[byKind().number(kind, index)];
+    return byKind().node(kind, index);
   }
 
   /** Returns the tokens, comments not among them. */
@@ -84,6 +87,11 @@ public final class SyntaxTree {
   /** Returns the comments, in source order. */
   public ImmutableList<Comment> comments() {
     return comments;
+  }
+
+  /** Returns the names that are written in the file. */
+  public Vocabulary vocabulary() {
+    return vocabulary;
   }
 
   /** Returns whether a comment stands inside a node. */

@@ -468,7 +468,7 @@ public final class FileKinds {
 
   /** Returns whether the body is a set, or a sum of sets, with an attribute. */
   private boolean has(String key) {
-    return has(body, key, 0);
+    return tree.vocabulary().mayHave(key) && has(body, key, 0);
   }
 
   private static boolean has(Expr expr, String key, int depth) {

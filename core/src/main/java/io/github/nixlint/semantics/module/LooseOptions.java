@@ -12,7 +12,6 @@ import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Identifier;
-import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
@@ -28,6 +27,11 @@ final class LooseOptions {
   /** The attributes that make a set with a {@code type} the description of an option. */
   private static final ImmutableSet<String> ATTRIBUTES =
       ImmutableSet.of("apply", "default", "defaultText", "description", "example", "internal");
+
+  /** What a file names that makes an option. */
+  private static final ImmutableList<String> MAKERS =
+      ImmutableList.of(
+          "mkOption", "mkEnableOption", "mkPackageOption", "types", "freeformType");
 
   private final SyntaxTree tree;
   private final Scopes scopes;
@@ -54,7 +58,7 @@ final class LooseOptions {
   /** Returns the declarations, those that enclose others before them. */
   ImmutableList<OptionDeclaration> find() {
     ImmutableList.Builder<OptionDeclaration> found = ImmutableList.builder();
-    if (!namesMaker()) {
+    if (!tree.vocabulary().mayHaveAny(MAKERS)) {
       return found.build();
     }
     for (int id = tree.nodeCount() - 1; id >= 0; id--) {
@@ -65,28 +69,6 @@ final class LooseOptions {
       }
     }
     return found.build();
-  }
-
-  /** Spares the files that name nothing that makes an option. */
-  private boolean namesMaker() {
-    for (int i = 0; i < tree.count(Kind.IDENTIFIER); i++) {
-      if (isMaker(((Identifier) tree.node(Kind.IDENTIFIER, i)).name())) {
-        return true;
-      }
-    }
-    for (int i = 0; i < tree.count(Kind.VARIABLE); i++) {
-      if (isMaker(((Variable) tree.node(Kind.VARIABLE, i)).name())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isMaker(String name) {
-    return switch (name) {
-      case "mkOption", "mkEnableOption", "mkPackageOption", "types", "freeformType" -> true;
-      default -> false;
-    };
   }
 
   private @Nullable OptionDeclaration declaration(Node node) {

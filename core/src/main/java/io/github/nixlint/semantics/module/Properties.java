@@ -41,6 +41,11 @@ public final class Properties {
   private final SyntaxTree tree;
   private final Names names;
 
+  /** Returns the functions that make properties. */
+  public static ImmutableSet<String> functions() {
+    return FUNCTIONS;
+  }
+
   /** Knows the properties of a file by the names of its functions. */
   public Properties(SyntaxTree tree, Names names) {
     this.tree = tree;

@@ -11,7 +11,6 @@ import io.github.nixlint.semantics.names.QualifiedName;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Expr;
-import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Node;
@@ -40,7 +39,7 @@ public final class UnknownTypes {
   /** Returns the uses in a file. */
   public static ImmutableList<UnknownType> of(NamedFile file) {
     UnknownTypes types = new UnknownTypes(file);
-    if (!types.namesTypes()) {
+    if (!file.tree().vocabulary().mayHave(TYPES)) {
       return ImmutableList.of();
     }
     for (int i = types.tree.count(Kind.SELECT) - 1; i >= 0; i--) {
@@ -53,21 +52,6 @@ public final class UnknownTypes {
       types.check((Variable) types.tree.node(Kind.VARIABLE, i));
     }
     return types.found.build();
-  }
-
-  /** Spares the files that never say {@code types}. */
-  private boolean namesTypes() {
-    for (int i = 0; i < tree.count(Kind.IDENTIFIER); i++) {
-      if (((Identifier) tree.node(Kind.IDENTIFIER, i)).name().equals(TYPES)) {
-        return true;
-      }
-    }
-    for (int i = 0; i < tree.count(Kind.VARIABLE); i++) {
-      if (((Variable) tree.node(Kind.VARIABLE, i)).name().equals(TYPES)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void check(Select select) {

@@ -20,7 +20,8 @@ public record PathAsString(String function, PathLiteral path) {
 
   /** Returns those of a file. */
   public static ImmutableList<PathAsString> of(NamedFile file) {
-    if (file.tree().count(Kind.PATH_LITERAL) == 0) {
+    if (file.tree().count(Kind.PATH_LITERAL) == 0
+        || !file.tree().vocabulary().mayHaveAny(FUNCTIONS)) {
       return ImmutableList.of();
     }
     ImmutableList.Builder<PathAsString> found = ImmutableList.builder();

@@ -26,6 +26,11 @@ public record Retired(
     return Loaded.LAST_NAMES.contains(simpleName);
   }
 
+  /** Returns the last names of all functions of the library that are retired. */
+  public static ImmutableSet<String> lastNames() {
+    return Loaded.LAST_NAMES;
+  }
+
   /** Returns what is known of a function of the library by its qualified name, or null. */
   public static @Nullable Retired ofLibrary(String path) {
     return Loaded.LIBRARY.get(path);

@@ -30,6 +30,9 @@ public record RetiredUse(Retired what, Expr where, @Nullable Apply call) {
   public static ImmutableList<RetiredUse> of(NamedFile file) {
     List<RetiredUse> found = new ArrayList<>();
     SyntaxTree tree = file.tree();
+    if (!tree.vocabulary().hasAny(Retired.lastNames())) {
+      return ImmutableList.of();
+    }
     for (int i = 0; i < tree.count(Kind.SELECT); i++) {
       Select select = (Select) tree.node(Kind.SELECT, i);
       if (select.fallback() == null) {

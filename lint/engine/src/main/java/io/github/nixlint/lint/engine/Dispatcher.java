@@ -24,9 +24,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Shows each rule of a set what it registered for: kind by kind, and of a kind all nodes to one
  * rule, then to the next, so that short loops run over few classes. A kind that no rule registered
- * for costs nothing. Immutable and thread-safe.
+ * for costs nothing, nor does a rule for names that the file does not have. Immutable and
+ * thread-safe.
  */
 public final class Dispatcher {
+  private static final Kind[] KINDS = Kind.values();
+
   private final Surroundings surroundings;
   private final Rule[] rules;
   private final Severity[] severities;
@@ -47,8 +50,7 @@ public final class Dispatcher {
     for (int rule = 0; rule < rules.length; rule++) {
       severities[rule] = set.severity(rules[rule]);
       minorSeverities[rule] = set.minorSeverity(rules[rule]);
-      handlers.rule = rule;
-      rules[rule].register(handlers);
+      rules[rule].register(new Registration(handlers, rule, ImmutableList.of()));
     }
     fileHandlers = handlers.files.toArray(new FileHandler[0]);
     suppressionHandlers = handlers.suppressions.toArray(new SuppressionHandler[0]);
@@ -106,28 +108,34 @@ public final class Dispatcher {
     return hasRun ? Effect.UNUSED : Effect.UNTOLD;
   }
 
-  /** In code that a program wrote only what keeps it from working is worth knowing. */
-  private boolean isWanted(int rule, boolean generated) {
-    return !generated || rules[rule].info().severity() == Severity.ERROR;
-  }
-
   private void onFileAndNodes(Run run) {
-    boolean generated = run.file.isGenerated();
     for (FileHandler handler : fileHandlers) {
-      if (isWanted(handler.rule, generated)) {
+      if (run.concerns(handler.rule, handler.names)) {
         handler.action.accept(run.of(handler.rule));
       }
     }
-    SyntaxTree tree = run.file.tree();
-    for (Kind kind : Kind.values()) {
-      int count = tree.count(kind);
-      for (NodeHandler handler : nodeHandlers[NodeTypes.slot(kind)]) {
-        for (int i = isWanted(handler.rule, generated) ? 0 : count; i < count; i++) {
-          Node node = tree.node(kind, i);
-          if (run.file.isExact(node)) {
-            handler.action.accept(node, run.of(handler.rule));
+    for (Kind kind : KINDS) {
+      int count = run.file.tree().count(kind);
+      if (count > 0) {
+        for (NodeHandler handler : nodeHandlers[NodeTypes.slot(kind)]) {
+          if (run.concerns(handler.rule, handler.names)) {
+            onNodes(kind, count, handler, run);
           }
         }
+      }
+    }
+  }
+
+  /** The innermost loop: what does not change in it is asked outside. */
+  private static void onNodes(Kind kind, int count, NodeHandler handler, Run run) {
+    SyntaxTree tree = run.file.tree();
+    boolean exact = run.file.isExact();
+    BiConsumer<? super Node, Findings> action = handler.action;
+    Findings findings = run.of(handler.rule);
+    for (int i = 0; i < count; i++) {
+      Node node = tree.node(kind, i);
+      if (exact || run.file.isExact(node)) {
+        action.accept(node, findings);
       }
     }
   }
@@ -144,10 +152,21 @@ public final class Dispatcher {
   private final class Run {
     private final Analysis file;
     private final @Nullable Findings[] findings = new @Nullable Findings[rules.length];
+    private final boolean isGenerated;
     private int running;
 
     Run(ParseResult parsed) {
       file = new Analysis(parsed, surroundings);
+      isGenerated = file.isGenerated();
+    }
+
+    /**
+     * Whether a file may be of interest to a rule: one of the names it looks for is there. In code
+     * that a program wrote only what keeps it from working is worth knowing.
+     */
+    boolean concerns(int rule, ImmutableList<String> names) {
+      return (names.isEmpty() || file.tree().vocabulary().mayHaveAny(names))
+          && (!isGenerated || rules[rule].info().severity() == Severity.ERROR);
     }
 
     /** The findings of a rule, which runs now. */
@@ -202,44 +221,55 @@ public final class Dispatcher {
     return once.build();
   }
 
-  private record FileHandler(int rule, Consumer<Findings> action) {}
+  private record FileHandler(int rule, ImmutableList<String> names, Consumer<Findings> action) {}
 
   private record SuppressionHandler(int rule, BiConsumer<Suppression, Findings> action) {}
 
-  private record NodeHandler(int rule, BiConsumer<? super Node, Findings> action) {}
+  private record NodeHandler(
+      int rule, ImmutableList<String> names, BiConsumer<? super Node, Findings> action) {}
 
-  /** Collects what rules register, one rule after the other. */
-  private static final class Handlers implements Registry {
-    private final List<FileHandler> files = new ArrayList<>();
-    private final List<SuppressionHandler> suppressions = new ArrayList<>();
-    private final List<List<NodeHandler>> nodes = new ArrayList<>();
-    private int rule;
+  /** What all rules register. */
+  private static final class Handlers {
+    final List<FileHandler> files = new ArrayList<>();
+    final List<SuppressionHandler> suppressions = new ArrayList<>();
+    final List<List<NodeHandler>> nodes = new ArrayList<>();
 
     Handlers() {
       for (int kind = 0; kind < NodeTypes.COUNT; kind++) {
         nodes.add(new ArrayList<>());
       }
     }
+  }
+
+  /** Collects what a rule registers, for files with some names or for all. */
+  private record Registration(Handlers to, int rule, ImmutableList<String> names)
+      implements Registry {
+
+    @Override
+    public Registry naming(Iterable<String> wanted) {
+      return new Registration(to, rule, ImmutableList.copyOf(wanted));
+    }
 
     @Override
     @SuppressWarnings("unchecked") // The table hands it nodes of its type only.
     public <T extends Node> void node(Class<T> type, BiConsumer<? super T, Findings> handler) {
-      NodeHandler typed = new NodeHandler(rule, (BiConsumer<? super Node, Findings>) handler);
-      for (Kind kind : Kind.values()) {
+      NodeHandler typed =
+          new NodeHandler(rule, names, (BiConsumer<? super Node, Findings>) handler);
+      for (Kind kind : KINDS) {
         if (type.isAssignableFrom(NodeTypes.of(kind))) {
-          nodes.get(NodeTypes.slot(kind)).add(typed);
+          to.nodes.get(NodeTypes.slot(kind)).add(typed);
         }
       }
     }
 
     @Override
     public void file(Consumer<Findings> handler) {
-      files.add(new FileHandler(rule, handler));
+      to.files.add(new FileHandler(rule, names, handler));
     }
 
     @Override
     public void suppression(BiConsumer<Suppression, Findings> handler) {
-      suppressions.add(new SuppressionHandler(rule, handler));
+      to.suppressions.add(new SuppressionHandler(rule, handler));
     }
   }
 }

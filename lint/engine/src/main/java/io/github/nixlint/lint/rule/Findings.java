@@ -27,9 +27,11 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Findings {
+  private static final ImmutableList<Finding> NONE = ImmutableList.of();
+
   private final Analysis file;
   private final RuleOptions options;
-  private final List<Finding> found = new ArrayList<>();
+  private List<Finding> found = NONE;
 
   /** Begins without findings. */
   public Findings(Analysis file, RuleOptions options) {
@@ -107,6 +109,9 @@ public final class Findings {
   /** Reports a range of the file. */
   public Finding at(Span where, String message) {
     Finding finding = new Finding(file.tree(), file.isExact(), where, message);
+    if (found == NONE) {
+      found = new ArrayList<>();
+    }
     found.add(finding);
     return finding;
   }

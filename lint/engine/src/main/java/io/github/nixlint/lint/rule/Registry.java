@@ -8,11 +8,24 @@ import io.github.nixlint.semantics.flake.LockedInput;
 import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.overlay.Overlay;
 import io.github.nixlint.syntax.Node;
+import java.util.Arrays;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Where a rule names what it wants to see. */
 public interface Registry {
+
+  /**
+   * Returns where to register what concerns only files that write one of some names, as a variable,
+   * an argument or an attribute: {@code on.naming("mkIf").node(Apply.class, …)}. Handlers need not
+   * rely on it, and are called for some files more; those that have none cost them nothing.
+   */
+  Registry naming(Iterable<String> names);
+
+  /** Returns where to register what concerns only files that write one of some names. */
+  default Registry naming(String... names) {
+    return naming(Arrays.asList(names));
+  }
 
   /**
    * Calls {@code handler} for every node of a type, which may be a class ({@code LetIn}) or one

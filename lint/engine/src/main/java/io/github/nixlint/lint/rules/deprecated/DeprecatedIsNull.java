@@ -43,7 +43,7 @@ public final class DeprecatedIsNull implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(Apply.class, DeprecatedIsNull::check);
+    on.naming(NAME).node(Apply.class, DeprecatedIsNull::check);
   }
 
   private static void check(Apply call, Findings findings) {

@@ -38,8 +38,9 @@ public final class DeprecatedToPath implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(Variable.class, DeprecatedToPath::check);
-    on.node(Select.class, DeprecatedToPath::check);
+    Registry named = on.naming(NAME, "__toPath");
+    named.node(Variable.class, DeprecatedToPath::check);
+    named.node(Select.class, DeprecatedToPath::check);
   }
 
   private static void check(Variable variable, Findings findings) {

@@ -42,8 +42,9 @@ public final class UnknownBuiltin implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(Select.class, UnknownBuiltin::check);
-    on.node(Inherit.class, UnknownBuiltin::check);
+    Registry named = on.naming("builtins");
+    named.node(Select.class, UnknownBuiltin::check);
+    named.node(Inherit.class, UnknownBuiltin::check);
   }
 
   private static void check(Select select, Findings findings) {

@@ -59,7 +59,7 @@ public final class EnableOptionText implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(Apply.class, EnableOptionText::check);
+    on.naming(MAKER).node(Apply.class, EnableOptionText::check);
   }
 
   private static void check(Apply call, Findings findings) {

@@ -51,8 +51,9 @@ public final class MkifInPlainList implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(ListExpr.class, MkifInPlainList::check);
-    on.node(BinaryOp.class, MkifInPlainList::check);
+    Registry named = on.naming(Properties.functions());
+    named.node(ListExpr.class, MkifInPlainList::check);
+    named.node(BinaryOp.class, MkifInPlainList::check);
   }
 
   private static void check(BinaryOp concatenation, Findings findings) {

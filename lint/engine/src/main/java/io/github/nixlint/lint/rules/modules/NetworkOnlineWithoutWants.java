@@ -63,7 +63,7 @@ public final class NetworkOnlineWithoutWants implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(NetworkOnlineWithoutWants::check);
+    on.naming("after").file(NetworkOnlineWithoutWants::check);
   }
 
   private static void check(Findings findings) {

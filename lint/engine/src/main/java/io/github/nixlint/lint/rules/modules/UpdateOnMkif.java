@@ -49,7 +49,7 @@ public final class UpdateOnMkif implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(BinaryOp.class, UpdateOnMkif::check);
+    on.naming(Properties.functions()).node(BinaryOp.class, UpdateOnMkif::check);
   }
 
   private static void check(BinaryOp update, Findings findings) {

@@ -72,7 +72,7 @@ public final class MesonWithCmake implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.derivation(MesonWithCmake::check);
+    on.naming("meson").derivation(MesonWithCmake::check);
   }
 
   private static void check(Derivation derivation, Findings findings) {

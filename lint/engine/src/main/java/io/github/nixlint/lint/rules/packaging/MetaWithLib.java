@@ -48,11 +48,11 @@ public final class MetaWithLib implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(AttrBinding.class, MetaWithLib::check);
+    on.naming("meta").node(With.class, MetaWithLib::check);
   }
 
-  private static void check(AttrBinding binding, Findings findings) {
-    if (!(Expressions.bare(binding.value()) instanceof With with)
+  private static void check(With with, Findings findings) {
+    if (!(Expressions.outward(findings.tree(), with) instanceof AttrBinding binding)
         || !Expressions.lastName(binding.path()).equals("meta")
         || Expressions.body(with) instanceof ListExpr
         || !findings.scopes().isReferenced(with)

@@ -58,7 +58,7 @@ public final class OptionalWithListLiteral implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(Apply.class, OptionalWithListLiteral::check);
+    on.naming("optional").node(Apply.class, OptionalWithListLiteral::check);
   }
 
   private static void check(Apply call, Findings findings) {

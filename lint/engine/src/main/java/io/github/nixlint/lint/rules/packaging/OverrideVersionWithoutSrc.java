@@ -53,7 +53,7 @@ public final class OverrideVersionWithoutSrc implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.derivation(OverrideVersionWithoutSrc::check);
+    on.naming("version").derivation(OverrideVersionWithoutSrc::check);
   }
 
   private static void check(Derivation derivation, Findings findings) {

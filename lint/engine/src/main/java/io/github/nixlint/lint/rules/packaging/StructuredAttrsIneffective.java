@@ -99,8 +99,9 @@ public final class StructuredAttrsIneffective implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.derivation(StructuredAttrsIneffective::check);
-    on.node(Apply.class, StructuredAttrsIneffective::check);
+    Registry named = on.naming("__structuredAttrs");
+    named.derivation(StructuredAttrsIneffective::check);
+    named.node(Apply.class, StructuredAttrsIneffective::check);
   }
 
   private static void check(Derivation derivation, Findings findings) {

@@ -66,7 +66,7 @@ public final class UnnecessaryParallelBuilding implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.derivation(UnnecessaryParallelBuilding::check);
+    on.naming("enableParallelBuilding").derivation(UnnecessaryParallelBuilding::check);
   }
 
   private static void check(Derivation derivation, Findings findings) {

@@ -43,7 +43,7 @@ public final class BuiltinsExec implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(Select.class, BuiltinsExec::check);
+    on.naming(NAMES).node(Select.class, BuiltinsExec::check);
   }
 
   private static void check(Select select, Findings findings) {

@@ -49,7 +49,7 @@ public final class InsecurePackagesAllowed implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(AttrBinding.class, InsecurePackagesAllowed::check);
+    on.naming(NAMES).node(AttrBinding.class, InsecurePackagesAllowed::check);
   }
 
   private static void check(AttrBinding binding, Findings findings) {

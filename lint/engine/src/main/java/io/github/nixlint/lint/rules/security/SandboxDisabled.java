@@ -50,7 +50,7 @@ public final class SandboxDisabled implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(AttrBinding.class, SandboxDisabled::check);
+    on.naming(NAMES).node(AttrBinding.class, SandboxDisabled::check);
   }
 
   private static void check(AttrBinding binding, Findings findings) {

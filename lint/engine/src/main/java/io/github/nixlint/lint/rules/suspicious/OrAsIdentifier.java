@@ -51,9 +51,10 @@ public final class OrAsIdentifier implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(AttrBinding.class, OrAsIdentifier::check);
-    on.node(Inherit.class, OrAsIdentifier::check);
-    on.node(Variable.class, OrAsIdentifier::check);
+    Registry named = on.naming("or");
+    named.node(AttrBinding.class, OrAsIdentifier::check);
+    named.node(Inherit.class, OrAsIdentifier::check);
+    named.node(Variable.class, OrAsIdentifier::check);
   }
 
   private static void check(AttrBinding binding, Findings findings) {
