@@ -56,6 +56,10 @@ public final class MisplacedDependencies {
           "autoreconfHook",
           "autoPatchelfHook");
 
+  /** What build scripts of crates run, and no crate links. */
+  private static final ImmutableSet<String> GENERATORS_FOR_RUST =
+      ImmutableSet.of("protobuf", "flatbuffers", "capnproto");
+
   /** Names in a condition or list that tell of programs built for the build itself. */
   private static final ImmutableSet<String> NATIVE_USE =
       ImmutableSet.of(
@@ -134,6 +138,7 @@ public final class MisplacedDependencies {
       }
       for (Dependency element : list.elements()) {
         PackageRole role = PackageRoles.of(element.pkg());
+        role = role == null && host ? ofUnknown(element) : role;
         MisplacedDependency misplaced =
             role == null
                 ? null
@@ -144,6 +149,17 @@ public final class MisplacedDependencies {
       }
     }
     return found.build();
+  }
+
+  /**
+   * The role of a package that is not known: of a program, where it is one of that name. The
+   * interpreter in a language's own set of packages is known without it.
+   */
+  private static @Nullable PackageRole ofUnknown(Dependency element) {
+    String name = element.pkg().simpleName();
+    return name.isEmpty() || PackageRoles.of(new PackageName(name, "")) != null
+        ? null
+        : new PackageRole(PackageRole.Kind.PROGRAM, ImmutableSet.of(name), 1000);
   }
 
   private @Nullable MisplacedDependency inHost(
@@ -163,7 +179,11 @@ public final class MisplacedDependencies {
               ? null
               : misplaced(list, element, Reason.HOOK_FOR_HOST, buildList(list, element));
       case PROGRAM -> propagated ? null : run(list, element, role);
-      case LIBRARY, BOTH -> null;
+      case LIBRARY -> null;
+      case BOTH ->
+          isRust() && GENERATORS_FOR_RUST.contains(element.pkg().simpleName())
+              ? misplaced(list, element, Reason.TOOL_FOR_HOST, buildList(list, element))
+              : null;
     };
   }
 
@@ -310,7 +330,9 @@ public final class MisplacedDependencies {
       return "extraNativeBuildInputs";
     }
     return switch (element.pkg().simpleName()) {
-      case "pytestCheckHook",
+      case "pytest",
+          "tox",
+          "pytestCheckHook",
           "unittestCheckHook",
           "postgresqlTestHook",
           "redisTestHook",

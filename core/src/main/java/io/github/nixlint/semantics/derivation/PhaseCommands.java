@@ -1,6 +1,7 @@
 package io.github.nixlint.semantics.derivation;
 
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.semantics.shell.ShellCommand;
 import io.github.nixlint.semantics.shell.ShellScript;
@@ -23,6 +24,9 @@ final class PhaseCommands {
           continue;
         }
         for (StringExpr string : ScriptStrings.of(script.value(), names).strings()) {
+          if (string != Expressions.bare(script.value()) && isWord(string)) {
+            continue; // It may as well be an argument.
+          }
           for (ShellCommand command : ShellScript.of(string.value()).commands()) {
             String name = command.name();
             if (name != null) {
@@ -33,6 +37,10 @@ final class PhaseCommands {
       }
     }
     return commands.build();
+  }
+
+  private static boolean isWord(StringExpr string) {
+    return string.value().text().strip().indexOf(' ') < 0;
   }
 
   private static boolean isScript(String attribute) {

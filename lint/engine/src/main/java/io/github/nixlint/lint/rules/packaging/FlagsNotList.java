@@ -69,7 +69,7 @@ public final class FlagsNotList implements Rule {
   private static void check(Findings findings) {
     Set<Node> reported = new HashSet<>(); // Derivations may share flags.
     for (Build build : findings.semantics().builds()) {
-      for (FlagAttribute flags : FlagAttribute.of(build)) {
+      for (FlagAttribute flags : FlagAttribute.lists(build)) {
         Node key = flags.definition().key();
         if (flags.isString(findings.semantics().names()) && reported.add(key)) {
           report(flags, key, findings);
