@@ -120,8 +120,9 @@ public final class MisplacedDependencies {
 
   private static boolean hasLists(Derivation derivation) {
     return switch (derivation.builder().kind()) {
-      case STANDARD, LANGUAGE, OVERRIDE, ENVIRONMENT, UNKNOWN ->
-          !derivation.dependencyLists().isEmpty();
+      case STANDARD, LANGUAGE, ENVIRONMENT, UNKNOWN -> !derivation.dependencyLists().isEmpty();
+      // With a `shellHook` the package becomes a development shell.
+      case OVERRIDE -> !derivation.dependencyLists().isEmpty() && !derivation.has("shellHook");
       case ARGUMENTS, RUN_COMMAND, SHELL, SETUP_HOOK -> false;
     };
   }

@@ -438,7 +438,8 @@ final class CommandUses {
         || option.startsWith("--dev-bind")
         || option.equals("--tmpfs")
         || option.equals("--symlink")
-        || option.equals("--volume");
+        || option.equals("--volume")
+        || option.equals("--extra-files"); // Of installers: into the system that they install.
   }
 
   /** {@code NAME=value}, {@code --name=value}, {@code -Dname:TYPE=value}, a script, or a word. */
