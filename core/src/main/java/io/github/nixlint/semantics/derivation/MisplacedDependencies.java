@@ -182,7 +182,7 @@ public final class MisplacedDependencies {
       case PROGRAM -> propagated ? null : run(list, element, role);
       case LIBRARY -> null;
       case BOTH ->
-          isRust() && GENERATORS_FOR_RUST.contains(element.pkg().simpleName())
+          isRustBuilder() && GENERATORS_FOR_RUST.contains(element.pkg().simpleName())
               ? misplaced(list, element, Reason.TOOL_FOR_HOST, buildList(list, element))
               : null;
     };
@@ -298,11 +298,13 @@ public final class MisplacedDependencies {
     return false;
   }
 
-  private boolean isRust() {
+  private boolean isRustBuilder() {
     String builder = derivation.builder().name();
-    return builder.contains("Rust")
-        || builder.contains("crane")
-        || builder.contains("naersk")
+    return builder.contains("Rust") || builder.contains("crane") || builder.contains("naersk");
+  }
+
+  private boolean isRust() {
+    return isRustBuilder()
         || derivation.has("cargoHash")
         || derivation.has("cargoLock")
         || derivation.has("cargoDeps")
