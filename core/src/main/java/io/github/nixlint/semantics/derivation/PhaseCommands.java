@@ -5,6 +5,7 @@ import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.semantics.shell.ShellCommand;
 import io.github.nixlint.semantics.shell.ShellScript;
+import io.github.nixlint.semantics.shell.WordUse;
 import io.github.nixlint.syntax.StringExpr;
 
 /** The commands that the phases of a derivation, and the hooks around them, run by name. */
@@ -32,11 +33,21 @@ final class PhaseCommands {
             if (name != null) {
               commands.add(name);
             }
+            addStarted(command, commands);
           }
         }
       }
     }
     return commands.build();
+  }
+
+  /** Adds what a command starts in turn, as {@code find -exec} and {@code env} do. */
+  private static void addStarted(ShellCommand command, ImmutableSet.Builder<String> commands) {
+    for (WordUse use : WordUse.of(command)) {
+      if (use.role() == WordUse.Role.PROGRAM) {
+        commands.add(use.text());
+      }
+    }
   }
 
   private static boolean isWord(StringExpr string) {
