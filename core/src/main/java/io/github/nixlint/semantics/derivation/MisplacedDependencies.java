@@ -153,14 +153,14 @@ public final class MisplacedDependencies {
   }
 
   /**
-   * The role of a package that is not known: of a program, where it is one of that name. The
-   * interpreter in a language's own set of packages is known without it.
+   * The role of a package that is not known: of a program, with the commands that are known of it.
+   * The interpreter in a language's own set of packages is known without it.
    */
   private static @Nullable PackageRole ofUnknown(Dependency element) {
     String name = element.pkg().simpleName();
     return name.isEmpty() || PackageRoles.of(new PackageName(name, "")) != null
         ? null
-        : new PackageRole(PackageRole.Kind.PROGRAM, ImmutableSet.of(name), 1000);
+        : new PackageRole(PackageRole.Kind.PROGRAM, PackageCommands.of(element.pkg()), 1000);
   }
 
   private @Nullable MisplacedDependency inHost(
