@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FlagAttribute(String name, DerivationAttribute definition) {
   private static final String ARRAY = "Array";
+  private static final String GO_FLAGS = "ldflags";
   private static final int MAX_DEPTH = 100;
 
   /** The attributes that the standard environment, its hooks and language builders split. */
@@ -65,6 +66,27 @@ public record FlagAttribute(String name, DerivationAttribute definition) {
     return found(build, "");
   }
 
+  /**
+   * Returns the attributes of flags that a build sets and that are lists by convention: those that
+   * are split, and the {@code ldflags} of Go, whose elements are joined.
+   */
+  public static ImmutableList<FlagAttribute> lists(Build build) {
+    Derivation derivation = build.derivation();
+    if (!isGo(build) || !derivation.has(GO_FLAGS)) {
+      return of(build);
+    }
+    ImmutableList.Builder<FlagAttribute> all = ImmutableList.builder();
+    all.addAll(of(build));
+    for (DerivationAttribute definition : derivation.attribute(GO_FLAGS)) {
+      all.add(new FlagAttribute(GO_FLAGS, definition));
+    }
+    return all.build();
+  }
+
+  private static boolean isGo(Build build) {
+    return build.derivation().builder().simpleName().startsWith("buildGo");
+  }
+
   /** Returns the attributes that a build sets under the names of arrays: {@code makeFlagsArray}. */
   public static ImmutableList<FlagAttribute> arrays(Build build) {
     return found(build, ARRAY);
@@ -95,9 +117,8 @@ public record FlagAttribute(String name, DerivationAttribute definition) {
    * {@code ldflags}.
    */
   public String list(Build build) {
-    if (name.equals("buildFlags" + ARRAY)
-        && build.derivation().builder().simpleName().startsWith("buildGo")) {
-      return "ldflags";
+    if (name.equals("buildFlags" + ARRAY) && isGo(build)) {
+      return GO_FLAGS;
     }
     return name.endsWith(ARRAY) ? name.substring(0, name.length() - ARRAY.length()) : name;
   }

@@ -56,6 +56,10 @@ public final class MisplacedDependencies {
           "autoreconfHook",
           "autoPatchelfHook");
 
+  /** What build scripts of crates run, and no crate links. */
+  private static final ImmutableSet<String> GENERATORS_FOR_RUST =
+      ImmutableSet.of("protobuf", "flatbuffers", "capnproto");
+
   /** Names in a condition or list that tell of programs built for the build itself. */
   private static final ImmutableSet<String> NATIVE_USE =
       ImmutableSet.of(
@@ -116,8 +120,9 @@ public final class MisplacedDependencies {
 
   private static boolean hasLists(Derivation derivation) {
     return switch (derivation.builder().kind()) {
-      case STANDARD, LANGUAGE, OVERRIDE, ENVIRONMENT, UNKNOWN ->
-          !derivation.dependencyLists().isEmpty();
+      case STANDARD, LANGUAGE, ENVIRONMENT, UNKNOWN -> !derivation.dependencyLists().isEmpty();
+      // With a `shellHook` the package becomes a development shell.
+      case OVERRIDE -> !derivation.dependencyLists().isEmpty() && !derivation.has("shellHook");
       case ARGUMENTS, RUN_COMMAND, SHELL, SETUP_HOOK -> false;
     };
   }
@@ -134,6 +139,7 @@ public final class MisplacedDependencies {
       }
       for (Dependency element : list.elements()) {
         PackageRole role = PackageRoles.of(element.pkg());
+        role = role == null && host ? ofUnknown(element) : role;
         MisplacedDependency misplaced =
             role == null
                 ? null
@@ -144,6 +150,17 @@ public final class MisplacedDependencies {
       }
     }
     return found.build();
+  }
+
+  /**
+   * The role of a package that is not known: of a program, with the commands that are known of it.
+   * The interpreter in a language's own set of packages is known without it.
+   */
+  private static @Nullable PackageRole ofUnknown(Dependency element) {
+    String name = element.pkg().simpleName();
+    return name.isEmpty() || PackageRoles.of(new PackageName(name, "")) != null
+        ? null
+        : new PackageRole(PackageRole.Kind.PROGRAM, PackageCommands.of(element.pkg()), 1000);
   }
 
   private @Nullable MisplacedDependency inHost(
@@ -163,7 +180,11 @@ public final class MisplacedDependencies {
               ? null
               : misplaced(list, element, Reason.HOOK_FOR_HOST, buildList(list, element));
       case PROGRAM -> propagated ? null : run(list, element, role);
-      case LIBRARY, BOTH -> null;
+      case LIBRARY -> null;
+      case BOTH ->
+          isRustBuilder() && GENERATORS_FOR_RUST.contains(element.pkg().simpleName())
+              ? misplaced(list, element, Reason.TOOL_FOR_HOST, buildList(list, element))
+              : null;
     };
   }
 
@@ -277,11 +298,13 @@ public final class MisplacedDependencies {
     return false;
   }
 
-  private boolean isRust() {
+  private boolean isRustBuilder() {
     String builder = derivation.builder().name();
-    return builder.contains("Rust")
-        || builder.contains("crane")
-        || builder.contains("naersk")
+    return builder.contains("Rust") || builder.contains("crane") || builder.contains("naersk");
+  }
+
+  private boolean isRust() {
+    return isRustBuilder()
         || derivation.has("cargoHash")
         || derivation.has("cargoLock")
         || derivation.has("cargoDeps")
@@ -310,7 +333,9 @@ public final class MisplacedDependencies {
       return "extraNativeBuildInputs";
     }
     return switch (element.pkg().simpleName()) {
-      case "pytestCheckHook",
+      case "pytest",
+          "tox",
+          "pytestCheckHook",
           "unittestCheckHook",
           "postgresqlTestHook",
           "redisTestHook",

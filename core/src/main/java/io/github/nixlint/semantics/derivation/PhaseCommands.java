@@ -1,9 +1,11 @@
 package io.github.nixlint.semantics.derivation;
 
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.semantics.shell.ShellCommand;
 import io.github.nixlint.semantics.shell.ShellScript;
+import io.github.nixlint.semantics.shell.WordUse;
 import io.github.nixlint.syntax.StringExpr;
 
 /** The commands that the phases of a derivation, and the hooks around them, run by name. */
@@ -23,16 +25,33 @@ final class PhaseCommands {
           continue;
         }
         for (StringExpr string : ScriptStrings.of(script.value(), names).strings()) {
+          if (string != Expressions.bare(script.value()) && isWord(string)) {
+            continue; // It may as well be an argument.
+          }
           for (ShellCommand command : ShellScript.of(string.value()).commands()) {
             String name = command.name();
             if (name != null) {
               commands.add(name);
             }
+            addStarted(command, commands);
           }
         }
       }
     }
     return commands.build();
+  }
+
+  /** Adds what a command starts in turn, as {@code find -exec} and {@code env} do. */
+  private static void addStarted(ShellCommand command, ImmutableSet.Builder<String> commands) {
+    for (WordUse use : WordUse.of(command)) {
+      if (use.role() == WordUse.Role.PROGRAM) {
+        commands.add(use.text());
+      }
+    }
+  }
+
+  private static boolean isWord(StringExpr string) {
+    return string.value().text().strip().indexOf(' ') < 0;
   }
 
   private static boolean isScript(String attribute) {

@@ -103,6 +103,10 @@ final class CommandUses {
           "defaults",
           "debugfs");
 
+  /** Programs whose operands, behind the archive, are places in it. */
+  private static final ImmutableSet<String> UNPACKERS =
+      ImmutableSet.of("unsquashfs", "unzip", "7z", "7za", "7zz", "cabextract");
+
   /** Programs whose first operand is a pattern. */
   private static final ImmutableSet<String> SEARCHERS =
       ImmutableSet.of("grep", "egrep", "fgrep", "zgrep", "rg", "ag", "awk", "gawk", "jq", "yq");
@@ -253,6 +257,8 @@ final class CommandUses {
       each(arguments, Role.PROBED);
     } else if (OUTSIDERS.contains(name)) {
       each(arguments, Role.ELSEWHERE);
+    } else if (UNPACKERS.contains(name)) {
+      unpack(arguments);
     } else if (SEARCHERS.contains(name)) {
       scripted(arguments, false);
     } else if (REPLACERS.contains(name)) {
@@ -357,6 +363,17 @@ final class CommandUses {
     }
   }
 
+  private void unpack(List<Word> arguments) {
+    int operands = 0;
+    boolean folder = false;
+    for (Word word : arguments) {
+      String text = word.text();
+      boolean inArchive = !isOption(word) && !folder && operands++ > 0;
+      use(word, inArchive ? Role.ELSEWHERE : Role.OPERAND);
+      folder = text.equals("-d") || text.equals("-dest");
+    }
+  }
+
   private void loop(List<Word> arguments) {
     for (int i = 2; i < arguments.size(); i++) {
       Word word = arguments.get(i);
@@ -438,7 +455,8 @@ final class CommandUses {
         || option.startsWith("--dev-bind")
         || option.equals("--tmpfs")
         || option.equals("--symlink")
-        || option.equals("--volume");
+        || option.equals("--volume")
+        || option.equals("--extra-files"); // Of installers: into the system that they install.
   }
 
   /** {@code NAME=value}, {@code --name=value}, {@code -Dname:TYPE=value}, a script, or a word. */

@@ -136,7 +136,22 @@ final class FileWorld {
     if (takesToolsOfHost(semantics.tree())) {
       return Meaning.ELSEWHERE;
     }
+    if (isForOtherSystems(semantics.tree())) {
+      return Meaning.ELSEWHERE;
+    }
     return setsMacosOnly(semantics.tree()) ? Meaning.DARWIN : null;
+  }
+
+  /** Whether a home is configured for a system other than NixOS: {@code targets.genericLinux}. */
+  private static boolean isForOtherSystems(SyntaxTree tree) {
+    for (int i = 0; i < tree.count(Kind.ATTR_BINDING); i++) {
+      for (AttrName name : ((AttrBinding) tree.node(Kind.ATTR_BINDING, i)).path().names()) {
+        if ("genericLinux".equals(name.staticName())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether a file bootstraps from the compiler or C library of the system it is built on. */

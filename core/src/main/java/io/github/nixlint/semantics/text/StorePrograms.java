@@ -91,6 +91,22 @@ final class StorePrograms {
           "shadow",
           "useradd usermod groupadd nologin");
 
+  /** Programs that run with the rights of another user, which nothing in the store can. */
+  private static final ImmutableSet<String> WRAPPED =
+      ImmutableSet.of(
+          "sudo",
+          "su",
+          "doas",
+          "pkexec",
+          "passwd",
+          "fusermount",
+          "fusermount3",
+          "newuidmap",
+          "newgidmap",
+          "newgrp",
+          "sg",
+          "crontab");
+
   private StorePrograms() {}
 
   private static ImmutableMap<String, String> packages(String... packagesAndPrograms) {
@@ -105,23 +121,30 @@ final class StorePrograms {
 
   /** Returns the package that has the program of a path, or null. */
   static @Nullable String packageOf(String path) {
-    int slash = path.lastIndexOf('/');
-    return FOLDERS.contains(path.substring(0, slash + 1))
-        ? PACKAGES.get(path.substring(slash + 1))
+    return FOLDERS.contains(folder(path))
+        ? PACKAGES.get(path.substring(path.lastIndexOf('/') + 1))
         : null;
+  }
+
+  private static String folder(String path) {
+    return path.substring(0, path.lastIndexOf('/') + 1);
   }
 
   /**
    * Returns what a string may say in the place of a path, by the names that are in scope there:
-   * {@code ${pkgs.python3}/bin/python3}; null where neither package nor {@code pkgs} is.
+   * {@code ${pkgs.python3}/bin/python3}; null where neither package nor {@code pkgs} is. Programs
+   * with the rights of another user have a wrapper on NixOS, outside the store.
    */
   static @Nullable String replacement(String path, Node place, Scopes scopes) {
+    String program = path.substring(path.lastIndexOf('/') + 1);
+    if (WRAPPED.contains(program) && FOLDERS.contains(folder(path))) {
+      return "/run/wrappers/bin/" + program;
+    }
     String pkg = packageOf(path);
     if (pkg == null) {
       return null;
     }
     List<String> visible = VisibleNames.at(place, scopes);
-    String program = path.substring(path.lastIndexOf('/') + 1);
     if (visible.contains(pkg)) {
       return "${" + pkg + "}/bin/" + program;
     }

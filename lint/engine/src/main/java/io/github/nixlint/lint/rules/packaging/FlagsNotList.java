@@ -65,7 +65,7 @@ public final class FlagsNotList implements Rule {
   }
 
   private static void check(Build build, Findings findings) {
-    for (FlagAttribute flags : FlagAttribute.of(build)) {
+    for (FlagAttribute flags : FlagAttribute.lists(build)) {
       if (flags.isString(findings.semantics().names())) {
         report(flags, flags.definition().key(), findings);
       }
