@@ -90,7 +90,7 @@ final class Literals {
 
   private double floating(int start, int end, Errors errors) {
     double value = Double.parseDouble(source.text(start, end));
-    if (Double.isInfinite(value) || (value != 0 && value < Double.MIN_NORMAL)) {
+    if (Double.isInfinite(value) || (value < Double.MIN_NORMAL && !isZero(start, end))) {
       errors.addLexical(
           Code.FLOAT_OUT_OF_RANGE,
           start,
@@ -98,5 +98,15 @@ final class Literals {
           "the number `" + source.text(start, end) + "` is out of range");
     }
     return value;
+  }
+
+  /** Whether no digit before the exponent is another than zero. */
+  private boolean isZero(int start, int end) {
+    for (int i = start; i < end && (bytes[i] | 0x20) != 'e'; i++) {
+      if (bytes[i] > '0') {
+        return false;
+      }
+    }
+    return true;
   }
 }

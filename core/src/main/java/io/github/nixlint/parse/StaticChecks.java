@@ -12,7 +12,8 @@ import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.text.Span;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -112,21 +113,22 @@ final class StaticChecks {
     if (areDistinct(argument, formals.members())) {
       return;
     }
-    Map<String, Identifier> seen = new HashMap<>();
-    Identifier repeatsArgument = null;
+    Map<String, List<Identifier>> named = new LinkedHashMap<>();
     for (Formal formal : formals.members()) {
-      Identifier name = formal.name();
-      Identifier first = seen.putIfAbsent(name.name(), name);
-      if (first != null) {
+      named.computeIfAbsent(formal.name().name(), name -> new ArrayList<>()).add(formal.name());
+    }
+    for (List<Identifier> same :
+        named.values()) { // Nix reports the repeated name it knows longest.
+      for (Identifier name : same.subList(1, same.size())) {
         String message = "the formal `" + name.name() + "` is already there";
         errors.add(
-            SyntaxError.of(Code.DUPLICATE_FORMAL, name.span(), message).relatedTo(first.span()),
+            SyntaxError.of(Code.DUPLICATE_FORMAL, name.span(), message)
+                .relatedTo(same.get(0).span()),
             Moment.finishing(next));
-      } else if (argument != null && argument.name().equals(name.name())) {
-        repeatsArgument = name;
       }
     }
-    if (argument != null && repeatsArgument != null) {
+    if (argument != null && named.containsKey(argument.name())) {
+      Identifier repeatsArgument = named.get(argument.name()).get(0);
       String message = "the formal `" + argument.name() + "` has the name of the whole argument";
       errors.add(
           SyntaxError.of(Code.FORMAL_DUPLICATES_AT_NAME, repeatsArgument.span(), message)

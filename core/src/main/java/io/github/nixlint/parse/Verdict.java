@@ -63,7 +63,7 @@ final class Verdict {
     }
     int rest = tokens.restOfString(token);
     if (rest < 0) {
-      return tokens.start(token);
+      return endsWithPath(token, tokens) ? tokens.start(token - 1) : tokens.start(token);
     }
     boolean second =
         is(TokenKind.STRING_TEXT, rest - 1, tokens) && is(TokenKind.STRING_OPEN, rest - 2, tokens);
@@ -91,6 +91,35 @@ final class Verdict {
   private static int pathEnd(int token, TokenBuffer tokens) {
     boolean atEnd = tokens.end(token - 1) == tokens.start(tokens.count() - 1);
     return tokens.start(atEnd ? token - 2 : token - 1);
+  }
+
+  /**
+   * Whether {@code token} is the end of a file whose last byte is in a path: Nix, which looks there
+   * for more of the path, steps back before the last token and reports the end of the file there.
+   */
+  private static boolean endsWithPath(int token, TokenBuffer tokens) {
+    return token > 0
+        && is(TokenKind.END_OF_FILE, token, tokens)
+        && tokens.end(token - 1) == tokens.start(token)
+        && (is(TokenKind.PATH, token - 1, tokens)
+            || is(TokenKind.HOME_PATH, token - 1, tokens)
+            || is(TokenKind.PATH_TEXT, token - 1, tokens)
+            || closesPathInterpolation(token - 1, tokens));
+  }
+
+  private static boolean closesPathInterpolation(int token, TokenBuffer tokens) {
+    if (!is(TokenKind.RIGHT_BRACE, token, tokens)) {
+      return false;
+    }
+    int opening = token;
+    for (int depth = 1; depth > 0 && opening > 0; ) {
+      switch (TokenKind.of(tokens.kind(--opening))) {
+        case RIGHT_BRACE -> depth++;
+        case LEFT_BRACE, INTERPOLATION, PATH_INTERPOLATION -> depth--;
+        default -> {}
+      }
+    }
+    return is(TokenKind.PATH_INTERPOLATION, opening, tokens);
   }
 
   private static boolean is(TokenKind kind, int token, TokenBuffer tokens) {

@@ -20,13 +20,17 @@ public final class DynamicAttr extends AttrName {
   @Override
   public @Nullable String staticName() {
     Expr inner = expression;
-    while (inner instanceof Parenthesized parenthesized) {
-      inner = parenthesized.inner();
+    while (true) {
+      if (inner instanceof Parenthesized parenthesized) {
+        inner = parenthesized.inner();
+      } else if (inner instanceof IndentedString string && string.onlyInterpolation() != null) {
+        inner = string.onlyInterpolation().expression();
+      } else if (inner instanceof UriLiteral uri) {
+        return uri.text();
+      } else {
+        return inner instanceof StringExpr string ? string.constant() : null;
+      }
     }
-    if (inner instanceof UriLiteral uri) {
-      return uri.text();
-    }
-    return inner instanceof StringExpr string ? string.constant() : null;
   }
 
   @Override

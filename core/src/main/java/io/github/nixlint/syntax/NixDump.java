@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -419,6 +420,10 @@ public final class NixDump {
       string(value.text());
       return;
     }
+    if (string instanceof IndentedString && value.segmentCount() == 1) {
+      only(value.hole(0));
+      return;
+    }
     out.append('(');
     for (int segment = 0; segment < value.segmentCount(); segment++) {
       int start = value.segmentStart(segment);
@@ -431,6 +436,15 @@ public final class NixDump {
       }
     }
     out.append(')');
+  }
+
+  /** What alone is in an indented string: a plain string takes the place of both. */
+  private void only(@Nullable Interpolation hole) {
+    int start = out.length();
+    expr(Objects.requireNonNull(hole).expression());
+    if (out.charAt(start) != '"') {
+      out.insert(start, '(').append(')');
+    }
   }
 
   private void path(PathLiteral path) {

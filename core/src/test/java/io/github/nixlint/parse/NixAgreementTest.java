@@ -108,14 +108,15 @@ final class NixAgreementTest {
     }
     ParseResult ours = parser.parse(source);
     Judgement theirs = nix.judge(source);
-    String verdict = verdict(source, ours, theirs);
+    String verdict = verdict(source, ours, theirs, parser);
     return verdict == null
         ? null
         : verdict + "\n  Nix: " + theirs.text() + "\n  text: " + source.text(0, source.length());
   }
 
   /** What differs, or null. */
-  private static @Nullable String verdict(Source source, ParseResult ours, Judgement theirs) {
+  private static @Nullable String verdict(
+      Source source, ParseResult ours, Judgement theirs, NixParser parser) {
     SyntaxError rejection = ours.rejection();
     if (rejection == null) {
       List<Reference> undefined = Scopes.of(ours.tree()).unresolved();
@@ -141,11 +142,24 @@ final class NixAgreementTest {
     if (rejection.code() == Code.DUPLICATE_ATTRIBUTE && theirs.earlierLine() > 0) {
       return isOneOfTwo(source, rejection, theirs) ? null : "elsewhere: " + rejection;
     }
-    int offset =
-        theirs.text().contains("unexpected end of file")
-            ? source.length()
-            : offset(source, theirs.line(), theirs.column());
+    int offset = offset(source, theirs.line(), theirs.column());
+    if (theirs.text().contains("unexpected end of file")) {
+      offset = behind(offset, parser.tokens(source));
+    }
     return rejection.reported() == offset ? null : "elsewhere: " + rejection;
+  }
+
+  /** 2.34 reports the end of a file where that ends at which 2.8 does: a token, or what is none. */
+  private static int behind(int offset, Tokens tokens) {
+    for (int i = 0; i < tokens.count(); i++) {
+      if (tokens.start(i) == offset && tokens.end(i) > offset) {
+        return tokens.end(i);
+      }
+      if (tokens.start(i) > offset) {
+        return tokens.start(i);
+      }
+    }
+    return tokens.end(tokens.count() - 1);
   }
 
   /** 2.8 may take the first for the offender, and the first name for all of an {@code inherit}. */
