@@ -32,6 +32,9 @@ final class LargeRun {
   /** Looking for them stops after so many entries of folders. */
   private static final int MOST_ENTRIES = 20_000;
 
+  /** Options with which no file is looked at. */
+  private static final List<String> TEXTS = List.of("--help", "-h", "--version", "-V");
+
   private static final List<String> FLAGS =
       List.of("-Xlog:disable", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
@@ -88,10 +91,10 @@ final class LargeRun {
   private static boolean isOfManyFiles(String[] args) {
     List<String> paths = new ArrayList<>();
     for (String arg : args) {
-      if (arg.equals("-")) {
+      if (arg.equals("-") || TEXTS.contains(arg)) {
         return false;
       }
-      if (!arg.startsWith("-") && !arg.equals(Command.CHECK.name())) {
+      if (!arg.startsWith("-") && !arg.equals("check")) {
         paths.add(arg);
       }
     }

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 
-/** The entry point of {@code nix-lint}. */
+/** The command line; {@link Start} calls it, or who has set up the JVM themselves. */
 public final class Main {
 
   /** Nothing was found that fails the run. */
@@ -23,10 +23,6 @@ public final class Main {
 
   /** Runs the command line and exits. */
   public static void main(String[] args) {
-    int status = LargeRun.status(args);
-    if (status >= 0) {
-      System.exit(status);
-    }
     OutputStream out = new FileOutputStream(FileDescriptor.out);
     OutputStream err = new FileOutputStream(FileDescriptor.err);
     System.exit(run(args, System.in, out, err));

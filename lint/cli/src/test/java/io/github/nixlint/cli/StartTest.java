@@ -2,10 +2,19 @@ package io.github.nixlint.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,9 +34,8 @@ final class StartTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xlog:class+load:file=" + log,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
+                "-jar",
+                jar(folder).toString(),
                 file.toString())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -41,6 +49,66 @@ final class StartTest {
           .noneMatch(line -> line.contains(".report.html."));
       assertThat(classes).as("classes loaded for one small file").isLessThan(MOST_CLASSES);
       assertThat(classes).as("the log lists them").isGreaterThan(400);
+      assertThat(loaded).as("through the loader for the start").noneMatch(StartTest::isOfClassPath);
+    }
+  }
+
+  /** Whether a line says that the JDK's loader loaded one of our classes that {@link Main} uses. */
+  private static boolean isOfClassPath(String line) {
+    return line.contains("io.github.nixlint.lint.") && line.contains(" source: file:");
+  }
+
+  /** Makes a jar as the build does, but that it refers to other jars instead of holding them. */
+  private static Path jar(Path folder) throws IOException {
+    List<Path> paths =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(Path::of)
+            .toList();
+    Manifest manifest = new Manifest();
+    Attributes attributes = manifest.getMainAttributes();
+    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    attributes.put(Attributes.Name.MAIN_CLASS, Start.class.getName());
+    attributes.put(
+        Attributes.Name.CLASS_PATH,
+        paths.stream().map(path -> path.toUri().toString()).collect(Collectors.joining(" ")));
+    Path jar = folder.resolve("nix-lint.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+      Set<String> names = new HashSet<>();
+      for (Path path : paths) {
+        if (Files.isDirectory(path)) {
+          addFolder(path, names, out);
+        } else if (path.toString().contains("nix-lint-")) {
+          addJar(path, names, out);
+        }
+      }
+    }
+    return jar;
+  }
+
+  private static void addFolder(Path folder, Set<String> names, JarOutputStream out)
+      throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        add(folder.relativize(file).toString(), Files.readAllBytes(file), names, out);
+      }
+    }
+  }
+
+  /** The modules are jars where the tests run on what is packaged. */
+  private static void addJar(Path jar, Set<String> names, JarOutputStream out) throws IOException {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      for (JarEntry entry : file.stream().filter(e -> !e.isDirectory()).toList()) {
+        add(entry.getName(), file.getInputStream(entry).readAllBytes(), names, out);
+      }
+    }
+  }
+
+  private static void add(String name, byte[] bytes, Set<String> names, JarOutputStream out)
+      throws IOException {
+    if (!name.startsWith("META-INF") && names.add(name)) {
+      out.putNextEntry(new JarEntry(name));
+      out.write(bytes);
+      out.closeEntry();
     }
   }
 }

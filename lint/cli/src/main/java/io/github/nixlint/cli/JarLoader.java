@@ -1,0 +1,54 @@
+package io.github.nixlint.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads classes from a jar, without what the JDK's loader does for each besides: looking through a
+ * class path, manifests, signers, packages. A start loads over a thousand classes while all this
+ * code is still interpreted; here they take a third of the time, which is a fifth of the start.
+ */
+final class JarLoader extends ClassLoader {
+  private final ZipFile jar;
+
+  /** Makes a loader of the classes in {@code jar}, which asks {@code parent} for all others. */
+  JarLoader(ZipFile jar, ClassLoader parent) {
+    super(parent);
+    this.jar = jar;
+  }
+
+  @Override
+  protected synchronized Class<?> loadClass(String name, boolean resolve)
+      throws ClassNotFoundException {
+    if (name.startsWith("java.")) {
+      return Class.forName(name, false, null);
+    }
+    Class<?> loaded = findLoadedClass(name);
+    if (loaded != null) {
+      return loaded;
+    }
+    byte[] bytes;
+    try (InputStream in = getResourceAsStream(name.replace('.', '/').concat(".class"))) {
+      if (in == null) {
+        return super.loadClass(name, resolve);
+      }
+      bytes = in.readAllBytes();
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name, e);
+    }
+    return defineClass(name, bytes, 0, bytes.length);
+  }
+
+  @Override
+  public @Nullable InputStream getResourceAsStream(String name) {
+    ZipEntry entry = jar.getEntry(name);
+    try {
+      return entry == null ? null : jar.getInputStream(entry);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+}
