@@ -2,10 +2,7 @@ package io.github.nixlint.scope;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.nixlint.text.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,27 +12,25 @@ import org.jspecify.annotations.Nullable;
 public final class Builtins {
   private static final String PREFIX = "__";
 
+  private static final String GLOBAL = "global";
   private static final String ELSEWHERE = "elsewhere";
 
   private final ImmutableSet<String> members;
   private final ImmutableSet<String> elsewhere;
   private final ImmutableMap<String, Resolution.Builtin> globals;
 
-  private Builtins(String text) {
+  private Builtins() {
     ImmutableSet.Builder<String> members = ImmutableSet.builder();
     ImmutableSet.Builder<String> others = ImmutableSet.builder();
     ImmutableMap.Builder<String, Resolution.Builtin> globals = ImmutableMap.builder();
-    for (String line : text.split("\n")) {
-      if (line.startsWith("#")) {
-        continue;
-      }
-      int space = line.indexOf(' ');
-      String member = space < 0 ? line : line.substring(0, space);
-      if (line.endsWith(ELSEWHERE)) {
+    for (Table.Row row : Table.read(Builtins.class, "builtins.txt")) {
+      String member = row.word(0);
+      String kind = row.from(1);
+      if (kind.equals(ELSEWHERE)) {
         others.add(member);
         continue;
       }
-      String global = space < 0 ? PREFIX + member : member;
+      String global = kind.equals(GLOBAL) ? member : PREFIX + member;
       members.add(member);
       globals.put(global, new Resolution.Builtin(global));
     }
@@ -82,17 +77,6 @@ public final class Builtins {
   }
 
   private static final class Loaded {
-    static final Builtins BUILTINS = new Builtins(read());
-
-    private static String read() {
-      try (InputStream in = Builtins.class.getResourceAsStream("builtins.txt")) {
-        if (in == null) {
-          throw new IllegalStateException("builtins.txt is missing from the class path");
-        }
-        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    static final Builtins BUILTINS = new Builtins();
   }
 }

@@ -3,6 +3,7 @@ package io.github.nixlint.semantics.build;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.shell.Word;
+import io.github.nixlint.text.Table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +39,12 @@ final class NetworkCommand {
     this.instead = instead;
   }
 
-  static NetworkCommand parse(String line) {
-    String[] columns = line.split("\\|", -1);
+  static NetworkCommand parse(Table.Row row) {
+    ImmutableList<String> columns = row.columns(5);
     ImmutableList.Builder<ImmutableList<String>> subcommands = ImmutableList.builder();
     boolean any = false;
     boolean bare = false;
-    for (String subcommand : columns[1].split(",")) {
+    for (String subcommand : columns.get(1).split(",")) {
       String text = subcommand.strip();
       any |= text.equals("*");
       bare |= text.equals("()");
@@ -51,15 +52,15 @@ final class NetworkCommand {
         subcommands.add(ImmutableList.copyOf(text.split(" ")));
       }
     }
-    String offline = columns[3].strip();
+    String offline = columns.get(3);
     return new NetworkCommand(
-        columns[0].strip(),
+        columns.get(0),
         subcommands.build(),
         any,
         bare,
-        columns[2].strip(),
+        columns.get(2),
         offline.isEmpty() ? ImmutableList.of() : ImmutableList.copyOf(offline.split(" ")),
-        columns[4].strip());
+        columns.get(4));
   }
 
   String program() {

@@ -1,10 +1,7 @@
 package io.github.nixlint.semantics.build;
 
 import com.google.common.collect.ImmutableListMultimap;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.nixlint.text.Table;
 
 /**
  * The commands that ask for the network, by the program; {@code network-commands.txt} states the
@@ -40,18 +37,9 @@ final class NetworkCommands {
     private static ImmutableListMultimap<String, NetworkCommand> read() {
       ImmutableListMultimap.Builder<String, NetworkCommand> commands =
           ImmutableListMultimap.builder();
-      try (InputStream in = NetworkCommands.class.getResourceAsStream("network-commands.txt")) {
-        if (in == null) {
-          throw new IllegalStateException("network-commands.txt is missing from the class path");
-        }
-        for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-          if (!line.isEmpty() && !line.startsWith("#")) {
-            NetworkCommand command = NetworkCommand.parse(line);
-            commands.put(command.program(), command);
-          }
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      for (Table.Row row : Table.read(NetworkCommands.class, "network-commands.txt")) {
+        NetworkCommand command = NetworkCommand.parse(row);
+        commands.put(command.program(), command);
       }
       return commands.build();
     }

@@ -1,7 +1,7 @@
 package io.github.nixlint.semantics.derivation;
 
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
+import io.github.nixlint.text.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +25,14 @@ public final class AmbiguousLicenses {
   }
 
   private static final class Loaded {
-    static final ImmutableMap<String, Choice> CHOICES =
-        AttributeTable.read("ambiguous-licenses.txt").sections().keySet().stream()
-            .map(line -> Splitter.on(' ').splitToList(line))
-            .collect(
-                ImmutableMap.toImmutableMap(
-                    words -> words.get(0), words -> new Choice(words.get(1), words.get(2))));
+    static final ImmutableMap<String, Choice> CHOICES = read();
+
+    private static ImmutableMap<String, Choice> read() {
+      ImmutableMap.Builder<String, Choice> choices = ImmutableMap.builder();
+      for (Table.Row row : Table.read(AmbiguousLicenses.class, "ambiguous-licenses.txt")) {
+        choices.put(row.word(0), new Choice(row.word(1), row.word(2)));
+      }
+      return choices.buildOrThrow();
+    }
   }
 }

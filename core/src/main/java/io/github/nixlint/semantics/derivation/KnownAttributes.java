@@ -2,7 +2,6 @@ package io.github.nixlint.semantics.derivation;
 
 import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -11,6 +10,7 @@ import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.text.Spelling;
+import io.github.nixlint.text.Table;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -129,21 +129,33 @@ public final class KnownAttributes {
 
   private static final class Loaded {
     static final ImmutableMap<String, String> SECTIONS =
-        AttributeTable.read("derivation-attributes.txt").sections();
+        Table.sectionOf(KnownAttributes.class, "derivation-attributes.txt");
     static final Spellings NAMES =
         Spellings.of(Maps.filterValues(SECTIONS, section -> !section.equals(CUSTOM)).keySet());
-    static final ImmutableMap<String, String> MISTAKEN =
-        AttributeTable.read("mistaken-attributes.txt").sections().keySet().stream()
-            .map(line -> Splitter.on(' ').splitToList(line))
-            .collect(ImmutableMap.toImmutableMap(words -> words.get(0), words -> words.get(1)));
-    static final ImmutableList<String> GROUPS =
-        ImmutableSet.copyOf(SECTIONS.values()).stream()
-            .filter(section -> !section.startsWith(UNORDERED))
-            .collect(ImmutableList.toImmutableList());
+    static final ImmutableMap<String, String> MISTAKEN = mistaken();
+    static final ImmutableList<String> GROUPS = groups();
+
+    private static ImmutableMap<String, String> mistaken() {
+      ImmutableMap.Builder<String, String> right = ImmutableMap.builder();
+      for (Table.Row row : Table.read(KnownAttributes.class, "mistaken-attributes.txt")) {
+        right.put(row.word(0), row.word(1));
+      }
+      return right.buildOrThrow();
+    }
+
+    private static ImmutableList<String> groups() {
+      ImmutableList.Builder<String> groups = ImmutableList.builder();
+      for (String section : ImmutableSet.copyOf(SECTIONS.values())) {
+        if (!section.startsWith(UNORDERED)) {
+          groups.add(section);
+        }
+      }
+      return groups.build();
+    }
   }
 
   private static final class LoadedMeta {
     static final Spellings NAMES =
-        Spellings.of(AttributeTable.read("meta-attributes.txt").sections().keySet());
+        Spellings.of(Table.names(KnownAttributes.class, "meta-attributes.txt"));
   }
 }

@@ -1,17 +1,14 @@
 package io.github.nixlint.semantics.derivation;
 
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import java.util.List;
+import io.github.nixlint.text.Table;
 
 /**
  * Names of lists of dependencies that people expect to be and that no derivation has; {@code
  * mistaken-dependencies.txt} states the source.
  */
 public final class MistakenDependencies {
-  private static final Splitter WORDS = Splitter.on(' ');
-
   private MistakenDependencies() {}
 
   /**
@@ -42,17 +39,17 @@ public final class MistakenDependencies {
     };
   }
 
-  private record Mistake(boolean anywhere, ImmutableList<String> meant) {
-    static Mistake of(List<String> words) {
-      return new Mistake(
-          words.get(1).equals("any"), ImmutableList.copyOf(words.subList(2, words.size())));
-    }
-  }
+  private record Mistake(boolean anywhere, ImmutableList<String> meant) {}
 
   private static final class Loaded {
-    static final ImmutableMap<String, Mistake> MISTAKES =
-        AttributeTable.read("mistaken-dependencies.txt").sections().keySet().stream()
-            .map(WORDS::splitToList)
-            .collect(ImmutableMap.toImmutableMap(words -> words.get(0), Mistake::of));
+    static final ImmutableMap<String, Mistake> MISTAKES = read();
+
+    private static ImmutableMap<String, Mistake> read() {
+      ImmutableMap.Builder<String, Mistake> mistakes = ImmutableMap.builder();
+      for (Table.Row row : Table.read(MistakenDependencies.class, "mistaken-dependencies.txt")) {
+        mistakes.put(row.word(0), new Mistake(row.word(1).equals("any"), row.words(2)));
+      }
+      return mistakes.buildOrThrow();
+    }
   }
 }

@@ -2,10 +2,7 @@ package io.github.nixlint.semantics.derivation;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.nixlint.text.Table;
 
 /**
  * The programs that packages of nixpkgs have; {@code package-commands.txt} states the source. Read
@@ -43,20 +40,8 @@ public final class PackageCommands {
 
     private static ImmutableMap<String, ImmutableSet<String>> read() {
       ImmutableMap.Builder<String, ImmutableSet<String>> commands = ImmutableMap.builder();
-      try (InputStream in = PackageCommands.class.getResourceAsStream("package-commands.txt")) {
-        if (in == null) {
-          throw new IllegalStateException("package-commands.txt is missing from the class path");
-        }
-        for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-          int space = line.indexOf(' ');
-          if (space > 0 && !line.startsWith("#")) {
-            commands.put(
-                line.substring(0, space),
-                ImmutableSet.copyOf(line.substring(space + 1).split(" ")));
-          }
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      for (Table.Row row : Table.read(PackageCommands.class, "package-commands.txt")) {
+        commands.put(row.word(0), ImmutableSet.copyOf(row.words(1)));
       }
       return commands.buildOrThrow();
     }

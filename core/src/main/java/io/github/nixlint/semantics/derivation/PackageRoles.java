@@ -2,11 +2,7 @@ package io.github.nixlint.semantics.derivation;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import io.github.nixlint.text.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,36 +22,27 @@ public final class PackageRoles {
 
   private final ImmutableMap<String, PackageRole> roles;
 
-  private PackageRoles(String text) {
+  private PackageRoles() {
     ImmutableMap.Builder<String, PackageRole> roles = ImmutableMap.builder();
-    PackageRole.Kind kind = PackageRole.Kind.BOTH;
-    for (String line : text.split("\n")) {
-      if (line.startsWith("[")) {
-        kind =
-            PackageRole.Kind.valueOf(line.substring(1, line.length() - 1).toUpperCase(Locale.ROOT));
-      } else if (!line.isEmpty() && !line.startsWith("#")) {
-        int colon = line.indexOf(" : ");
-        ImmutableSet<String> commands =
-            colon < 0
-                ? ImmutableSet.of()
-                : ImmutableSet.copyOf(line.substring(colon + 3).split(" "));
-        roles.put(line.substring(0, line.indexOf(' ')), new PackageRole(kind, commands, run(line)));
-      }
+    for (Table.Row row : Table.read(PackageRoles.class, "package-roles.txt")) {
+      PackageRole.Kind kind = row.constant(PackageRole.Kind.class, row.section());
+      ImmutableSet<String> commands = ImmutableSet.copyOf(row.words(4));
+      roles.put(row.word(0), new PackageRole(kind, commands, run(row)));
     }
     this.roles = roles.buildOrThrow();
   }
 
   /** Returns how many of a thousand uses that a line counts are in {@code nativeBuildInputs}. */
-  private static int run(String line) {
+  private static int run(Table.Row row) {
     int inNative = 0;
     int all = 0;
-    String[] columns = line.split(" ", 4);
     for (int i = 1; i <= 2; i++) {
-      int slash = columns[i].indexOf('/');
+      String counts = row.word(i);
+      int slash = counts.indexOf('/');
       if (slash > 0) {
-        int count = Integer.parseInt(columns[i].substring(0, slash));
+        int count = Integer.parseInt(counts.substring(0, slash));
         inNative += count;
-        all += count + Integer.parseInt(columns[i].substring(slash + 1));
+        all += count + Integer.parseInt(counts.substring(slash + 1));
       }
     }
     return all < 6 ? 1000 : 1000 * inNative / all;
@@ -123,17 +110,6 @@ public final class PackageRoles {
   }
 
   private static final class Loaded {
-    static final PackageRoles ROLES = new PackageRoles(read());
-
-    private static String read() {
-      try (InputStream in = PackageRoles.class.getResourceAsStream("package-roles.txt")) {
-        if (in == null) {
-          throw new IllegalStateException("package-roles.txt is missing from the class path");
-        }
-        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    static final PackageRoles ROLES = new PackageRoles();
   }
 }

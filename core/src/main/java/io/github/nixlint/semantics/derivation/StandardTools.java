@@ -1,6 +1,7 @@
 package io.github.nixlint.semantics.derivation;
 
 import com.google.common.collect.ImmutableMap;
+import io.github.nixlint.text.Table;
 
 /**
  * The tools that the standard environment brings to every build; {@code stdenv-tools.txt} states
@@ -42,6 +43,6 @@ public final class StandardTools {
 
   private static final class Loaded {
     static final ImmutableMap<String, String> TOOLS =
-        AttributeTable.read("stdenv-tools.txt").sections();
+        Table.sectionOf(StandardTools.class, "stdenv-tools.txt");
   }
 }

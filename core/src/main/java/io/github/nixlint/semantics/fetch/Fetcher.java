@@ -1,7 +1,7 @@
 package io.github.nixlint.semantics.fetch;
 
 import com.google.common.collect.ImmutableMap;
-import java.util.Locale;
+import io.github.nixlint.text.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,10 +70,10 @@ public record Fetcher(String name, Kind kind, Demand demand, boolean takesTag) {
 
     private static ImmutableMap<String, Fetcher> read() {
       ImmutableMap.Builder<String, Fetcher> fetchers = ImmutableMap.builder();
-      for (String[] words : Table.read("fetchers.txt")) {
-        Kind kind = Kind.valueOf(words[1].toUpperCase(Locale.ROOT));
-        Demand demand = Demand.valueOf(words[2].toUpperCase(Locale.ROOT));
-        fetchers.put(words[0], new Fetcher(words[0], kind, demand, words.length > 3));
+      for (Table.Row row : Table.read(Fetcher.class, "fetchers.txt")) {
+        Kind kind = row.constant(Kind.class, row.word(1));
+        Demand demand = row.constant(Demand.class, row.word(2));
+        fetchers.put(row.word(0), new Fetcher(row.word(0), kind, demand, row.has(3)));
       }
       return fetchers.buildOrThrow();
     }

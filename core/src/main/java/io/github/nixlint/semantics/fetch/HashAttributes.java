@@ -1,6 +1,7 @@
 package io.github.nixlint.semantics.fetch;
 
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.text.Table;
 
 /** Which attributes become a hash; {@code hash-attributes.txt} names them. */
 public final class HashAttributes {
@@ -23,9 +24,9 @@ public final class HashAttributes {
     private static ImmutableSet<String> read(String... owners) {
       ImmutableSet<String> wanted = ImmutableSet.copyOf(owners);
       ImmutableSet.Builder<String> names = ImmutableSet.builder();
-      for (String[] words : Table.read("hash-attributes.txt")) {
-        if (wanted.contains(words[1])) {
-          names.add(words[0]);
+      for (Table.Row row : Table.read(HashAttributes.class, "hash-attributes.txt")) {
+        if (wanted.contains(row.word(1))) {
+          names.add(row.word(0));
         }
       }
       return names.build();

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.text.Spelling;
+import io.github.nixlint.text.Table;
 import org.jspecify.annotations.Nullable;
 
 /** The names of outputs that mean something; {@code outputs.txt} states the source. */
@@ -55,12 +56,15 @@ public final class FlakeOutputNames {
     static final ImmutableMap<String, String> DEPRECATED;
 
     static {
-      ImmutableListMultimap<String, String> sections = Resource.sections("outputs.txt");
+      ImmutableListMultimap.Builder<String, String> names = ImmutableListMultimap.builder();
       ImmutableMap.Builder<String, String> deprecated = ImmutableMap.builder();
-      for (String line : sections.get("deprecated")) {
-        int colon = line.indexOf(" : ");
-        deprecated.put(line.substring(0, colon), line.substring(colon + 3));
+      for (Table.Row row : Table.read(FlakeOutputNames.class, "outputs.txt")) {
+        names.put(row.section(), row.word(0));
+        if (row.has(1)) {
+          deprecated.put(row.word(0), row.word(1));
+        }
       }
+      ImmutableListMultimap<String, String> sections = names.build();
       SYSTEMS = ImmutableSet.copyOf(sections.get("systems"));
       PLAIN = ImmutableSet.copyOf(sections.get("plain"));
       DEPRECATED = deprecated.buildOrThrow();

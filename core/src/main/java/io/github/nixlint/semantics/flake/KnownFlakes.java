@@ -3,6 +3,7 @@ package io.github.nixlint.semantics.flake;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.text.Table;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -46,14 +47,13 @@ public final class KnownFlakes {
     static final ImmutableMap<String, String> REGISTRY;
 
     static {
-      ImmutableListMultimap<String, String> flakes = Resource.sections("known-flakes.txt");
+      ImmutableListMultimap<String, String> flakes = Table.sections(KnownFlakes.class, "known-flakes.txt");
       NIXPKGS = ImmutableSet.copyOf(flakes.get("nixpkgs"));
       OWN = ImmutableSet.copyOf(flakes.get("own"));
       OTHER = ImmutableSet.copyOf(flakes.get("other"));
       ImmutableMap.Builder<String, String> registry = ImmutableMap.builder();
-      for (String line : Resource.lines("registry.txt")) {
-        int colon = line.indexOf(" : ");
-        registry.put(line.substring(0, colon), line.substring(colon + 3));
+      for (Table.Row row : Table.read(KnownFlakes.class, "registry.txt")) {
+        registry.put(row.word(0), row.word(1));
       }
       REGISTRY = registry.buildOrThrow();
     }

@@ -1,6 +1,7 @@
 package io.github.nixlint.semantics.flake;
 
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.text.Table;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,6 @@ public record NixpkgsBranch(String name, boolean isChannel, @Nullable LocalDate 
 
   private static final class Loaded {
     static final ImmutableSet<String> CHANNELS =
-        ImmutableSet.copyOf(Resource.lines("nixpkgs-branches.txt"));
+        Table.names(NixpkgsBranch.class, "nixpkgs-branches.txt");
   }
 }

@@ -3,10 +3,7 @@ package io.github.nixlint.semantics.module;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.text.Spelling;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.nixlint.text.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,20 +16,17 @@ public final class OptionTypes {
   private final ImmutableSet<String> functions;
   private final ImmutableMap<String, String> mistaken;
 
-  private OptionTypes(String text) {
+  private OptionTypes() {
     ImmutableSet.Builder<String> all = ImmutableSet.builder();
     ImmutableSet.Builder<String> taking = ImmutableSet.builder();
     ImmutableMap.Builder<String, String> meant = ImmutableMap.builder();
-    for (String line : text.split("\n")) {
-      int arrow = line.indexOf(" -> ");
-      if (arrow > 0 && !line.startsWith("#")) {
-        meant.put(line.substring(0, arrow), line.substring(arrow + 4));
-      } else if (!line.isEmpty() && !line.startsWith("#") && !line.startsWith("[")) {
-        int space = line.indexOf(' ');
-        String name = space < 0 ? line : line.substring(0, space);
-        all.add(name);
-        if (space > 0) {
-          taking.add(name);
+    for (Table.Row row : Table.read(OptionTypes.class, "option-types.txt")) {
+      if (row.section().equals("mistaken")) {
+        meant.put(row.word(0), row.from(1));
+      } else {
+        all.add(row.word(0));
+        if (row.has(1)) {
+          taking.add(row.word(0));
         }
       }
     }
@@ -68,17 +62,6 @@ public final class OptionTypes {
   }
 
   private static final class Loaded {
-    static final OptionTypes TYPES = new OptionTypes(read());
-
-    private static String read() {
-      try (InputStream in = OptionTypes.class.getResourceAsStream("option-types.txt")) {
-        if (in == null) {
-          throw new IllegalStateException("option-types.txt is missing from the class path");
-        }
-        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    static final OptionTypes TYPES = new OptionTypes();
   }
 }

@@ -1,10 +1,7 @@
 package io.github.nixlint.semantics.names;
 
 import com.google.common.collect.ImmutableSet;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.nixlint.text.Table;
 
 /** What nixpkgs' library has; {@code library.txt} states the source. */
 final class Library {
@@ -23,18 +20,6 @@ final class Library {
   }
 
   private static final class Loaded {
-    static final ImmutableSet<String> PATHS = read();
-
-    private static ImmutableSet<String> read() {
-      try (InputStream in = Library.class.getResourceAsStream("library.txt")) {
-        if (in == null) {
-          throw new IllegalStateException("library.txt is missing from the class path");
-        }
-        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        return ImmutableSet.copyOf(text.split("\n"));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    static final ImmutableSet<String> PATHS = Table.names(Library.class, "library.txt");
   }
 }

@@ -2,10 +2,7 @@ package io.github.nixlint.semantics.names;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.nixlint.text.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Retired(
     String path, boolean removed, String replacement, boolean same, String remark) {
-  private static final String ATTRIBUTE = "attribute ";
 
   /** Returns whether a function of the library that goes by this last name is retired. */
   public static boolean mayBe(String simpleName) {
@@ -42,41 +38,33 @@ public record Retired(
   }
 
   private static final class Loaded {
-    static final ImmutableMap<String, Retired> ATTRIBUTES = read(true);
-    static final ImmutableMap<String, Retired> LIBRARY = read(false);
-    static final ImmutableSet<String> LAST_NAMES =
-        LIBRARY.keySet().stream()
-            .map(path -> path.substring(path.lastIndexOf('.') + 1))
-            .collect(ImmutableSet.toImmutableSet());
+    static final ImmutableMap<String, Retired> ATTRIBUTES = read("attributes");
+    static final ImmutableMap<String, Retired> LIBRARY = read("library");
+    static final ImmutableSet<String> LAST_NAMES = lastNames();
 
-    private static ImmutableMap<String, Retired> read(boolean attributes) {
+    private static ImmutableMap<String, Retired> read(String section) {
       ImmutableMap.Builder<String, Retired> all = ImmutableMap.builder();
-      for (String line : text().split("\n")) {
-        if (!line.startsWith("#") && line.startsWith(ATTRIBUTE) == attributes) {
-          Retired retired = entry(attributes ? line.substring(ATTRIBUTE.length()) : line);
-          all.put(retired.path(), retired);
+      for (Table.Row row : Table.read(Retired.class, "retired.txt")) {
+        if (row.section().equals(section)) {
+          all.put(row.word(0), entry(row));
         }
       }
       return all.buildOrThrow();
     }
 
-    private static Retired entry(String line) {
-      String[] words = line.split(" ", 4);
-      boolean same = words[2].startsWith("=");
-      String replacement = words[2].equals("-") ? "" : words[2].substring(same ? 1 : 0);
-      boolean removed = words[1].equals("removed");
-      return new Retired(words[0], removed, replacement, same, words.length > 3 ? words[3] : "");
+    private static Retired entry(Table.Row row) {
+      boolean removed = row.word(1).equals("removed");
+      boolean same = row.word(2).startsWith("=");
+      String replacement = row.word(2).equals("-") ? "" : row.word(2).substring(same ? 1 : 0);
+      return new Retired(row.word(0), removed, replacement, same, row.from(3));
     }
 
-    private static String text() {
-      try (InputStream in = Retired.class.getResourceAsStream("retired.txt")) {
-        if (in == null) {
-          throw new IllegalStateException("retired.txt is missing from the class path");
-        }
-        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    private static ImmutableSet<String> lastNames() {
+      ImmutableSet.Builder<String> names = ImmutableSet.builder();
+      for (String path : LIBRARY.keySet()) {
+        names.add(path.substring(path.lastIndexOf('.') + 1));
       }
+      return names.build();
     }
   }
 }

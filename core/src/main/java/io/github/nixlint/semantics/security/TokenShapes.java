@@ -1,14 +1,9 @@
 package io.github.nixlint.semantics.security;
 
-import com.google.common.collect.ImmutableList;
 import io.github.nixlint.text.Span;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
+import io.github.nixlint.text.Table;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +28,7 @@ public final class TokenShapes {
     for (int i = start; i < end; i++) {
       byte b = bytes[i];
       if (b > 0
-          && Table.BY_FIRST[b].length > 0
+          && Loaded.BY_FIRST[b].length > 0
           && (i == start || !isWord(bytes[i - 1]) || b == '-')) {
         Token token = at(bytes, i, end);
         if (token != null) {
@@ -45,7 +40,7 @@ public final class TokenShapes {
   }
 
   private static @Nullable Token at(byte[] bytes, int start, int end) {
-    for (Shape shape : Table.BY_FIRST[bytes[start]]) {
+    for (Shape shape : Loaded.BY_FIRST[bytes[start]]) {
       int behind = shape.end(bytes, start, end);
       if (behind > 0 && !isExample(bytes, start + shape.prefix.length, behind)) {
         return new Token(new Span(start, behind), shape.name);
@@ -82,10 +77,10 @@ public final class TokenShapes {
       this.name = name;
     }
 
-    static Shape read(String line) {
-      String[] parts = line.split(" ", 4);
-      String prefix = parts[0].startsWith("-") ? parts[0].replace('_', ' ') : parts[0];
-      return new Shape(prefix, Integer.parseInt(parts[1]), parts[2], parts[3]);
+    static Shape read(Table.Row row) {
+      String first = row.word(0);
+      String prefix = first.startsWith("-") ? first.replace('_', ' ') : first;
+      return new Shape(prefix, row.integer(1), row.word(2), row.from(3));
     }
 
     /** Where a secret of this shape ends that begins at {@code start}; -1 where none does. */
@@ -116,37 +111,18 @@ public final class TokenShapes {
   }
 
   /** Read when the first string is looked at. */
-  private static final class Table {
+  private static final class Loaded {
     /** By the first byte of their prefix: most words of a text begin like none of them. */
-    static final Shape[][] BY_FIRST = byFirst(read());
+    static final Shape[][] BY_FIRST = byFirst();
 
-    private static ImmutableList<Shape> read() {
-      try (InputStream in = TokenShapes.class.getResourceAsStream("token-shapes.txt")) {
-        if (in == null) {
-          throw new IllegalStateException("token-shapes.txt is missing from the class path");
-        }
-        List<String> lines =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))
-                .lines()
-                .toList();
-        ImmutableList.Builder<Shape> shapes = ImmutableList.builder();
-        for (String line : lines) {
-          if (!line.isEmpty() && line.charAt(0) != '#') {
-            shapes.add(Shape.read(line));
-          }
-        }
-        return shapes.build();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    private static Shape[][] byFirst(ImmutableList<Shape> shapes) {
-      Shape[][] byFirst = new Shape[128][];
-      for (int first = 0; first < byFirst.length; first++) {
-        int wanted = first;
-        byFirst[first] =
-            shapes.stream().filter(shape -> shape.prefix[0] == wanted).toArray(Shape[]::new);
+    private static Shape[][] byFirst() {
+      Shape[][] byFirst = new Shape[128][0];
+      for (Table.Row row : Table.read(TokenShapes.class, "token-shapes.txt")) {
+        Shape shape = Shape.read(row);
+        Shape[] others = byFirst[shape.prefix[0]];
+        Shape[] all = Arrays.copyOf(others, others.length + 1);
+        all[others.length] = shape;
+        byFirst[shape.prefix[0]] = all;
       }
       return byFirst;
     }
