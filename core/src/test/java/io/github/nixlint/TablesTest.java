@@ -1,5 +1,6 @@
 package io.github.nixlint;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.nixlint.text.Table;
@@ -42,7 +43,7 @@ final class TablesTest {
   @ParameterizedTest
   @MethodSource("tables")
   void isReadByAClassBesideIt(Path table) throws Exception {
-    Path folder = SOURCES.resolve(RESOURCES.relativize(table)).getParent();
+    Path folder = requireNonNull(SOURCES.resolve(RESOURCES.relativize(table)).getParent());
     int readers = 0;
     for (Path source : javaFiles(folder)) {
       if (Files.readString(source).contains('"' + table.getFileName().toString() + '"')) {
