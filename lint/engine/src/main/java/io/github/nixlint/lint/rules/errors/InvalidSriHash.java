@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.errors;
 import static io.github.nixlint.lint.Category.ERRORS;
 import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
+import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import io.github.nixlint.lint.rule.Finding;
@@ -41,6 +42,7 @@ public final class InvalidSriHash implements Rule {
               "fetchurl: fetchurl { url = \"https://example.org/a.tar.gz\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
           .category(ERRORS)
           .severity(ERROR)
+          .minor(WARNING)
           .fix(SOMETIMES, UNSAFE)
           .since("0.1")
           .build();
@@ -80,7 +82,11 @@ public final class InvalidSriHash implements Rule {
     }
     Finding finding = findings.at(text, problem);
     String padded = hash.padded();
-    if (padded != null && text instanceof StringLiteral) {
+    if (padded == null) {
+      return;
+    }
+    finding.minor();
+    if (text instanceof StringLiteral) {
       finding.suggest("write the padding", edits -> edits.replace(text, '"' + padded + '"'));
     }
   }
