@@ -4,7 +4,9 @@ import static io.github.nixlint.lint.Category.ERRORS;
 import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.Severity.HINT;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.Surroundings.Entry;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -12,14 +14,13 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.syntax.PathLiteral;
-import java.util.List;
 
 /** Reports imports of files that are not there. */
 public final class MissingImportTarget implements Rule {
   private static final String DEFAULT = "/default.nix";
 
-  /** So many imports of which none is there speak of a file that was taken out of its project. */
-  private static final int ALONE = 3;
+  private static final ImmutableList<String> TOP =
+      ImmutableList.of("./.git", "./flake.lock", "../flake.lock");
 
   private static final RuleInfo INFO =
       RuleInfo.rule("missing-import-target")
@@ -27,10 +28,10 @@ public final class MissingImportTarget implements Rule {
           .why(
               """
               Evaluation fails as soon as it gets there. A file that was moved or renamed \
-              leaves such imports behind. Where none of several imports is there, the file probably \
-              stands apart from its project, and that is a hint only. Paths that git ignores, the link `result`, \
-              `hardware-configuration.nix` and what the file asks `pathExists` about are \
-              left alone.""")
+              leaves such imports behind. It is a hint only where nothing that the file names is \
+              there: then the file was probably taken out of its project. Paths that git \
+              ignores, the link `result`, `hardware-configuration.nix` and what the file asks \
+              `pathExists` about are left alone.""")
           .bad("import ./gone.nix")
           .good("if builtins.pathExists ./local.nix then import ./local.nix else { }")
           .category(ERRORS)
@@ -50,29 +51,19 @@ public final class MissingImportTarget implements Rule {
   }
 
   private static void check(Findings findings) {
-    List<PathLiteral> paths =
-        findings.semantics().imports().stream().filter(path -> !isMade(path.head())).toList();
-    boolean alone = isAlone(paths, findings);
-    for (PathLiteral path : paths) {
-      check(path, alone, findings);
+    for (PathLiteral path : findings.semantics().imports()) {
+      if (!isMade(path.head())) {
+        check(path, findings);
+      }
     }
   }
 
-  /**
-   * Returns whether nothing of what the file imports is there: it was taken out of its project
-   * rather than written against files that never were.
-   */
-  private static boolean isAlone(List<PathLiteral> paths, Findings findings) {
-    return paths.size() >= ALONE
-        && paths.stream().allMatch(path -> findings.entry(path.head()) == Entry.ABSENT);
-  }
-
-  private static void check(PathLiteral path, boolean alone, Findings findings) {
+  private static void check(PathLiteral path, Findings findings) {
     String text = path.head();
     switch (findings.entry(text)) {
       case ABSENT -> {
         Finding finding = findings.at(path, "there is no file `" + text + "`");
-        if (alone) {
+        if (isAlone(findings)) {
           finding.minor();
         }
       }
@@ -83,6 +74,24 @@ public final class MissingImportTarget implements Rule {
       }
       case FILE, UNKNOWN -> {}
     }
+  }
+
+  /**
+   * Returns whether nothing that the file names is there, nor anything that stands at the top of a
+   * project: it was probably taken out of its own.
+   */
+  private static boolean isAlone(Findings findings) {
+    return TOP.stream().noneMatch(path -> isThere(path, findings))
+        && findings.semantics().relativePaths().stream()
+            .noneMatch(path -> isThere(path.head(), findings));
+  }
+
+  private static boolean isThere(String path, Findings findings) {
+    if (CharMatcher.anyOf("./").matchesAllOf(path)) {
+      return false; // The folder of the file, or one around it, is always there.
+    }
+    Entry entry = findings.entry(path);
+    return entry == Entry.FILE || entry == Entry.FOLDER;
   }
 
   /** Returns whether a path is one that tools make, not people. */
