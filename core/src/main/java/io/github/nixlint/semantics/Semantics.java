@@ -142,6 +142,11 @@ public final class Semantics {
     return ImportedPaths.of(tree, names());
   }
 
+  /** Returns all paths that the file writes from its own place. */
+  public ImmutableList<PathLiteral> relativePaths() {
+    return ImportedPaths.relative(tree);
+  }
+
   /**
    * Returns whether a function that takes a set may be called by a convention that settles its
    * form: as a module, a package or another file that is one function.

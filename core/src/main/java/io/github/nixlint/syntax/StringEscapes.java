@@ -14,8 +14,9 @@ public final class StringEscapes {
 
   /**
    * Returns the escapes that mean nothing but the character behind them: {@code \d}, but not {@code
-   * \n}, {@code \\}, {@code \"} and {@code \$}; in an indented string {@code ''\d}. Each span ends
-   * with that character, but for a line end.
+   * \n}, {@code \\}, {@code \"} and {@code \$}, nor the brace of {@code $\{}, which would open an
+   * interpolation without it; in an indented string {@code ''\d}. Each span ends with that
+   * character, but for a line end.
    */
   public static ImmutableList<Span> useless(Source source, StringExpr string) {
     boolean indented = string instanceof IndentedString;
@@ -34,7 +35,9 @@ public final class StringEscapes {
 
   private static void addPlain(Source source, Node text, ImmutableList.Builder<Span> useless) {
     for (int i = text.start(); i < text.end() - 1; i++) {
-      if (source.at(i) == '\\') {
+      if (source.at(i) == '$') {
+        i += dollar(i, "\\{", source, text.end());
+      } else if (source.at(i) == '\\') {
         if (PLAIN.indexOf(source.at(i + 1)) < 0) {
           boolean lineEnd = source.at(i + 1) == '\n' || source.at(i + 1) == '\r';
           useless.add(new Span(i, i + 1 + (lineEnd ? 0 : Utf8.length(source.bytes(), i + 1))));
@@ -46,12 +49,28 @@ public final class StringEscapes {
 
   private static void addIndented(Source source, Node text, ImmutableList.Builder<Span> useless) {
     for (int i = text.start(); i < text.end() - 3; i++) {
-      if (source.at(i) == '\'' && source.at(i + 1) == '\'') {
+      if (source.at(i) == '$') {
+        i += dollar(i, "''\\{", source, text.end());
+      } else if (source.at(i) == '\'' && source.at(i + 1) == '\'') {
         if (source.at(i + 2) == '\\' && INDENTED.indexOf(source.at(i + 3)) < 0) {
           useless.add(new Span(i, i + 3 + Utf8.length(source.bytes(), i + 3)));
         }
         i += 2;
       }
     }
+  }
+
+  /**
+   * Returns how much of the text belongs to the dollar at {@code i} besides itself: a second one,
+   * or a brace that is escaped so that the two open no interpolation.
+   */
+  private static int dollar(int i, String escapedBrace, Source source, int end) {
+    if (source.at(i + 1) == '$') {
+      return 1;
+    }
+    int behind = i + 1 + escapedBrace.length();
+    return behind <= end && source.text(i + 1, behind).equals(escapedBrace)
+        ? escapedBrace.length()
+        : 0;
   }
 }

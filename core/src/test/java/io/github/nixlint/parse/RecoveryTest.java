@@ -30,9 +30,12 @@ import org.junit.jupiter.api.Test;
  * the rest is still understood, and how long it takes. Prints its figures.
  *
  * <p>{@code -Dnix.corpus=DIR} damages 20,000 places of the files there, {@code
- * -Dnix.recovery.places=N} another number; without a corpus the files of this repository are used.
+ * -Dnix.recovery.places=N} another number, {@code -Dnix.recovery.seed=N} others; without a corpus
+ * the files of this repository are used.
  */
 final class RecoveryTest {
+  private static final long SEED = Long.getLong("nix.recovery.seed", 20261120L);
+
   private static final int PLACES =
       Integer.getInteger("nix.recovery.places", namesCorpus() ? 20_000 : 2_000);
 
@@ -51,7 +54,7 @@ final class RecoveryTest {
   @Test
   void oneMistakeSpoilsItsOwnConstructOnly() {
     List<Path> files = files();
-    Random random = new Random(20261120);
+    Random random = new Random(SEED);
     for (int place = 0; place < PLACES; place++) {
       Source source = Corpus.read(files.get(random.nextInt(files.size())));
       Tokens tokens = parser.tokens(source);

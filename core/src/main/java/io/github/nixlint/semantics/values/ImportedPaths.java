@@ -52,6 +52,18 @@ public final class ImportedPaths {
     return ImmutableList.copyOf(imported);
   }
 
+  /** Finds all relative paths, whatever they are for. */
+  public static ImmutableList<PathLiteral> relative(SyntaxTree tree) {
+    ImmutableList.Builder<PathLiteral> paths = ImmutableList.builder();
+    for (int i = 0; i < tree.count(Kind.PATH_LITERAL); i++) {
+      PathLiteral path = (PathLiteral) tree.node(Kind.PATH_LITERAL, i);
+      if (isRelative(path)) {
+        paths.add(path);
+      }
+    }
+    return paths.build();
+  }
+
   private static boolean isRelative(PathLiteral path) {
     return path.isConstant() && !path.isAbsolute() && !path.isHome();
   }

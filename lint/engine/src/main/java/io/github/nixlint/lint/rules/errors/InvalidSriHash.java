@@ -82,10 +82,11 @@ public final class InvalidSriHash implements Rule {
     }
     Finding finding = findings.at(text, problem);
     String padded = hash.padded();
-    if (padded != null) {
-      finding.minor(); // Nix reads it all the same.
+    if (padded == null) {
+      return;
     }
-    if (padded != null && text instanceof StringLiteral) {
+    finding.minor(); // Nix reads it all the same.
+    if (text instanceof StringLiteral) {
       finding.suggest("write the padding", edits -> edits.replace(text, '"' + padded + '"'));
     }
   }

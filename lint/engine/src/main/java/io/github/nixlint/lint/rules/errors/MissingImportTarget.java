@@ -2,9 +2,13 @@ package io.github.nixlint.lint.rules.errors;
 
 import static io.github.nixlint.lint.Category.ERRORS;
 import static io.github.nixlint.lint.Severity.ERROR;
+import static io.github.nixlint.lint.Severity.HINT;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.Surroundings.Entry;
+import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -15,19 +19,24 @@ import io.github.nixlint.syntax.PathLiteral;
 public final class MissingImportTarget implements Rule {
   private static final String DEFAULT = "/default.nix";
 
+  private static final ImmutableList<String> TOP =
+      ImmutableList.of("./.git", "./flake.lock", "../flake.lock");
+
   private static final RuleInfo INFO =
       RuleInfo.rule("missing-import-target")
           .summary("an import of a file that does not exist")
           .why(
               """
               Evaluation fails as soon as it gets there. A file that was moved or renamed \
-              leaves such imports behind. Paths that git ignores, the link `result`, \
-              `hardware-configuration.nix` and what the file asks `pathExists` about are \
-              left alone.""")
+              leaves such imports behind. It is a hint only where nothing that the file names is \
+              there: then the file was probably taken out of its project. Paths that git \
+              ignores, the link `result`, `hardware-configuration.nix` and what the file asks \
+              `pathExists` about are left alone.""")
           .bad("import ./gone.nix")
           .good("if builtins.pathExists ./local.nix then import ./local.nix else { }")
           .category(ERRORS)
           .severity(ERROR)
+          .minor(HINT)
           .since("0.1")
           .build();
 
@@ -52,7 +61,12 @@ public final class MissingImportTarget implements Rule {
   private static void check(PathLiteral path, Findings findings) {
     String text = path.head();
     switch (findings.entry(text)) {
-      case ABSENT -> findings.at(path, "there is no file `" + text + "`");
+      case ABSENT -> {
+        Finding finding = findings.at(path, "there is no file `" + text + "`");
+        if (isAlone(findings)) {
+          finding.minor();
+        }
+      }
       case FOLDER -> {
         if (findings.entry(text + DEFAULT) == Entry.ABSENT) {
           findings.at(path, "the folder `" + text + "` has no `default.nix`");
@@ -60,6 +74,24 @@ public final class MissingImportTarget implements Rule {
       }
       case FILE, UNKNOWN -> {}
     }
+  }
+
+  /**
+   * Returns whether nothing that the file names is there, nor anything that stands at the top of a
+   * project: it was probably taken out of its own.
+   */
+  private static boolean isAlone(Findings findings) {
+    return TOP.stream().noneMatch(path -> isThere(path, findings))
+        && findings.semantics().relativePaths().stream()
+            .noneMatch(path -> isThere(path.head(), findings));
+  }
+
+  private static boolean isThere(String path, Findings findings) {
+    if (CharMatcher.anyOf("./").matchesAllOf(path)) {
+      return false; // The folder of the file, or one around it, is always there.
+    }
+    Entry entry = findings.entry(path);
+    return entry == Entry.FILE || entry == Entry.FOLDER;
   }
 
   /** Returns whether a path is one that tools make, not people. */
