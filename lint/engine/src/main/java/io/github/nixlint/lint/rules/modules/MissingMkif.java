@@ -23,6 +23,7 @@ import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Operator;
+import io.github.nixlint.syntax.UnaryOp;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -128,16 +129,26 @@ public final class MissingMkif implements Rule {
         && Expressions.calledName(call.function()).equals("mkIf")) {
       Expr condition = call.arguments().get(0);
       String text =
-          findings.tree().text(isConjunction(condition) ? Expressions.bare(condition) : condition);
+          findings.tree().text(bindsTighter(condition) ? Expressions.bare(condition) : condition);
       edits.replace(condition, "(" + enable + " && " + text + ")");
     } else {
       wrap(edits, findings, value, mkIf + " " + enable);
     }
   }
 
-  private static boolean isConjunction(Expr condition) {
-    return Expressions.bare(condition) instanceof BinaryOp operation
-        && operation.operator() == Operator.AND;
+  /** Whether an operand of {@code &&} needs no parentheses. */
+  private static boolean bindsTighter(Expr condition) {
+    Expr bare = Expressions.bare(condition);
+    return switch (bare.kind()) {
+      case APPLY, HAS_ATTR -> true;
+      case UNARY_OP -> ((UnaryOp) bare).operator() == Operator.NOT;
+      case BINARY_OP ->
+          switch (((BinaryOp) bare).operator()) {
+            case AND, EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> true;
+            default -> false;
+          };
+      default -> false;
+    };
   }
 
   private static void wrap(Edits edits, Findings findings, Expr value, String condition) {
