@@ -23,7 +23,43 @@ public final class EnvironmentVariables {
           "TZ",
           "XDG_DATA_DIRS");
 
+  /** What a shell or the session of a user sets, after POSIX, bash and the XDG specifications. */
+  private static final ImmutableSet<String> OF_SHELL =
+      ImmutableSet.of(
+          "BASH_SOURCE",
+          "DISPLAY",
+          "EDITOR",
+          "EUID",
+          "HOME",
+          "HOSTNAME",
+          "IFS",
+          "LOGNAME",
+          "OLDPWD",
+          "PATH",
+          "PPID",
+          "PWD",
+          "RANDOM",
+          "SECONDS",
+          "SHELL",
+          "SUDO_USER",
+          "TERM",
+          "TMPDIR",
+          "UID",
+          "USER",
+          "WAYLAND_DISPLAY",
+          "XDG_CACHE_HOME",
+          "XDG_CONFIG_HOME",
+          "XDG_DATA_DIRS",
+          "XDG_DATA_HOME",
+          "XDG_RUNTIME_DIR",
+          "XDG_STATE_HOME");
+
   private EnvironmentVariables() {}
+
+  /** Returns whether a variable is one that shells and sessions set, whatever runs in them. */
+  public static boolean isOfShell(String name) {
+    return OF_SHELL.contains(name);
+  }
 
   /** Returns whether a variable is exported in any build, however it is given another value. */
   public static boolean isExported(String name) {

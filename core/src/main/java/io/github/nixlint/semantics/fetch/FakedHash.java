@@ -128,7 +128,9 @@ public record FakedHash(Expr value, Form form) {
     if (!hash) {
       return null;
     }
-    if (text.length() >= SHORTEST_DIGEST && CharMatcher.is(text.charAt(0)).matchesAllOf(text)) {
+    String digest = text.substring(text.indexOf(':') + 1); // "sha256:…", the form before SRI
+    if (digest.length() >= SHORTEST_DIGEST
+        && CharMatcher.is(digest.charAt(0)).matchesAllOf(digest)) {
       return Form.DIGITS;
     }
     return source && text.length() < SHORTEST_DIGEST && isWord(Ascii.toLowerCase(text))

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Resolution;
 import io.github.nixlint.scope.VisibleNames;
 import io.github.nixlint.semantics.Semantics;
+import io.github.nixlint.semantics.derivation.EnvironmentVariables;
 import io.github.nixlint.semantics.derivation.PackageName;
 import io.github.nixlint.semantics.derivation.PackageRoles;
 import io.github.nixlint.semantics.shell.Assignment;
@@ -179,7 +180,7 @@ public final class ShellExpansions {
     Resolution resolution = semantics.scopes().resolution(variable);
     boolean missing =
         resolution instanceof Resolution.Unresolved
-            || (resolution instanceof Resolution.ByWith with && isLibraryAlone(with));
+            || (resolution instanceof Resolution.ByWith with && lacks(with, parameter));
     if (!missing || (capitals && PackageRoles.of(new PackageName(name, "")) != null)) {
       return "";
     }
@@ -191,11 +192,16 @@ public final class ShellExpansions {
     return shell ? parameter : "";
   }
 
-  /** Whether only the library of nixpkgs, which has no names in capitals, may supply a name. */
-  private boolean isLibraryAlone(Resolution.ByWith innermost) {
+  /**
+   * Whether no {@code with} around supplies a name: the library of nixpkgs has none in capitals,
+   * its packages none that every shell sets.
+   */
+  private boolean lacks(Resolution.ByWith innermost, String name) {
+    boolean ofEveryShell = EnvironmentVariables.isOfShell(name);
     for (Resolution.ByWith with = innermost; with != null; with = with.outer()) {
       String namespace = semantics.names().of(with.with().namespace()).path();
-      if (!namespace.equals("lib") && !namespace.startsWith("lib.")) {
+      boolean packages = ofEveryShell && namespace.equals("pkgs");
+      if (!packages && !namespace.equals("lib") && !namespace.startsWith("lib.")) {
         return false;
       }
     }

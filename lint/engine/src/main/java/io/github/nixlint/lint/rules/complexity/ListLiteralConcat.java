@@ -11,8 +11,10 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.syntax.BinaryOp;
+import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Operator;
+import io.github.nixlint.text.Span;
 
 /** Reports the concatenation of two lists that are written out. */
 public final class ListLiteralConcat implements Rule {
@@ -47,14 +49,24 @@ public final class ListLiteralConcat implements Rule {
   private static void check(BinaryOp concat, Findings findings) {
     if (concat.operator() != Operator.CONCAT
         || !(concat.left() instanceof ListExpr left)
-        || !(concat.right() instanceof ListExpr right)
+        || !(next(concat) instanceof ListExpr right)
         || left.elements().isEmpty()
         || right.elements().isEmpty()
         || findings.tree().hasComment(left.end(), right.start())) {
       return;
     }
     findings
-        .at(concat, "two lists that are written out can be one")
+        .at(new Span(left.start(), right.end()), "two lists that are written out can be one")
         .fix("join the lists", edits -> edits.join(left.end() - 1, right.start() + 1));
+  }
+
+  /**
+   * The operand behind a {@code ++}: {@code b} of {@code a ++ b ++ c}, which Nix reads from the
+   * right.
+   */
+  private static Expr next(BinaryOp concat) {
+    return concat.right() instanceof BinaryOp rest && rest.operator() == Operator.CONCAT
+        ? rest.left()
+        : concat.right();
   }
 }

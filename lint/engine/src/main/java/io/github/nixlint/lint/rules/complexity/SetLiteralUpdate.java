@@ -13,7 +13,9 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.BinaryOp;
+import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Operator;
+import io.github.nixlint.text.Span;
 
 /** Reports the update of a set that is written out with another one. */
 public final class SetLiteralUpdate implements Rule {
@@ -49,15 +51,25 @@ public final class SetLiteralUpdate implements Rule {
   private static void check(BinaryOp update, Findings findings) {
     if (update.operator() != Operator.UPDATE
         || !(update.left() instanceof AttrSet left)
-        || !(update.right() instanceof AttrSet right)
+        || !(next(update) instanceof AttrSet right)
         || !isPlain(left)
         || !isPlain(right)
         || !areApart(left, right)) {
       return;
     }
     findings
-        .at(update, "two sets that are written out can be one")
+        .at(new Span(left.start(), right.end()), "two sets that are written out can be one")
         .fix("join the sets", edits -> edits.join(left.end() - 1, right.start() + 1));
+  }
+
+  /**
+   * The operand behind a {@code //}: {@code b} of {@code a // b // c}, which Nix reads from the
+   * right.
+   */
+  private static Expr next(BinaryOp update) {
+    return update.right() instanceof BinaryOp rest && rest.operator() == Operator.UPDATE
+        ? rest.left()
+        : update.right();
   }
 
   private static boolean isPlain(AttrSet set) {

@@ -85,9 +85,12 @@ public final class UnusedFormal implements Rule {
     if (!alone) {
       return;
     }
+    boolean flake = findings.semantics().names().role(function) == FunctionRole.FLAKE;
+    if (flake && !formals.ellipsis()) {
+      return; // Nix calls it with every input, this one too.
+    }
     // Without `...`, and of a flake, whose formals are inputs too, callers may have to change.
-    boolean closed =
-        !formals.ellipsis() || findings.semantics().names().role(function) == FunctionRole.FLAKE;
+    boolean closed = flake || !formals.ellipsis();
     String title = "remove the formal `" + name + "`";
     if (closed) {
       finding.suggest(title, edits -> edits.removeFormal(formal));

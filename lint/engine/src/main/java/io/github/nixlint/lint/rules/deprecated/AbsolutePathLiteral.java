@@ -49,7 +49,8 @@ public final class AbsolutePathLiteral implements Rule {
     if (path.isAbsolute() && !path.head().equals(ROOT) && !isAppended(path, findings.tree())) {
       findings.at(
           path,
-          "an absolute path is another file on every machine, and refused by pure evaluation");
+          "an absolute path is another file on every machine, and refused by pure evaluation: write a"
+              + " path relative to this file, or a string for one of the machine that it is for");
     }
   }
 

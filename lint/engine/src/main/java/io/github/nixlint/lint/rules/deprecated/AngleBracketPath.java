@@ -38,6 +38,9 @@ public final class AngleBracketPath implements Rule {
 
   private static void check(SearchPath path, Findings findings) {
     findings.at(
-        path, "what `<" + path.path() + ">` is depends on `NIX_PATH` of whoever evaluates it");
+        path,
+        "what `<"
+            + path.path()
+            + ">` is depends on `NIX_PATH` of whoever evaluates it: take it from a flake input, or pin it");
   }
 }

@@ -39,7 +39,9 @@ public final class HomePathLiteral implements Rule {
   private static void check(PathLiteral path, Findings findings) {
     if (path.isHome()) {
       findings.at(
-          path, "a path in the home of whoever evaluates it, which pure evaluation refuses");
+          path,
+          "a path in the home of whoever evaluates it, which pure evaluation refuses: write one"
+              + " relative to this file");
     }
   }
 }

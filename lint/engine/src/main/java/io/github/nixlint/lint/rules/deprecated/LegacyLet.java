@@ -65,7 +65,7 @@ public final class LegacyLet implements Rule {
     Finding finding =
         findings.at(
             new Span(let.start(), let.start() + KEYWORD.length()),
-            "this is the old form of `let`, whose value is its `body`; Lix warns of it");
+            "this is the old form of `let`, whose value is its `body`: write `let … in`, as Lix warns");
     AttrBinding body = body(let.bindings());
     if (body != null && isFreeOfBody(let.bindings(), body, findings)) {
       finding.fix("write `let … in`", edits -> edits.replace(let, modern(let, body, tree)));

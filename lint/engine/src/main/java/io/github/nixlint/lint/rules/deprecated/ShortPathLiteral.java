@@ -58,6 +58,13 @@ public final class ShortPathLiteral implements Rule {
       return;
     }
     String head = path.head();
+    if (path.isConstant() && isDivision(head)) {
+      String division = head.replace("/", " / ");
+      findings
+          .at(path, "`" + head + "` is a path, not a quotient: for that write `" + division + "`")
+          .suggest("divide: `" + division + "`", edits -> edits.replace(path, division));
+      return;
+    }
     Finding finding =
         findings.at(path, "`" + head + "` is a path: `./` at its start makes that plain");
     if (path.isConstant() && mayBeDivision(head)) {
@@ -76,6 +83,16 @@ public final class ShortPathLiteral implements Rule {
     return slash == path.lastIndexOf('/')
         && isName(path.substring(0, slash))
         && isName(path.substring(slash + 1));
+  }
+
+  /** {@code 10/2}. */
+  private static boolean isDivision(String path) {
+    int slash = path.indexOf('/');
+    CharMatcher digits = CharMatcher.inRange('0', '9');
+    return slash > 0
+        && slash < path.length() - 1
+        && digits.matchesAllOf(path.substring(0, slash))
+        && digits.matchesAllOf(path.substring(slash + 1));
   }
 
   private static boolean isName(String text) {

@@ -68,7 +68,7 @@ public final class UrlLiteral implements Rule {
     boolean names = CharMatcher.anyOf(".+").matchesNoneOf(uri.text().substring(0, colon));
     if (!names || !isName(body)) {
       findings
-          .at(uri, "a URI without quotes; Lix rejects it")
+          .at(uri, "a URI without quotes, which Lix rejects: write it as a string")
           .fix("quote it", edits -> edits.replace(uri, quoted));
       return;
     }

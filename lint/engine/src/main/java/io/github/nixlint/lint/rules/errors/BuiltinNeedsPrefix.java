@@ -51,7 +51,8 @@ public final class BuiltinNeedsPrefix implements Rule {
         String member = "builtins." + use.name();
         Finding finding =
             findings.at(
-                use.node(), "`" + use.name() + "` is no global, but `" + member + "` is a builtin");
+                use.node(),
+                "`" + use.name() + "` is no global, but a builtin: write `" + member + "`");
         if (unresolved.isFirst(use) && findings.errors().isEmpty()) {
           finding.reportedAt(use.node().start());
         }

@@ -103,6 +103,9 @@ public final class InvalidOperator implements Rule {
 
   private static void checkOrder(BinaryOp comparison, Findings findings) {
     KnownValues values = findings.semantics().knownValues();
+    if (comparison.left() instanceof BinaryOp chained && isComparison(chained.operator())) {
+      return; // `a < b < c`, which is no expression at all
+    }
     ValueType left = values.type(comparison.left());
     ValueType right = values.type(comparison.right());
     if (left != null && !ORDERED.contains(left)) {
@@ -118,6 +121,13 @@ public final class InvalidOperator implements Rule {
           "`%s` does not compare %s with %s"
               .formatted(comparison.operator().symbol(), left.description(), right.description()));
     }
+  }
+
+  private static boolean isComparison(Operator operator) {
+    return switch (operator) {
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> true;
+      default -> false;
+    };
   }
 
   private static boolean isText(@Nullable ValueType type) {

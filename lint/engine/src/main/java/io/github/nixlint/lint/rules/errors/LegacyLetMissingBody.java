@@ -42,7 +42,7 @@ public final class LegacyLetMissingBody implements Rule {
     if (attributes.get("body") == null && attributes.dynamic().isEmpty()) {
       findings.at(
           new Span(let.start(), let.start() + "let".length()),
-          "this `let` has no `body`, which would be its value");
+          "this `let` has no `body`, which would be its value: write `let … in …`");
     }
   }
 }

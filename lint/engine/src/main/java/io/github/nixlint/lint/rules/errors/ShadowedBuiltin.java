@@ -56,9 +56,12 @@ public final class ShadowedBuiltin implements Rule {
   private static void report(Binding binding, Findings findings) {
     String name = binding.name();
     if (CONSTANTS.contains(name)) {
-      findings.at(binding.declaration(), "this hides the constant `" + name + "`");
+      findings.at(
+          binding.declaration(), "this hides the constant `" + name + "`: give it another name");
     } else {
-      findings.at(binding.declaration(), "this hides the builtin `" + name + "`").minor();
+      findings
+          .at(binding.declaration(), "this hides the builtin `" + name + "`: give it another name")
+          .minor();
     }
   }
 }

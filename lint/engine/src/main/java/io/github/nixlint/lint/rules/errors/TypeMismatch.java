@@ -62,7 +62,7 @@ public final class TypeMismatch implements Rule {
     Expr function = call.function();
     KnownValues values = findings.semantics().knownValues();
     ValueType type = values.type(function);
-    if (type == null) {
+    if (type == null || isBrokenNumber(call, type)) {
       return;
     }
     if (type == ValueType.FUNCTION) {
@@ -71,6 +71,11 @@ public final class TypeMismatch implements Rule {
         && !ShellExpansions.isMeant(call, findings.semantics())) {
       findings.at(function, "this is " + type.description() + ", and it is called like a function");
     }
+  }
+
+  /** {@code 1e3}, which {@code malformed-float} reports. */
+  private static boolean isBrokenNumber(Apply call, ValueType type) {
+    return type.isNumber() && call.function().end() == call.arguments().get(0).start();
   }
 
   private static void checkArgument(Lambda function, Expr argument, Findings findings) {

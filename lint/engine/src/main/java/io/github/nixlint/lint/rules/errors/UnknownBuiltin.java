@@ -11,7 +11,9 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.scope.Builtins;
+import io.github.nixlint.semantics.Wording;
 import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.AttrPath;
 import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Select;
@@ -64,6 +66,10 @@ public final class UnknownBuiltin implements Rule {
     if (text == null || Builtins.isKnown(text) || findings.semantics().globals().asksFor(text)) {
       return;
     }
+    if (findings.semantics().names().isLibraryMember(text)) {
+      reportLibrary(name, text, findings);
+      return;
+    }
     String meant = Spelling.nearest(text, Builtins.members());
     Finding finding =
         findings.at(
@@ -75,6 +81,20 @@ public final class UnknownBuiltin implements Rule {
         && name instanceof Identifier
         && !(findings.tree().parent(name) instanceof Inherit)) {
       finding.suggest("write `" + meant + "`", edits -> edits.replace(name, meant));
+    }
+  }
+
+  /** {@code builtins.mapAttrsToList}, which is in the library of nixpkgs. */
+  private static void reportLibrary(AttrName name, String text, Findings findings) {
+    Finding finding =
+        findings.at(
+            name, "`builtins` has no `" + text + "`, nixpkgs has: write `lib." + text + "`");
+    String written = Wording.at(findings.semantics(), name).library(text);
+    if (written != null
+        && findings.tree().parent(name) instanceof AttrPath path
+        && findings.tree().parent(path) instanceof Select select
+        && path.names().size() == 1) {
+      finding.suggest("write `" + written + "`", edits -> edits.replace(select, written));
     }
   }
 }

@@ -13,6 +13,7 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.Wording;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.module.OptionDeclaration;
 import io.github.nixlint.semantics.module.Unguarded;
@@ -21,6 +22,8 @@ import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Operator;
+import io.github.nixlint.syntax.UnaryOp;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -89,10 +92,14 @@ public final class MissingMkif implements Rule {
           part.condition().expression(), "this condition does not ask `" + first.path() + "`");
     }
     finding.note(first.name(), "`" + first.path() + "` is declared here");
-    if (mkIf != null && enable != null && part.value() instanceof Expr value) {
+    if (mkIf != null
+        && enable != null
+        && part.value() instanceof Expr value
+        && !(findings.tree().parent(value)
+            instanceof BinaryOp)) { // `mkIf c a // b` is another fault.
       finding.suggest(
           "put it under `" + mkIf + " " + enable + "`",
-          edits -> wrap(edits, findings, value, mkIf + " " + enable));
+          edits -> guard(edits, findings, value, mkIf, enable));
     }
   }
 
@@ -113,6 +120,35 @@ public final class MissingMkif implements Rule {
             ? "a `lib.mkIf` on the option that it belongs to"
             : "`" + mkIf + " " + enable + "`";
     return what + " whether or not " + options + " is true: put it under " + remedy;
+  }
+
+  private static void guard(
+      Edits edits, Findings findings, Expr value, String mkIf, String enable) {
+    if (value instanceof Apply call
+        && call.arguments().size() == 2
+        && Expressions.calledName(call.function()).equals("mkIf")) {
+      Expr condition = call.arguments().get(0);
+      String text =
+          findings.tree().text(bindsTighter(condition) ? Expressions.bare(condition) : condition);
+      edits.replace(condition, "(" + enable + " && " + text + ")");
+    } else {
+      wrap(edits, findings, value, mkIf + " " + enable);
+    }
+  }
+
+  /** Whether an operand of {@code &&} needs no parentheses. */
+  private static boolean bindsTighter(Expr condition) {
+    Expr bare = Expressions.bare(condition);
+    return switch (bare.kind()) {
+      case APPLY, HAS_ATTR -> true;
+      case UNARY_OP -> ((UnaryOp) bare).operator() == Operator.NOT;
+      case BINARY_OP ->
+          switch (((BinaryOp) bare).operator()) {
+            case AND, EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> true;
+            default -> false;
+          };
+      default -> false;
+    };
   }
 
   private static void wrap(Edits edits, Findings findings, Expr value, String condition) {

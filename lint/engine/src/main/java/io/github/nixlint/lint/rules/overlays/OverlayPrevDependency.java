@@ -5,22 +5,29 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.HINT;
 import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 
+import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.Reference;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.overlay.Overlay;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Select;
 import java.util.List;
 
 /** Reports dependencies that an overlay takes from the previous set. */
 public final class OverlayPrevDependency implements Rule {
+  /** What overlays leave as it is, or is the point of an override. */
+  private static final ImmutableSet<String> NEUTRAL =
+      ImmutableSet.of("lib", "stdenv", "config", "callPackage", "system");
+
   private static final RuleInfo INFO =
       RuleInfo.rule("overlay-prev-dependency")
           .summary("a dependency that an overlay takes from `prev`")
@@ -88,13 +95,32 @@ public final class OverlayPrevDependency implements Rule {
     }
   }
 
-  /** Whether a package stands in a list of dependencies. */
+  /** Whether a package is an argument of {@code override}, or stands in a list of dependencies. */
   private static boolean isDependency(Select select, Findings findings) {
+    if (findings.tree().parent(select) instanceof AttrBinding argument
+        && argument.value() == select) {
+      return isOverridden(argument, select, findings);
+    }
     if (!(findings.tree().parent(select) instanceof ListExpr list)
         || !(findings.tree().parent(list) instanceof AttrBinding binding)) {
       return false;
     }
     String name = binding.path().names().get(0).staticName();
     return name != null && name.endsWith("Inputs");
+  }
+
+  /** {@code prev.mpv.override { ffmpeg = prev.ffmpeg_6; }}. */
+  private static boolean isOverridden(AttrBinding argument, Select value, Findings findings) {
+    if (!(findings.tree().parent(argument) instanceof AttrSet set)
+        || !(findings.tree().parent(set) instanceof Apply call)
+        || call.arguments().get(0) != set
+        || argument.path().names().size() != 1
+        || value.path().names().size() != 1) {
+      return false;
+    }
+    String name = value.path().names().get(0).staticName();
+    return name != null
+        && Expressions.calledName(call.function()).equals("override")
+        && !NEUTRAL.contains(name);
   }
 }

@@ -17,6 +17,9 @@ import io.github.nixlint.semantics.derivation.NameWithVersion;
 import io.github.nixlint.semantics.derivation.NamesRead;
 import io.github.nixlint.syntax.AttrPath;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Interpolation;
+import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.Variable;
 import org.jspecify.annotations.Nullable;
 
 /** Reports derivations that have a {@code name} and a {@code version}, but no {@code pname}. */
@@ -92,13 +95,18 @@ public final class NameAndVersion implements Rule {
   private static void report(
       Derivation derivation, DerivationAttribute name, NameWithVersion made, Findings findings) {
     if (derivation.has("pname")) {
-      if (made.kind() == NameWithVersion.Kind.DEFAULT) {
+      if (made.kind() == NameWithVersion.Kind.DEFAULT || isPname(made, derivation)) {
         at(name, "`name` is made of `pname` and `version` anyway: leave it out", findings).minor();
       }
       return;
     }
     switch (made.kind()) {
-      case DEFAULT -> {}
+      case DEFAULT -> {
+        if (isLocal(name, findings)) {
+          at(name, "`pname` and `version` make this name: write `inherit pname;`", findings)
+              .minor();
+        }
+      }
       case WITHOUT ->
           suggest(
               derivation,
@@ -118,6 +126,22 @@ public final class NameAndVersion implements Rule {
               at(name, "`pname` and `version` make this name: write `pname`", findings).minor(),
               findings);
     }
+  }
+
+  /** Whether a name begins with what {@code pname} says again. */
+  private static boolean isPname(NameWithVersion made, Derivation derivation) {
+    return made.kind() == NameWithVersion.Kind.BEHIND
+        && derivation.attribute("pname").size() == 1
+        && derivation.attribute("pname").get(0).value() instanceof StringExpr pname
+        && made.pname().equals(pname.constant());
+  }
+
+  /** Whether the {@code pname} in a name is a variable that could be inherited. */
+  private static boolean isLocal(DerivationAttribute name, Findings findings) {
+    return name.value() instanceof StringExpr string
+        && string.parts().get(0) instanceof Interpolation hole
+        && hole.expression() instanceof Variable pname
+        && findings.scopes().binding(pname) != null;
   }
 
   private static Finding at(DerivationAttribute name, String message, Findings findings) {

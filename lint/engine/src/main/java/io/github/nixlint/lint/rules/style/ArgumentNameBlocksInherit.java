@@ -51,7 +51,9 @@ public final class ArgumentNameBlocksInherit implements Rule {
 
   private static void check(Lambda lambda, Findings findings) {
     Identifier argument = lambda.argument();
-    if (argument == null || lambda.formals() != null) {
+    if (argument == null
+        || lambda.formals() != null
+        || findings.semantics().contracts().isCustomary(lambda)) {
       return;
     }
     Binding binding = findings.scopes().bindingOf(argument);

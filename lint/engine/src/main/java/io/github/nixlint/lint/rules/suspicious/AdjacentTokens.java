@@ -20,6 +20,7 @@ import io.github.nixlint.syntax.IntegerLiteral;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.text.Span;
 
 /** Reports arguments and elements with nothing between them. */
@@ -61,6 +62,10 @@ public final class AdjacentTokens implements Rule {
 
   private static void check(Apply call, Findings findings) {
     Expr before = call.function();
+    Expr first = call.arguments().get(0);
+    if (isNumber(before) && (isNumber(first) || first instanceof Variable)) {
+      return; // `malformed-float` reports `1e3`.
+    }
     for (Expr argument : call.arguments()) {
       check(before, argument, findings);
       before = argument;

@@ -10,6 +10,8 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.scope.Resolution;
+import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.BindingNode;
@@ -79,12 +81,20 @@ public final class OrAsIdentifier implements Rule {
   }
 
   private static void check(Variable variable, Findings findings) {
-    if (variable.name().equals("or")) {
+    if (variable.name().equals("or") && !isOperator(variable, findings)) {
       findings.at(
           variable,
           "`or` as an argument belongs to the one word before it, be that an argument or an element"
               + " itself; Lix warns of it");
     }
+  }
+
+  /** Whether it was meant for the operator, which {@code or-as-operator} reports. */
+  private static boolean isOperator(Variable or, Findings findings) {
+    return findings.isWhole()
+        && findings.scopes().resolution(or) instanceof Resolution.Unresolved
+        && findings.tree().parent(or) instanceof Apply call
+        && call.arguments().get(0) == or;
   }
 
   private static boolean isOr(AttrName name) {
