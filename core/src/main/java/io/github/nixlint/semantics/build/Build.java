@@ -6,6 +6,7 @@ import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.derivation.PhaseNames;
 import io.github.nixlint.semantics.names.Names;
+import io.github.nixlint.semantics.shell.ShellCommand;
 import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.StringExpr;
@@ -17,6 +18,10 @@ public final class Build {
   /** Attributes with which the derivation is built by something else than its phases. */
   private static final ImmutableSet<String> OTHER_BUILDERS =
       ImmutableSet.of("builder", "buildCommand", "buildCommandPath");
+
+  /** Programs of a phase that leaves nothing but an empty output. */
+  private static final ImmutableSet<String> EMPTY_OUTPUT =
+      ImmutableSet.of("touch", "mkdir", "runHook", "true", ":", "echo");
 
   private final Derivation derivation;
   private final ImmutableList<Phase> phases;
@@ -88,5 +93,31 @@ public final class Build {
       }
     }
     return false;
+  }
+
+  /**
+   * Returns whether the build only checks something: what it installs is an empty file or folder.
+   */
+  public boolean isCheck() {
+    for (Phase phase : phases) {
+      if (phase.name().equals("installPhase")) {
+        return installsNothing(phase);
+      }
+    }
+    return false;
+  }
+
+  private static boolean installsNothing(Phase phase) {
+    boolean makes = false;
+    for (ShellScript script : phase.scripts()) {
+      for (ShellCommand command : script.commands()) {
+        String program = command.name();
+        makes |= "touch".equals(program) || "mkdir".equals(program);
+        if (program == null || !EMPTY_OUTPUT.contains(program)) {
+          return false;
+        }
+      }
+    }
+    return makes && !phase.isOpen();
   }
 }

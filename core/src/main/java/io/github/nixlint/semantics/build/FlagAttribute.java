@@ -123,11 +123,20 @@ public record FlagAttribute(String name, DerivationAttribute definition) {
     return name.endsWith(ARRAY) ? name.substring(0, name.length() - ARRAY.length()) : name;
   }
 
-  /** Returns whether the value is one flag: a string, or a list with one element. */
+  /**
+   * Returns whether the value is one flag: a string, a list with one element, or a flag and the
+   * words of its value, {@code [ "-ldflags=" "-X main.version=1" ]}.
+   */
   public boolean isSingle() {
     Expr value = definition.value() == null ? null : Expressions.body(definition.value());
     return value instanceof StringExpr
-        || (value instanceof ListExpr list && list.elements().size() == 1);
+        || (value instanceof ListExpr list && (list.elements().size() == 1 || isOneFlag(list)));
+  }
+
+  private static boolean isOneFlag(ListExpr list) {
+    return !list.elements().isEmpty()
+        && Expressions.bare(list.elements().get(0)) instanceof StringExpr first
+        && first.value().text().endsWith("=");
   }
 
   /** Returns whether the value certainly is a string. */

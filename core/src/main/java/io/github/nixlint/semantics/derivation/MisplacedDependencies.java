@@ -283,10 +283,16 @@ public final class MisplacedDependencies {
    */
   private boolean isLikelyLinked(PackageRole role) {
     return switch (derivation.builder().kind()) {
-      case STANDARD -> role.run() <= (forHost.isEmpty() ? NOT_OFTEN : SELDOM);
+      case STANDARD -> !isScript() && role.run() <= (forHost.isEmpty() ? NOT_OFTEN : SELDOM);
       case OVERRIDE -> role.run() <= SELDOM;
       case LANGUAGE, ARGUMENTS, RUN_COMMAND, SHELL, SETUP_HOOK, ENVIRONMENT, UNKNOWN -> false;
     };
+  }
+
+  /** Returns whether nothing is compiled, so that nothing is linked either. */
+  private boolean isScript() {
+    return (derivation.has("dontUnpack") || derivation.has("dontBuild"))
+        && !derivation.has("buildPhase");
   }
 
   private boolean findsLibraries() {

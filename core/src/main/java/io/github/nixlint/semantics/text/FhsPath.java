@@ -46,6 +46,8 @@ public record FhsPath(
   public enum Place {
     /** In the line that names the interpreter of a script. */
     SHEBANG,
+    /** In that line of a script that a build writes, and that its fixup phase changes. */
+    PATCHED_SHEBANG,
     /** In the commands of a build. */
     PHASE,
     /** In the commands of a script. */

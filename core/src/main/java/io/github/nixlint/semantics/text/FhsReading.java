@@ -410,7 +410,9 @@ final class FhsReading {
     return option != null && (option.startsWith("--replace") || option.equals("--volume"));
   }
 
-  private void add(FhsScanner scanner, int offset, Meaning meaning, Place place) {
+  private void add(FhsScanner scanner, int offset, Meaning meaning, Place found) {
+    Place place =
+        found == Place.SHEBANG && isPatched(scanner.path()) ? Place.PATCHED_SHEBANG : found;
     FhsPath known = paths.get(offset);
     if (known == null || (meaning == Meaning.LOOKED_UP && known.meaning() != meaning)) {
       Span span = new Span(offset, offset + scanner.end() - scanner.start());
@@ -422,5 +424,16 @@ final class FhsReading {
               : null;
       paths.put(offset, new FhsPath(span, scanner.path(), meaning, place, replacement));
     }
+  }
+
+  /** Whether a phase writes a script for bash, whose first line the fixup phase then changes. */
+  private boolean isPatched(String path) {
+    return use.purpose() == Purpose.PHASE
+        && path.endsWith("/bash")
+        && (use.name().endsWith("Phase")
+            || use.name().startsWith("post")
+            || use.name().startsWith("pre"))
+        && !use.name().equals("postFixup")
+        && world.patchesShebangs(string);
   }
 }

@@ -34,6 +34,10 @@ final class FileWorld {
 
   private static final int MOST_GUESSES = 100;
 
+  /** Attributes without which the fixup phase finds bash for the scripts of a build. */
+  private static final Set<String> UNPATCHED =
+      Set.of("dontFixup", "dontPatchShebangs", "fixupPhase", "phases", "strictDeps");
+
   private final Semantics semantics;
   private final SyntaxTree tree;
   private final Scopes scopes;
@@ -42,6 +46,7 @@ final class FileWorld {
   private @Nullable Meaning whole;
   private final Map<StringExpr, ImmutableList<ImmutableList<WordUse>>> uses = new HashMap<>();
   private final Map<Apply, Boolean> staged = new HashMap<>();
+  private final Map<Apply, Boolean> patched = new HashMap<>();
   private final Map<Apply, Boolean> forMacos = new HashMap<>();
 
   FileWorld(Semantics semantics) {
@@ -222,6 +227,26 @@ final class FileWorld {
       }
       if ((inner instanceof StringExpr string && string.value().text().contains("DESTDIR"))
           || (inner instanceof AttrName name && "DESTDIR".equals(name.staticName()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether the build around a node has the fixup phase change the shebangs of scripts. */
+  boolean patchesShebangs(Node node) {
+    Apply call = derivation(node);
+    return call != null && patched.computeIfAbsent(call, c -> !names(c, UNPATCHED));
+  }
+
+  private boolean names(Apply call, Set<String> attributes) {
+    for (int id = call.id() - 1; id >= 0; id--) {
+      Node inner = tree.node(id);
+      if (inner.end() <= call.start()) {
+        return false;
+      }
+      String name = inner instanceof AttrName attribute ? attribute.staticName() : null;
+      if (name != null && attributes.contains(name)) {
         return true;
       }
     }

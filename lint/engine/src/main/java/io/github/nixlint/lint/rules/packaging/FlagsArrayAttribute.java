@@ -15,7 +15,9 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.build.Build;
 import io.github.nixlint.semantics.build.FlagAttribute;
 import io.github.nixlint.semantics.build.FlagText;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.syntax.AttrPath;
+import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.StringExpr;
 
 /** Reports {@code makeFlagsArray} and its kin as attributes of a derivation. */
@@ -30,7 +32,8 @@ public final class FlagsArrayAttribute implements Rule {
               blanks between, and the tool gets a single argument. Flags without blanks belong in \
               `makeFlags`; others are added in a hook, `makeFlagsArray+=("CFLAGS=-O2 -g")`. With \
               `__structuredAttrs = true` the list does become an array. One flag alone gets \
-              through, so that the finding is milder.""")
+              through, so that the finding is milder; with a blank in it, it is left alone, but \
+              for Go, which has `ldflags`.""")
           .bad(
               """
               { stdenv }:
@@ -69,9 +72,26 @@ public final class FlagsArrayAttribute implements Rule {
   }
 
   private static void check(Build build, Findings findings) {
-    if (!build.isStructured()) {
-      FlagAttribute.arrays(build).forEach(array -> report(array, build, findings));
+    if (build.isStructured()) {
+      return;
     }
+    for (FlagAttribute array : FlagAttribute.arrays(build)) {
+      if (!isOnPurpose(array, build, findings)) {
+        report(array, build, findings);
+      }
+    }
+  }
+
+  /** One flag with a blank gets through like this, and in a list it does not. */
+  private static boolean isOnPurpose(FlagAttribute array, Build build, Findings findings) {
+    if (!array.isSingle() || array.list(build).equals("ldflags")) {
+      return false;
+    }
+    Expr value = array.definition().value();
+    ImmutableList<StringExpr> flags = array.elements(findings.semantics().names());
+    return value != null && Expressions.body(value) instanceof StringExpr string
+        ? FlagText.isSplit(string)
+        : !flags.isEmpty() && FlagText.isSplit(flags.get(0));
   }
 
   private static void report(FlagAttribute array, Build build, Findings findings) {

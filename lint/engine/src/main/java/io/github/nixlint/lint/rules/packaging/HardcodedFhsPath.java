@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -33,7 +34,9 @@ public final class HardcodedFhsPath implements Rule {
               version that one has. A reference to the package, `${pkgs.python3}/bin/python3`, \
               names one version and brings it along. Paths that a substitution takes out, places \
               below `$out` or `DESTDIR`, search lists such as `PATH`, mounts, containers, FHS \
-              environments, macOS, tests and documentation are left alone.""")
+              environments, macOS, tests and documentation are left alone. The finding is milder \
+              for `#!/bin/bash` in a script that a phase writes, as the fixup phase finds bash for \
+              it, unless `strictDeps` is set.""")
           .bad(
               """
               { pkgs, ... }:
@@ -50,6 +53,7 @@ public final class HardcodedFhsPath implements Rule {
               """)
           .category(PACKAGING)
           .severity(WARNING)
+          .minor(Severity.INFO)
           .fix(SOMETIMES, UNSAFE)
           .options(ALLOW)
           .since("0.1")
@@ -71,6 +75,9 @@ public final class HardcodedFhsPath implements Rule {
         continue;
       }
       Finding finding = findings.at(path.span(), message(path));
+      if (path.place() == Place.PATCHED_SHEBANG) {
+        finding.minor();
+      }
       String replacement = path.replacement();
       if (replacement != null) {
         finding.suggest(
@@ -91,6 +98,12 @@ public final class HardcodedFhsPath implements Rule {
 
   private static String message(FhsPath path) {
     String absent = "`" + path.path() + "` exists neither on NixOS nor in a build: ";
+    if (path.place() == Place.PATCHED_SHEBANG) {
+      return "`"
+          + path.path()
+          + "` is not there, and only the fixup phase finds bash for this script, if `strictDeps` is"
+          + " not set: write `#!${runtimeShell}`";
+    }
     if (path.replacement() != null) {
       return absent + "write `" + path.replacement() + "`";
     }

@@ -95,7 +95,8 @@ public final class MesonWithCmake implements Rule {
         || derivation.has("phases")
         || derivation.has("dontConfigure")
         || derivation.has("dontUseCmakeConfigure")
-        || derivation.has("dontUseMesonConfigure");
+        || derivation.has("dontUseMesonConfigure")
+        || derivation.dependency("nativeBuildInputs", "configurePhaseHook") != null;
   }
 
   private static Finding report(Dependency cmake, String fact, Findings findings) {

@@ -29,7 +29,7 @@ public final class MissingPhaseHooks implements Rule {
               overlays and `overrideAttrs` add there is silently lost. A phase that does nothing, \
               fails on purpose, runs another phase or may run text that the file does not show is \
               left alone, and `buildCommand` and `runCommand` have no hooks. Where the file is not \
-              a package of its own, the finding is milder, unless the derivation sets the lost \
+              a package of its own, or the build only checks something, the finding is milder, unless the derivation sets the lost \
               hook itself.""")
           .bad(
               """
@@ -78,13 +78,16 @@ public final class MissingPhaseHooks implements Rule {
 
   private static void check(Build build, Findings findings) {
     boolean isPackage = findings.semantics().fileKind().kind() == FileKind.Kind.PACKAGE;
-    boolean isOverride = build.derivation().builder().kind() == Builder.Kind.OVERRIDE;
+    boolean seldom =
+        !isPackage
+            || build.isCheck()
+            || build.derivation().builder().kind() == Builder.Kind.OVERRIDE;
     for (MissingHooks missing : MissingHooks.of(build)) {
       Finding finding =
           findings
               .at(missing.phase().definition().key(), message(missing))
               .suggest("run the hooks of the phase", HookLines.of(missing, findings.tree()));
-      if (!missing.isSlip() && (isOverride || !isPackage || missing.isRare())) {
+      if (!missing.isSlip() && (seldom || missing.isRare())) {
         finding.minor();
       }
     }
