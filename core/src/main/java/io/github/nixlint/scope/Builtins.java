@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 public final class Builtins {
   private static final String PREFIX = "__";
 
-  private static final String GLOBAL = "global";
-  private static final String ELSEWHERE = "elsewhere";
-
   private final ImmutableSet<String> members;
   private final ImmutableSet<String> elsewhere;
   private final ImmutableMap<String, Resolution.Builtin> globals;
@@ -25,14 +22,16 @@ public final class Builtins {
     ImmutableMap.Builder<String, Resolution.Builtin> globals = ImmutableMap.builder();
     for (Table.Row row : Table.read(Builtins.class, "builtins.txt")) {
       String member = row.word(0);
-      String kind = row.from(1);
-      if (kind.equals(ELSEWHERE)) {
-        others.add(member);
-        continue;
+      switch (row.section()) {
+        case "globals" -> globals.put(member, new Resolution.Builtin(member));
+        case "members" -> globals.put(PREFIX + member, new Resolution.Builtin(PREFIX + member));
+        case "elsewhere" -> {
+          others.add(member);
+          continue;
+        }
+        default -> throw row.wrong("no such section");
       }
-      String global = kind.equals(GLOBAL) ? member : PREFIX + member;
       members.add(member);
-      globals.put(global, new Resolution.Builtin(global));
     }
     this.members = members.build();
     this.elsewhere = others.build();

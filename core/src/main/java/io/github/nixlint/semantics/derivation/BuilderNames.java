@@ -1,57 +1,15 @@
 package io.github.nixlint.semantics.derivation;
 
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.text.Table;
 import org.jspecify.annotations.Nullable;
 
-/** What the functions of nixpkgs that make derivations are called. */
+/**
+ * What the functions of nixpkgs that make derivations are called; {@code builders.txt} states the
+ * source of those that follow no pattern.
+ */
 final class BuilderNames {
-
-  /** Builders of languages and frameworks whose names follow none of the patterns below. */
-  private static final ImmutableSet<String> LANGUAGE =
-      ImmutableSet.of(
-          "buildASDFSystem",
-          "buildDunePackage",
-          "buildErlangMk",
-          "buildHex",
-          "buildIdris",
-          "buildKernel",
-          "buildLinux",
-          "buildMix",
-          "buildOcaml",
-          "buildPecl",
-          "buildRebar3",
-          "buildRubyGem",
-          "buildUBoot",
-          "elpaBuild",
-          "melpaBuild",
-          "mixRelease",
-          "mkDerivationWith",
-          "mkLibretroCore",
-          "mkYarnModules",
-          "rebar3Relx",
-          "trivialBuild");
-
-  /** Builders of languages that hand {@code name} and {@code version} to {@code mkDerivation}. */
-  private static final ImmutableSet<String> NAMED =
-      ImmutableSet.of(
-          "buildBazelPackage",
-          "buildComposerProject",
-          "buildComposerProject2",
-          "buildDotnetModule",
-          "buildFlutterApplication",
-          "buildGo123Module",
-          "buildGo124Module",
-          "buildGo125Module",
-          "buildGo126Module",
-          "buildGoModule",
-          "buildGoPackage",
-          "buildNimPackage",
-          "buildNpmPackage",
-          "buildPythonApplication",
-          "buildPythonPackage",
-          "buildRustPackage",
-          "buildVimPlugin",
-          "mkYarnPackage");
 
   private static final String[] BUILT = {
     "Package",
@@ -77,7 +35,7 @@ final class BuilderNames {
 
   /** Returns whether a builder of a language is given what {@code mkDerivation} makes a name of. */
   static boolean isNamed(String name) {
-    return NAMED.contains(name);
+    return Loaded.NAMED.contains(name);
   }
 
   /** Returns the kind of the function of this name, or null where it makes no derivation. */
@@ -101,7 +59,7 @@ final class BuilderNames {
   }
 
   private static Builder.@Nullable Kind byPattern(String name) {
-    if (LANGUAGE.contains(name)) {
+    if (Loaded.LANGUAGE.contains(name)) {
       return Builder.Kind.LANGUAGE;
     }
     if (name.startsWith("make") && name.endsWith("Hook")) {
@@ -122,5 +80,17 @@ final class BuilderNames {
       }
     }
     return null;
+  }
+
+  private static final class Loaded {
+    static final ImmutableSet<String> LANGUAGE;
+    static final ImmutableSet<String> NAMED;
+
+    static {
+      ImmutableListMultimap<String, String> names =
+          Table.sections(BuilderNames.class, "builders.txt");
+      LANGUAGE = ImmutableSet.copyOf(names.get("language"));
+      NAMED = ImmutableSet.copyOf(names.get("named"));
+    }
   }
 }

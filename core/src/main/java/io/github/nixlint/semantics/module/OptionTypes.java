@@ -14,24 +14,32 @@ import org.jspecify.annotations.Nullable;
 public final class OptionTypes {
   private final ImmutableSet<String> names;
   private final ImmutableSet<String> functions;
+  private final ImmutableSet<String> deprecated;
   private final ImmutableMap<String, String> mistaken;
 
   private OptionTypes() {
     ImmutableSet.Builder<String> all = ImmutableSet.builder();
     ImmutableSet.Builder<String> taking = ImmutableSet.builder();
+    ImmutableSet.Builder<String> going = ImmutableSet.builder();
     ImmutableMap.Builder<String, String> meant = ImmutableMap.builder();
     for (Table.Row row : Table.read(OptionTypes.class, "option-types.txt")) {
-      if (row.section().equals("mistaken")) {
-        meant.put(row.word(0), row.from(1));
-      } else {
-        all.add(row.word(0));
-        if (row.has(1)) {
-          taking.add(row.word(0));
+      switch (row.section()) {
+        case "deprecated" -> {
+          going.add(row.word(0));
+          meant.put(row.word(0), row.from(1));
+        }
+        case "mistaken" -> meant.put(row.word(0), row.from(1));
+        default -> {
+          all.add(row.word(0));
+          if (row.has(1)) {
+            taking.add(row.word(0));
+          }
         }
       }
     }
     names = all.build();
     functions = taking.build();
+    deprecated = going.build();
     mistaken = meant.buildOrThrow();
   }
 
@@ -48,6 +56,11 @@ public final class OptionTypes {
   /** Returns whether a name is that of a function, which is a type only with its argument. */
   public static boolean isFunction(String name) {
     return Loaded.TYPES.functions.contains(name);
+  }
+
+  /** Returns whether nixpkgs still has a type of this name, and warns of it. */
+  public static boolean isDeprecated(String name) {
+    return Loaded.TYPES.deprecated.contains(name);
   }
 
   /** Returns the type that a name is used for which is none, or null. */

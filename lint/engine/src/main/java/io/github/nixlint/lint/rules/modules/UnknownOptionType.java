@@ -23,7 +23,7 @@ public final class UnknownOptionType implements Rule {
               """
               The types of options have short names of their own (`str`, `bool`, `int`, `listOf`, \
               `attrsOf`), and some were taken away: `string`, which joined the definitions of \
-              several modules without a word, `optionSet` and `loaOf`. A name that is missing \
+              several modules without a word, and `optionSet`; `loaOf` is going. A name that is missing \
               fails as soon as the option is looked at, which may be in the documentation only. \
               Sets that only extend or resemble `lib.types` are left alone.""")
           .bad("{ lib, ... }: { options.a = lib.mkOption { type = lib.types.string; }; }")
@@ -58,7 +58,11 @@ public final class UnknownOptionType implements Rule {
             ? "the manual of NixOS lists the types that there are"
             : "write `" + meant + "`" + (function ? ", with what it is made of" : "");
     Finding finding =
-        findings.at(type.span(), "`lib.types` has no `" + type.name() + "`: " + remedy);
+        findings.at(
+            type.span(),
+            OptionTypes.isDeprecated(type.name())
+                ? "nixpkgs warns of `lib.types." + type.name() + "`: " + remedy
+                : "`lib.types` has no `" + type.name() + "`: " + remedy);
     if (meant != null
         && function == type.applied()
         && meant.indexOf(' ') < 0
