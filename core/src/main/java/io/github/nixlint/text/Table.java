@@ -148,7 +148,9 @@ public final class Table {
       }
     }
 
-    /** Returns a word, or the section of the entry, as a constant, whose name is in small letters. */
+    /**
+     * Returns a word, or the section of the entry, as a constant, whose name is in small letters.
+     */
     public <E extends Enum<E>> E constant(Class<E> type, String word) {
       try {
         return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));

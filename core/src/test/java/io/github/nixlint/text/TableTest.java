@@ -19,7 +19,8 @@ final class TableTest {
             "(\"section\", \"a 1 and the rest\")",
             "(\"section\", \"bare\")",
             "(\"section\", \"x | y z |\")");
-    assertThat(Table.names(TableTest.class, "table.txt")).containsExactly("plain", "a", "bare", "x");
+    assertThat(Table.names(TableTest.class, "table.txt"))
+        .containsExactly("plain", "a", "bare", "x");
     assertThat(Table.sections(TableTest.class, "table.txt").get("section"))
         .containsExactly("a", "bare", "x");
     assertThat(Table.sectionOf(TableTest.class, "table.txt")).containsEntry("a", "section");
@@ -45,8 +46,7 @@ final class TableTest {
     assertThatThrownBy(() -> row(2).word(1))
         .hasMessage("table.txt:6: there is no word 2 in `bare`");
     assertThatThrownBy(() -> row(2).integer(0)).hasMessage("table.txt:6: bare is no number");
-    assertThatThrownBy(() -> row(3).columns(4))
-        .hasMessage("table.txt:7: 3 columns in place of 4");
+    assertThatThrownBy(() -> row(3).columns(4)).hasMessage("table.txt:7: 3 columns in place of 4");
     assertThatThrownBy(() -> row(2).constant(TimeUnit.class, "bare"))
         .hasMessage("table.txt:6: bare is no TimeUnit");
     assertThatThrownBy(() -> Table.read(TableTest.class, "broken-table.txt"))

@@ -47,7 +47,8 @@ public final class KnownFlakes {
     static final ImmutableMap<String, String> REGISTRY;
 
     static {
-      ImmutableListMultimap<String, String> flakes = Table.sections(KnownFlakes.class, "known-flakes.txt");
+      ImmutableListMultimap<String, String> flakes =
+          Table.sections(KnownFlakes.class, "known-flakes.txt");
       NIXPKGS = ImmutableSet.copyOf(flakes.get("nixpkgs"));
       OWN = ImmutableSet.copyOf(flakes.get("own"));
       OTHER = ImmutableSet.copyOf(flakes.get("other"));

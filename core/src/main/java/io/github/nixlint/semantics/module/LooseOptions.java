@@ -30,8 +30,7 @@ final class LooseOptions {
 
   /** What a file names that makes an option. */
   private static final ImmutableList<String> MAKERS =
-      ImmutableList.of(
-          "mkOption", "mkEnableOption", "mkPackageOption", "types", "freeformType");
+      ImmutableList.of("mkOption", "mkEnableOption", "mkPackageOption", "types", "freeformType");
 
   private final SyntaxTree tree;
   private final Scopes scopes;

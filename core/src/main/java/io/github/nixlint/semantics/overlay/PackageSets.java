@@ -15,7 +15,6 @@ public final class PackageSets {
 
   /** Read when the first overlay is. */
   private static final class Loaded {
-    static final ImmutableSet<String> NAMES =
-        Table.names(PackageSets.class, "package-sets.txt");
+    static final ImmutableSet<String> NAMES = Table.names(PackageSets.class, "package-sets.txt");
   }
 }
