@@ -1,5 +1,7 @@
 package io.github.nixlint.text;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A range of bytes of one file.
  *
@@ -27,5 +29,17 @@ public record Span(int start, int end) {
   /** Returns the number of bytes. */
   public int length() {
     return end - start;
+  }
+
+  // Written out: those that a record has are made when first called, which takes a start 8 ms.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Span span && start == span.start && end == span.end;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * start + end;
   }
 }

@@ -47,7 +47,7 @@ public final class KnownAttributes {
       return mistaken;
     }
     String other = name.startsWith("do") ? "dont" + name.substring(2) : withoutPhase(name);
-    return has(other) ? other : Loaded.NAMES.nearest(name);
+    return has(other) ? other : LoadedSpellings.NAMES.nearest(name);
   }
 
   /** Returns whether one of two names says not to do what the other says to do. */
@@ -130,8 +130,6 @@ public final class KnownAttributes {
   private static final class Loaded {
     static final ImmutableMap<String, String> SECTIONS =
         Table.sectionOf(KnownAttributes.class, "derivation-attributes.txt");
-    static final Spellings NAMES =
-        Spellings.of(Maps.filterValues(SECTIONS, section -> !section.equals(CUSTOM)).keySet());
     static final ImmutableMap<String, String> MISTAKEN = mistaken();
     static final ImmutableList<String> GROUPS = groups();
 
@@ -152,6 +150,12 @@ public final class KnownAttributes {
       }
       return groups.build();
     }
+  }
+
+  private static final class LoadedSpellings {
+    static final Spellings NAMES =
+        Spellings.of(
+            Maps.filterValues(Loaded.SECTIONS, section -> !section.equals(CUSTOM)).keySet());
   }
 
   private static final class LoadedMeta {

@@ -20,37 +20,24 @@ public final class PackageRoles {
   private static final ImmutableSet<String> FAMILIES =
       ImmutableSet.of("cargo-", "protoc-gen-", "docbook_xml_dtd_");
 
-  private final ImmutableMap<String, PackageRole> roles;
+  private final ImmutableMap<String, Entry> entries;
 
   private PackageRoles() {
-    ImmutableMap.Builder<String, PackageRole> roles = ImmutableMap.builder();
+    ImmutableMap.Builder<String, Entry> entries = ImmutableMap.builder();
     for (Table.Row row : Table.read(PackageRoles.class, "package-roles.txt")) {
-      PackageRole.Kind kind = row.constant(PackageRole.Kind.class, row.section());
-      ImmutableSet<String> commands = ImmutableSet.copyOf(row.words(4));
-      roles.put(row.word(0), new PackageRole(kind, commands, run(row)));
+      entries.put(row.word(0), new Entry(row));
     }
-    this.roles = roles.buildOrThrow();
-  }
-
-  /** Returns how many of a thousand uses that a line counts are in {@code nativeBuildInputs}. */
-  private static int run(Table.Row row) {
-    int inNative = 0;
-    int all = 0;
-    for (int i = 1; i <= 2; i++) {
-      String counts = row.word(i);
-      int slash = counts.indexOf('/');
-      if (slash > 0) {
-        int count = Integer.parseInt(counts.substring(0, slash));
-        inNative += count;
-        all += count + Integer.parseInt(counts.substring(slash + 1));
-      }
-    }
-    return all < 6 ? 1000 : 1000 * inNative / all;
+    this.entries = entries.buildOrThrow();
   }
 
   /** Returns what a package is to a build, or null where that is not known. */
   public static @Nullable PackageRole of(PackageName pkg) {
     return Loaded.ROLES.find(pkg);
+  }
+
+  private @Nullable PackageRole role(String name) {
+    Entry entry = entries.get(name);
+    return entry == null ? null : entry.role();
   }
 
   private @Nullable PackageRole find(PackageName pkg) {
@@ -60,17 +47,17 @@ public final class PackageRoles {
       return ANY_HOOK;
     }
     if (!language.isEmpty()) {
-      PackageRole own = roles.get(language + ":" + name);
-      return own != null ? own : buildRole(roles.get(name));
+      PackageRole own = role(language + ":" + name);
+      return own != null ? own : buildRole(role(name));
     }
     if (pkg.path().contains(".frameworks.")) {
       return FRAMEWORK;
     }
-    PackageRole ofOutput = pkg.output().isEmpty() ? null : roles.get(name + "." + pkg.output());
+    PackageRole ofOutput = pkg.output().isEmpty() ? null : role(name + "." + pkg.output());
     if (ofOutput != null) {
       return ofOutput;
     }
-    PackageRole exact = roles.get(name);
+    PackageRole exact = role(name);
     if (exact != null) {
       return exact;
     }
@@ -79,7 +66,7 @@ public final class PackageRoles {
         return ANY_TOOL;
       }
     }
-    return roles.get(withoutVersion(name));
+    return role(withoutVersion(name));
   }
 
   /** What a language's set has under the name of a tool is that tool; libraries are others. */
@@ -107,6 +94,42 @@ public final class PackageRoles {
 
   private static boolean isVersion(char c) {
     return (c >= '0' && c <= '9') || c == '_' || c == '-';
+  }
+
+  /** An entry, which is understood when it is first asked for: a file has few of them. */
+  private static final class Entry {
+    private final Table.Row row;
+    private @Nullable PackageRole role;
+
+    Entry(Table.Row row) {
+      this.row = row;
+    }
+
+    PackageRole role() {
+      PackageRole known = role;
+      if (known == null) {
+        PackageRole.Kind kind = row.constant(PackageRole.Kind.class, row.section());
+        known = new PackageRole(kind, ImmutableSet.copyOf(row.words(4)), run());
+        role = known;
+      }
+      return known;
+    }
+
+    /** Returns how many of a thousand uses that a line counts are in {@code nativeBuildInputs}. */
+    private int run() {
+      int inNative = 0;
+      int all = 0;
+      for (int i = 1; i <= 2; i++) {
+        String counts = row.word(i);
+        int slash = counts.indexOf('/');
+        if (slash > 0) {
+          int count = Integer.parseInt(counts.substring(0, slash));
+          inNative += count;
+          all += count + Integer.parseInt(counts.substring(slash + 1));
+        }
+      }
+      return all < 6 ? 1000 : 1000 * inNative / all;
+    }
   }
 
   private static final class Loaded {

@@ -32,7 +32,7 @@ public final class Unresolved {
 
   /** Returns whether a use is the first, which is the one that Nix reports. */
   public boolean isFirst(Reference use) {
-    return !uses.isEmpty() && uses.get(0).equals(use);
+    return !uses.isEmpty() && uses.get(0).node() == use.node();
   }
 
   /** Returns whether a node is the first use. */

@@ -203,8 +203,11 @@ final class BuildCommands {
 
   private static boolean isDestination(Word word, ShellCommand command) {
     List<Word> words = command.words();
-    int at = words.indexOf(word);
-    if (at < 1) {
+    int at = 0;
+    while (at < words.size() && words.get(at).start() != word.start()) {
+      at++;
+    }
+    if (at < 1 || at == words.size()) {
       return false;
     }
     String option = words.get(at - 1).text();

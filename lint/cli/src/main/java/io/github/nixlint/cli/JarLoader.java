@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * code is still interpreted; here they take a third of the time, which is a fifth of the start.
  */
 final class JarLoader extends ClassLoader {
+  static {
+    registerAsParallelCapable();
+  }
+
   private final ZipFile jar;
 
   /** Makes a loader of the classes in {@code jar}, which asks {@code parent} for all others. */
@@ -21,25 +25,28 @@ final class JarLoader extends ClassLoader {
   }
 
   @Override
-  protected synchronized Class<?> loadClass(String name, boolean resolve)
-      throws ClassNotFoundException {
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     if (name.startsWith("java.")) {
       return Class.forName(name, false, null);
     }
-    Class<?> loaded = findLoadedClass(name);
-    if (loaded != null) {
-      return loaded;
-    }
-    byte[] bytes;
-    try (InputStream in = getResourceAsStream(name.replace('.', '/').concat(".class"))) {
-      if (in == null) {
-        return super.loadClass(name, resolve);
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      if (loaded != null) {
+        return loaded;
       }
-      bytes = in.readAllBytes();
-    } catch (IOException e) {
-      throw new ClassNotFoundException(name, e);
+      byte[] bytes = bytes(name.replace('.', '/').concat(".class"));
+      return bytes == null
+          ? super.loadClass(name, resolve)
+          : defineClass(name, bytes, 0, bytes.length);
     }
-    return defineClass(name, bytes, 0, bytes.length);
+  }
+
+  private byte @Nullable [] bytes(String file) throws ClassNotFoundException {
+    try (InputStream in = getResourceAsStream(file)) {
+      return in == null ? null : in.readAllBytes();
+    } catch (IOException e) {
+      throw new ClassNotFoundException(file, e);
+    }
   }
 
   @Override

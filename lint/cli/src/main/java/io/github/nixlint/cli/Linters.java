@@ -7,6 +7,7 @@ import io.github.nixlint.lint.engine.RuleSet;
 import io.github.nixlint.lint.rule.Rule;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.Set;
 
 /** The linter of each file: files with equal settings share one. */
 final class Linters {
-  private final Map<InputFile, Linter> byFile = new HashMap<>();
+  private final Map<InputFile, Linter> byFile = new IdentityHashMap<>();
   private final Map<Settings, Linter> bySettings = new HashMap<>();
 
   /**

@@ -23,6 +23,7 @@ public final class Main {
 
   /** Runs the command line and exits. */
   public static void main(String[] args) {
+    Warmup.start();
     OutputStream out = new FileOutputStream(FileDescriptor.out);
     OutputStream err = new FileOutputStream(FileDescriptor.err);
     System.exit(run(args, System.in, out, err));

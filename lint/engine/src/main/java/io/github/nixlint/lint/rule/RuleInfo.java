@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.Category;
 import io.github.nixlint.lint.FixSafety;
 import io.github.nixlint.lint.Severity;
-import java.util.Collection;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,13 +83,13 @@ public record RuleInfo(
     private String summary = ABSENT;
     private String why = ABSENT;
     private String since = ABSENT;
-    private final ImmutableList.Builder<String> bad = ImmutableList.builder();
-    private final ImmutableList.Builder<String> good = ImmutableList.builder();
-    private final ImmutableSet.Builder<Category> category = ImmutableSet.builder();
-    private final ImmutableSet.Builder<Severity> severity = ImmutableSet.builder();
-    private final ImmutableSet.Builder<Rewrite> rewrites = ImmutableSet.builder();
-    private final ImmutableList.Builder<RuleOption<?>> options = ImmutableList.builder();
-    private final ImmutableSet.Builder<String> groups = ImmutableSet.builder();
+    private ImmutableList<String> bad = ImmutableList.of();
+    private ImmutableList<String> good = ImmutableList.of();
+    private @Nullable Category category;
+    private @Nullable Severity severity;
+    private ImmutableSet<Rewrite> rewrites = ImmutableSet.of();
+    private ImmutableList<RuleOption<?>> options = ImmutableList.of();
+    private ImmutableSet<String> groups = ImmutableSet.of();
     private FixAvailability fix = FixAvailability.NEVER;
     private FixAvailability suggestion = FixAvailability.NEVER;
     private @Nullable Severity minor;
@@ -113,25 +113,27 @@ public record RuleInfo(
 
     /** Adds an example that the rule reports. */
     public Builder bad(String code) {
-      bad.add(code);
+      bad = with(bad, code);
       return this;
     }
 
     /** Adds an example that is right. */
     public Builder good(String code) {
-      good.add(code);
+      good = with(good, code);
       return this;
     }
 
     /** Says what the rule is about. */
     public Builder category(Category value) {
-      category.add(value);
+      require("category", category == null);
+      category = value;
       return this;
     }
 
     /** Says how grave its findings are. */
     public Builder severity(Severity value) {
-      severity.add(value);
+      require("severity", severity == null);
+      severity = value;
       return this;
     }
 
@@ -157,20 +159,20 @@ public record RuleInfo(
      * hold the fixes to it.
      */
     public Builder rewrites(Rewrite... forms) {
-      rewrites.add(forms);
+      rewrites = ImmutableSet.copyOf(forms);
       return this;
     }
 
     /** Says what settings can change about it. */
     public Builder options(RuleOption<?>... some) {
-      options.add(some);
+      options = ImmutableList.copyOf(some);
       return this;
     }
 
     /** Takes the rule out of the default set: only its id or one of these groups switches it on. */
     public Builder optIn(String... names) {
       optIn = true;
-      groups.add(names);
+      groups = ImmutableSet.copyOf(names);
       return this;
     }
 
@@ -187,45 +189,53 @@ public record RuleInfo(
      *     kind or the version is missing
      */
     public RuleInfo build() {
-      ImmutableList<String> bads = bad.build();
-      ImmutableList<String> goods = good.build();
-      Category itsCategory = only("category", category.build());
-      Severity itsSeverity = only("severity", severity.build());
+      Category itsCategory = present("category", category);
+      Severity itsSeverity = present("severity", severity);
       require("summary", !summary.isEmpty());
       require("why", !why.isEmpty());
       require("since", !since.isEmpty());
-      require("bad", !bads.isEmpty());
-      require("good", !goods.isEmpty());
-      boolean standard =
-          switch (itsSeverity) {
-            case ERROR, WARNING -> true;
-            case INFO -> fix != FixAvailability.NEVER;
-            case HINT -> false;
-          };
-      groups.add(itsCategory.id());
-      if (!optIn) {
-        groups.add(standard ? DEFAULT : itsSeverity == Severity.HINT ? STRICT : STYLE);
-      }
+      require("bad", !bad.isEmpty());
+      require("good", !good.isEmpty());
       return new RuleInfo(
           id,
           summary,
           why,
-          bads,
-          goods,
+          bad,
+          good,
           itsCategory,
           itsSeverity,
           minor == null ? itsSeverity : minor,
           fix,
           suggestion,
-          rewrites.build(),
-          options.build(),
-          groups.build(),
+          rewrites,
+          options,
+          groups(itsCategory.id(), itsSeverity),
           since);
     }
 
-    private <T> T only(String what, Collection<T> values) {
-      require(what, values.size() == 1);
-      return values.iterator().next();
+    private ImmutableSet<String> groups(String itsCategory, Severity itsSeverity) {
+      if (optIn) {
+        return ImmutableSet.<String>builder().addAll(groups).add(itsCategory).build();
+      }
+      String group =
+          switch (itsSeverity) {
+            case ERROR, WARNING -> DEFAULT;
+            case INFO -> fix == FixAvailability.NEVER ? STYLE : DEFAULT;
+            case HINT -> STRICT;
+          };
+      return ImmutableSet.of(itsCategory, group);
+    }
+
+    // There are hundreds of these at each start, so that they are to be made of little.
+    private static ImmutableList<String> with(ImmutableList<String> some, String one) {
+      return some.isEmpty()
+          ? ImmutableList.of(one)
+          : ImmutableList.<String>builder().addAll(some).add(one).build();
+    }
+
+    private <T> T present(String what, @Nullable T value) {
+      require(what, value != null);
+      return Objects.requireNonNull(value);
     }
 
     private void require(String what, boolean present) {
