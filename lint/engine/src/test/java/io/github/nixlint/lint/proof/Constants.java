@@ -107,9 +107,21 @@ final class Constants {
     if (isEmptySet(right)) {
       return left;
     }
-    if (!isPlain(left) || !isPlain(right)) {
-      return term;
+    if (left.is(Op.OPERATOR, "//")) {
+      return update(left.part(0), update(left.part(1), right));
     }
+    if (isPlain(left) && isPlain(right)) {
+      return merged(left, right);
+    }
+    boolean chain = isPlain(left) && right.is(Op.OPERATOR, "//") && isPlain(right.part(0));
+    return chain ? update(merged(left, right.part(0)), right.part(1)) : term;
+  }
+
+  private static Term update(Term left, Term right) {
+    return Term.of(Op.OPERATOR, "//", left, right);
+  }
+
+  private static Term merged(Term left, Term right) {
     List<Term> bindings = new ArrayList<>(right.parts());
     Set<String> names = FreeNames.bound(right.parts());
     for (Term binding : left.parts()) {

@@ -120,9 +120,11 @@ final class NormaliserTest {
     same(Rewrite.CONSTANT, "a: ({ } // a) // { b = 1; }", "a: a // { b = 1; }");
     same(Rewrite.CONSTANT, "{ a = 1; b = 2; } // { b = 3; }", "{ a = 1; b = 3; }");
     same(Rewrite.CONSTANT, "a: rec { } // a", "a: a");
+    same(Rewrite.CONSTANT, "a: { b = 1; } // { c = 2; } // a", "a: { b = 1; c = 2; } // a");
     different("true: a: true && a", "true: a: a");
     different("{ a = 1; b = 2; } // { b = 3; }", "{ a = 1; b = 2; }");
     different("a: b: a // b // a", "a: b: b // a");
+    different("a: { b = 1; } // { c = 2; } // a", "a: { b = 1; c = 2; }");
     different("a: [ 1 ] ++ a", "a: a ++ [ 1 ]");
   }
 
