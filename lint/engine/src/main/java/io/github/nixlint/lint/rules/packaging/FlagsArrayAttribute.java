@@ -88,10 +88,11 @@ public final class FlagsArrayAttribute implements Rule {
       return false;
     }
     Expr value = array.definition().value();
+    if (value != null && Expressions.body(value) instanceof StringExpr string) {
+      return FlagText.isSplit(string);
+    }
     ImmutableList<StringExpr> flags = array.elements(findings.semantics().names());
-    return value != null && Expressions.body(value) instanceof StringExpr string
-        ? FlagText.isSplit(string)
-        : !flags.isEmpty() && FlagText.isSplit(flags.get(0));
+    return !flags.isEmpty() && FlagText.isSplit(flags.get(0));
   }
 
   private static void report(FlagAttribute array, Build build, Findings findings) {
