@@ -20,17 +20,22 @@ public final class DynamicAttr extends AttrName {
   @Override
   public @Nullable String staticName() {
     Expr inner = expression;
-    while (true) {
-      if (inner instanceof Parenthesized parenthesized) {
-        inner = parenthesized.inner();
-      } else if (inner instanceof IndentedString string && string.onlyInterpolation() != null) {
-        inner = string.onlyInterpolation().expression();
-      } else if (inner instanceof UriLiteral uri) {
-        return uri.text();
-      } else {
-        return inner instanceof StringExpr string ? string.constant() : null;
-      }
+    for (Expr next = within(inner); next != null; next = within(inner)) {
+      inner = next;
     }
+    if (inner instanceof UriLiteral uri) {
+      return uri.text();
+    }
+    return inner instanceof StringExpr string ? string.constant() : null;
+  }
+
+  /** What Nix's parser looks at in the place of an expression, or null where that is itself. */
+  private static @Nullable Expr within(Expr e) {
+    if (e instanceof Parenthesized parenthesized) {
+      return parenthesized.inner();
+    }
+    Interpolation only = e instanceof IndentedString string ? string.onlyInterpolation() : null;
+    return only == null ? null : only.expression();
   }
 
   @Override

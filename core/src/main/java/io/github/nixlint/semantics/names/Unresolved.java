@@ -1,5 +1,6 @@
 package io.github.nixlint.semantics.names;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.scope.Builtins;
 import io.github.nixlint.scope.Reference;
@@ -50,6 +51,27 @@ public final class Unresolved {
     return isWorthGuessing()
         ? Spelling.nearest(use.name(), VisibleNames.at(use.node(), file.scopes()))
         : null;
+  }
+
+  /**
+   * Returns a use as the subtraction that it reads like, {@code a - b} of {@code a-b}, where both
+   * sides are in scope or numbers; else null. The minus is a letter of names.
+   */
+  public @Nullable String subtraction(Reference use) {
+    String name = use.name();
+    for (int minus = name.indexOf('-'); minus > 0; minus = name.indexOf('-', minus + 1)) {
+      String left = name.substring(0, minus);
+      String right = name.substring(minus + 1);
+      if (isValue(left, use)
+          && (CharMatcher.inRange('0', '9').matchesAllOf(right) || isValue(right, use))) {
+        return right.isEmpty() ? null : left + " - " + right;
+      }
+    }
+    return null;
+  }
+
+  private boolean isValue(String name, Reference use) {
+    return VisibleNames.isBound(name, use.node(), file.scopes());
   }
 
   /** Returns whether a use means a member of {@code builtins} that is not global. */

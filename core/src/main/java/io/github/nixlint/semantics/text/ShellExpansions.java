@@ -46,6 +46,9 @@ public final class ShellExpansions {
       ImmutableSet.of(
           "for", "read", "local", "declare", "export", "readonly", "mapfile", "getopts");
 
+  /** Scripts have no hundred parameters. */
+  private static final int MOST_DIGITS = 2;
+
   private static final int MOST_STEPS = 6;
 
   private final Semantics semantics;
@@ -92,7 +95,7 @@ public final class ShellExpansions {
         switch (e.kind()) {
           case VARIABLE -> variable((Variable) e, string);
           case URI_LITERAL -> ofUri((UriLiteral) e);
-          case INTEGER_LITERAL -> e instanceof IntegerLiteral ? tree.text(e) : "";
+          case INTEGER_LITERAL -> ofInteger((IntegerLiteral) e);
           case APPLY -> ofCall((Apply) e);
           case BINARY_OP -> ofUpdate((BinaryOp) e);
           case UNARY_OP -> ofNegation((UnaryOp) e);
@@ -104,6 +107,11 @@ public final class ShellExpansions {
     }
     String escape = string instanceof IndentedString ? "''" : "\\";
     return new ShellExpansion(hole, use(e), parameter, escape);
+  }
+
+  /** A positional parameter; larger numbers are meant as numbers. */
+  private String ofInteger(IntegerLiteral number) {
+    return number.end() - number.start() <= MOST_DIGITS ? tree.text(number) : "";
   }
 
   private static Node use(Expr e) {

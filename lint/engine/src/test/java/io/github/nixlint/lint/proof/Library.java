@@ -17,7 +17,7 @@ final class Library {
   private Library() {}
 
   static Term unfold(Term term) {
-    if (term.is(Op.OPERATOR, "==") || term.is(Op.OPERATOR, "!=")) {
+    if (term.is(Op.OPERATOR, "==") || term.is(Op.OPERATOR, "!=") || term.is(Op.OPERATOR, ">")) {
       return comparison(term);
     }
     if (!term.is(Op.CALL)) {
@@ -72,11 +72,22 @@ final class Library {
     return builtin("genAttrs", map.part(2), value);
   }
 
-  /** Comparing with the empty list is asking for no elements. */
+  /** Comparing with the empty list is asking for no elements, and no list has less. */
   private static Term comparison(Term term) {
+    if (term.is(Op.OPERATOR, ">") && isLength(term.part(0)) && term.part(1).equals(ZERO)) {
+      return Term.of(Op.OPERATOR, "!=", term.part(0), ZERO);
+    }
     return term.part(1).equals(EMPTY_LIST)
         ? Term.of(Op.OPERATOR, term.text(), builtin("length", term.part(0)), ZERO)
         : term;
+  }
+
+  private static boolean isLength(Term term) {
+    if (!term.is(Op.CALL) || term.parts().size() != 2) {
+      return false;
+    }
+    String name = name(term.part(0));
+    return name.equals("length") || name.equals(BUILTIN + "length");
   }
 
   /** The last name of a path that selects a function, whatever it selects it from. */

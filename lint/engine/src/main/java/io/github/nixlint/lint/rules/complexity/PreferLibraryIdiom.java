@@ -171,18 +171,21 @@ public final class PreferLibraryIdiom implements Rule {
     }
   }
 
-  /** {@code length x == 0}. */
+  /** {@code length x == 0}, {@code != 0} or {@code > 0}. */
   private static void check(BinaryOp comparison, Findings findings) {
-    boolean equal = comparison.operator() == Operator.EQUAL;
-    if ((!equal && comparison.operator() != Operator.NOT_EQUAL)
+    Operator operator =
+        comparison.operator() == Operator.GREATER ? Operator.NOT_EQUAL : comparison.operator();
+    if ((operator != Operator.EQUAL && operator != Operator.NOT_EQUAL)
         || !(comparison.right() instanceof IntegerLiteral zero)
         || !findings.tree().text(zero).equals("0")
         || !(Expressions.bare(comparison.left()) instanceof Apply call)
         || call.arguments().size() != 1
-        || !isBuiltin(call, "length", findings)) {
+        || !isBuiltin(call, "length", findings)
+        || findings.tree().parent(comparison) instanceof BinaryOp around
+            && around.operator().precedence() == operator.precedence()) {
       return;
     }
-    String symbol = comparison.operator().symbol();
+    String symbol = operator.symbol();
     Expr list = call.arguments().get(0);
     String text = findings.tree().text(list) + " " + symbol + " [ ]";
     findings

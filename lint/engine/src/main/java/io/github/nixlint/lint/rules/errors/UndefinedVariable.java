@@ -36,6 +36,7 @@ public final class UndefinedVariable implements Rule {
           .put("NULL", "null")
           .put("Null", "null")
           .put("nil", "null")
+          .put("nul", "null")
           .put("nullptr", "null")
           .put("undefined", "null")
           .put("and", "&&")
@@ -96,6 +97,12 @@ public final class UndefinedVariable implements Rule {
       return findings
           .at(node, message(use))
           .note(sibling, "its set is not `rec`, so that other attributes cannot name it");
+    }
+    String subtraction = unresolved.subtraction(use);
+    if (subtraction != null) {
+      return findings
+          .at(node, message(use) + ": a minus without blanks around it belongs to the name")
+          .suggest("subtract", edits -> edits.replace(node, "(" + subtraction + ")"));
     }
     String meant = HABITS.containsKey(name) ? HABITS.get(name) : unresolved.nearest(use);
     Finding finding = findings.at(node, message(use) + question(meant));
