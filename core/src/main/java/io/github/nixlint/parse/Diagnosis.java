@@ -244,6 +244,12 @@ final class Diagnosis {
 
   /** An {@code @} without what stands beside it. */
   private @Nullable SyntaxError strayAt(SyntaxError error, int token) {
+    if (kind(token) == TokenKind.AT && isNamed(token - 1)) {
+      return error.as(
+          Code.FORMALS_SYNTAX,
+          span(token),
+          "the whole argument has a name already, before the `{`");
+    }
     if (token == 0 || kind(token - 1) != TokenKind.AT) {
       return null;
     }
@@ -256,6 +262,15 @@ final class Diagnosis {
     return kind(token) == TokenKind.COLON
         ? refined.remediedBy(edit("remove the `@`", span(token - 1), ""))
         : refined;
+  }
+
+  /** Whether a token closes formals that have an {@code @} before them. */
+  private boolean isNamed(int closer) {
+    if (closer < 0 || kind(closer) != TokenKind.RIGHT_BRACE) {
+      return false;
+    }
+    int opener = surroundings.opened(closer);
+    return opener > 0 && kind(opener - 1) == TokenKind.AT;
   }
 
   private @Nullable SyntaxError inList(SyntaxError error, int token) {

@@ -67,6 +67,16 @@ final class Surroundings {
     return closers[opener];
   }
 
+  /** Returns the bracket that a token closes, or -1; looks back no further than for an error. */
+  int opened(int closer) {
+    for (int i = closer - 1; i >= Math.max(0, closer - MOST_TOKENS); i--) {
+      if (closers[i] == closer) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** Returns the kind of the bracket around a token, the end of the file where there is none. */
   TokenKind around(int token) {
     return openers[token] < 0 ? TokenKind.END_OF_FILE : tokens.kind(openers[token]);

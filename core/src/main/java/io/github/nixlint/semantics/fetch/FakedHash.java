@@ -106,7 +106,7 @@ public record FakedHash(Expr value, Form form) {
     }
     String value = Expressions.simpleName(binding.value());
     return value.startsWith("fake")
-            && !name.startsWith("fake")
+            && !saysSo(name)
             && FAKE.contains(file.names().of(binding.value()).path())
             && !isFallback(binding, file)
         ? Form.FAKE
@@ -136,6 +136,11 @@ public record FakedHash(Expr value, Form form) {
     return source && text.length() < SHORTEST_DIGEST && isWord(Ascii.toLowerCase(text))
         ? Form.WORD
         : null;
+  }
+
+  /** Whether a name tells that no real hash is meant. */
+  private static boolean saysSo(String name) {
+    return name.startsWith("fake") || name.startsWith("placeholder") || name.startsWith("dummy");
   }
 
   private static boolean isWord(String text) {

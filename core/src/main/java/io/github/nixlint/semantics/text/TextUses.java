@@ -32,6 +32,7 @@ import io.github.nixlint.syntax.UnaryOp;
 import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.syntax.With;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -282,6 +283,9 @@ public final class TextUses {
       way.separator = string.value().text();
     }
     Purpose purpose = KnownFunctions.of(function, place, last);
+    if (purpose == Purpose.FILE && isOfContainer(call.arguments().get(0))) {
+      purpose = Purpose.ELSEWHERE;
+    }
     if (purpose != null || way.sunk) {
       way.meets(purpose);
       way.sunk |= purpose != null && !purpose.isApart();
@@ -294,6 +298,13 @@ public final class TextUses {
         KnownFunctions.isBuilder(function)
             || (!way.member.isEmpty() && !KnownFunctions.passesOn(function));
     return false;
+  }
+
+  /** Whether a file of this name says what is in the image of a container. */
+  private static boolean isOfContainer(Expr name) {
+    String text = name instanceof StringExpr string ? string.constant() : null;
+    return text != null
+        && (text.toLowerCase(Locale.ROOT).endsWith("dockerfile") || text.endsWith("Containerfile"));
   }
 
   /** Follows the parameter that an argument becomes in a function of the file. */
