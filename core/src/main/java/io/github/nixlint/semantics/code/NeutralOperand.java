@@ -16,10 +16,13 @@ public final class NeutralOperand {
    * in it keeps a place, and so does one before several lines that look alike for it.
    */
   public static @Nullable Expr other(BinaryOp operation, SyntaxTree tree) {
-    if (isEmpty(operation.right(), tree)) {
+    Operator operator = operation.operator();
+    if (isNeutral(operation.right(), operator, tree)) {
       return operation.left();
     }
-    return isEmpty(operation.left(), tree) && !isAnchor(operation, tree) ? operation.right() : null;
+    return isNeutral(operation.left(), operator, tree) && !isAnchor(operation, tree)
+        ? operation.right()
+        : null;
   }
 
   private static boolean isAnchor(BinaryOp operation, SyntaxTree tree) {
@@ -28,11 +31,12 @@ public final class NeutralOperand {
         && tree.source().line(operation.start()) < tree.source().line(operation.end());
   }
 
-  private static boolean isEmpty(Expr operand, SyntaxTree tree) {
+  private static boolean isNeutral(Expr operand, Operator operator, SyntaxTree tree) {
     Expr bare = Expressions.bare(operand);
     boolean empty =
-        (bare instanceof ListExpr list && list.elements().isEmpty())
-            || (bare instanceof AttrSet set && set.bindings().isEmpty());
+        operator == Operator.CONCAT
+            ? bare instanceof ListExpr list && list.elements().isEmpty()
+            : bare instanceof AttrSet set && set.bindings().isEmpty();
     return empty && !tree.hasComment(bare);
   }
 }
