@@ -198,9 +198,23 @@ final class ConfigReader {
         return leaf(place, whole, paths.dependencies(operation));
       }
     }
+    if (kind == Config.Merge.Kind.UPDATE) {
+      // The sides join as the sets that properties are: the content of the last one is what stays.
+      if (isProperty(operation.right())) {
+        return read(place, operation.right(), whole, depth);
+      }
+      if (isProperty(operation.left())) {
+        return read(place, operation.left(), whole, depth);
+      }
+    }
     Config left = read(operation.left(), whole, depth);
     Config right = read(operation.right(), whole, depth);
     return new Config.Merge(place, kind, ImmutableList.of(left, right));
+  }
+
+  private boolean isProperty(Expr operand) {
+    Call call = values.call(values.of(operand));
+    return call != null && Properties.isNameOfFunction(call.name());
   }
 
   private Config call(Node place, Call call, boolean whole, int depth) {

@@ -18,7 +18,7 @@ final class Guards {
    * nothing until something else asks for them.
    */
   private static final ImmutableSet<String> FREE =
-      ImmutableSet.of("_module", "assertions", "imports", "lib", "meta", "warnings");
+      ImmutableSet.of("_module", "assertions", "ids", "imports", "lib", "meta", "warnings");
 
   /**
    * The attributes that decide for those beside them: {@code services.x = { enable = cfg.enable; …
@@ -316,6 +316,7 @@ final class Guards {
     }
     return FREE.contains(path.names().get(0))
         || path.startsWith(OptionPath.of("system", "build"))
+        || path.startsWith(OptionPath.of("nixpkgs", "overlays"))
         || isOwn(path);
   }
 

@@ -32,7 +32,7 @@ public final class LikelyType {
   private static @Nullable String of(Expr value, OptionDeclaration option, KnownValues values) {
     ValueType type = values.type(value);
     if (type == null) {
-      return Expressions.dotted(value).startsWith("pkgs.") ? "package" : null;
+      return isPackage(Expressions.dotted(value)) ? "package" : null;
     }
     return switch (type) {
       case BOOLEAN -> "bool";
@@ -44,6 +44,11 @@ public final class LikelyType {
       case LIST -> ofList(values.value(value), values);
       case SET, NULL, FUNCTION -> null;
     };
+  }
+
+  /** {@code pkgs.hello} is a package, {@code pkgs.haskellPackages} is a set of them. */
+  private static boolean isPackage(String name) {
+    return name.startsWith("pkgs.") && !name.contains("ackages");
   }
 
   private static @Nullable String ofList(Expr value, KnownValues values) {

@@ -97,6 +97,16 @@ public final class Properties {
         : path.equals("lib." + name);
   }
 
+  /** Returns whether a function of the library of this name makes a property. */
+  static boolean isNameOfFunction(String name) {
+    return FUNCTIONS.contains(name);
+  }
+
+  /** Returns whether an expression is {@code mkIf} itself, given nothing. */
+  public boolean isConditionalFunction(Expr expression) {
+    return Expressions.simpleName(expression).equals("mkIf") && isOfLibrary(expression, "mkIf");
+  }
+
   /** Returns the call of {@code mkIf} that an expression is, with both arguments, or null. */
   public @Nullable Apply conditional(Expr expression) {
     return Expressions.bare(expression) instanceof Apply call

@@ -151,6 +151,7 @@ public final class Structure {
   /** One module. */
   private final class Reading {
     private final ArgumentUses uses;
+    private boolean submodule;
 
     Reading(ArgumentUses uses) {
       this.uses = uses;
@@ -181,6 +182,7 @@ public final class Structure {
 
     private void members(AttrSet set) {
       boolean explicit = ModuleShape.has(set, "config", "options");
+      submodule |= explicit && declaresEnable(set);
       for (BindingNode node : set.bindings()) {
         if (!(node instanceof AttrBinding binding)) {
           continue;
@@ -197,6 +199,25 @@ public final class Structure {
           decide(Part.CONFIG, Kind.NAME, path.get(0), path.get(0));
         }
       }
+    }
+
+    /**
+     * Returns whether {@code enable} is one of the outermost options: so only the type of an option
+     * declares it, and who makes that hands it {@code pkgs}.
+     */
+    private boolean declaresEnable(AttrSet set) {
+      for (BindingNode node : set.bindings()) {
+        if (node instanceof AttrBinding binding
+            && "options".equals(binding.path().names().get(0).staticName())
+            && (binding.path().names().size() == 1
+                ? values.of(binding.value()) instanceof AttrSet options
+                    && ModuleShape.has(options, "enable")
+                : binding.path().names().size() == 2
+                    && "enable".equals(binding.path().names().get(1).staticName()))) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private void member(Part part, ImmutableList<AttrName> path, Expr value) {
@@ -378,10 +399,15 @@ public final class Structure {
         return;
       }
       ArgumentUse use = uses.in(condition);
-      if (use != null && (use.forced() || part == Part.IMPORTS)) {
+      if (use != null && (use.forced() || part == Part.IMPORTS) && !isHandedOn(part, use)) {
         decided.add(condition);
         found.add(new StructureDecision(part, kind, construct, condition, use));
       }
+    }
+
+    /** The modules of an option's type get {@code pkgs} from outside, as {@code specialArgs}. */
+    private boolean isHandedOn(Part part, ArgumentUse use) {
+      return submodule && part == Part.IMPORTS && use.argument() == ArgumentUse.Argument.PACKAGES;
     }
   }
 

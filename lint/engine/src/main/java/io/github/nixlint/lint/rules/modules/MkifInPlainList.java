@@ -22,6 +22,8 @@ import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.Parenthesized;
+import io.github.nixlint.syntax.Select;
+import io.github.nixlint.syntax.Variable;
 
 /** Reports {@code mkIf} as a part of a list. */
 public final class MkifInPlainList implements Rule {
@@ -92,6 +94,7 @@ public final class MkifInPlainList implements Rule {
   private static void check(ListExpr list, Findings findings) {
     for (Expr element : list.elements()) {
       if (!(element instanceof Parenthesized)) {
+        checkName(element, findings);
         continue;
       }
       Properties properties = findings.semantics().properties();
@@ -101,6 +104,17 @@ public final class MkifInPlainList implements Rule {
           && !properties.isOfDefinitions(list)) {
         report(list, element, call, findings);
       }
+    }
+  }
+
+  /** Reports {@code [ mkIf c x ]}, a list of three. */
+  private static void checkName(Expr element, Findings findings) {
+    if ((element instanceof Variable || element instanceof Select)
+        && findings.semantics().properties().isConditionalFunction(element)) {
+      findings.at(
+          element,
+          "in a list `mkIf`, its condition and its value are elements of their own: write"
+              + " `optional` behind the list");
     }
   }
 
