@@ -189,9 +189,13 @@ public final class Secrets {
   private void strings(Kind kind) {
     for (int i = 0; i < tree.count(kind); i++) {
       StringExpr string = (StringExpr) tree.node(kind, i);
-      for (StringPart part : string.parts()) {
-        if (part instanceof StringText) {
-          tokens(part);
+      List<StringPart> parts = string.parts();
+      for (int j = 0; j < parts.size(); j++) {
+        if (parts.get(j) instanceof StringText text) {
+          tokens(text);
+          if (configuration && !test) {
+            credentials(text, j == parts.size() - 1);
+          }
         }
       }
     }
@@ -202,6 +206,18 @@ public final class Secrets {
     while (token != null && !isApart(text)) {
       found.add(new Secret(Secret.Kind.TOKEN, token.span(), token.name(), !test && !published));
       token = token(text, token.span().end());
+    }
+  }
+
+  private void credentials(StringPart text, boolean last) {
+    Credentials credentials =
+        new Credentials(tree.source().bytes(), text.start(), text.end(), last);
+    TokenShapes.Token token = credentials.find(text.start());
+    while (token != null && !isApart(text)) {
+      if (token(text, token.span().start()) == null) {
+        found.add(new Secret(Secret.Kind.TEXT, token.span(), token.name(), true));
+      }
+      token = credentials.find(token.span().end());
     }
   }
 
