@@ -74,6 +74,10 @@ final class Credentials {
     if (value != null) {
       return isNamed(colon) ? secret(value.start(), value.end(), true) : null;
     }
+    Span entry = entry(colon);
+    if (entry != null) {
+      return entry;
+    }
     int i = colon + 1;
     while (i < end && isOfWord(bytes[i])) {
       i++;
@@ -92,7 +96,40 @@ final class Credentials {
     if (value != null) {
       return secret(value.start(), value.end(), !isFlagOrVariable(equals));
     }
-    return isFlagOrVariable(equals) ? word(equals + 1, false) : null;
+    return isFlagOrVariable(equals) ? word(equals + 1, false) : entry(equals);
+  }
+
+  /** A line that is {@code password = hunter2} or {@code password: hunter2} and no more. */
+  private @Nullable Span entry(int sign) {
+    int first = sign + 1;
+    while (first < end && bytes[first] == ' ') {
+      first++;
+    }
+    int last = first;
+    boolean digit = false;
+    while (last < end && isOfWord(bytes[last]) && bytes[last] != '.' && bytes[last] != '(') {
+      digit |= bytes[last] >= '0' && bytes[last] <= '9';
+      last++;
+    }
+    boolean whole = last < end ? bytes[last] == '\n' || bytes[last] == '\r' : closed;
+    return digit && whole && first > sign + 1 && beginsLine(sign) && isNamed(sign)
+        ? secret(first, last, true)
+        : null;
+  }
+
+  /** Whether only the name and blanks stand before an offset on its line. */
+  private boolean beginsLine(int at) {
+    int i = at;
+    while (i > start && bytes[i - 1] == ' ') {
+      i--;
+    }
+    while (i > start && isWord(bytes[i - 1])) {
+      i--;
+    }
+    while (i > start && (bytes[i - 1] == ' ' || bytes[i - 1] == '\t')) {
+      i--;
+    }
+    return i == start || bytes[i - 1] == '\n';
   }
 
   /** {@code --password …}, {@code -u user:…} of curl, {@code -p …} of sshpass and mysql. */

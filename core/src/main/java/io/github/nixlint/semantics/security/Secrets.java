@@ -16,6 +16,9 @@ import io.github.nixlint.syntax.PathLiteral;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.StringPart;
 import io.github.nixlint.syntax.StringText;
+import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.ListExpr;
+import io.github.nixlint.syntax.StringLiteral;
 import io.github.nixlint.syntax.SyntaxTree;
 import java.util.Comparator;
 import java.util.List;
@@ -99,6 +102,9 @@ public final class Secrets {
     for (int i = 0; configuration && i < tree.count(Kind.ATTR_BINDING); i++) {
       binding((AttrBinding) tree.node(Kind.ATTR_BINDING, i));
     }
+    for (int i = 0; configuration && !test && i < tree.count(Kind.LIST_EXPR); i++) {
+      arguments((ListExpr) tree.node(Kind.LIST_EXPR, i));
+    }
     for (int i = 0; i < tree.count(Kind.APPLY); i++) {
       call((Apply) tree.node(Kind.APPLY, i));
     }
@@ -112,12 +118,40 @@ public final class Secrets {
     if (name == null) {
       return;
     }
-    if (SecretNames.isSecret(name)) {
+    if (SecretNames.isSecret(name) || isOfUsers(binding)) {
       literal(name, binding);
     } else if (SecretNames.isSecretFile(name)
         && isMadeOfText(value(binding.value()))
         && !isApart(binding)) {
       found.add(new Secret(Secret.Kind.FILE, binding.value().span(), name, !test));
+    }
+  }
+
+  /** Whether it is the password of a user: {@code basicAuth.alice = "…"}. */
+  private boolean isOfUsers(AttrBinding binding) {
+    List<AttrName> path = binding.path().names();
+    if (path.size() > 1) {
+      return "basicAuth".equals(path.get(path.size() - 2).staticName());
+    }
+    return tree.parent(binding) instanceof AttrSet set
+        && tree.parent(set) instanceof AttrBinding users
+        && "basicAuth".equals(users.path().names().get(users.path().names().size() - 1).staticName());
+  }
+
+  /** What follows {@code "--password"} in a list of arguments. */
+  private void arguments(ListExpr list) {
+    List<Expr> elements = list.elements();
+    for (int i = 0; i + 1 < elements.size(); i++) {
+      if (elements.get(i) instanceof StringLiteral flag
+          && tree.source().at(flag.start() + 1) == '-'
+          && elements.get(i + 1) instanceof StringLiteral value
+          && value.constant() != null
+          && SecretNames.isSecret(tree.source().text(flag.start() + 1, flag.end() - 1))
+          && SecretValue.of(value.constant()) == SecretValue.SECRET
+          && !value.constant().startsWith("-")
+          && !isApart(list)) {
+        found.add(new Secret(Secret.Kind.TEXT, value.span(), "a password in plain text", true));
+      }
     }
   }
 
