@@ -8,17 +8,17 @@ import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Interpolation;
 import io.github.nixlint.syntax.Kind;
+import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.PathLiteral;
 import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.StringLiteral;
 import io.github.nixlint.syntax.StringPart;
 import io.github.nixlint.syntax.StringText;
-import io.github.nixlint.syntax.AttrSet;
-import io.github.nixlint.syntax.ListExpr;
-import io.github.nixlint.syntax.StringLiteral;
 import io.github.nixlint.syntax.SyntaxTree;
 import java.util.Comparator;
 import java.util.List;
@@ -135,7 +135,8 @@ public final class Secrets {
     }
     return tree.parent(binding) instanceof AttrSet set
         && tree.parent(set) instanceof AttrBinding users
-        && "basicAuth".equals(users.path().names().get(users.path().names().size() - 1).staticName());
+        && "basicAuth"
+            .equals(users.path().names().get(users.path().names().size() - 1).staticName());
   }
 
   /** What follows {@code "--password"} in a list of arguments. */

@@ -44,8 +44,7 @@ final class Renaming {
       case INHERIT ->
           term.text().equals(from) ? Term.of(Op.INHERIT, from, Term.variable(to)) : term;
       case FUNCTION -> term.text().equals(from) ? term : inside(term, from, to);
-      case PATTERN ->
-          FreeNames.formals(term).contains(from) ? term : inside(term, from, to);
+      case PATTERN -> FreeNames.formals(term).contains(from) ? term : inside(term, from, to);
       case LET -> shadows(term.head(), from) ? inherited(term, from, to) : inside(term, from, to);
       case REC -> shadows(term.parts(), from) ? inherited(term, from, to) : inside(term, from, to);
       default -> inside(term, from, to);

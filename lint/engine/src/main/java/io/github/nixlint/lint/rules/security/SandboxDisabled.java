@@ -94,8 +94,7 @@ public final class SandboxDisabled implements Rule {
     if (name.equals("sandbox") && !isOfNix(binding, findings)) {
       return;
     }
-    findings.at(
-binding, MESSAGE);
+    findings.at(binding, MESSAGE);
   }
 
   /** Whether it is the setting of Nix: other programs have sandboxes too. */
