@@ -22,6 +22,8 @@ public record Secret(Kind kind, Span span, String name, boolean certain) {
     /** A file is read while the configuration is evaluated. */
     READ,
     /** A string has the form of a token or key. */
-    TOKEN
+    TOKEN,
+    /** A command, an address or a configuration text spells a password out. */
+    TEXT
   }
 }

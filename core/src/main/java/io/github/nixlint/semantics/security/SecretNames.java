@@ -24,7 +24,8 @@ public final class SecretNames {
           "encryptionkey",
           "clientsecret",
           "adminpass",
-          "dbpass");
+          "dbpass",
+          "requirepass");
 
   /** Names that end so and hold no secret. */
   private static final ImmutableSet<String> HARMLESS =
@@ -36,6 +37,11 @@ public final class SecretNames {
           "requirepassword",
           "showpassword",
           "usepassword");
+
+  /** Files of many secrets that are there in plain text, if they are read at all. */
+  private static final ImmutableSet<String> READABLE =
+      ImmutableSet.of(
+          "credentials.json", "secrets.env", "secrets.json", "secrets.toml", "secrets.txt");
 
   private SecretNames() {}
 
@@ -105,6 +111,7 @@ public final class SecretNames {
         || name.startsWith("id_ecdsa")
         || (name.endsWith(".key") && !name.contains("pub") && !name.contains("keyboard"))
         || (name.endsWith(".pem") && (name.contains("key") || name.contains("priv")))
+        || READABLE.contains(name)
         || isSecret(withoutExtension(name));
   }
 

@@ -8,12 +8,15 @@ import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Interpolation;
 import io.github.nixlint.syntax.Kind;
+import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.PathLiteral;
 import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.StringLiteral;
 import io.github.nixlint.syntax.StringPart;
 import io.github.nixlint.syntax.StringText;
 import io.github.nixlint.syntax.SyntaxTree;
@@ -99,6 +102,9 @@ public final class Secrets {
     for (int i = 0; configuration && i < tree.count(Kind.ATTR_BINDING); i++) {
       binding((AttrBinding) tree.node(Kind.ATTR_BINDING, i));
     }
+    for (int i = 0; configuration && !test && i < tree.count(Kind.LIST_EXPR); i++) {
+      arguments((ListExpr) tree.node(Kind.LIST_EXPR, i));
+    }
     for (int i = 0; i < tree.count(Kind.APPLY); i++) {
       call((Apply) tree.node(Kind.APPLY, i));
     }
@@ -112,12 +118,41 @@ public final class Secrets {
     if (name == null) {
       return;
     }
-    if (SecretNames.isSecret(name)) {
+    if (SecretNames.isSecret(name) || isOfUsers(binding)) {
       literal(name, binding);
     } else if (SecretNames.isSecretFile(name)
         && isMadeOfText(value(binding.value()))
         && !isApart(binding)) {
       found.add(new Secret(Secret.Kind.FILE, binding.value().span(), name, !test));
+    }
+  }
+
+  /** Whether it is the password of a user: {@code basicAuth.alice = "…"}. */
+  private boolean isOfUsers(AttrBinding binding) {
+    List<AttrName> path = binding.path().names();
+    if (path.size() > 1) {
+      return "basicAuth".equals(path.get(path.size() - 2).staticName());
+    }
+    return tree.parent(binding) instanceof AttrSet set
+        && tree.parent(set) instanceof AttrBinding users
+        && "basicAuth"
+            .equals(users.path().names().get(users.path().names().size() - 1).staticName());
+  }
+
+  /** What follows {@code "--password"} in a list of arguments. */
+  private void arguments(ListExpr list) {
+    List<Expr> elements = list.elements();
+    for (int i = 0; i + 1 < elements.size(); i++) {
+      if (elements.get(i) instanceof StringLiteral flag
+          && tree.source().at(flag.start() + 1) == '-'
+          && elements.get(i + 1) instanceof StringLiteral value
+          && value.constant() != null
+          && SecretNames.isSecret(tree.source().text(flag.start() + 1, flag.end() - 1))
+          && SecretValue.of(value.constant()) == SecretValue.SECRET
+          && !value.constant().startsWith("-")
+          && !isApart(list)) {
+        found.add(new Secret(Secret.Kind.TEXT, value.span(), "a password in plain text", true));
+      }
     }
   }
 
@@ -189,9 +224,13 @@ public final class Secrets {
   private void strings(Kind kind) {
     for (int i = 0; i < tree.count(kind); i++) {
       StringExpr string = (StringExpr) tree.node(kind, i);
-      for (StringPart part : string.parts()) {
-        if (part instanceof StringText) {
-          tokens(part);
+      List<StringPart> parts = string.parts();
+      for (int j = 0; j < parts.size(); j++) {
+        if (parts.get(j) instanceof StringText text) {
+          tokens(text);
+          if (configuration && !test) {
+            credentials(text, j == parts.size() - 1);
+          }
         }
       }
     }
@@ -202,6 +241,18 @@ public final class Secrets {
     while (token != null && !isApart(text)) {
       found.add(new Secret(Secret.Kind.TOKEN, token.span(), token.name(), !test && !published));
       token = token(text, token.span().end());
+    }
+  }
+
+  private void credentials(StringPart text, boolean last) {
+    Credentials credentials =
+        new Credentials(tree.source().bytes(), text.start(), text.end(), last);
+    TokenShapes.Token token = credentials.find(text.start());
+    while (token != null && !isApart(text)) {
+      if (token(text, token.span().start()) == null) {
+        found.add(new Secret(Secret.Kind.TEXT, token.span(), token.name(), true));
+      }
+      token = credentials.find(token.span().end());
     }
   }
 

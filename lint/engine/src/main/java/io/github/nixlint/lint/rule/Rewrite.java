@@ -14,6 +14,8 @@ public enum Rewrite {
    * ...}, the name at an {@code @}, an argument.
    */
   UNUSED_ARGUMENT,
+  /** The argument of a function gets another name, and what refers to it refers to that. */
+  ARGUMENT_NAME,
   /** {@code rec} goes where no attribute refers to another. */
   UNUSED_REC,
   /** {@code with} goes where no name is left to look up in it. */

@@ -56,7 +56,8 @@ final class Normaliser {
   }
 
   Term normalise(Term term) {
-    return normalise(term, Set.of());
+    Term normal = normalise(term, Set.of());
+    return rewrites.contains(Rewrite.ARGUMENT_NAME) ? Renaming.ofArguments(normal) : normal;
   }
 
   private Term normalise(Term written, Set<String> bound) {
@@ -151,7 +152,7 @@ final class Normaliser {
               : term.is(Op.PATTERN) ? withoutUnusedFormals(term) : term;
       case UNUSED_REC -> term.is(Op.REC) ? withoutRec(term) : term;
       case UNUSED_WITH -> term.is(Op.WITH) ? withoutWith(term, bound) : term;
-      case WITH_NAMES -> term;
+      case WITH_NAMES, ARGUMENT_NAME -> term; // Before, and behind all others.
       case INHERITED_SAME -> term.is(Op.LET) ? withoutInheritedSame(term, bound) : term;
       case INHERIT -> withoutInherit(oneSelection(term));
       case LET -> oneLet(term);

@@ -102,6 +102,19 @@ final class NormaliserTest {
   }
 
   @Test
+  void argumentNames() {
+    same(Rewrite.ARGUMENT_NAME, "self: super: super // self.a", "final: prev: prev // final.a");
+    same(Rewrite.ARGUMENT_NAME, "a: { b = a; c = a: a; }", "c: { b = c; c = d: d; }");
+    same(Rewrite.ARGUMENT_NAME, "a: rec { b = a; c = b; }", "d: rec { b = d; c = b; }");
+    same(Rewrite.ARGUMENT_NAME, "a: b: { a, b }: a: a b", "a: b: { a, b }: c: c b");
+    different("a: b: a", "a: b: b");
+    different("a: b: a", "b: b: b");
+    different("a: let a = 1; in a", "b: let a = 1; in b");
+    different("a: with a; b", "b: with b; b");
+    different("{ a }: a", "{ b }: b");
+  }
+
+  @Test
   void lets() {
     same(Rewrite.LET, "let a = 1; in let b = a; in b", "let a = 1; b = a; in b");
     same(Rewrite.LET, "let { body = a; a = 1; }", "let a = 1; in a");

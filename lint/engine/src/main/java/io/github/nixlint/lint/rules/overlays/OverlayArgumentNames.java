@@ -1,9 +1,11 @@
 package io.github.nixlint.lint.rules.overlays;
 
 import static io.github.nixlint.lint.Category.OVERLAYS;
-import static io.github.nixlint.lint.FixSafety.UNSAFE;
+import static io.github.nixlint.lint.FixSafety.SAFE;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
+import static io.github.nixlint.lint.rule.Rewrite.ARGUMENT_NAME;
+import static io.github.nixlint.lint.rule.Rewrite.UNUSED_ARGUMENT;
 
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.rule.Finding;
@@ -47,7 +49,8 @@ public final class OverlayArgumentNames implements Rule {
               """)
           .category(OVERLAYS)
           .severity(WARNING)
-          .fix(SOMETIMES, UNSAFE)
+          .fix(SOMETIMES, SAFE)
+          .rewrites(ARGUMENT_NAME, UNUSED_ARGUMENT)
           .since("0.1")
           .build();
 
@@ -86,7 +89,7 @@ public final class OverlayArgumentNames implements Rule {
     if (binding != null && isFree(wanted, overlay, findings)) {
       ImmutableList<Reference> uses = findings.scopes().references(binding);
       if (uses.stream().allMatch(use -> use.node() instanceof Variable)) {
-        finding.suggest(
+        finding.fix(
             "call it `" + wanted + "`",
             edits -> {
               edits.replace(argument, wanted);

@@ -9,11 +9,13 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.security.NixConf;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.text.Span;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,13 @@ import org.jspecify.annotations.Nullable;
 public final class SandboxDisabled implements Rule {
   private static final ImmutableSet<String> NAMES =
       ImmutableSet.of("sandbox", "useSandbox", "__noChroot");
+
+  /** Their values are lines of {@code nix.conf}. */
+  private static final ImmutableSet<String> TEXTS = ImmutableSet.of("extraOptions", "NIX_CONFIG");
+
+  private static final String MESSAGE =
+      "builds see the network and the files of the machine with this: leave the sandbox on, and give"
+          + " a build what it lacks as an input";
 
   private static final RuleInfo INFO =
       RuleInfo.rule("sandbox-disabled")
@@ -58,6 +67,13 @@ public final class SandboxDisabled implements Rule {
     String name = path.get(path.size() - 1).staticName();
     if (name != null && NAMES.contains(name) && isOff(name, binding.value(), findings)) {
       report(binding, name, findings);
+    } else if (name != null
+        && TEXTS.contains(name)
+        && Expressions.bare(binding.value()) instanceof StringExpr text) {
+      Span off = NixConf.withoutSandbox(text, findings.tree().source());
+      if (off != null) {
+        findings.at(off, MESSAGE);
+      }
     }
   }
 
@@ -78,10 +94,7 @@ public final class SandboxDisabled implements Rule {
     if (name.equals("sandbox") && !isOfNix(binding, findings)) {
       return;
     }
-    findings.at(
-        binding,
-        "builds see the network and the files of the machine with this: leave the sandbox on, and give"
-            + " a build what it lacks as an input");
+    findings.at(binding, MESSAGE);
   }
 
   /** Whether it is the setting of Nix: other programs have sandboxes too. */

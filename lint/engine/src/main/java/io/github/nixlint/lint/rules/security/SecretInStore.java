@@ -84,6 +84,9 @@ public final class SecretInStore implements Rule {
               + name
               + ", which every user can read in the store, and everybody in the repository: revoke"
               + " it, and keep the new one in a file made by agenix or sops-nix";
+      case TEXT ->
+          "every user can read this password in the store: let the program read it when it runs, from"
+              + " an `EnvironmentFile` or a file made by agenix or sops-nix";
     };
   }
 }

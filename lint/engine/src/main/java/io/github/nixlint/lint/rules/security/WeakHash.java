@@ -7,6 +7,7 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.code.Comments;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.fetch.Fetch;
@@ -79,6 +80,9 @@ public final class WeakHash implements Rule {
   }
 
   private static void report(Node where, String algorithm, Findings findings) {
+    if (Comments.sayGenerated(findings.tree())) {
+      return; // The remedy is in the generator, and one for all.
+    }
     findings.at(
         where,
         "files with the same "
