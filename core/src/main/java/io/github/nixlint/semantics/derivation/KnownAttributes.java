@@ -101,13 +101,13 @@ public final class KnownAttributes {
   }
 
   /** Names by how they are written without capitals, hyphens and underscores. */
-  private record Spellings(ImmutableMap<String, String> names) {
+  private record Spellings(ImmutableMap<String, String> names, Spelling.Words words) {
     private static final CharMatcher HYPHENS = CharMatcher.anyOf("-_");
 
     static Spellings of(Iterable<String> names) {
       Map<String, String> plain = new LinkedHashMap<>();
       names.forEach(name -> plain.putIfAbsent(plain(name), name));
-      return new Spellings(ImmutableMap.copyOf(plain));
+      return new Spellings(ImmutableMap.copyOf(plain), new Spelling.Words(plain.keySet()));
     }
 
     private static String plain(String name) {
@@ -122,7 +122,7 @@ public final class KnownAttributes {
         return same.equals(name) ? null : same;
       }
       int changes = plain.length() < 6 ? 0 : plain.length() < 10 ? 1 : 2;
-      String near = Spelling.nearest(plain, names.keySet(), changes);
+      String near = words.nearest(plain, changes);
       return near == null ? null : names.get(near);
     }
   }

@@ -189,9 +189,9 @@ public final class Secrets {
   private void strings(Kind kind) {
     for (int i = 0; i < tree.count(kind); i++) {
       StringExpr string = (StringExpr) tree.node(kind, i);
-      for (StringPart part : string.parts()) {
-        if (part instanceof StringText) {
-          tokens(part);
+      for (int k = 0; k < string.parts().size(); k++) {
+        if (string.parts().get(k) instanceof StringText text) {
+          tokens(text);
         }
       }
     }
