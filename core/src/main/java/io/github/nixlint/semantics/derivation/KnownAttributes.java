@@ -67,7 +67,7 @@ public final class KnownAttributes {
 
   /** Returns the attribute of {@code meta} that an unknown name is likely meant to be, or null. */
   public static @Nullable String meantInMeta(String name) {
-    return LoadedMeta.NAMES.nearest(name);
+    return LoadedMeta.KNOWN.contains(name) ? null : LoadedMeta.NAMES.nearest(name);
   }
 
   /** Returns whether a set describes a derivation, by two of its attributes that have a rank. */
@@ -159,7 +159,8 @@ public final class KnownAttributes {
   }
 
   private static final class LoadedMeta {
-    static final Spellings NAMES =
-        Spellings.of(Table.names(KnownAttributes.class, "meta-attributes.txt"));
+    static final ImmutableSet<String> KNOWN =
+        ImmutableSet.copyOf(Table.names(KnownAttributes.class, "meta-attributes.txt"));
+    static final Spellings NAMES = Spellings.of(KNOWN);
   }
 }

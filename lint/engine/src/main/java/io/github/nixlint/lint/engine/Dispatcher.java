@@ -240,7 +240,7 @@ public final class Dispatcher {
     void run(Run run) {
       List<T> seen = null;
       for (ViewHandler<T> handler : handlers) {
-        if (concerns(run.file.tree(), handler.names)) {
+        if (run.concerns(handler.rule, handler.names)) {
           run.running = handler.rule;
           seen = seen == null ? view.of().apply(run.file.semantics()) : seen;
           if (seen.isEmpty()) {
