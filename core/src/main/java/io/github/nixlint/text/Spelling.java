@@ -1,6 +1,7 @@
 package io.github.nixlint.text;
 
 import com.google.common.base.CharMatcher;
+import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +25,8 @@ public final class Spelling {
   }
 
   /** Returns the nearest candidate that is off by so many changes at most, or null. */
-  public static @Nullable String nearest(String name, Iterable<String> candidates, int changes) {
-    String nearest = null;
-    int least = changes + 1;
-    long letters = letters(name);
-    for (String candidate : candidates) {
-      if (mayBeNear(name, letters, candidate, letters(candidate), least)) {
-        int distance = distanceWithoutCase(name, candidate, least);
-        if (distance < least && !candidate.equals(name) && isAlike(name, candidate)) {
-          nearest = candidate;
-          least = distance;
-        }
-      }
-    }
-    return nearest;
+  private static @Nullable String nearest(String name, Iterable<String> candidates, int changes) {
+    return new Words(ImmutableList.copyOf(candidates)).nearest(name, changes);
   }
 
   /** Names that are compared with many others: what tells most of them apart is kept of each. */
