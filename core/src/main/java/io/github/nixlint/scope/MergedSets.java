@@ -57,13 +57,21 @@ final class MergedSets {
   }
 
   private static boolean bindsRecursiveSet(SyntaxTree tree) {
-    for (int i = 0; i < tree.count(Kind.ATTR_BINDING); i++) {
-      AttrSet set = literal((AttrBinding) tree.node(Kind.ATTR_BINDING, i));
-      if (set != null && set.recursive()) {
+    for (int i = 0; i < tree.count(Kind.ATTR_SET); i++) {
+      AttrSet set = (AttrSet) tree.node(Kind.ATTR_SET, i);
+      if (set.recursive() && isBound(set, tree)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isBound(AttrSet set, SyntaxTree tree) {
+    Node user = tree.parent(set);
+    while (user instanceof Parenthesized) {
+      user = tree.parent(user);
+    }
+    return user instanceof AttrBinding binding && literal(binding) == set;
   }
 
   /** Returns whether a binding belongs to a set that it is not written in. */

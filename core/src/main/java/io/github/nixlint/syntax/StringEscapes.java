@@ -19,6 +19,9 @@ public final class StringEscapes {
    * character, but for a line end.
    */
   public static ImmutableList<Span> useless(Source source, StringExpr string) {
+    if (!hasBackslash(source.bytes(), string.start(), string.end())) {
+      return ImmutableList.of();
+    }
     boolean indented = string instanceof IndentedString;
     ImmutableList.Builder<Span> useless = ImmutableList.builder();
     for (StringPart part : string.parts()) {
@@ -31,6 +34,15 @@ public final class StringEscapes {
       }
     }
     return useless.build();
+  }
+
+  private static boolean hasBackslash(byte[] bytes, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (bytes[i] == '\\') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void addPlain(Source source, Node text, ImmutableList.Builder<Span> useless) {

@@ -10,6 +10,9 @@ public abstract sealed class StringExpr extends Expr permits StringLiteral, Inde
   private final Source source;
   private final ImmutableList<StringPart> parts;
 
+  /** Kept, since several readers decode the same strings; any thread makes the same of it. */
+  private @Nullable StringValue value;
+
   StringExpr(int id, int start, int end, Source source, ImmutableList<StringPart> parts) {
     super(id, start, end);
     this.source = source;
@@ -36,12 +39,15 @@ public abstract sealed class StringExpr extends Expr permits StringLiteral, Inde
     if (!isConstant()) {
       return null;
     }
-    return isLiteral() ? source.text(start() + 1, end() - 1) : value().text();
+    return isLiteral() ? source.ascii(start() + 1, end() - 1) : value().text();
   }
 
   /** Whether the value stands there byte for byte: the usual case, told without decoding it. */
-  private boolean isLiteral() {
-    if (!(this instanceof StringLiteral) || parts.isEmpty() || parts.get(0).end() != end() - 1) {
+  final boolean isLiteral() {
+    if (!(this instanceof StringLiteral)
+        || parts.size() != 1
+        || !(parts.get(0) instanceof StringText)
+        || parts.get(0).end() != end() - 1) {
       return false;
     }
     byte[] bytes = source.bytes();
@@ -56,7 +62,12 @@ public abstract sealed class StringExpr extends Expr permits StringLiteral, Inde
 
   /** Returns the value: escapes resolved, indentation stripped, interpolations as holes. */
   public final StringValue value() {
-    return StringValue.of(source, this);
+    StringValue known = value;
+    if (known == null) {
+      known = StringValue.of(source, this);
+      value = known;
+    }
+    return known;
   }
 
   @Override

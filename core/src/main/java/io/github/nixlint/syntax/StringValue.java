@@ -21,19 +21,38 @@ public final class StringValue {
   public static final char HOLE = '\uFFFC';
 
   private final String text;
-  private final int[] offsets;
+  private static final int[] ONE_SEGMENT = {0};
+  private static final @Nullable Interpolation[] NO_HOLES = new @Nullable Interpolation[0];
+
+  /** The offsets of the characters; null where they stand side by side. */
+  private final int @Nullable [] offsets;
+
+  private final int start;
   private final @Nullable Interpolation[] holes;
   private final int[] segmentStarts;
+
+  /** The value of a string that stands there byte for byte. */
+  private StringValue(String text, int start) {
+    this.text = text;
+    this.offsets = null;
+    this.start = start;
+    this.holes = NO_HOLES;
+    this.segmentStarts = ONE_SEGMENT;
+  }
 
   private StringValue(
       String text, int[] offsets, @Nullable Interpolation[] holes, int[] segmentStarts) {
     this.text = text;
     this.offsets = offsets;
+    this.start = 0;
     this.holes = holes;
     this.segmentStarts = segmentStarts;
   }
 
   static StringValue of(Source source, StringExpr string) {
+    if (string.isLiteral()) {
+      return new StringValue(source.ascii(string.start() + 1, string.end() - 1), string.start() + 1);
+    }
     boolean indented = string instanceof IndentedString;
     Decoder decoder = new Decoder(source.bytes(), string.end() - string.start());
     for (StringPart part : string.parts()) {
@@ -58,7 +77,10 @@ public final class StringValue {
    * where the string ends.
    */
   public int offset(int index) {
-    return offsets[index];
+    if (offsets != null) {
+      return offsets[index];
+    }
+    return start + index + (index == text.length() ? 1 : 0); // The closing quote.
   }
 
   /** Returns the interpolation that the character at {@code index} stands for, or null. */
@@ -124,8 +146,8 @@ public final class StringValue {
       int i = start;
       while (i < end) {
         int text = i;
-        while (text < end && textLength(text, end) > 0) {
-          text += textLength(text, end);
+        for (int length = 1; text < end && length > 0; text += length) {
+          length = textLength(text, end);
         }
         if (text > i) {
           begin(null, true);

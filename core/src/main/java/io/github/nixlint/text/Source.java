@@ -65,6 +65,11 @@ public final class Source {
     return new String(bytes, start, end - start, StandardCharsets.UTF_8);
   }
 
+  /** Returns the text from {@code start} to {@code end}, which is ASCII. */
+  public String ascii(int start, int end) {
+    return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+  }
+
   /** Returns the text of {@code span}. */
   public String text(Span span) {
     return text(span.start(), span.end());

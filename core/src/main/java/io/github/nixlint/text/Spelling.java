@@ -1,6 +1,9 @@
 package io.github.nixlint.text;
 
 import com.google.common.base.CharMatcher;
+import com.google.common.collect.ImmutableList;
+import java.util.Arrays;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Guesses which name was meant where one is misspelt. */
@@ -22,17 +25,58 @@ public final class Spelling {
   }
 
   /** Returns the nearest candidate that is off by so many changes at most, or null. */
-  public static @Nullable String nearest(String name, Iterable<String> candidates, int changes) {
-    String nearest = null;
-    int least = changes + 1;
-    for (String candidate : candidates) {
-      int distance = candidate.equalsIgnoreCase(name) ? 0 : distance(name, candidate, least);
-      if (distance < least && !candidate.equals(name) && isAlike(name, candidate)) {
-        nearest = candidate;
-        least = distance;
-      }
+  private static @Nullable String nearest(String name, Iterable<String> candidates, int changes) {
+    return new Words(ImmutableList.copyOf(candidates)).nearest(name, changes);
+  }
+
+  /** Names that are compared with many others: what tells most of them apart is kept of each. */
+  public static final class Words {
+    private final String[] words;
+    private final long[] letters;
+
+    /** Keeps the candidates of many questions. */
+    public Words(Collection<String> words) {
+      this.words = words.toArray(new String[0]);
+      this.letters = new long[this.words.length];
+      Arrays.setAll(letters, i -> Spelling.letters(this.words[i]));
     }
-    return nearest;
+
+    /** Returns the nearest of these that is off by so many changes at most, or null. */
+    public @Nullable String nearest(String name, int changes) {
+      String nearest = null;
+      int least = changes + 1;
+      long own = Spelling.letters(name);
+      for (int i = 0; i < words.length; i++) {
+        if (mayBeNear(name, own, words[i], letters[i], least)) {
+          int distance = distanceWithoutCase(name, words[i], least);
+          if (distance < least && !words[i].equals(name) && isAlike(name, words[i])) {
+            nearest = words[i];
+            least = distance;
+          }
+        }
+      }
+      return nearest;
+    }
+  }
+
+  /** The letters and digits of a word, a bit for each, whatever their case. */
+  private static long letters(String word) {
+    long letters = 0;
+    for (int i = 0; i < word.length(); i++) {
+      letters |= 1L << (word.charAt(i) & 0x1F);
+    }
+    return letters;
+  }
+
+  /** Whether lengths and letters let the distance be below a limit: a change adds one letter. */
+  private static boolean mayBeNear(String a, long lettersA, String b, long lettersB, int limit) {
+    return Math.abs(a.length() - b.length()) < limit
+        && Long.bitCount(lettersA & ~lettersB) < limit
+        && Long.bitCount(lettersB & ~lettersA) < limit;
+  }
+
+  private static int distanceWithoutCase(String name, String candidate, int limit) {
+    return candidate.equalsIgnoreCase(name) ? 0 : distance(name, candidate, limit);
   }
 
   private static boolean isAlike(String name, String candidate) {
@@ -44,9 +88,6 @@ public final class Spelling {
 
   /** The number of changes between two words, or {@code limit} where it is not below that. */
   private static int distance(String a, String b, int limit) {
-    if (Math.abs(a.length() - b.length()) >= limit) {
-      return limit;
-    }
     int[] before = new int[b.length() + 1];
     int[] last = new int[b.length() + 1];
     int[] row = new int[b.length() + 1];

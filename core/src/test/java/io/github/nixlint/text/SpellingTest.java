@@ -24,4 +24,14 @@ final class SpellingTest {
     assertThat(Spelling.nearest("python2", List.of("python3", "python"))).isNull();
     assertThat(Spelling.nearest("x", List.of("x"))).isNull();
   }
+
+  @Test
+  void theFirstOfTheNearestWins() {
+    Spelling.Words words = new Spelling.Words(List.of("patches", "patched", "phases", "PATCHER"));
+    assertThat(words.nearest("patchez", 1)).isEqualTo("patches");
+    assertThat(words.nearest("patcher", 1)).isEqualTo("PATCHER");
+    assertThat(words.nearest("pahses", 2)).isEqualTo("phases");
+    assertThat(words.nearest("build", 2)).isNull();
+    assertThat(words.nearest("patches", 0)).isNull();
+  }
 }

@@ -59,7 +59,9 @@ public final class DerivationAttributes {
     this.fuel = fuel;
     ImmutableListMultimap.Builder<String, DerivationAttribute> all =
         ImmutableListMultimap.builder();
-    collect(argument).forEach(all::putAll);
+    for (Map.Entry<String, List<DerivationAttribute>> entry : collect(argument).entrySet()) {
+      all.putAll(entry.getKey(), entry.getValue());
+    }
     this.values = all.build();
   }
 

@@ -67,7 +67,7 @@ public final class KnownAttributes {
 
   /** Returns the attribute of {@code meta} that an unknown name is likely meant to be, or null. */
   public static @Nullable String meantInMeta(String name) {
-    return LoadedMeta.NAMES.nearest(name);
+    return LoadedMeta.KNOWN.contains(name) ? null : LoadedMeta.NAMES.nearest(name);
   }
 
   /** Returns whether a set describes a derivation, by two of its attributes that have a rank. */
@@ -101,13 +101,13 @@ public final class KnownAttributes {
   }
 
   /** Names by how they are written without capitals, hyphens and underscores. */
-  private record Spellings(ImmutableMap<String, String> names) {
+  private record Spellings(ImmutableMap<String, String> names, Spelling.Words words) {
     private static final CharMatcher HYPHENS = CharMatcher.anyOf("-_");
 
     static Spellings of(Iterable<String> names) {
       Map<String, String> plain = new LinkedHashMap<>();
       names.forEach(name -> plain.putIfAbsent(plain(name), name));
-      return new Spellings(ImmutableMap.copyOf(plain));
+      return new Spellings(ImmutableMap.copyOf(plain), new Spelling.Words(plain.keySet()));
     }
 
     private static String plain(String name) {
@@ -122,7 +122,7 @@ public final class KnownAttributes {
         return same.equals(name) ? null : same;
       }
       int changes = plain.length() < 6 ? 0 : plain.length() < 10 ? 1 : 2;
-      String near = Spelling.nearest(plain, names.keySet(), changes);
+      String near = words.nearest(plain, changes);
       return near == null ? null : names.get(near);
     }
   }
@@ -159,7 +159,8 @@ public final class KnownAttributes {
   }
 
   private static final class LoadedMeta {
-    static final Spellings NAMES =
-        Spellings.of(Table.names(KnownAttributes.class, "meta-attributes.txt"));
+    static final ImmutableSet<String> KNOWN =
+        ImmutableSet.copyOf(Table.names(KnownAttributes.class, "meta-attributes.txt"));
+    static final Spellings NAMES = Spellings.of(KNOWN);
   }
 }

@@ -114,8 +114,12 @@ public record FakedHash(Expr value, Form form) {
   }
 
   private static @Nullable Form form(StringExpr string, boolean hash, boolean source) {
+    if (!hash) {
+      HashText sri = string.end() - string.start() > LONG ? HashText.of(string) : null;
+      return sri != null && sri.isPlaceholder() && sri.length() >= LONG ? Form.DIGITS : null;
+    }
     String text = string.constant();
-    if (text == null || !(source || hash || text.length() > LONG)) {
+    if (text == null) {
       return null;
     }
     if (text.isEmpty()) {
@@ -123,10 +127,7 @@ public record FakedHash(Expr value, Form form) {
     }
     HashText sri = HashText.of(text);
     if (sri != null) {
-      return sri.isPlaceholder() && (hash || sri.length() >= LONG) ? Form.DIGITS : null;
-    }
-    if (!hash) {
-      return null;
+      return sri.isPlaceholder() ? Form.DIGITS : null;
     }
     String digest = text.substring(text.indexOf(':') + 1); // "sha256:…", the form before SRI
     if (digest.length() >= SHORTEST_DIGEST

@@ -61,8 +61,7 @@ final class LooseOptions {
       return found.build();
     }
     for (int id = tree.nodeCount() - 1; id >= 0; id--) {
-      Node node = tree.node(id);
-      OptionDeclaration declaration = known.contains(node) ? null : declaration(node);
+      OptionDeclaration declaration = declaration(tree.node(id));
       if (declaration != null) {
         found.add(declaration);
       }
@@ -72,14 +71,16 @@ final class LooseOptions {
 
   private @Nullable OptionDeclaration declaration(Node node) {
     if (node instanceof Apply apply) {
-      return mayDeclare(apply.function())
+      return mayDeclare(apply.function()) && !known.contains(apply)
           ? reader.declaration(apply, OptionPath.ROOT, apply)
           : null;
     }
     if (node instanceof AttrSet set) {
-      return ModuleShape.has(set, "type") ? attributes(set) : null;
+      return ModuleShape.has(set, "type") && !known.contains(set) ? attributes(set) : null;
     }
-    return node instanceof AttrBinding binding && isFreeform(binding)
+    return node instanceof AttrBinding binding
+            && isFreeform(binding)
+            && !known.contains(binding)
         ? declaration(binding.path(), binding.value(), ImmutableMap.of(), binding.value())
         : null;
   }

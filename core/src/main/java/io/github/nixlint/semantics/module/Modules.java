@@ -20,6 +20,7 @@ import io.github.nixlint.syntax.Parenthesized;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.With;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,9 @@ public final class Modules {
   /** The attributes of a module that are not configuration where it has no {@code config}. */
   private static final ImmutableSet<String> RESERVED =
       ImmutableSet.of("_class", "_file", "disabledModules", "freeformType", "imports", "key");
+
+  /** What makes a set look like a module. */
+  private static final String[] MARKS = {"options", "config", "imports"};
 
   private final NamedFile file;
   private final SyntaxTree tree;
@@ -47,10 +51,11 @@ public final class Modules {
     this.values = new Values(file);
     this.kinds = new ModuleKinds(file);
     add(tree.root());
-    for (int i = tree.count(Kind.ATTR_SET) - 1; i >= 0; i--) {
+    boolean marked = tree.vocabulary().mayHaveAny(Arrays.asList(MARKS));
+    for (int i = tree.count(Kind.ATTR_SET) - 1; marked && i >= 0; i--) {
       if (tree.node(Kind.ATTR_SET, i) instanceof AttrSet set
           && !members.contains(set)
-          && ModuleShape.has(set, "options", "config", "imports")) {
+          && ModuleShape.has(set, MARKS)) {
         add(top(set));
       }
     }

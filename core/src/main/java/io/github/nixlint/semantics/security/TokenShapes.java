@@ -25,11 +25,10 @@ public final class TokenShapes {
    * shows for an example, and what is one character over and over, is none.
    */
   public static @Nullable Token find(byte[] bytes, int start, int end) {
-    for (int i = start; i < end; i++) {
+    boolean[] begins = Loaded.BEGINS;
+    for (int i = start, last = end - Loaded.SHORTEST; i <= last; i++) {
       byte b = bytes[i];
-      if (b > 0
-          && Loaded.BY_FIRST[b].length > 0
-          && (i == start || !isWord(bytes[i - 1]) || b == '-')) {
+      if (begins[b & 0xFF] && (i == start || !isWord(bytes[i - 1]) || b == '-')) {
         Token token = at(bytes, i, end);
         if (token != null) {
           return token;
@@ -114,6 +113,23 @@ public final class TokenShapes {
   private static final class Loaded {
     /** By the first byte of their prefix: most words of a text begin like none of them. */
     static final Shape[][] BY_FIRST = byFirst();
+
+    /** Whether some begin with a byte. */
+    static final boolean[] BEGINS = new boolean[256];
+
+    /** No secret is shorter. */
+    static final int SHORTEST;
+
+    static {
+      int shortest = Integer.MAX_VALUE;
+      for (int first = 0; first < BY_FIRST.length; first++) {
+        BEGINS[first] = BY_FIRST[first].length > 0;
+        for (Shape shape : BY_FIRST[first]) {
+          shortest = Math.min(shortest, shape.prefix.length + shape.length);
+        }
+      }
+      SHORTEST = shortest;
+    }
 
     private static Shape[][] byFirst() {
       Shape[][] byFirst = new Shape[128][0];

@@ -51,7 +51,7 @@ public final class HashText {
         text.substring(0, dash), text.substring(dash + 1, end), text.substring(end));
   }
 
-  /** Reads a string; what cannot be of that form is told by its first byte, as most strings are. */
+  /** Reads a string; what cannot be of that form is told by its first bytes, as most strings are. */
   public static @Nullable HashText of(StringExpr string) {
     if (string.parts().isEmpty() || !mayBegin(string)) {
       return null;
@@ -61,8 +61,20 @@ public final class HashText {
   }
 
   private static boolean mayBegin(StringExpr string) {
-    byte first = string.source().at(string.parts().get(0).start());
-    return first == 's' || first == 'm' || first == 'b' || first <= ' ' || first == '\\';
+    byte[] bytes = string.source().bytes();
+    int at = string.parts().get(0).start();
+    int end = string.end();
+    while (at < end && bytes[at] >= 0 && bytes[at] <= ' ') {
+      at++; // The indentation of an indented string.
+    }
+    return at + 1 < end
+        && switch (bytes[at]) {
+          case 's' -> bytes[at + 1] == 'h' || bytes[at + 1] == '\\';
+          case 'm' -> bytes[at + 1] == 'd' || bytes[at + 1] == '\\';
+          case 'b' -> bytes[at + 1] == 'l' || bytes[at + 1] == '\\';
+          case '\\', '\'' -> true; // Escapes.
+          default -> false;
+        };
   }
 
   private static boolean namesAlgorithm(String word) {

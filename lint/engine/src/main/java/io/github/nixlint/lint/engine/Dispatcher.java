@@ -11,12 +11,15 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.Suppression;
 import io.github.nixlint.lint.rule.Suppression.Effect;
+import io.github.nixlint.lint.rule.View;
 import io.github.nixlint.parse.ParseResult;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,7 @@ public final class Dispatcher {
   private final Severity[] severities;
   private final Severity[] minorSeverities;
   private final FileHandler[] fileHandlers;
+  private final ImmutableList<ViewHandlers<?>> viewHandlers;
   private final NodeHandler[][] nodeHandlers;
   private final SuppressionHandler[] suppressionHandlers;
   private final RuleSet set;
@@ -53,6 +57,7 @@ public final class Dispatcher {
       rules[rule].register(new Registration(handlers, rule, ImmutableList.of()));
     }
     fileHandlers = handlers.files.toArray(new FileHandler[0]);
+    viewHandlers = handlers.ofViews();
     suppressionHandlers = handlers.suppressions.toArray(new SuppressionHandler[0]);
     nodeHandlers = new NodeHandler[NodeTypes.COUNT][];
     for (int kind = 0; kind < nodeHandlers.length; kind++) {
@@ -113,6 +118,9 @@ public final class Dispatcher {
       if (run.concerns(handler.rule, handler.names)) {
         handler.action.accept(run.of(handler.rule));
       }
+    }
+    for (ViewHandlers<?> handlers : viewHandlers) {
+      handlers.run(run);
     }
     for (Kind kind : KINDS) {
       int count = run.file.tree().count(kind);
@@ -223,6 +231,30 @@ public final class Dispatcher {
 
   private record FileHandler(int rule, ImmutableList<String> names, Consumer<Findings> action) {}
 
+  private record ViewHandler<T>(
+      int rule, ImmutableList<String> names, BiConsumer<? super T, Findings> action) {}
+
+  /** What is registered for one view. */
+  private record ViewHandlers<T>(View<T> view, List<ViewHandler<T>> handlers) {
+
+    void run(Run run) {
+      List<T> seen = null;
+      for (ViewHandler<T> handler : handlers) {
+        if (run.concerns(handler.rule, handler.names)) {
+          run.running = handler.rule;
+          seen = seen == null ? view.of().apply(run.file.semantics()) : seen;
+          if (seen.isEmpty()) {
+            return;
+          }
+          Findings findings = run.of(handler.rule);
+          for (T each : seen) {
+            handler.action.accept(each, findings);
+          }
+        }
+      }
+    }
+  }
+
   private record SuppressionHandler(int rule, BiConsumer<Suppression, Findings> action) {}
 
   private record NodeHandler(
@@ -233,11 +265,19 @@ public final class Dispatcher {
     final List<FileHandler> files = new ArrayList<>();
     final List<SuppressionHandler> suppressions = new ArrayList<>();
     final List<List<NodeHandler>> nodes = new ArrayList<>();
+    final Map<View<?>, ViewHandlers<?>> views = new LinkedHashMap<>();
 
     Handlers() {
+      View.ALL.forEach(view -> views.put(view, new ViewHandlers<>(view, new ArrayList<>())));
       for (int kind = 0; kind < NodeTypes.COUNT; kind++) {
         nodes.add(new ArrayList<>());
       }
+    }
+
+    ImmutableList<ViewHandlers<?>> ofViews() {
+      return views.values().stream()
+          .filter(view -> !view.handlers.isEmpty())
+          .collect(ImmutableList.toImmutableList());
     }
   }
 
@@ -265,6 +305,12 @@ public final class Dispatcher {
     @Override
     public void file(Consumer<Findings> handler) {
       to.files.add(new FileHandler(rule, names, handler));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // The map holds the handlers of each view under it.
+    public <T> void each(View<T> view, BiConsumer<? super T, Findings> handler) {
+      ((ViewHandlers<T>) to.views.get(view)).handlers.add(new ViewHandler<>(rule, names, handler));
     }
 
     @Override

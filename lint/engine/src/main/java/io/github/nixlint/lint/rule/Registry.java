@@ -42,9 +42,12 @@ public interface Registry {
    */
   void suppression(BiConsumer<Suppression, Findings> handler);
 
+  /** Calls {@code handler} for everything of a view. */
+  <T> void each(View<T> view, BiConsumer<? super T, Findings> handler);
+
   /** Calls {@code handler} for every derivation that a file makes. */
   default void derivation(BiConsumer<Derivation, Findings> handler) {
-    file(findings -> findings.semantics().derivations().forEach(d -> handler.accept(d, findings)));
+    each(View.DERIVATIONS, handler);
   }
 
   /**
@@ -57,18 +60,12 @@ public interface Registry {
 
   /** Calls {@code handler} for every overlay of a file. */
   default void overlay(BiConsumer<Overlay, Findings> handler) {
-    file(findings -> findings.semantics().overlays().forEach(o -> handler.accept(o, findings)));
+    each(View.OVERLAYS, handler);
   }
 
   /** Calls {@code handler} for every flake. */
   default void flake(BiConsumer<Flake, Findings> handler) {
-    file(
-        findings -> {
-          Flake flake = findings.semantics().flake();
-          if (flake != null) {
-            handler.accept(flake, findings);
-          }
-        });
+    each(View.FLAKE, handler);
   }
 
   /** Calls {@code handler} for every flake whose lock holds its nixpkgs. */
@@ -84,11 +81,11 @@ public interface Registry {
 
   /** Calls {@code handler} for every call of a fetcher in a file. */
   default void fetch(BiConsumer<Fetch, Findings> handler) {
-    file(findings -> findings.semantics().fetches().forEach(f -> handler.accept(f, findings)));
+    each(View.FETCHES, handler);
   }
 
   /** Calls {@code handler} for every module of a file. */
   default void module(BiConsumer<Module, Findings> handler) {
-    file(findings -> findings.semantics().modules().forEach(m -> handler.accept(m, findings)));
+    each(View.MODULES, handler);
   }
 }

@@ -83,6 +83,9 @@ public final class DerivationAttributeTypo implements Rule {
       return;
     }
     for (String path : derivation.attributeNames()) {
+      if (KnownAttributes.has(path)) {
+        continue;
+      }
       String name = path.substring(0, (path + ".").indexOf('.'));
       boolean other = isVariable(name) || PythonPackage.isMisspeltImportsCheck(name);
       String meant = other ? null : KnownAttributes.meant(name);
