@@ -1,9 +1,9 @@
 package io.github.nixlint.bench;
 
 import io.github.nixlint.lint.Linter;
+import io.github.nixlint.lint.config.Settings;
 import io.github.nixlint.lint.engine.RuleSet;
 import io.github.nixlint.lint.rules.AllRules;
-import io.github.nixlint.lint.config.Settings;
 import io.github.nixlint.parse.NixParser;
 import io.github.nixlint.text.Source;
 import java.io.IOException;

@@ -5,6 +5,8 @@ import io.github.nixlint.lint.Diagnostic;
 import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.Surroundings;
 import io.github.nixlint.lint.rule.Analysis;
+import io.github.nixlint.lint.rule.Check;
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -17,7 +19,6 @@ import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +112,7 @@ public final class Dispatcher {
   private void onFileAndNodes(Run run) {
     for (FileHandler handler : fileHandlers) {
       if (run.concerns(handler.rule, handler.names)) {
-        handler.action.accept(run.of(handler.rule));
+        handler.action.check(run.of(handler.rule));
       }
     }
     for (Kind kind : KINDS) {
@@ -130,12 +131,12 @@ public final class Dispatcher {
   private static void onNodes(Kind kind, int count, NodeHandler handler, Run run) {
     SyntaxTree tree = run.file.tree();
     boolean exact = run.file.isExact();
-    BiConsumer<? super Node, Findings> action = handler.action;
+    Check<? super Node> action = handler.action;
     Findings findings = run.of(handler.rule);
     for (int i = 0; i < count; i++) {
       Node node = tree.node(kind, i);
       if (exact || run.file.isExact(node)) {
-        action.accept(node, findings);
+        action.check(node, findings);
       }
     }
   }
@@ -143,7 +144,7 @@ public final class Dispatcher {
   private void onSuppressions(ImmutableList<Suppression> judged, Run run) {
     for (Suppression suppression : judged) {
       for (SuppressionHandler handler : suppressionHandlers) {
-        handler.action.accept(suppression, run.of(handler.rule));
+        handler.action.check(suppression, run.of(handler.rule));
       }
     }
   }
@@ -221,12 +222,11 @@ public final class Dispatcher {
     return once.build();
   }
 
-  private record FileHandler(int rule, ImmutableList<String> names, Consumer<Findings> action) {}
+  private record FileHandler(int rule, ImmutableList<String> names, FileCheck action) {}
 
-  private record SuppressionHandler(int rule, BiConsumer<Suppression, Findings> action) {}
+  private record SuppressionHandler(int rule, Check<Suppression> action) {}
 
-  private record NodeHandler(
-      int rule, ImmutableList<String> names, BiConsumer<? super Node, Findings> action) {}
+  private record NodeHandler(int rule, ImmutableList<String> names, Check<? super Node> action) {}
 
   /** What all rules register. */
   private static final class Handlers {
@@ -252,9 +252,8 @@ public final class Dispatcher {
 
     @Override
     @SuppressWarnings("unchecked") // The table hands it nodes of its type only.
-    public <T extends Node> void node(Class<T> type, BiConsumer<? super T, Findings> handler) {
-      NodeHandler typed =
-          new NodeHandler(rule, names, (BiConsumer<? super Node, Findings>) handler);
+    public <T extends Node> void node(Class<T> type, Check<? super T> handler) {
+      NodeHandler typed = new NodeHandler(rule, names, (Check<? super Node>) handler);
       for (Kind kind : KINDS) {
         if (type.isAssignableFrom(NodeTypes.of(kind))) {
           to.nodes.get(NodeTypes.slot(kind)).add(typed);
@@ -263,12 +262,12 @@ public final class Dispatcher {
     }
 
     @Override
-    public void file(Consumer<Findings> handler) {
+    public void file(FileCheck handler) {
       to.files.add(new FileHandler(rule, names, handler));
     }
 
     @Override
-    public void suppression(BiConsumer<Suppression, Findings> handler) {
+    public void suppression(Check<Suppression> handler) {
       to.suppressions.add(new SuppressionHandler(rule, handler));
     }
   }

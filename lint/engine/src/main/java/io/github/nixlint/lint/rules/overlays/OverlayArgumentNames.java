@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -18,7 +19,7 @@ import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Variable;
 
 /** Reports overlays of flakes whose arguments are not called final and prev. */
-public final class OverlayArgumentNames implements Rule {
+public final class OverlayArgumentNames implements Rule, Check<Overlay> {
   private static final RuleInfo INFO =
       RuleInfo.rule("overlay-argument-names")
           .summary("an overlay of a flake whose arguments are not called `final` and `prev`")
@@ -58,10 +59,11 @@ public final class OverlayArgumentNames implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.overlay(OverlayArgumentNames::check);
+    on.overlay(this);
   }
 
-  private static void check(Overlay overlay, Findings findings) {
+  @Override
+  public void check(Overlay overlay, Findings findings) {
     if (overlay.reach() == Overlay.Reach.OUTPUT && !overlay.isSwapped()) {
       check(overlay.first(), "final", overlay, findings);
       check(overlay.second(), "prev", overlay, findings);

@@ -4,6 +4,7 @@ import static io.github.nixlint.lint.Category.SECURITY;
 import static io.github.nixlint.lint.Severity.WARNING;
 
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -18,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reports settings that let builds out of the sandbox. */
-public final class SandboxDisabled implements Rule {
+public final class SandboxDisabled implements Rule, Check<AttrBinding> {
   private static final ImmutableSet<String> NAMES =
       ImmutableSet.of("sandbox", "useSandbox", "__noChroot");
 
@@ -50,10 +51,11 @@ public final class SandboxDisabled implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.naming(NAMES).node(AttrBinding.class, SandboxDisabled::check);
+    on.naming(NAMES).node(AttrBinding.class, this);
   }
 
-  private static void check(AttrBinding binding, Findings findings) {
+  @Override
+  public void check(AttrBinding binding, Findings findings) {
     List<AttrName> path = binding.path().names();
     String name = path.get(path.size() - 1).staticName();
     if (name != null && NAMES.contains(name) && isOff(name, binding.value(), findings)) {
