@@ -38,6 +38,15 @@ final class LargeRun {
   private static final List<String> FLAGS =
       List.of("-Xlog:disable", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
+  /**
+   * A heap that has room for the largest trees and is collected rather than grown: what is kept of
+   * a file is little, so that ten times the files take no more memory.
+   */
+  private static final List<String> HEAP = List.of("-Xms256m", "-Xmn96m");
+
+  /** What a machine is to have for a heap, for that one not to be refused. */
+  private static final long ROOM = 512L << 20;
+
   private LargeRun() {}
 
   /** Runs {@code args} in a second JVM and returns its exit status, or -1 for a run of this one. */
@@ -53,6 +62,9 @@ final class LargeRun {
     List<String> command = new ArrayList<>();
     command.add(java.toString());
     command.addAll(FLAGS);
+    if (Runtime.getRuntime().maxMemory() > ROOM) {
+      command.addAll(HEAP);
+    }
     command.addAll(List.of("-jar", jar));
     command.addAll(Arrays.asList(args));
     return run(command);

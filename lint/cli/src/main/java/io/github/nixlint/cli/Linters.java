@@ -12,10 +12,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The linter of each file: files with equal settings share one. */
 final class Linters {
+  private final @Nullable Linter usual;
+
+  /** Those of the files that have another. */
   private final Map<InputFile, Linter> byFile = new IdentityHashMap<>();
+
   private final Map<Settings, Linter> bySettings = new HashMap<>();
 
   /**
@@ -28,18 +33,23 @@ final class Linters {
       Configurations configurations,
       Configuration.Asked asked,
       Surroundings surroundings) {
+    Linter first = null;
     for (InputFile file : files) {
       Path location = configurations.location(file);
       Settings settings = configurations.of(location).settings(location, asked);
-      byFile.put(
-          file,
-          bySettings.computeIfAbsent(settings, s -> Linter.of(all.configured(s), surroundings)));
+      Linter linter =
+          bySettings.computeIfAbsent(settings, s -> Linter.of(all.configured(s), surroundings));
+      first = first == null ? linter : first;
+      if (linter != first) {
+        byFile.put(file, linter);
+      }
     }
+    usual = first;
   }
 
   /** Returns the linter of one of the files. */
   Linter of(InputFile file) {
-    Linter linter = byFile.get(file);
+    Linter linter = byFile.getOrDefault(file, usual);
     if (linter == null) {
       throw new IllegalArgumentException(file.name());
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Works on files side by side and hands the results over in the order of the files.
  *
- * <p>Work starts with the few large files, so that none of them is left for the end, and goes on in
- * the order of the files, so that few results wait for one before them.
+ * <p>Of some thousand files each, work starts with the few large ones, so that none of them is left
+ * for the end, and goes on in the order of the files, so that few results wait for one before them.
  *
  * @param <T> what a file becomes
  */
@@ -22,6 +22,12 @@ final class Workers<T> {
   interface Sink<T> {
     void accept(T result) throws IOException;
   }
+
+  /**
+   * So many files are one block: large ones are started before the others of theirs, and no
+   * earlier, since what becomes of them is kept until all files before them are done.
+   */
+  private static final int BLOCK = 4096;
 
   /** A file of this many bytes is worth starting early. */
   private static final long LARGE = 128 * 1024;
@@ -112,14 +118,14 @@ final class Workers<T> {
   private static int[] schedule(List<InputFile> files) {
     int[] order = new int[files.size()];
     int count = 0;
-    for (int i = 0; i < order.length; i++) {
-      if (files.get(i).size() >= LARGE) {
-        order[count++] = i;
-      }
-    }
-    for (int i = 0; i < order.length; i++) {
-      if (files.get(i).size() < LARGE) {
-        order[count++] = i;
+    for (int from = 0; from < order.length; from += BLOCK) {
+      int to = Math.min(from + BLOCK, order.length);
+      for (boolean large : new boolean[] {true, false}) {
+        for (int i = from; i < to; i++) {
+          if (files.get(i).size() >= LARGE == large) {
+            order[count++] = i;
+          }
+        }
       }
     }
     return order;

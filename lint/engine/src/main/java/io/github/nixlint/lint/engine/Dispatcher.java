@@ -5,6 +5,8 @@ import io.github.nixlint.lint.Diagnostic;
 import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.Surroundings;
 import io.github.nixlint.lint.rule.Analysis;
+import io.github.nixlint.lint.rule.Check;
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -20,7 +22,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +117,7 @@ public final class Dispatcher {
   private void onFileAndNodes(Run run) {
     for (FileHandler handler : fileHandlers) {
       if (run.concerns(handler.rule, handler.names)) {
-        handler.action.accept(run.of(handler.rule));
+        handler.action.check(run.of(handler.rule));
       }
     }
     for (ViewHandlers<?> handlers : viewHandlers) {
@@ -138,12 +139,12 @@ public final class Dispatcher {
   private static void onNodes(Kind kind, int count, NodeHandler handler, Run run) {
     SyntaxTree tree = run.file.tree();
     boolean exact = run.file.isExact();
-    BiConsumer<? super Node, Findings> action = handler.action;
+    Check<? super Node> action = handler.action;
     Findings findings = run.of(handler.rule);
     for (int i = 0; i < count; i++) {
       Node node = tree.node(kind, i);
       if (exact || run.file.isExact(node)) {
-        action.accept(node, findings);
+        action.check(node, findings);
       }
     }
   }
@@ -151,7 +152,7 @@ public final class Dispatcher {
   private void onSuppressions(ImmutableList<Suppression> judged, Run run) {
     for (Suppression suppression : judged) {
       for (SuppressionHandler handler : suppressionHandlers) {
-        handler.action.accept(suppression, run.of(handler.rule));
+        handler.action.check(suppression, run.of(handler.rule));
       }
     }
   }
@@ -229,10 +230,10 @@ public final class Dispatcher {
     return once.build();
   }
 
-  private record FileHandler(int rule, ImmutableList<String> names, Consumer<Findings> action) {}
+  private record FileHandler(int rule, ImmutableList<String> names, FileCheck action) {}
 
   private record ViewHandler<T>(
-      int rule, ImmutableList<String> names, BiConsumer<? super T, Findings> action) {}
+      int rule, ImmutableList<String> names, Check<? super T> action) {}
 
   /** What is registered for one view. */
   private record ViewHandlers<T>(View<T> view, List<ViewHandler<T>> handlers) {
@@ -248,17 +249,16 @@ public final class Dispatcher {
           }
           Findings findings = run.of(handler.rule);
           for (T each : seen) {
-            handler.action.accept(each, findings);
+            handler.action.check(each, findings);
           }
         }
       }
     }
   }
 
-  private record SuppressionHandler(int rule, BiConsumer<Suppression, Findings> action) {}
+  private record SuppressionHandler(int rule, Check<Suppression> action) {}
 
-  private record NodeHandler(
-      int rule, ImmutableList<String> names, BiConsumer<? super Node, Findings> action) {}
+  private record NodeHandler(int rule, ImmutableList<String> names, Check<? super Node> action) {}
 
   /** What all rules register. */
   private static final class Handlers {
@@ -292,9 +292,8 @@ public final class Dispatcher {
 
     @Override
     @SuppressWarnings("unchecked") // The table hands it nodes of its type only.
-    public <T extends Node> void node(Class<T> type, BiConsumer<? super T, Findings> handler) {
-      NodeHandler typed =
-          new NodeHandler(rule, names, (BiConsumer<? super Node, Findings>) handler);
+    public <T extends Node> void node(Class<T> type, Check<? super T> handler) {
+      NodeHandler typed = new NodeHandler(rule, names, (Check<? super Node>) handler);
       for (Kind kind : KINDS) {
         if (type.isAssignableFrom(NodeTypes.of(kind))) {
           to.nodes.get(NodeTypes.slot(kind)).add(typed);
@@ -303,18 +302,18 @@ public final class Dispatcher {
     }
 
     @Override
-    public void file(Consumer<Findings> handler) {
+    public void file(FileCheck handler) {
       to.files.add(new FileHandler(rule, names, handler));
     }
 
     @Override
     @SuppressWarnings("unchecked") // The map holds the handlers of each view under it.
-    public <T> void each(View<T> view, BiConsumer<? super T, Findings> handler) {
-      ((ViewHandlers<T>) to.views.get(view)).handlers.add(new ViewHandler<>(rule, names, handler));
+    public <T> void each(View<T> view, Check<? super T> check) {
+      ((ViewHandlers<T>) to.views.get(view)).handlers.add(new ViewHandler<>(rule, names, check));
     }
 
     @Override
-    public void suppression(BiConsumer<Suppression, Findings> handler) {
+    public void suppression(Check<Suppression> handler) {
       to.suppressions.add(new SuppressionHandler(rule, handler));
     }
   }

@@ -2,6 +2,7 @@ package io.github.nixlint.lint.rule;
 
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.semantics.Semantics;
+import io.github.nixlint.semantics.build.Build;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.fetch.Fetch;
 import io.github.nixlint.semantics.flake.Flake;
@@ -20,6 +21,9 @@ public record View<T>(Function<Semantics, List<T>> of) {
   /** The derivations that a file makes. */
   public static final View<Derivation> DERIVATIONS = new View<>(Semantics::derivations);
 
+  /** What derivations do when they are built. */
+  public static final View<Build> BUILDS = new View<>(Semantics::builds);
+
   /** The calls of fetchers. */
   public static final View<Fetch> FETCHES = new View<>(Semantics::fetches);
 
@@ -34,7 +38,7 @@ public record View<T>(Function<Semantics, List<T>> of) {
 
   /** All of them. */
   public static final ImmutableList<View<?>> ALL =
-      ImmutableList.of(DERIVATIONS, FETCHES, FLAKE, MODULES, OVERLAYS);
+      ImmutableList.of(DERIVATIONS, BUILDS, FETCHES, FLAKE, MODULES, OVERLAYS);
 
   private static List<Flake> flake(Semantics semantics) {
     Flake flake = semantics.flake();

@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Edits;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -21,7 +22,7 @@ import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 
 /** Reports functions that are called where they stand. */
-public final class BetaReducible implements Rule {
+public final class BetaReducible implements Rule, Check<Apply> {
 
   private static final RuleInfo INFO =
       RuleInfo.rule("beta-reducible")
@@ -44,10 +45,11 @@ public final class BetaReducible implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(Apply.class, BetaReducible::check);
+    on.node(Apply.class, this);
   }
 
-  private static void check(Apply call, Findings findings) {
+  @Override
+  public void check(Apply call, Findings findings) {
     if (!(Expressions.bare(call.function()) instanceof Lambda lambda)
         || lambda.argument() == null
         || lambda.formals() != null) {

@@ -7,6 +7,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 import static io.github.nixlint.lint.rule.Rewrite.COMPARISON;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Edits;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -30,7 +31,7 @@ import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 
 /** Reports comparisons with {@code true} and {@code false}. */
-public final class BoolComparison implements Rule {
+public final class BoolComparison implements Rule, Check<BinaryOp> {
 
   private static final RuleInfo INFO =
       RuleInfo.rule("bool-comparison")
@@ -59,10 +60,11 @@ public final class BoolComparison implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(BinaryOp.class, BoolComparison::check);
+    on.node(BinaryOp.class, this);
   }
 
-  private static void check(BinaryOp comparison, Findings findings) {
+  @Override
+  public void check(BinaryOp comparison, Findings findings) {
     boolean equal = comparison.operator() == Operator.EQUAL;
     if (!equal && comparison.operator() != Operator.NOT_EQUAL) {
       return;

@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 import static io.github.nixlint.lint.rule.Rewrite.LET;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Edits;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -27,7 +28,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Reports a {@code let} directly in the body of another. */
-public final class CollapsibleLet implements Rule {
+public final class CollapsibleLet implements Rule, Check<LetIn> {
 
   private static final RuleInfo INFO =
       RuleInfo.rule("collapsible-let")
@@ -53,10 +54,11 @@ public final class CollapsibleLet implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(LetIn.class, CollapsibleLet::check);
+    on.node(LetIn.class, this);
   }
 
-  private static void check(LetIn let, Findings findings) {
+  @Override
+  public void check(LetIn let, Findings findings) {
     boolean inner = findings.tree().parent(let) instanceof LetIn around && around.body() == let;
     if (inner || !(let.body() instanceof LetIn) || !isOne(let, findings)) {
       return;

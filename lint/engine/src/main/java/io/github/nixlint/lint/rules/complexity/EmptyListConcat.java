@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 import static io.github.nixlint.lint.rule.Rewrite.CONSTANT;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -16,7 +17,7 @@ import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Operator;
 
 /** Reports the concatenation with an empty list. */
-public final class EmptyListConcat implements Rule {
+public final class EmptyListConcat implements Rule, Check<BinaryOp> {
 
   private static final RuleInfo INFO =
       RuleInfo.rule("empty-list-concat")
@@ -41,10 +42,11 @@ public final class EmptyListConcat implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(BinaryOp.class, EmptyListConcat::check);
+    on.node(BinaryOp.class, this);
   }
 
-  private static void check(BinaryOp concat, Findings findings) {
+  @Override
+  public void check(BinaryOp concat, Findings findings) {
     if (concat.operator() == Operator.CONCAT) {
       Expr kept = NeutralOperand.other(concat, findings.tree());
       if (kept != null) {

@@ -7,6 +7,7 @@ import static io.github.nixlint.lint.rule.Rewrite.UNUSED_ARGUMENT;
 
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -15,7 +16,7 @@ import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.Lambda;
 
 /** Reports functions whose set pattern names nothing. */
-public final class EmptyPattern implements Rule {
+public final class EmptyPattern implements Rule, Check<Lambda> {
   private static final ImmutableSet<String> UNUSED = ImmutableSet.of("_");
   private static final RuleInfo INFO =
       RuleInfo.rule("empty-pattern")
@@ -41,10 +42,11 @@ public final class EmptyPattern implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(Lambda.class, EmptyPattern::check);
+    on.node(Lambda.class, this);
   }
 
-  private static void check(Lambda lambda, Findings findings) {
+  @Override
+  public void check(Lambda lambda, Findings findings) {
     Formals formals = lambda.formals();
     if (formals == null
         || lambda.argument() != null

@@ -7,6 +7,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 import static io.github.nixlint.lint.rule.Rewrite.ETA;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -24,7 +25,7 @@ import io.github.nixlint.syntax.Variable;
 import org.jspecify.annotations.Nullable;
 
 /** Reports functions that only hand their argument to another. */
-public final class EtaReducible implements Rule {
+public final class EtaReducible implements Rule, Check<Lambda> {
 
   private static final RuleInfo INFO =
       RuleInfo.rule("eta-reducible")
@@ -51,10 +52,11 @@ public final class EtaReducible implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(Lambda.class, EtaReducible::check);
+    on.node(Lambda.class, this);
   }
 
-  private static void check(Lambda lambda, Findings findings) {
+  @Override
+  public void check(Lambda lambda, Findings findings) {
     if (lambda.argument() == null
         || lambda.formals() != null
         || !(Expressions.bare(lambda.body()) instanceof Apply call)

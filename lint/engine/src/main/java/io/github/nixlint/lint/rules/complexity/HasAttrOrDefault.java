@@ -7,6 +7,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 import static io.github.nixlint.lint.rule.Rewrite.DEFAULT;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -22,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reports a test for an attribute that is then selected. */
-public final class HasAttrOrDefault implements Rule {
+public final class HasAttrOrDefault implements Rule, Check<If> {
 
   private static final RuleInfo INFO =
       RuleInfo.rule("has-attr-or-default")
@@ -48,10 +49,11 @@ public final class HasAttrOrDefault implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(If.class, HasAttrOrDefault::check);
+    on.node(If.class, this);
   }
 
-  private static void check(If choice, Findings findings) {
+  @Override
+  public void check(If choice, Findings findings) {
     if (!(Expressions.bare(choice.condition()) instanceof HasAttr test)
         || !(Expressions.bare(choice.consequence()) instanceof Select select)
         || select.fallback() != null

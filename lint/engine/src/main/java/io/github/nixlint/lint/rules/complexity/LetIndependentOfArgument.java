@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Edits;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -19,7 +20,7 @@ import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Span;
 
 /** Reports a {@code let} in a function that needs none of its arguments. */
-public final class LetIndependentOfArgument implements Rule {
+public final class LetIndependentOfArgument implements Rule, Check<LetIn> {
 
   private static final RuleInfo INFO =
       RuleInfo.rule("let-independent-of-argument")
@@ -45,10 +46,11 @@ public final class LetIndependentOfArgument implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(LetIn.class, LetIndependentOfArgument::check);
+    on.node(LetIn.class, this);
   }
 
-  private static void check(LetIn let, Findings findings) {
+  @Override
+  public void check(LetIn let, Findings findings) {
     if (let.bindings().isEmpty()) {
       return;
     }

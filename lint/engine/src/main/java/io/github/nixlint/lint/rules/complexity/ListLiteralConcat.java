@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 import static io.github.nixlint.lint.rule.Rewrite.CONSTANT;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -17,7 +18,7 @@ import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.text.Span;
 
 /** Reports the concatenation of two lists that are written out. */
-public final class ListLiteralConcat implements Rule {
+public final class ListLiteralConcat implements Rule, Check<BinaryOp> {
 
   private static final RuleInfo INFO =
       RuleInfo.rule("list-literal-concat")
@@ -43,10 +44,11 @@ public final class ListLiteralConcat implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(BinaryOp.class, ListLiteralConcat::check);
+    on.node(BinaryOp.class, this);
   }
 
-  private static void check(BinaryOp concat, Findings findings) {
+  @Override
+  public void check(BinaryOp concat, Findings findings) {
     if (concat.operator() != Operator.CONCAT
         || !(concat.left() instanceof ListExpr left)
         || !(next(concat) instanceof ListExpr right)

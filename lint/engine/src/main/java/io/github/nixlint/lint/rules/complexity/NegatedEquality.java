@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 import static io.github.nixlint.lint.rule.Rewrite.COMPARISON;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -18,7 +19,7 @@ import io.github.nixlint.text.Span;
 import org.jspecify.annotations.Nullable;
 
 /** Reports the negation of an equation. */
-public final class NegatedEquality implements Rule {
+public final class NegatedEquality implements Rule, Check<UnaryOp> {
 
   private static final RuleInfo INFO =
       RuleInfo.rule("negated-equality")
@@ -44,10 +45,11 @@ public final class NegatedEquality implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(UnaryOp.class, NegatedEquality::check);
+    on.node(UnaryOp.class, this);
   }
 
-  private static void check(UnaryOp not, Findings findings) {
+  @Override
+  public void check(UnaryOp not, Findings findings) {
     if (not.operator() != Operator.NOT
         || !(Expressions.bare(not.operand()) instanceof BinaryOp comparison)) {
       return;

@@ -7,6 +7,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 import static io.github.nixlint.lint.rule.Rewrite.INTERPOLATION;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -21,7 +22,7 @@ import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.Variable;
 
 /** Reports strings that hold one string and nothing else. */
-public final class RedundantInterpolation implements Rule {
+public final class RedundantInterpolation implements Rule, Check<StringExpr> {
 
   private static final RuleInfo INFO =
       RuleInfo.rule("redundant-interpolation")
@@ -48,10 +49,11 @@ public final class RedundantInterpolation implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(StringExpr.class, RedundantInterpolation::check);
+    on.node(StringExpr.class, this);
   }
 
-  private static void check(StringExpr string, Findings findings) {
+  @Override
+  public void check(StringExpr string, Findings findings) {
     if (string.parts().size() != 1
         || !(string.parts().get(0) instanceof Interpolation hole)
         || findings.tree().parent(string) instanceof AttrName) {

@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 import static io.github.nixlint.lint.rule.Rewrite.UNUSED_ARGUMENT;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -17,7 +18,7 @@ import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.text.Span;
 
 /** Reports set patterns that name nothing beside the name of the whole argument. */
-public final class RedundantPatternBind implements Rule {
+public final class RedundantPatternBind implements Rule, Check<Lambda> {
 
   private static final RuleInfo INFO =
       RuleInfo.rule("redundant-pattern-bind")
@@ -43,10 +44,11 @@ public final class RedundantPatternBind implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(Lambda.class, RedundantPatternBind::check);
+    on.node(Lambda.class, this);
   }
 
-  private static void check(Lambda lambda, Findings findings) {
+  @Override
+  public void check(Lambda lambda, Findings findings) {
     Formals formals = lambda.formals();
     if (formals == null
         || lambda.argument() == null

@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 import static io.github.nixlint.lint.rule.Rewrite.CONSTANT;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -18,7 +19,7 @@ import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.text.Span;
 
 /** Reports the update of a set that is written out with another one. */
-public final class SetLiteralUpdate implements Rule {
+public final class SetLiteralUpdate implements Rule, Check<BinaryOp> {
 
   private static final RuleInfo INFO =
       RuleInfo.rule("set-literal-update")
@@ -45,10 +46,11 @@ public final class SetLiteralUpdate implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(BinaryOp.class, SetLiteralUpdate::check);
+    on.node(BinaryOp.class, this);
   }
 
-  private static void check(BinaryOp update, Findings findings) {
+  @Override
+  public void check(BinaryOp update, Findings findings) {
     if (update.operator() != Operator.UPDATE
         || !(update.left() instanceof AttrSet left)
         || !(next(update) instanceof AttrSet right)

@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 import static io.github.nixlint.lint.rule.Rewrite.CONSTANT;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -16,7 +17,7 @@ import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Operator;
 
 /** Reports the update with an empty set. */
-public final class UpdateEmptySet implements Rule {
+public final class UpdateEmptySet implements Rule, Check<BinaryOp> {
 
   private static final RuleInfo INFO =
       RuleInfo.rule("update-empty-set")
@@ -41,10 +42,11 @@ public final class UpdateEmptySet implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(BinaryOp.class, UpdateEmptySet::check);
+    on.node(BinaryOp.class, this);
   }
 
-  private static void check(BinaryOp update, Findings findings) {
+  @Override
+  public void check(BinaryOp update, Findings findings) {
     if (update.operator() == Operator.UPDATE) {
       Expr kept = NeutralOperand.other(update, findings.tree());
       if (kept != null) {

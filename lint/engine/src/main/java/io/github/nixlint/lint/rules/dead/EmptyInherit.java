@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -13,7 +14,7 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.syntax.Inherit;
 
 /** Reports an {@code inherit} without names. */
-public final class EmptyInherit implements Rule {
+public final class EmptyInherit implements Rule, Check<Inherit> {
   private static final RuleInfo INFO =
       RuleInfo.rule("empty-inherit")
           .summary("`inherit` without names")
@@ -35,10 +36,11 @@ public final class EmptyInherit implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(Inherit.class, EmptyInherit::check);
+    on.node(Inherit.class, this);
   }
 
-  private static void check(Inherit inherit, Findings findings) {
+  @Override
+  public void check(Inherit inherit, Findings findings) {
     if (inherit.names().isEmpty()) {
       findings
           .at(inherit, "this `inherit` names nothing")

@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 import static io.github.nixlint.lint.rule.Rewrite.UNUSED_BINDING;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -14,7 +15,7 @@ import io.github.nixlint.syntax.LetIn;
 import io.github.nixlint.text.Span;
 
 /** Reports a {@code let} that binds nothing. */
-public final class EmptyLet implements Rule {
+public final class EmptyLet implements Rule, Check<LetIn> {
   private static final RuleInfo INFO =
       RuleInfo.rule("empty-let")
           .summary("`let` without bindings")
@@ -35,10 +36,11 @@ public final class EmptyLet implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(LetIn.class, EmptyLet::check);
+    on.node(LetIn.class, this);
   }
 
-  private static void check(LetIn let, Findings findings) {
+  @Override
+  public void check(LetIn let, Findings findings) {
     if (let.bindings().isEmpty()) {
       findings
           .at(new Span(let.start(), let.start() + "let".length()), "this `let` binds nothing")

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Edits;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -22,7 +23,7 @@ import io.github.nixlint.syntax.LetIn;
 import org.jspecify.annotations.Nullable;
 
 /** Reports a binding of a {@code let} that a {@code rec} set inherits and nothing else uses. */
-public final class LetInheritedIntoRec implements Rule {
+public final class LetInheritedIntoRec implements Rule, Check<LetIn> {
   private static final RuleInfo INFO =
       RuleInfo.rule("let-inherited-into-rec")
           .summary("a name of a `let` that only a `rec` set inherits")
@@ -42,10 +43,11 @@ public final class LetInheritedIntoRec implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(LetIn.class, LetInheritedIntoRec::check);
+    on.node(LetIn.class, this);
   }
 
-  private static void check(LetIn let, Findings findings) {
+  @Override
+  public void check(LetIn let, Findings findings) {
     if (!(Expressions.bare(let.body()) instanceof AttrSet set) || !set.recursive()) {
       return;
     }

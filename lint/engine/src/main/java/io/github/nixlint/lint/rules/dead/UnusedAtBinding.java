@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 import static io.github.nixlint.lint.rule.Rewrite.UNUSED_ARGUMENT;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -17,7 +18,7 @@ import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Lambda;
 
 /** Reports the name at an {@code @} that nothing uses. */
-public final class UnusedAtBinding implements Rule {
+public final class UnusedAtBinding implements Rule, Check<Lambda> {
   private static final RuleInfo INFO =
       RuleInfo.rule("unused-at-binding")
           .summary("a name for the whole argument that nothing uses")
@@ -41,10 +42,11 @@ public final class UnusedAtBinding implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(Lambda.class, UnusedAtBinding::check);
+    on.node(Lambda.class, this);
   }
 
-  private static void check(Lambda function, Findings findings) {
+  @Override
+  public void check(Lambda function, Findings findings) {
     Identifier name = function.argument();
     Formals formals = function.formals();
     if (name == null || formals == null) {

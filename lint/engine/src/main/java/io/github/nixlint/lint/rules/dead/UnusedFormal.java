@@ -8,6 +8,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 import static io.github.nixlint.lint.rule.Rewrite.UNUSED_ARGUMENT;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -21,7 +22,7 @@ import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.Lambda;
 
 /** Reports a formal of a function that nothing uses and no caller needs. */
-public final class UnusedFormal implements Rule {
+public final class UnusedFormal implements Rule, Check<Lambda> {
   private static final RuleOption<ImmutableList<String>> ALLOW =
       RuleOption.texts("allow", "names of formals that may stay unused, such as `self`");
 
@@ -52,10 +53,11 @@ public final class UnusedFormal implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(Lambda.class, UnusedFormal::check);
+    on.node(Lambda.class, this);
   }
 
-  private static void check(Lambda function, Findings findings) {
+  @Override
+  public void check(Lambda function, Findings findings) {
     Formals formals = function.formals();
     if (formals == null) {
       return;

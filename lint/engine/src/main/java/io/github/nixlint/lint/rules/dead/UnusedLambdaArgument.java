@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 import static io.github.nixlint.lint.rule.Rewrite.UNUSED_ARGUMENT;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -17,7 +18,7 @@ import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Lambda;
 
 /** Reports the argument of a function that nothing uses. */
-public final class UnusedLambdaArgument implements Rule {
+public final class UnusedLambdaArgument implements Rule, Check<Lambda> {
   private static final RuleInfo INFO =
       RuleInfo.rule("unused-lambda-argument")
           .summary("an argument that the function does not use")
@@ -42,10 +43,11 @@ public final class UnusedLambdaArgument implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(Lambda.class, UnusedLambdaArgument::check);
+    on.node(Lambda.class, this);
   }
 
-  private static void check(Lambda function, Findings findings) {
+  @Override
+  public void check(Lambda function, Findings findings) {
     Identifier name = function.argument();
     if (name == null || function.formals() != null) {
       return;

@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 import static io.github.nixlint.lint.rule.Rewrite.UNUSED_REC;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -19,7 +20,7 @@ import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.text.Span;
 
 /** Reports a {@code rec} whose attributes do not name each other. */
-public final class UnusedRec implements Rule {
+public final class UnusedRec implements Rule, Check<AttrSet> {
   private static final RuleInfo INFO =
       RuleInfo.rule("unused-rec")
           .summary("a `rec` whose attributes do not name each other")
@@ -44,10 +45,11 @@ public final class UnusedRec implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(AttrSet.class, UnusedRec::check);
+    on.node(AttrSet.class, this);
   }
 
-  private static void check(AttrSet set, Findings findings) {
+  @Override
+  public void check(AttrSet set, Findings findings) {
     if (!set.recursive()
         || findings.scopes().isLive(set)
         || !findings.isWhole()

@@ -7,6 +7,7 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Edits;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -18,7 +19,7 @@ import io.github.nixlint.lint.rule.Suppression.Name;
 import io.github.nixlint.text.Span;
 
 /** Reports comments that are to silence rules and silence nothing. */
-public final class UnusedSuppression implements Rule {
+public final class UnusedSuppression implements Rule, Check<Suppression> {
   private static final RuleInfo INFO =
       RuleInfo.rule("unused-suppression")
           .summary("a comment `# nix-lint: ignore …` that silences nothing")
@@ -45,10 +46,11 @@ public final class UnusedSuppression implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.suppression(UnusedSuppression::check);
+    on.suppression(this);
   }
 
-  private static void check(Suppression suppression, Findings findings) {
+  @Override
+  public void check(Suppression suppression, Findings findings) {
     String fault = fault(suppression);
     if (!fault.isEmpty()) {
       findings

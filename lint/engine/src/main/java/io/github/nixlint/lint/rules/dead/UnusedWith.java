@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 import static io.github.nixlint.lint.rule.Rewrite.UNUSED_WITH;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -15,7 +16,7 @@ import io.github.nixlint.syntax.With;
 import io.github.nixlint.text.Span;
 
 /** Reports a {@code with} whose set supplies no name. */
-public final class UnusedWith implements Rule {
+public final class UnusedWith implements Rule, Check<With> {
   private static final RuleInfo INFO =
       RuleInfo.rule("unused-with")
           .summary("a `with` that supplies no name")
@@ -40,10 +41,11 @@ public final class UnusedWith implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(With.class, UnusedWith::check);
+    on.node(With.class, this);
   }
 
-  private static void check(With with, Findings findings) {
+  @Override
+  public void check(With with, Findings findings) {
     if (findings.scopes().isLive(with) || !findings.isWhole()) {
       return;
     }

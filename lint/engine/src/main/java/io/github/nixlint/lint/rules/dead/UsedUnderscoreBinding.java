@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.dead;
 import static io.github.nixlint.lint.Category.DEAD;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -10,7 +11,7 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.scope.Binding;
 
 /** Reports a name that begins with {@code _} and is used. */
-public final class UsedUnderscoreBinding implements Rule {
+public final class UsedUnderscoreBinding implements Rule, FileCheck {
   private static final RuleInfo INFO =
       RuleInfo.rule("used-underscore-binding")
           .summary("a name that begins with `_` and is used")
@@ -30,10 +31,11 @@ public final class UsedUnderscoreBinding implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(UsedUnderscoreBinding::check);
+    on.file(this);
   }
 
-  private static void check(Findings findings) {
+  @Override
+  public void check(Findings findings) {
     for (Binding binding : findings.scopes().bindings()) {
       if (binding.name().startsWith("_")
           && !binding.name().startsWith("__")

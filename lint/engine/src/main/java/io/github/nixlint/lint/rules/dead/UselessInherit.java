@@ -7,6 +7,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 import static io.github.nixlint.lint.rule.Rewrite.INHERITED_SAME;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -19,7 +20,7 @@ import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.LetIn;
 
 /** Reports a {@code let} that inherits a name which means the same without it. */
-public final class UselessInherit implements Rule {
+public final class UselessInherit implements Rule, Check<LetIn> {
   private static final RuleInfo INFO =
       RuleInfo.rule("useless-inherit")
           .summary("a `let` that inherits a name from the scope around it")
@@ -45,10 +46,11 @@ public final class UselessInherit implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(LetIn.class, UselessInherit::check);
+    on.node(LetIn.class, this);
   }
 
-  private static void check(LetIn let, Findings findings) {
+  @Override
+  public void check(LetIn let, Findings findings) {
     for (int i = 0; i < let.bindings().size(); i++) {
       BindingNode binding = let.bindings().get(i);
       if (binding instanceof Inherit inherit && inherit.source() == null) {

@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.deprecated;
 import static io.github.nixlint.lint.Category.DEPRECATED;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -13,7 +14,7 @@ import io.github.nixlint.syntax.PathLiteral;
 import io.github.nixlint.syntax.SyntaxTree;
 
 /** Reports absolute paths. */
-public final class AbsolutePathLiteral implements Rule {
+public final class AbsolutePathLiteral implements Rule, Check<PathLiteral> {
   /** As in {@code /. + "/etc"}: what makes a path of a string. */
   private static final String ROOT = "/.";
 
@@ -42,10 +43,11 @@ public final class AbsolutePathLiteral implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(PathLiteral.class, AbsolutePathLiteral::check);
+    on.node(PathLiteral.class, this);
   }
 
-  private static void check(PathLiteral path, Findings findings) {
+  @Override
+  public void check(PathLiteral path, Findings findings) {
     if (path.isAbsolute() && !path.head().equals(ROOT) && !isAppended(path, findings.tree())) {
       findings.at(
           path,

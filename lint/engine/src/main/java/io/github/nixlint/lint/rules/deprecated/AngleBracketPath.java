@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.deprecated;
 import static io.github.nixlint.lint.Category.DEPRECATED;
 import static io.github.nixlint.lint.Severity.HINT;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -10,7 +11,7 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.syntax.SearchPath;
 
 /** Reports paths that are looked up in {@code NIX_PATH}. */
-public final class AngleBracketPath implements Rule {
+public final class AngleBracketPath implements Rule, Check<SearchPath> {
   private static final RuleInfo INFO =
       RuleInfo.rule("angle-bracket-path")
           .summary("a path in angle brackets")
@@ -33,10 +34,11 @@ public final class AngleBracketPath implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(SearchPath.class, AngleBracketPath::check);
+    on.node(SearchPath.class, this);
   }
 
-  private static void check(SearchPath path, Findings findings) {
+  @Override
+  public void check(SearchPath path, Findings findings) {
     findings.at(
         path,
         "what `<"

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -18,7 +19,7 @@ import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 
 /** Reports calls of {@code isNull}. */
-public final class DeprecatedIsNull implements Rule {
+public final class DeprecatedIsNull implements Rule, Check<Apply> {
   private static final String NAME = "isNull";
 
   private static final RuleInfo INFO =
@@ -43,10 +44,11 @@ public final class DeprecatedIsNull implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.naming(NAME).node(Apply.class, DeprecatedIsNull::check);
+    on.naming(NAME).node(Apply.class, this);
   }
 
-  private static void check(Apply call, Findings findings) {
+  @Override
+  public void check(Apply call, Findings findings) {
     if (call.arguments().size() != 1 || !isIsNull(call.function(), findings)) {
       return;
     }

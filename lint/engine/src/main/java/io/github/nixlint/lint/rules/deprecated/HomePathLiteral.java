@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.deprecated;
 import static io.github.nixlint.lint.Category.DEPRECATED;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -10,7 +11,7 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.syntax.PathLiteral;
 
 /** Reports paths in the home folder of whoever evaluates them. */
-public final class HomePathLiteral implements Rule {
+public final class HomePathLiteral implements Rule, Check<PathLiteral> {
   private static final RuleInfo INFO =
       RuleInfo.rule("home-path-literal")
           .summary("a path that begins with `~`")
@@ -33,10 +34,11 @@ public final class HomePathLiteral implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(PathLiteral.class, HomePathLiteral::check);
+    on.node(PathLiteral.class, this);
   }
 
-  private static void check(PathLiteral path, Findings findings) {
+  @Override
+  public void check(PathLiteral path, Findings findings) {
     if (path.isHome()) {
       findings.at(
           path,

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.SAFE;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -30,7 +31,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reports {@code let { … }}, whose value is its {@code body}. */
-public final class LegacyLet implements Rule {
+public final class LegacyLet implements Rule, Check<io.github.nixlint.syntax.LegacyLet> {
   private static final String KEYWORD = "let";
   private static final String BODY = "body";
 
@@ -57,10 +58,11 @@ public final class LegacyLet implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(io.github.nixlint.syntax.LegacyLet.class, LegacyLet::check);
+    on.node(io.github.nixlint.syntax.LegacyLet.class, this);
   }
 
-  private static void check(io.github.nixlint.syntax.LegacyLet let, Findings findings) {
+  @Override
+  public void check(io.github.nixlint.syntax.LegacyLet let, Findings findings) {
     SyntaxTree tree = findings.tree();
     Finding finding =
         findings.at(

@@ -7,6 +7,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.base.CharMatcher;
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -16,7 +17,7 @@ import io.github.nixlint.semantics.text.ShellExpansions;
 import io.github.nixlint.syntax.PathLiteral;
 
 /** Reports relative paths that do not begin with a point. */
-public final class ShortPathLiteral implements Rule {
+public final class ShortPathLiteral implements Rule, Check<PathLiteral> {
   private static final CharMatcher NAME =
       CharMatcher.inRange('a', 'z')
           .or(CharMatcher.inRange('A', 'Z'))
@@ -46,10 +47,11 @@ public final class ShortPathLiteral implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(PathLiteral.class, ShortPathLiteral::check);
+    on.node(PathLiteral.class, this);
   }
 
-  private static void check(PathLiteral path, Findings findings) {
+  @Override
+  public void check(PathLiteral path, Findings findings) {
     byte first = findings.tree().source().at(path.start());
     if (first == '.' || first == '/' || first == '~') {
       return;

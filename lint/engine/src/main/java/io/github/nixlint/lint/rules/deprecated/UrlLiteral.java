@@ -7,6 +7,7 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.base.CharMatcher;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -22,7 +23,7 @@ import io.github.nixlint.syntax.UnaryOp;
 import io.github.nixlint.syntax.UriLiteral;
 
 /** Reports URIs without quotes. */
-public final class UrlLiteral implements Rule {
+public final class UrlLiteral implements Rule, Check<UriLiteral> {
   private static final CharMatcher NAME =
       CharMatcher.inRange('a', 'z')
           .or(CharMatcher.inRange('A', 'Z'))
@@ -55,10 +56,11 @@ public final class UrlLiteral implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(UriLiteral.class, UrlLiteral::check);
+    on.node(UriLiteral.class, this);
   }
 
-  private static void check(UriLiteral uri, Findings findings) {
+  @Override
+  public void check(UriLiteral uri, Findings findings) {
     if (ShellExpansions.isMeant(uri, findings.semantics())) {
       return;
     }

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.SAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -15,7 +16,7 @@ import io.github.nixlint.semantics.names.Unresolved;
 import io.github.nixlint.syntax.Variable;
 
 /** Reports a builtin that is not global and is named without {@code builtins}. */
-public final class BuiltinNeedsPrefix implements Rule {
+public final class BuiltinNeedsPrefix implements Rule, FileCheck {
   private static final RuleInfo INFO =
       RuleInfo.rule("builtin-needs-prefix")
           .summary("a member of `builtins` named without it")
@@ -38,10 +39,11 @@ public final class BuiltinNeedsPrefix implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(BuiltinNeedsPrefix::check);
+    on.file(this);
   }
 
-  private static void check(Findings findings) {
+  @Override
+  public void check(Findings findings) {
     if (!findings.isWhole()) {
       return;
     }

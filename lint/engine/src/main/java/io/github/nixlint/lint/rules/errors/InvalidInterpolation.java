@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -15,7 +16,7 @@ import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.Interpolation;
 
 /** Reports interpolations of values that surely make no string. */
-public final class InvalidInterpolation implements Rule {
+public final class InvalidInterpolation implements Rule, Check<Interpolation> {
   private static final RuleInfo INFO =
       RuleInfo.rule("invalid-interpolation")
           .summary("an interpolation of something that is no string")
@@ -40,10 +41,11 @@ public final class InvalidInterpolation implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(Interpolation.class, InvalidInterpolation::check);
+    on.node(Interpolation.class, this);
   }
 
-  private static void check(Interpolation hole, Findings findings) {
+  @Override
+  public void check(Interpolation hole, Findings findings) {
     ValueType type = findings.semantics().knownValues().uncoercible(hole.expression());
     if (type == null || ShellExpansions.isMeant(hole, findings.semantics())) {
       return;

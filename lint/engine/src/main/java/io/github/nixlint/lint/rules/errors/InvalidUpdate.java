@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.errors;
 import static io.github.nixlint.lint.Category.ERRORS;
 import static io.github.nixlint.lint.Severity.ERROR;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -14,7 +15,7 @@ import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Operator;
 
 /** Reports {@code //} with something that surely is no set. */
-public final class InvalidUpdate implements Rule {
+public final class InvalidUpdate implements Rule, Check<BinaryOp> {
   private static final RuleInfo INFO =
       RuleInfo.rule("invalid-update")
           .summary("an operand of `//` that is no set")
@@ -37,10 +38,11 @@ public final class InvalidUpdate implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(BinaryOp.class, InvalidUpdate::check);
+    on.node(BinaryOp.class, this);
   }
 
-  private static void check(BinaryOp operation, Findings findings) {
+  @Override
+  public void check(BinaryOp operation, Findings findings) {
     if (operation.operator() == Operator.UPDATE) {
       check(operation.left(), findings);
       check(operation.right(), findings);

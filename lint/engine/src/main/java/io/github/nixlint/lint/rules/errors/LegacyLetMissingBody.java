@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.errors;
 import static io.github.nixlint.lint.Category.ERRORS;
 import static io.github.nixlint.lint.Severity.ERROR;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -12,7 +13,7 @@ import io.github.nixlint.syntax.LegacyLet;
 import io.github.nixlint.text.Span;
 
 /** Reports a {@code let { … }} without the attribute that is its value. */
-public final class LegacyLetMissingBody implements Rule {
+public final class LegacyLetMissingBody implements Rule, Check<LegacyLet> {
   private static final RuleInfo INFO =
       RuleInfo.rule("legacy-let-missing-body")
           .summary("a `let { … }` without `body`")
@@ -34,10 +35,11 @@ public final class LegacyLetMissingBody implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(LegacyLet.class, LegacyLetMissingBody::check);
+    on.node(LegacyLet.class, this);
   }
 
-  private static void check(LegacyLet let, Findings findings) {
+  @Override
+  public void check(LegacyLet let, Findings findings) {
     Attributes attributes = Attributes.of(let.bindings(), true);
     if (attributes.get("body") == null && attributes.dynamic().isEmpty()) {
       findings.at(

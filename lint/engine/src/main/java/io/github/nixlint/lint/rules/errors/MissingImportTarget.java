@@ -8,6 +8,7 @@ import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.Surroundings.Entry;
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -16,7 +17,7 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.syntax.PathLiteral;
 
 /** Reports imports of files that are not there. */
-public final class MissingImportTarget implements Rule {
+public final class MissingImportTarget implements Rule, FileCheck {
   private static final String DEFAULT = "/default.nix";
 
   private static final ImmutableList<String> TOP =
@@ -47,10 +48,11 @@ public final class MissingImportTarget implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(MissingImportTarget::check);
+    on.file(this);
   }
 
-  private static void check(Findings findings) {
+  @Override
+  public void check(Findings findings) {
     for (PathLiteral path : findings.semantics().imports()) {
       if (!isMade(path.head())) {
         check(path, findings);

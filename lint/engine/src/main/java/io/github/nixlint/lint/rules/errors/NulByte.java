@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.errors;
 import static io.github.nixlint.lint.Category.ERRORS;
 import static io.github.nixlint.lint.Severity.ERROR;
 
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -13,7 +14,7 @@ import io.github.nixlint.text.Source;
 import io.github.nixlint.text.Span;
 
 /** Reports NUL bytes in strings and comments. */
-public final class NulByte implements Rule {
+public final class NulByte implements Rule, FileCheck {
   private static final RuleInfo INFO =
       RuleInfo.rule("nul-byte")
           .summary("a NUL byte")
@@ -37,10 +38,11 @@ public final class NulByte implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(NulByte::check);
+    on.file(this);
   }
 
-  private static void check(Findings findings) {
+  @Override
+  public void check(Findings findings) {
     findings.errors(Code.NUL_IN_STRING);
     Source source = findings.tree().source();
     for (Comment comment : findings.tree().comments()) {

@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import io.github.nixlint.lint.Diagnostic;
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -16,7 +17,7 @@ import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Node;
 
 /** Reports an {@code or} between values. */
-public final class OrAsOperator implements Rule {
+public final class OrAsOperator implements Rule, FileCheck {
   private static final RuleInfo INFO =
       RuleInfo.rule("or-as-operator")
           .summary("`or` between two values")
@@ -39,10 +40,11 @@ public final class OrAsOperator implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(OrAsOperator::check);
+    on.file(this);
   }
 
-  private static void check(Findings findings) {
+  @Override
+  public void check(Findings findings) {
     if (!findings.isWhole()) {
       return;
     }

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.Severity.HINT;
 
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -13,7 +14,7 @@ import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.Builtins;
 
 /** Reports a binding that hides a global of Nix. */
-public final class ShadowedBuiltin implements Rule {
+public final class ShadowedBuiltin implements Rule, FileCheck {
   private static final ImmutableSet<String> CONSTANTS = ImmutableSet.of("false", "null", "true");
 
   private static final RuleInfo INFO =
@@ -39,10 +40,11 @@ public final class ShadowedBuiltin implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(ShadowedBuiltin::check);
+    on.file(this);
   }
 
-  private static void check(Findings findings) {
+  @Override
+  public void check(Findings findings) {
     for (Binding binding : findings.scopes().bindings()) {
       // What is inherited goes by the name that it has elsewhere, as `inherit (lib) map` does.
       if (Builtins.isGlobal(binding.name())

@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableMap;
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -24,7 +25,7 @@ import io.github.nixlint.syntax.Variable;
 import org.jspecify.annotations.Nullable;
 
 /** Reports a name that nothing in the file brings into scope and Nix does not know itself. */
-public final class UndefinedVariable implements Rule {
+public final class UndefinedVariable implements Rule, FileCheck {
   /** What other languages call it. */
   private static final ImmutableMap<String, String> HABITS =
       ImmutableMap.<String, String>builder()
@@ -66,10 +67,11 @@ public final class UndefinedVariable implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(UndefinedVariable::check);
+    on.file(this);
   }
 
-  private static void check(Findings findings) {
+  @Override
+  public void check(Findings findings) {
     if (!findings.isWhole()) {
       return;
     }

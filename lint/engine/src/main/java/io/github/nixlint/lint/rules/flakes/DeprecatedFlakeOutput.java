@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -19,7 +20,7 @@ import io.github.nixlint.syntax.AttrName;
 import org.jspecify.annotations.Nullable;
 
 /** Reports outputs of flakes whose names have changed. */
-public final class DeprecatedFlakeOutput implements Rule {
+public final class DeprecatedFlakeOutput implements Rule, Check<Flake> {
   private static final RuleInfo INFO =
       RuleInfo.rule("deprecated-flake-output")
           .summary("an output of a flake under its old name")
@@ -59,10 +60,11 @@ public final class DeprecatedFlakeOutput implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.flake(DeprecatedFlakeOutput::check);
+    on.flake(this);
   }
 
-  private static void check(Flake flake, Findings findings) {
+  @Override
+  public void check(Flake flake, Findings findings) {
     for (FlakeOutput output : flake.given().all()) {
       String replacement = FlakeOutputNames.replacement(output.name());
       // What is the same for all systems should not be there at all, which another rule says.

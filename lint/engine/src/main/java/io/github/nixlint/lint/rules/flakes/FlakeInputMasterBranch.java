@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.HINT;
 import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -16,7 +17,7 @@ import io.github.nixlint.semantics.flake.FlakeText;
 import io.github.nixlint.syntax.Expr;
 
 /** Reports inputs that take nixpkgs from its branch {@code master}. */
-public final class FlakeInputMasterBranch implements Rule {
+public final class FlakeInputMasterBranch implements Rule, Check<Flake> {
   private static final String UNSTABLE = "nixos-unstable";
 
   private static final RuleInfo INFO =
@@ -56,10 +57,11 @@ public final class FlakeInputMasterBranch implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.flake(FlakeInputMasterBranch::check);
+    on.flake(this);
   }
 
-  private static void check(Flake flake, Findings findings) {
+  @Override
+  public void check(Flake flake, Findings findings) {
     for (FlakeInput input : flake.inputs()) {
       if (input.isOwn() && input.reference().isNixpkgs() && !input.reference().isFork()) {
         check(input, findings);

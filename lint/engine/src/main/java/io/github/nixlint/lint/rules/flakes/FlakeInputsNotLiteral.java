@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.flakes;
 import static io.github.nixlint.lint.Category.FLAKES;
 import static io.github.nixlint.lint.Severity.ERROR;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -11,7 +12,7 @@ import io.github.nixlint.semantics.flake.Flake;
 import io.github.nixlint.semantics.flake.SchemaFault;
 
 /** Reports inputs of a flake that would have to be evaluated. */
-public final class FlakeInputsNotLiteral implements Rule {
+public final class FlakeInputsNotLiteral implements Rule, Check<Flake> {
   private static final RuleInfo INFO =
       RuleInfo.rule("flake-inputs-not-literal")
           .summary("`inputs` that are not written out")
@@ -48,10 +49,11 @@ public final class FlakeInputsNotLiteral implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.flake(FlakeInputsNotLiteral::check);
+    on.flake(this);
   }
 
-  private static void check(Flake flake, Findings findings) {
+  @Override
+  public void check(Flake flake, Findings findings) {
     for (SchemaFault fault : flake.faults()) {
       if (fault.kind() == SchemaFault.Kind.COMPUTED_INPUT) {
         findings.at(

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -15,7 +16,7 @@ import io.github.nixlint.semantics.flake.FlakeOutput;
 import io.github.nixlint.semantics.flake.MisplacedOutput;
 
 /** Reports outputs of flakes at the wrong depth. */
-public final class FlakeOutputNesting implements Rule {
+public final class FlakeOutputNesting implements Rule, Check<Flake> {
   private static final RuleInfo INFO =
       RuleInfo.rule("flake-output-nesting")
           .summary("an output of a flake that lacks its system, or has one too many")
@@ -56,10 +57,11 @@ public final class FlakeOutputNesting implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.flake(FlakeOutputNesting::check);
+    on.flake(this);
   }
 
-  private static void check(Flake flake, Findings findings) {
+  @Override
+  public void check(Flake flake, Findings findings) {
     for (MisplacedOutput misplaced : flake.misplacedOutputs()) {
       report(misplaced, findings);
     }

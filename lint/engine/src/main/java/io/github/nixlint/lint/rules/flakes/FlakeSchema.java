@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Edits;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -23,7 +24,7 @@ import io.github.nixlint.text.Span;
 import org.jspecify.annotations.Nullable;
 
 /** Reports what makes Nix refuse a {@code flake.nix}. */
-public final class FlakeSchema implements Rule {
+public final class FlakeSchema implements Rule, Check<Flake> {
   private static final RuleInfo INFO =
       RuleInfo.rule("flake-schema")
           .summary("a `flake.nix` that Nix refuses")
@@ -62,10 +63,11 @@ public final class FlakeSchema implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.flake(FlakeSchema::check);
+    on.flake(this);
   }
 
-  private static void check(Flake flake, Findings findings) {
+  @Override
+  public void check(Flake flake, Findings findings) {
     if (!findings.isWhole()) {
       return;
     }

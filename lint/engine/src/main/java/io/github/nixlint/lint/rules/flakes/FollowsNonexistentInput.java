@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -18,7 +19,7 @@ import io.github.nixlint.semantics.flake.Follows;
 import io.github.nixlint.syntax.Expr;
 
 /** Reports inputs that follow what is not there. */
-public final class FollowsNonexistentInput implements Rule {
+public final class FollowsNonexistentInput implements Rule, Check<Flake> {
   private static final RuleInfo INFO =
       RuleInfo.rule("follows-nonexistent-input")
           .summary("an input follows, or overrides, one that does not exist")
@@ -61,10 +62,11 @@ public final class FollowsNonexistentInput implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.flake(FollowsNonexistentInput::check);
+    on.flake(this);
   }
 
-  private static void check(Flake flake, Findings findings) {
+  @Override
+  public void check(Flake flake, Findings findings) {
     if (!flake.knowsInputs() || !findings.isWhole()) {
       return;
     }

@@ -7,6 +7,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -20,7 +21,7 @@ import io.github.nixlint.syntax.AttrName;
 import org.jspecify.annotations.Nullable;
 
 /** Reports inputs that bring a copy of what the flake has already. */
-public final class InputMissingFollows implements Rule {
+public final class InputMissingFollows implements Rule, Check<Flake> {
   private static final RuleInfo INFO =
       RuleInfo.rule("input-missing-follows")
           .summary("an input brings its own copy of another input")
@@ -65,10 +66,11 @@ public final class InputMissingFollows implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.flake(InputMissingFollows::check);
+    on.flake(this);
   }
 
-  private static void check(Flake flake, Findings findings) {
+  @Override
+  public void check(Flake flake, Findings findings) {
     if (findings.isWhole()) {
       MissingFollows.of(flake, findings.lock()).forEach(each -> report(each, flake, findings));
     }

@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.flakes;
 import static io.github.nixlint.lint.Category.FLAKES;
 import static io.github.nixlint.lint.Severity.HINT;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -13,7 +14,7 @@ import io.github.nixlint.semantics.flake.FlakeInput;
 import io.github.nixlint.semantics.flake.FlakeLock;
 
 /** Reports flakes that a lock holds more than once. */
-public final class LockDuplicateInput implements Rule {
+public final class LockDuplicateInput implements Rule, Check<Flake> {
   private static final int MOST_SHOWN = 5;
 
   private static final RuleInfo INFO =
@@ -63,10 +64,11 @@ public final class LockDuplicateInput implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.flake(LockDuplicateInput::check);
+    on.flake(this);
   }
 
-  private static void check(Flake flake, Findings findings) {
+  @Override
+  public void check(Flake flake, Findings findings) {
     FlakeLock lock = findings.lock();
     if (lock == null) {
       return;

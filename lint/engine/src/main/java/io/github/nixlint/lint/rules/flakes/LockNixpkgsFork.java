@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.flakes;
 import static io.github.nixlint.lint.Category.FLAKES;
 import static io.github.nixlint.lint.Severity.HINT;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -11,7 +12,7 @@ import io.github.nixlint.semantics.flake.FlakeReference;
 import io.github.nixlint.semantics.flake.LockedInput;
 
 /** Reports a lock whose nixpkgs is not that of NixOS. */
-public final class LockNixpkgsFork implements Rule {
+public final class LockNixpkgsFork implements Rule, Check<LockedInput> {
   private static final RuleInfo INFO =
       RuleInfo.rule("lock-nixpkgs-fork")
           .summary("the locked nixpkgs is a fork")
@@ -52,10 +53,11 @@ public final class LockNixpkgsFork implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.lockedNixpkgs(LockNixpkgsFork::check);
+    on.lockedNixpkgs(this);
   }
 
-  private static void check(LockedInput nixpkgs, Findings findings) {
+  @Override
+  public void check(LockedInput nixpkgs, Findings findings) {
     FlakeReference source = nixpkgs.locked().source();
     if (source.isFork() && !source.owner().isEmpty()) {
       findings.at(

@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.flakes;
 import static io.github.nixlint.lint.Category.FLAKES;
 import static io.github.nixlint.lint.Severity.HINT;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -13,7 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /** Reports a lock whose nixpkgs is old. */
-public final class LockNixpkgsOutdated implements Rule {
+public final class LockNixpkgsOutdated implements Rule, Check<LockedInput> {
   private static final int MOST_DAYS = 30;
 
   /** The year 9999: what is beyond it is no day. */
@@ -59,10 +60,11 @@ public final class LockNixpkgsOutdated implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.lockedNixpkgs(LockNixpkgsOutdated::check);
+    on.lockedNixpkgs(this);
   }
 
-  private static void check(LockedInput nixpkgs, Findings findings) {
+  @Override
+  public void check(LockedInput nixpkgs, Findings findings) {
     LocalDate today = findings.today();
     if (today == null
         || nixpkgs.locked().lastModified() <= 0

@@ -4,6 +4,7 @@ import static io.github.nixlint.lint.Category.FLAKES;
 import static io.github.nixlint.lint.Severity.HINT;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -15,7 +16,7 @@ import io.github.nixlint.semantics.flake.NixpkgsBranch;
 import java.time.LocalDate;
 
 /** Reports a lock whose nixpkgs is of a branch that gets no fixes, or no tests. */
-public final class LockNixpkgsUnsupportedRef implements Rule {
+public final class LockNixpkgsUnsupportedRef implements Rule, Check<LockedInput> {
   private static final RuleInfo INFO =
       RuleInfo.rule("lock-nixpkgs-unsupported-ref")
           .summary("the locked nixpkgs is of a branch that is not supported")
@@ -58,10 +59,11 @@ public final class LockNixpkgsUnsupportedRef implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.lockedNixpkgs(LockNixpkgsUnsupportedRef::check);
+    on.lockedNixpkgs(this);
   }
 
-  private static void check(LockedInput nixpkgs, Findings findings) {
+  @Override
+  public void check(LockedInput nixpkgs, Findings findings) {
     FlakeReference source = nixpkgs.locked().original();
     if (source.isFork() || (source.ref().isEmpty() && !source.isMaster())) {
       return;

@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.flakes;
 import static io.github.nixlint.lint.Category.FLAKES;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -11,7 +12,7 @@ import io.github.nixlint.semantics.flake.Flake;
 import io.github.nixlint.semantics.flake.LockFault;
 
 /** Reports a lock that is not what the flake asks for, or that others cannot use. */
-public final class LockPolicy implements Rule {
+public final class LockPolicy implements Rule, Check<Flake> {
   private static final RuleInfo INFO =
       RuleInfo.rule("lock-policy")
           .summary("`flake.lock` does not go with `flake.nix`, or cannot be relied on")
@@ -53,10 +54,11 @@ public final class LockPolicy implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.flake(LockPolicy::check);
+    on.flake(this);
   }
 
-  private static void check(Flake flake, Findings findings) {
+  @Override
+  public void check(Flake flake, Findings findings) {
     String problem = findings.lockProblem();
     if (problem != null) {
       findings.at(

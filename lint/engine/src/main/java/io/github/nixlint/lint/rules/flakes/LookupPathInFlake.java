@@ -4,6 +4,7 @@ import static io.github.nixlint.lint.Category.FLAKES;
 import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -14,7 +15,7 @@ import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.SearchPath;
 
 /** Reports what Nix refuses in the code of flakes because it depends on the machine. */
-public final class LookupPathInFlake implements Rule {
+public final class LookupPathInFlake implements Rule, FileCheck {
   private static final RuleInfo INFO =
       RuleInfo.rule("lookup-path-in-flake")
           .summary("a flake asks the machine on which it is evaluated")
@@ -55,10 +56,11 @@ public final class LookupPathInFlake implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(LookupPathInFlake::check);
+    on.file(this);
   }
 
-  private static void check(Findings findings) {
+  @Override
+  public void check(Findings findings) {
     for (Impurity impurity : findings.semantics().impurities()) {
       Finding finding = findings.at(impurity.where(), message(impurity));
       if (impurity.isDefault()) {

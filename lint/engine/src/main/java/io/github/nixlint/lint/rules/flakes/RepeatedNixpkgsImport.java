@@ -4,6 +4,7 @@ import static io.github.nixlint.lint.Category.FLAKES;
 import static io.github.nixlint.lint.Severity.HINT;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -12,7 +13,7 @@ import io.github.nixlint.semantics.flake.Flake;
 import io.github.nixlint.semantics.flake.NixpkgsImport;
 
 /** Reports nixpkgs that is imported again in the same way. */
-public final class RepeatedNixpkgsImport implements Rule {
+public final class RepeatedNixpkgsImport implements Rule, Check<Flake> {
   /** So many are compared with each other; nobody writes more. */
   private static final int MOST_IMPORTS = 64;
 
@@ -59,10 +60,11 @@ public final class RepeatedNixpkgsImport implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.flake(RepeatedNixpkgsImport::check);
+    on.flake(this);
   }
 
-  private static void check(Flake flake, Findings findings) {
+  @Override
+  public void check(Flake flake, Findings findings) {
     ImmutableList<NixpkgsImport> imports = flake.nixpkgsImports();
     for (int i = 1; i < imports.size() && i < MOST_IMPORTS; i++) {
       NixpkgsImport again = imports.get(i);

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -22,7 +23,7 @@ import io.github.nixlint.text.Spelling;
 import org.jspecify.annotations.Nullable;
 
 /** Reports inputs that are used and not declared. */
-public final class UndeclaredFlakeInput implements Rule {
+public final class UndeclaredFlakeInput implements Rule, Check<Flake> {
   private static final RuleInfo INFO =
       RuleInfo.rule("undeclared-flake-input")
           .summary("an input is used that the flake does not declare")
@@ -62,10 +63,11 @@ public final class UndeclaredFlakeInput implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.flake(UndeclaredFlakeInput::check);
+    on.flake(this);
   }
 
-  private static void check(Flake flake, Findings findings) {
+  @Override
+  public void check(Flake flake, Findings findings) {
     Lambda outputs = flake.outputs();
     if (outputs == null || !flake.knowsInputs() || !findings.isWhole()) {
       return;

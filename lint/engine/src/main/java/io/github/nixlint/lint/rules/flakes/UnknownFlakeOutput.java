@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.HINT;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -15,7 +16,7 @@ import io.github.nixlint.semantics.flake.FlakeOutput;
 import io.github.nixlint.semantics.flake.FlakeOutputNames;
 
 /** Reports outputs of flakes that nothing looks for. */
-public final class UnknownFlakeOutput implements Rule {
+public final class UnknownFlakeOutput implements Rule, Check<Flake> {
   private static final RuleInfo INFO =
       RuleInfo.rule("unknown-flake-output")
           .summary("an output of a flake that nothing gives a meaning")
@@ -57,10 +58,11 @@ public final class UnknownFlakeOutput implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.flake(UnknownFlakeOutput::check);
+    on.flake(this);
   }
 
-  private static void check(Flake flake, Findings findings) {
+  @Override
+  public void check(Flake flake, Findings findings) {
     for (FlakeOutput output : flake.given().all()) {
       boolean option = output.level() == FlakeOutput.Level.PER_SYSTEM;
       if (!option && !output.name().startsWith("_") && !FlakeOutputNames.isKnown(output.name())) {

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.HINT;
 import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -18,7 +19,7 @@ import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.Lambda;
 
 /** Reports inputs that a flake declares and does not use. */
-public final class UnusedFlakeInput implements Rule {
+public final class UnusedFlakeInput implements Rule, Check<Flake> {
   private static final RuleInfo INFO =
       RuleInfo.rule("unused-flake-input")
           .summary("an input that nothing uses")
@@ -57,10 +58,11 @@ public final class UnusedFlakeInput implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.flake(UnusedFlakeInput::check);
+    on.flake(this);
   }
 
-  private static void check(Flake flake, Findings findings) {
+  @Override
+  public void check(Flake flake, Findings findings) {
     Lambda outputs = flake.outputs();
     if (outputs == null || !findings.isWhole()) {
       return;

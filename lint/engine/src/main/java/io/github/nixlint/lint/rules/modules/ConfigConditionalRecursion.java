@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.Severity.HINT;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -19,7 +20,7 @@ import io.github.nixlint.semantics.module.UpdateChain;
 import io.github.nixlint.syntax.Expr;
 
 /** Reports modules that cannot name what they set before they know the configuration. */
-public final class ConfigConditionalRecursion implements Rule {
+public final class ConfigConditionalRecursion implements Rule, FileCheck {
   private static final RuleInfo INFO =
       RuleInfo.rule("config-conditional-recursion")
           .summary("the attributes of a module depend on `config`")
@@ -58,10 +59,11 @@ public final class ConfigConditionalRecursion implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(ConfigConditionalRecursion::check);
+    on.file(this);
   }
 
-  private static void check(Findings findings) {
+  @Override
+  public void check(Findings findings) {
     for (StructureDecision decision : findings.semantics().structureDecisions()) {
       if (decision.part() != Part.IMPORTS) {
         report(decision, findings);

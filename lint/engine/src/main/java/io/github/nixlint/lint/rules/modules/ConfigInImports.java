@@ -4,6 +4,7 @@ import static io.github.nixlint.lint.Category.MODULES;
 import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -14,7 +15,7 @@ import io.github.nixlint.semantics.module.StructureDecision;
 import io.github.nixlint.semantics.module.StructureDecision.Part;
 
 /** Reports {@code imports} that depend on what the imported modules make. */
-public final class ConfigInImports implements Rule {
+public final class ConfigInImports implements Rule, FileCheck {
   private static final RuleInfo INFO =
       RuleInfo.rule("config-in-imports")
           .summary("`config` or `pkgs` in `imports`")
@@ -43,10 +44,11 @@ public final class ConfigInImports implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(ConfigInImports::check);
+    on.file(this);
   }
 
-  private static void check(Findings findings) {
+  @Override
+  public void check(Findings findings) {
     for (StructureDecision decision : findings.semantics().structureDecisions()) {
       if (decision.part() == Part.IMPORTS) {
         report(decision.use(), findings);

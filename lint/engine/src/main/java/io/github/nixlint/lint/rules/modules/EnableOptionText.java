@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.HINT;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Edits;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -19,7 +20,7 @@ import io.github.nixlint.syntax.StringLiteral;
 import io.github.nixlint.text.Span;
 
 /** Reports texts of {@code mkEnableOption} that repeat what it says by itself. */
-public final class EnableOptionText implements Rule {
+public final class EnableOptionText implements Rule, Check<Apply> {
   private static final String MAKER = "mkEnableOption";
 
   /** How a text begins that begins twice, longer ones first. */
@@ -59,10 +60,11 @@ public final class EnableOptionText implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.naming(MAKER).node(Apply.class, EnableOptionText::check);
+    on.naming(MAKER).node(Apply.class, this);
   }
 
-  private static void check(Apply call, Findings findings) {
+  @Override
+  public void check(Apply call, Findings findings) {
     if (!Expressions.simpleName(call.function()).equals(MAKER)
         || !isOfLibrary(call.function(), findings)) {
       return;

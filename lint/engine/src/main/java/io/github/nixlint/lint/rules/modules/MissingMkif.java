@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Edits;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -28,7 +29,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reports configuration that applies although the module's own {@code enable} is false. */
-public final class MissingMkif implements Rule {
+public final class MissingMkif implements Rule, Check<Module> {
   private static final RuleInfo INFO =
       RuleInfo.rule("missing-mkif")
           .summary("a module sets configuration without asking its own `enable` option")
@@ -71,10 +72,11 @@ public final class MissingMkif implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.module(MissingMkif::check);
+    on.module(this);
   }
 
-  private static void check(Module module, Findings findings) {
+  @Override
+  public void check(Module module, Findings findings) {
     for (Unguarded part : module.unguarded()) {
       report(module, part, findings);
     }

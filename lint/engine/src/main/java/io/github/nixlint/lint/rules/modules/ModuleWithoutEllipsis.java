@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -16,7 +17,7 @@ import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.Lambda;
 
 /** Reports modules that take no other arguments than those they name. */
-public final class ModuleWithoutEllipsis implements Rule {
+public final class ModuleWithoutEllipsis implements Rule, Check<Lambda> {
   private static final RuleInfo INFO =
       RuleInfo.rule("module-without-ellipsis")
           .summary("a module whose arguments lack `...`")
@@ -44,10 +45,11 @@ public final class ModuleWithoutEllipsis implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(Lambda.class, ModuleWithoutEllipsis::check);
+    on.node(Lambda.class, this);
   }
 
-  private static void check(Lambda lambda, Findings findings) {
+  @Override
+  public void check(Lambda lambda, Findings findings) {
     Formals formals = lambda.formals();
     if (formals == null || formals.ellipsis() || !findings.isWhole()) {
       return;

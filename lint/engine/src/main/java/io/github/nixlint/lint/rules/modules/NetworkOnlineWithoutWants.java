@@ -7,6 +7,7 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 
 import io.github.nixlint.lint.rule.Edits;
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -17,7 +18,7 @@ import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.ListExpr;
 
 /** Reports units that are ordered behind the network and do not ask for it. */
-public final class NetworkOnlineWithoutWants implements Rule {
+public final class NetworkOnlineWithoutWants implements Rule, FileCheck {
   private static final String TARGET = "network-online.target";
 
   private static final RuleInfo INFO =
@@ -63,10 +64,11 @@ public final class NetworkOnlineWithoutWants implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.naming("after").file(NetworkOnlineWithoutWants::check);
+    on.naming("after").file(this);
   }
 
-  private static void check(Findings findings) {
+  @Override
+  public void check(Findings findings) {
     for (SystemdUnit.Ordering ordering : findings.semantics().systemdUnits().orderedOnly(TARGET)) {
       boolean inPlace = findings.tree().contains(ordering.after(), ordering.target());
       Finding finding =

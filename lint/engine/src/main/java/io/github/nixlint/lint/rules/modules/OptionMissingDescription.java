@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.modules;
 import static io.github.nixlint.lint.Category.MODULES;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -11,7 +12,7 @@ import io.github.nixlint.semantics.module.OptionDeclaration;
 import io.github.nixlint.semantics.module.WrittenOption;
 
 /** Reports options without a description. */
-public final class OptionMissingDescription implements Rule {
+public final class OptionMissingDescription implements Rule, FileCheck {
   private static final RuleInfo INFO =
       RuleInfo.rule("option-missing-description")
           .summary("an option without a `description`")
@@ -45,10 +46,11 @@ public final class OptionMissingDescription implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(OptionMissingDescription::check);
+    on.file(this);
   }
 
-  private static void check(Findings findings) {
+  @Override
+  public void check(Findings findings) {
     for (OptionDeclaration option : findings.semantics().documentedOptions()) {
       WrittenOption written = option.written();
       if (written != null && !written.has("description")) {

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -16,7 +17,7 @@ import io.github.nixlint.semantics.module.OptionDeclaration;
 import io.github.nixlint.semantics.module.WrittenOption;
 
 /** Reports options without a type. */
-public final class OptionMissingType implements Rule {
+public final class OptionMissingType implements Rule, FileCheck {
   private static final RuleInfo INFO =
       RuleInfo.rule("option-missing-type")
           .summary("an option without a `type`")
@@ -47,10 +48,11 @@ public final class OptionMissingType implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(OptionMissingType::check);
+    on.file(this);
   }
 
-  private static void check(Findings findings) {
+  @Override
+  public void check(Findings findings) {
     for (OptionDeclaration option : findings.semantics().documentedOptions()) {
       WrittenOption written = option.written();
       boolean alias = written != null && written.has("apply") && !written.has("default");

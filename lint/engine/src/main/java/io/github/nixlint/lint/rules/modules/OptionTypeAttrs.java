@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -27,7 +28,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reports options whose type is, or holds, {@code types.attrs}. */
-public final class OptionTypeAttrs implements Rule {
+public final class OptionTypeAttrs implements Rule, FileCheck {
   private static final RuleInfo INFO =
       RuleInfo.rule("option-type-attrs")
           .summary("an option of type `types.attrs`, which does not merge")
@@ -55,10 +56,11 @@ public final class OptionTypeAttrs implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(OptionTypeAttrs::check);
+    on.file(this);
   }
 
-  private static void check(Findings findings) {
+  @Override
+  public void check(Findings findings) {
     List<Span> internal = new ArrayList<>();
     for (OptionDeclaration option : findings.semantics().options()) {
       if (option.isInternal()) {

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Edits;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -18,7 +19,7 @@ import io.github.nixlint.syntax.Select;
 import io.github.nixlint.text.Span;
 
 /** Reports {@code or} where {@code ||} was meant. */
-public final class OrDefaultAsBoolean implements Rule {
+public final class OrDefaultAsBoolean implements Rule, Check<Select> {
   private static final RuleInfo INFO =
       RuleInfo.rule("or-default-as-boolean")
           .summary("`or` between two conditions, which is no logical or")
@@ -46,10 +47,11 @@ public final class OrDefaultAsBoolean implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(Select.class, OrDefaultAsBoolean::check);
+    on.node(Select.class, this);
   }
 
-  private static void check(Select select, Findings findings) {
+  @Override
+  public void check(Select select, Findings findings) {
     if (select.fallback() != null && findings.semantics().isMistakenOr(select)) {
       findings
           .at(

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -15,7 +16,7 @@ import io.github.nixlint.semantics.module.UnknownType;
 import io.github.nixlint.syntax.AttrName;
 
 /** Reports names that {@code lib.types} does not have. */
-public final class UnknownOptionType implements Rule {
+public final class UnknownOptionType implements Rule, FileCheck {
   private static final RuleInfo INFO =
       RuleInfo.rule("unknown-option-type")
           .summary("a type that `lib.types` does not have")
@@ -41,10 +42,11 @@ public final class UnknownOptionType implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(UnknownOptionType::check);
+    on.file(this);
   }
 
-  private static void check(Findings findings) {
+  @Override
+  public void check(Findings findings) {
     for (UnknownType type : findings.semantics().unknownTypes()) {
       report(type, findings);
     }

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -22,7 +23,7 @@ import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Span;
 
 /** Reports {@code //} on what {@code mkIf} and other properties of the module system give. */
-public final class UpdateOnMkif implements Rule {
+public final class UpdateOnMkif implements Rule, Check<BinaryOp> {
   private static final RuleInfo INFO =
       RuleInfo.rule("update-on-mkif")
           .summary("`//` on the result of `mkIf`, `mkMerge` or `mkForce`")
@@ -49,10 +50,11 @@ public final class UpdateOnMkif implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.naming(Properties.functions()).node(BinaryOp.class, UpdateOnMkif::check);
+    on.naming(Properties.functions()).node(BinaryOp.class, this);
   }
 
-  private static void check(BinaryOp update, Findings findings) {
+  @Override
+  public void check(BinaryOp update, Findings findings) {
     if (update.operator() != Operator.UPDATE || isOperand(update, findings.tree())) {
       return;
     }

@@ -8,6 +8,7 @@ import static io.github.nixlint.lint.rule.Rewrite.ARGUMENT_NAME;
 import static io.github.nixlint.lint.rule.Rewrite.UNUSED_ARGUMENT;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -20,7 +21,7 @@ import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Variable;
 
 /** Reports overlays of flakes whose arguments are not called final and prev. */
-public final class OverlayArgumentNames implements Rule {
+public final class OverlayArgumentNames implements Rule, Check<Overlay> {
   private static final RuleInfo INFO =
       RuleInfo.rule("overlay-argument-names")
           .summary("an overlay of a flake whose arguments are not called `final` and `prev`")
@@ -61,10 +62,11 @@ public final class OverlayArgumentNames implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.overlay(OverlayArgumentNames::check);
+    on.overlay(this);
   }
 
-  private static void check(Overlay overlay, Findings findings) {
+  @Override
+  public void check(Overlay overlay, Findings findings) {
     if (overlay.reach() == Overlay.Reach.OUTPUT && !overlay.isSwapped()) {
       check(overlay.first(), "final", overlay, findings);
       check(overlay.second(), "prev", overlay, findings);

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -19,7 +20,7 @@ import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Expr;
 
 /** Reports overlays that put a set of a few packages in the place of a whole one. */
-public final class OverlayDropsNestedSet implements Rule {
+public final class OverlayDropsNestedSet implements Rule, Check<Overlay> {
   /** With more members it is the package set itself, written as an overlay. */
   private static final int MOST = 200;
 
@@ -51,10 +52,11 @@ public final class OverlayDropsNestedSet implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.overlay(OverlayDropsNestedSet::check);
+    on.overlay(this);
   }
 
-  private static void check(Overlay overlay, Findings findings) {
+  @Override
+  public void check(Overlay overlay, Findings findings) {
     if (overlay.reach() == Overlay.Reach.OVERRIDES || overlay.members().size() > MOST) {
       return;
     }

@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.HINT;
 import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -23,7 +24,7 @@ import io.github.nixlint.syntax.Select;
 import java.util.List;
 
 /** Reports dependencies that an overlay takes from the previous set. */
-public final class OverlayPrevDependency implements Rule {
+public final class OverlayPrevDependency implements Rule, Check<Overlay> {
   /** What overlays leave as it is, or is the point of an override. */
   private static final ImmutableSet<String> NEUTRAL =
       ImmutableSet.of("lib", "stdenv", "config", "callPackage", "system");
@@ -59,10 +60,11 @@ public final class OverlayPrevDependency implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.overlay(OverlayPrevDependency::check);
+    on.overlay(this);
   }
 
-  private static void check(Overlay overlay, Findings findings) {
+  @Override
+  public void check(Overlay overlay, Findings findings) {
     Binding previous = findings.scopes().bindingOf(overlay.second());
     if (previous == null || overlay.isSwapped()) {
       return;

@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.overlays;
 import static io.github.nixlint.lint.Category.OVERLAYS;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -13,7 +14,7 @@ import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.text.Span;
 
 /** Reports overlays that give a recursive set. */
-public final class OverlayRec implements Rule {
+public final class OverlayRec implements Rule, Check<Overlay> {
   private static final RuleInfo INFO =
       RuleInfo.rule("overlay-rec")
           .summary("an overlay that gives a `rec` set")
@@ -48,10 +49,11 @@ public final class OverlayRec implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.overlay(OverlayRec::check);
+    on.overlay(this);
   }
 
-  private static void check(Overlay overlay, Findings findings) {
+  @Override
+  public void check(Overlay overlay, Findings findings) {
     if (overlay.result() instanceof AttrSet set
         && set.recursive()
         && findings.scopes().isReferenced(set)

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -18,7 +19,7 @@ import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.Variable;
 
 /** Reports packages of an overlay that are made of themselves. */
-public final class OverlaySelfRecursion implements Rule {
+public final class OverlaySelfRecursion implements Rule, Check<Overlay> {
   private static final RuleInfo INFO =
       RuleInfo.rule("overlay-self-recursion")
           .summary("a package that an overlay makes from its own final version")
@@ -47,10 +48,11 @@ public final class OverlaySelfRecursion implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.overlay(OverlaySelfRecursion::check);
+    on.overlay(this);
   }
 
-  private static void check(Overlay overlay, Findings findings) {
+  @Override
+  public void check(Overlay overlay, Findings findings) {
     if (overlay.isSwapped()) {
       return; // One mistake, which overlay-swapped-arguments tells.
     }

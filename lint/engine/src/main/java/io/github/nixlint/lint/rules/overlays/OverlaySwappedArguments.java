@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -13,7 +14,7 @@ import io.github.nixlint.semantics.overlay.Overlay;
 import io.github.nixlint.syntax.Identifier;
 
 /** Reports overlays whose arguments are named for each other. */
-public final class OverlaySwappedArguments implements Rule {
+public final class OverlaySwappedArguments implements Rule, Check<Overlay> {
   private static final RuleInfo INFO =
       RuleInfo.rule("overlay-swapped-arguments")
           .summary("an overlay that takes `prev` before `final`")
@@ -43,10 +44,11 @@ public final class OverlaySwappedArguments implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.overlay(OverlaySwappedArguments::check);
+    on.overlay(this);
   }
 
-  private static void check(Overlay overlay, Findings findings) {
+  @Override
+  public void check(Overlay overlay, Findings findings) {
     if (!overlay.isSwapped() || isHelper(overlay)) {
       return;
     }

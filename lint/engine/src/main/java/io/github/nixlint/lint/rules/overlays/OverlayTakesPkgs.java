@@ -4,6 +4,7 @@ import static io.github.nixlint.lint.Category.OVERLAYS;
 import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -14,7 +15,7 @@ import io.github.nixlint.syntax.Formals;
 import org.jspecify.annotations.Nullable;
 
 /** Reports overlays that ask for {@code pkgs} before their two sets. */
-public final class OverlayTakesPkgs implements Rule {
+public final class OverlayTakesPkgs implements Rule, Check<Overlay> {
   private static final RuleInfo INFO =
       RuleInfo.rule("overlay-takes-pkgs")
           .summary("an overlay that takes `pkgs` before `final` and `prev`")
@@ -45,10 +46,11 @@ public final class OverlayTakesPkgs implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.overlay(OverlayTakesPkgs::check);
+    on.overlay(this);
   }
 
-  private static void check(Overlay overlay, Findings findings) {
+  @Override
+  public void check(Overlay overlay, Findings findings) {
     Formal pkgs = pkgs(overlay.parameters());
     if (pkgs == null) {
       return;

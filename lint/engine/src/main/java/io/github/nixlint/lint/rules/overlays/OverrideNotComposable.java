@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.overlays;
 import static io.github.nixlint.lint.Category.OVERLAYS;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -14,7 +15,7 @@ import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrSet;
 
 /** Reports overrides of a package set that undo those of other overlays. */
-public final class OverrideNotComposable implements Rule {
+public final class OverrideNotComposable implements Rule, Check<Overlay> {
   private static final RuleInfo INFO =
       RuleInfo.rule("override-not-composable")
           .summary("an override of a package set that undoes the overrides of other overlays")
@@ -52,10 +53,11 @@ public final class OverrideNotComposable implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.overlay(OverrideNotComposable::check);
+    on.overlay(this);
   }
 
-  private static void check(Overlay overlay, Findings findings) {
+  @Override
+  public void check(Overlay overlay, Findings findings) {
     if (overlay.reach() != Overlay.Reach.OVERRIDES) {
       return;
     }

@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.packaging;
 import static io.github.nixlint.lint.Category.PACKAGING;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -11,7 +12,7 @@ import io.github.nixlint.semantics.fetch.Fetch;
 import io.github.nixlint.semantics.fetch.Pins;
 
 /** Reports sources that are fixed by a hash and fetched from a branch. */
-public final class BranchAsRev implements Rule {
+public final class BranchAsRev implements Rule, Check<Fetch> {
   private static final RuleInfo INFO =
       RuleInfo.rule("branch-as-rev")
           .summary("a branch where a commit or tag belongs")
@@ -36,10 +37,11 @@ public final class BranchAsRev implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.fetch(BranchAsRev::check);
+    on.fetch(this);
   }
 
-  private static void check(Fetch fetch, Findings findings) {
+  @Override
+  public void check(Fetch fetch, Findings findings) {
     for (Fetch.Text rev : fetch.texts("rev")) {
       String text = rev.string().constant();
       if (text != null && Pins.isBranch(text)) {

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.Severity.ERROR;
 
 import com.google.common.io.Files;
 import io.github.nixlint.lint.Surroundings.Entry;
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -13,7 +14,7 @@ import io.github.nixlint.semantics.files.ByName;
 import io.github.nixlint.text.Span;
 
 /** Reports files of {@code pkgs/by-name} that its layout does not allow. */
-public final class ByNameLayout implements Rule {
+public final class ByNameLayout implements Rule, FileCheck {
   private static final RuleInfo INFO =
       RuleInfo.rule("by-name-layout")
           .summary("a file of `pkgs/by-name` in the wrong place")
@@ -50,10 +51,11 @@ public final class ByNameLayout implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(ByNameLayout::check);
+    on.file(this);
   }
 
-  private static void check(Findings findings) {
+  @Override
+  public void check(Findings findings) {
     ByName place = ByName.of(findings.tree().source().name());
     if (place == null) {
       return;

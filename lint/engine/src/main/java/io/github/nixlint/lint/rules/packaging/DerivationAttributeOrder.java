@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -26,7 +27,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reports attributes of derivations that do not stand where readers look for them. */
-public final class DerivationAttributeOrder implements Rule {
+public final class DerivationAttributeOrder implements Rule, Check<Derivation> {
   private static final ImmutableSet<Builder.Kind> BUILDERS =
       ImmutableSet.of(Builder.Kind.STANDARD, Builder.Kind.LANGUAGE);
 
@@ -75,10 +76,11 @@ public final class DerivationAttributeOrder implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.derivation(DerivationAttributeOrder::check);
+    on.derivation(this);
   }
 
-  private static void check(Derivation derivation, Findings findings) {
+  @Override
+  public void check(Derivation derivation, Findings findings) {
     if (!BUILDERS.contains(derivation.builder().kind())) {
       return;
     }

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -20,7 +21,7 @@ import io.github.nixlint.syntax.AttrPath;
 import java.util.Locale;
 
 /** Reports attributes of derivations whose names are near to one that is known. */
-public final class DerivationAttributeTypo implements Rule {
+public final class DerivationAttributeTypo implements Rule, Check<Derivation> {
   private static final RuleInfo INFO =
       RuleInfo.rule("derivation-attribute-typo")
           .summary("a misspelt attribute of a derivation")
@@ -75,10 +76,11 @@ public final class DerivationAttributeTypo implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.derivation(DerivationAttributeTypo::check);
+    on.derivation(this);
   }
 
-  private static void check(Derivation derivation, Findings findings) {
+  @Override
+  public void check(Derivation derivation, Findings findings) {
     if (!derivation.builder().isStandard()) {
       return;
     }

@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.packaging;
 import static io.github.nixlint.lint.Category.PACKAGING;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -11,7 +12,7 @@ import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
 
 /** Reports attributes of derivations that have the name of an output. */
-public final class DerivationShadowsOutput implements Rule {
+public final class DerivationShadowsOutput implements Rule, Check<Derivation> {
   private static final RuleInfo INFO =
       RuleInfo.rule("derivation-shadows-output")
           .summary("an attribute with the name of an output")
@@ -53,10 +54,11 @@ public final class DerivationShadowsOutput implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.derivation(DerivationShadowsOutput::check);
+    on.derivation(this);
   }
 
-  private static void check(Derivation derivation, Findings findings) {
+  @Override
+  public void check(Derivation derivation, Findings findings) {
     if (!derivation.builder().isStandard()) {
       return;
     }

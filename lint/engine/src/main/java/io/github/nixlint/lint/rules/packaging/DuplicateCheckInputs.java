@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -16,7 +17,7 @@ import io.github.nixlint.semantics.derivation.Derivation;
 import org.jspecify.annotations.Nullable;
 
 /** Reports check inputs that the other inputs bring already. */
-public final class DuplicateCheckInputs implements Rule {
+public final class DuplicateCheckInputs implements Rule, Check<Derivation> {
   private static final ImmutableList<String> NATIVE = ImmutableList.of("nativeBuildInputs");
   private static final ImmutableList<String> HOST =
       ImmutableList.of("buildInputs", "propagatedBuildInputs");
@@ -73,10 +74,11 @@ public final class DuplicateCheckInputs implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.derivation(DuplicateCheckInputs::check);
+    on.derivation(this);
   }
 
-  private static void check(Derivation derivation, Findings findings) {
+  @Override
+  public void check(Derivation derivation, Findings findings) {
     boolean python = derivation.builder().simpleName().startsWith("buildPython");
     check(derivation, "nativeCheckInputs", python ? PYTHON : NATIVE, findings);
     check(derivation, "nativeInstallCheckInputs", NATIVE, findings);

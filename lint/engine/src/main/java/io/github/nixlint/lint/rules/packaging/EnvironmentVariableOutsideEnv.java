@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -22,7 +23,7 @@ import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.ListExpr;
 
 /** Reports variables of the environment that do not stand in {@code env}. */
-public final class EnvironmentVariableOutsideEnv implements Rule {
+public final class EnvironmentVariableOutsideEnv implements Rule, Check<Derivation> {
   private static final ImmutableSet<Builder.Kind> BUILDERS =
       ImmutableSet.of(Builder.Kind.STANDARD, Builder.Kind.LANGUAGE, Builder.Kind.OVERRIDE);
 
@@ -68,10 +69,11 @@ public final class EnvironmentVariableOutsideEnv implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.derivation(EnvironmentVariableOutsideEnv::check);
+    on.derivation(this);
   }
 
-  private static void check(Derivation derivation, Findings findings) {
+  @Override
+  public void check(Derivation derivation, Findings findings) {
     Builder builder = derivation.builder();
     if (!builder.isStandard() || !BUILDERS.contains(builder.kind())) {
       return;

@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.packaging;
 import static io.github.nixlint.lint.Category.PACKAGING;
 import static io.github.nixlint.lint.Severity.ERROR;
 
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -13,7 +14,7 @@ import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Span;
 
 /** Reports Nix files of {@code pkgs/by-name} that may be executed. */
-public final class ExecutableBit implements Rule {
+public final class ExecutableBit implements Rule, FileCheck {
   private static final RuleInfo INFO =
       RuleInfo.rule("executable-bit")
           .summary("a Nix file of `pkgs/by-name` that may be executed")
@@ -45,10 +46,11 @@ public final class ExecutableBit implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(ExecutableBit::check);
+    on.file(this);
   }
 
-  private static void check(Findings findings) {
+  @Override
+  public void check(Findings findings) {
     ByName place = ByName.of(findings.tree().source().name());
     if (place == null) {
       return;

@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.HINT;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -19,7 +20,7 @@ import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.syntax.AttrBinding;
 
 /** Reports {@code phases = [ … ]}, and phases that only repeat the default. */
-public final class ExplicitPhase implements Rule {
+public final class ExplicitPhase implements Rule, Check<Build> {
   private static final RuleInfo INFO =
       RuleInfo.rule("explicit-phase")
           .summary("`phases = [ … ]`, or a phase that only does what the default one does")
@@ -87,10 +88,11 @@ public final class ExplicitPhase implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.build(ExplicitPhase::check);
+    on.build(this);
   }
 
-  private static void check(Build build, Findings findings) {
+  @Override
+  public void check(Build build, Findings findings) {
     if (build.runsPhases()) {
       for (DerivationAttribute phases : build.derivation().attribute("phases")) {
         if (LeftOutPhases.isWritten(phases)) {

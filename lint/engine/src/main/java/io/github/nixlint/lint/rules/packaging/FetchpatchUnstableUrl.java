@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.HINT;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -16,7 +17,7 @@ import io.github.nixlint.semantics.fetch.Fetcher;
 import io.github.nixlint.semantics.fetch.PatchUrl;
 
 /** Reports patches at URLs that give another text in time. */
-public final class FetchpatchUnstableUrl implements Rule {
+public final class FetchpatchUnstableUrl implements Rule, Check<Fetch> {
   private static final RuleInfo INFO =
       RuleInfo.rule("fetchpatch-unstable-url")
           .summary("a patch from a URL whose text changes")
@@ -45,10 +46,11 @@ public final class FetchpatchUnstableUrl implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.fetch(FetchpatchUnstableUrl::check);
+    on.fetch(this);
   }
 
-  private static void check(Fetch fetch, Findings findings) {
+  @Override
+  public void check(Fetch fetch, Findings findings) {
     Fetcher.Kind kind = fetch.fetcher().kind();
     if (kind != Fetcher.Kind.PATCH && kind != Fetcher.Kind.FILE) {
       return;

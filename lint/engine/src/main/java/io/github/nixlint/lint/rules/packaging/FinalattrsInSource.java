@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.base.CharMatcher;
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -17,7 +18,7 @@ import io.github.nixlint.syntax.Interpolation;
 import io.github.nixlint.syntax.StringExpr;
 
 /** Reports sources that are named by {@code finalAttrs.pname}. */
-public final class FinalattrsInSource implements Rule {
+public final class FinalattrsInSource implements Rule, Check<Fetch> {
   private static final RuleInfo INFO =
       RuleInfo.rule("finalattrs-in-source")
           .summary("`finalAttrs.pname` as the name of the source")
@@ -44,10 +45,11 @@ public final class FinalattrsInSource implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.fetch(FinalattrsInSource::check);
+    on.fetch(this);
   }
 
-  private static void check(Fetch fetch, Findings findings) {
+  @Override
+  public void check(Fetch fetch, Findings findings) {
     for (PackageNameUse use : PackageNameUse.of(fetch)) {
       if (use.isSelected()) {
         report(use, findings);

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -13,7 +14,7 @@ import io.github.nixlint.semantics.build.Build;
 import io.github.nixlint.semantics.build.OverriddenPhase;
 
 /** Reports a {@code fixupPhase} in the place of the default one. */
-public final class FixupPhaseOverride implements Rule {
+public final class FixupPhaseOverride implements Rule, Check<Build> {
   private static final RuleInfo INFO =
       RuleInfo.rule("fixup-phase-override")
           .summary("a `fixupPhase` in the place of the default one")
@@ -57,10 +58,11 @@ public final class FixupPhaseOverride implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.build(FixupPhaseOverride::check);
+    on.build(this);
   }
 
-  private static void check(Build build, Findings findings) {
+  @Override
+  public void check(Build build, Findings findings) {
     for (OverriddenPhase overridden : OverriddenPhase.of(build, "fixupPhase")) {
       String instead = "write `" + overridden.instead() + "`";
       findings

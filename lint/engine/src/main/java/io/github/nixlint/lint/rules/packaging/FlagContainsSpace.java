@@ -7,6 +7,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -19,7 +20,7 @@ import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.StringExpr;
 
 /** Reports an element of {@code makeFlags} and their kin that has a blank in it. */
-public final class FlagContainsSpace implements Rule {
+public final class FlagContainsSpace implements Rule, Check<Build> {
   private static final RuleInfo INFO =
       RuleInfo.rule("flag-contains-space")
           .summary("a flag with a blank in a list such as `makeFlags`, which takes it apart")
@@ -67,10 +68,11 @@ public final class FlagContainsSpace implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.build(FlagContainsSpace::check);
+    on.build(this);
   }
 
-  private static void check(Build build, Findings findings) {
+  @Override
+  public void check(Build build, Findings findings) {
     if (build.isStructured()) {
       return;
     }

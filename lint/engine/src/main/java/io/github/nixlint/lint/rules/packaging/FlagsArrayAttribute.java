@@ -7,6 +7,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -21,7 +22,7 @@ import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.StringExpr;
 
 /** Reports {@code makeFlagsArray} and its kin as attributes of a derivation. */
-public final class FlagsArrayAttribute implements Rule {
+public final class FlagsArrayAttribute implements Rule, Check<Build> {
   private static final RuleInfo INFO =
       RuleInfo.rule("flags-array-attribute")
           .summary("`makeFlagsArray` or its kin as an attribute, which is no array there")
@@ -68,10 +69,11 @@ public final class FlagsArrayAttribute implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.build(FlagsArrayAttribute::check);
+    on.build(this);
   }
 
-  private static void check(Build build, Findings findings) {
+  @Override
+  public void check(Build build, Findings findings) {
     if (build.isStructured()) {
       return;
     }

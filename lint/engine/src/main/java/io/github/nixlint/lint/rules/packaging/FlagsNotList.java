@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -18,7 +19,7 @@ import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.StringExpr;
 
 /** Reports {@code makeFlags} and their kin that are one string. */
-public final class FlagsNotList implements Rule {
+public final class FlagsNotList implements Rule, Check<Build> {
   private static final RuleInfo INFO =
       RuleInfo.rule("flags-not-list")
           .summary("flags of a build tool as one string, where a list is meant")
@@ -61,10 +62,11 @@ public final class FlagsNotList implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.build(FlagsNotList::check);
+    on.build(this);
   }
 
-  private static void check(Build build, Findings findings) {
+  @Override
+  public void check(Build build, Findings findings) {
     for (FlagAttribute flags : FlagAttribute.lists(build)) {
       if (flags.isString(findings.semantics().names())) {
         report(flags, flags.definition().key(), findings);

@@ -7,6 +7,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -19,7 +20,7 @@ import io.github.nixlint.semantics.text.FhsPath.Place;
 import io.github.nixlint.semantics.text.FhsPaths;
 
 /** Reports paths such as {@code /usr/bin/python} that a build or program would look up. */
-public final class HardcodedFhsPath implements Rule {
+public final class HardcodedFhsPath implements Rule, FileCheck {
   private static final RuleOption<ImmutableList<String>> ALLOW =
       RuleOption.texts("allow", "paths that are there, and what lies below them");
 
@@ -66,10 +67,11 @@ public final class HardcodedFhsPath implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(HardcodedFhsPath::check);
+    on.file(this);
   }
 
-  private static void check(Findings findings) {
+  @Override
+  public void check(Findings findings) {
     for (FhsPath path : FhsPaths.of(findings.semantics())) {
       if (path.meaning() != Meaning.LOOKED_UP || isAllowed(path.path(), findings)) {
         continue;

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -19,7 +20,7 @@ import io.github.nixlint.syntax.StringExpr;
 import org.jspecify.annotations.Nullable;
 
 /** Reports hashes in attributes that name an algorithm. */
-public final class LegacyHashAttribute implements Rule {
+public final class LegacyHashAttribute implements Rule, Check<Fetch> {
   private static final RuleInfo INFO =
       RuleInfo.rule("legacy-hash-attribute")
           .summary("`sha256` where `hash` is the attribute of today")
@@ -48,10 +49,11 @@ public final class LegacyHashAttribute implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.fetch(LegacyHashAttribute::check);
+    on.fetch(this);
   }
 
-  private static void check(Fetch fetch, Findings findings) {
+  @Override
+  public void check(Fetch fetch, Findings findings) {
     if (fetch.fetcher().isBuiltin() || fetch.has("hash")) {
       return;
     }

@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -15,7 +16,7 @@ import io.github.nixlint.semantics.derivation.Dependency;
 import io.github.nixlint.semantics.derivation.Derivation;
 
 /** Reports the setup hooks of cmake and meson in one build. */
-public final class MesonWithCmake implements Rule {
+public final class MesonWithCmake implements Rule, Check<Derivation> {
   private static final RuleInfo INFO =
       RuleInfo.rule("meson-with-cmake")
           .summary("cmake beside meson")
@@ -72,10 +73,11 @@ public final class MesonWithCmake implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.naming("meson").derivation(MesonWithCmake::check);
+    on.naming("meson").derivation(this);
   }
 
-  private static void check(Derivation derivation, Findings findings) {
+  @Override
+  public void check(Derivation derivation, Findings findings) {
     Dependency meson = derivation.dependency("nativeBuildInputs", "meson");
     Dependency cmake = derivation.dependency("nativeBuildInputs", "cmake");
     if (meson == null || cmake == null || isSettled(derivation)) {

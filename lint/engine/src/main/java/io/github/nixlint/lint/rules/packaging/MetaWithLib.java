@@ -7,6 +7,7 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 import static io.github.nixlint.lint.rule.Rewrite.WITH_NAMES;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -20,7 +21,7 @@ import io.github.nixlint.syntax.With;
 import io.github.nixlint.text.Span;
 
 /** Reports a {@code meta} below {@code with lib;}. */
-public final class MetaWithLib implements Rule {
+public final class MetaWithLib implements Rule, Check<With> {
   private static final RuleInfo INFO =
       RuleInfo.rule("meta-with-lib")
           .summary("`meta = with lib;`")
@@ -48,10 +49,11 @@ public final class MetaWithLib implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.naming("meta").node(With.class, MetaWithLib::check);
+    on.naming("meta").node(With.class, this);
   }
 
-  private static void check(With with, Findings findings) {
+  @Override
+  public void check(With with, Findings findings) {
     if (!(Expressions.outward(findings.tree(), with) instanceof AttrBinding binding)
         || !Expressions.lastName(binding.path()).equals("meta")
         || Expressions.body(with) instanceof ListExpr

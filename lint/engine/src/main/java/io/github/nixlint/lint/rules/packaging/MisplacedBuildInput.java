@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -24,7 +25,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Reports build tools in {@code buildInputs} and libraries in {@code nativeBuildInputs}. */
-public final class MisplacedBuildInput implements Rule {
+public final class MisplacedBuildInput implements Rule, FileCheck {
   private static final RuleOption<ImmutableList<String>> ALLOW =
       RuleOption.texts("allow", "packages that may stand in either list, such as `bison`");
 
@@ -86,10 +87,11 @@ public final class MisplacedBuildInput implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(MisplacedBuildInput::check);
+    on.file(this);
   }
 
-  private static void check(Findings findings) {
+  @Override
+  public void check(Findings findings) {
     Set<Node> reported = new HashSet<>(); // A list that derivations share has each element once.
     for (Derivation derivation : findings.semantics().derivations()) {
       for (MisplacedDependency misplaced : findings.semantics().misplacedDependencies(derivation)) {

@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.packaging;
 import static io.github.nixlint.lint.Category.PACKAGING;
 import static io.github.nixlint.lint.Severity.HINT;
 
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -14,7 +15,7 @@ import io.github.nixlint.semantics.derivation.NestedAttributes;
 import io.github.nixlint.syntax.Apply;
 
 /** Reports packages without {@code meta.changelog}. */
-public final class MissingChangelog implements Rule {
+public final class MissingChangelog implements Rule, FileCheck {
   private static final RuleInfo INFO =
       RuleInfo.rule("missing-changelog")
           .summary("a package without a link to its changes")
@@ -66,10 +67,11 @@ public final class MissingChangelog implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(MissingChangelog::check);
+    on.file(this);
   }
 
-  private static void check(Findings findings) {
+  @Override
+  public void check(Findings findings) {
     Derivation derivation = findings.semantics().packageDerivation();
     if (derivation == null || !isOfForge(derivation, findings)) {
       return;

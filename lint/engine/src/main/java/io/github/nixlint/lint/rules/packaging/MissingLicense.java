@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.packaging;
 import static io.github.nixlint.lint.Category.PACKAGING;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -11,7 +12,7 @@ import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.NestedAttributes;
 
 /** Reports packages without {@code meta.license}. */
-public final class MissingLicense implements Rule {
+public final class MissingLicense implements Rule, FileCheck {
   private static final RuleInfo INFO =
       RuleInfo.rule("missing-license")
           .summary("a package without a licence")
@@ -58,10 +59,11 @@ public final class MissingLicense implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(MissingLicense::check);
+    on.file(this);
   }
 
-  private static void check(Findings findings) {
+  @Override
+  public void check(Findings findings) {
     Derivation derivation = findings.semantics().packageDerivation();
     if (derivation == null) {
       return;

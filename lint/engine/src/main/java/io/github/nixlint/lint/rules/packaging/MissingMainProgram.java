@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -17,7 +18,7 @@ import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.StringExpr;
 
 /** Reports packages with programs and without {@code meta.mainProgram}. */
-public final class MissingMainProgram implements Rule {
+public final class MissingMainProgram implements Rule, FileCheck {
   private static final RuleInfo INFO =
       RuleInfo.rule("missing-main-program")
           .summary("a package that does not say which program it is about")
@@ -61,10 +62,11 @@ public final class MissingMainProgram implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(MissingMainProgram::check);
+    on.file(this);
   }
 
-  private static void check(Findings findings) {
+  @Override
+  public void check(Findings findings) {
     Derivation derivation = findings.semantics().packageDerivation();
     if (derivation == null) {
       return;

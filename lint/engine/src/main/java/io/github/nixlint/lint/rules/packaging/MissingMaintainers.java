@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.packaging;
 import static io.github.nixlint.lint.Category.PACKAGING;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -14,7 +15,7 @@ import io.github.nixlint.semantics.derivation.NestedAttributes;
 import io.github.nixlint.syntax.ListExpr;
 
 /** Reports packages without {@code meta.maintainers}. */
-public final class MissingMaintainers implements Rule {
+public final class MissingMaintainers implements Rule, FileCheck {
   private static final RuleInfo INFO =
       RuleInfo.rule("missing-maintainers")
           .summary("a package without maintainers")
@@ -74,10 +75,11 @@ public final class MissingMaintainers implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(MissingMaintainers::check);
+    on.file(this);
   }
 
-  private static void check(Findings findings) {
+  @Override
+  public void check(Findings findings) {
     Derivation derivation = findings.semantics().packageDerivation();
     if (derivation == null) {
       return;

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -18,7 +19,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Reports a derivation whose build writes to none of its outputs. */
-public final class MissingOut implements Rule {
+public final class MissingOut implements Rule, FileCheck {
   private static final RuleInfo INFO =
       RuleInfo.rule("missing-out")
           .summary("a build that never writes to `$out`")
@@ -75,10 +76,11 @@ public final class MissingOut implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(MissingOut::check);
+    on.file(this);
   }
 
-  private static void check(Findings findings) {
+  @Override
+  public void check(Findings findings) {
     Set<Node> reported = new HashSet<>(); // Derivations may share a phase.
     for (MissingOutput missing : OutputWrites.missing(findings.semantics())) {
       if (reported.add(missing.key())) {

@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -18,7 +19,7 @@ import io.github.nixlint.semantics.derivation.Builder;
 import io.github.nixlint.semantics.files.FileKind;
 
 /** Reports phases that do not run the hooks around them. */
-public final class MissingPhaseHooks implements Rule {
+public final class MissingPhaseHooks implements Rule, Check<Build> {
   private static final RuleInfo INFO =
       RuleInfo.rule("missing-phase-hooks")
           .summary("a phase that does not run the hooks around it, as `runHook preInstall`")
@@ -73,10 +74,11 @@ public final class MissingPhaseHooks implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.build(MissingPhaseHooks::check);
+    on.build(this);
   }
 
-  private static void check(Build build, Findings findings) {
+  @Override
+  public void check(Build build, Findings findings) {
     boolean isPackage = findings.semantics().fileKind().kind() == FileKind.Kind.PACKAGE;
     boolean seldom =
         !isPackage

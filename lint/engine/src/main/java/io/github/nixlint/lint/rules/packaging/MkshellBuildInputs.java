@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.HINT;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -15,7 +16,7 @@ import io.github.nixlint.semantics.build.ToolInputs;
 import io.github.nixlint.syntax.AttrPath;
 
 /** Reports programs in the {@code buildInputs} of a {@code mkShell}. */
-public final class MkshellBuildInputs implements Rule {
+public final class MkshellBuildInputs implements Rule, Check<Build> {
   private static final RuleInfo INFO =
       RuleInfo.rule("mkshell-build-inputs")
           .summary("programs in the `buildInputs` of a `mkShell`, which has `packages` for them")
@@ -52,10 +53,11 @@ public final class MkshellBuildInputs implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.build(MkshellBuildInputs::check);
+    on.build(this);
   }
 
-  private static void check(Build build, Findings findings) {
+  @Override
+  public void check(Build build, Findings findings) {
     ToolInputs inputs = ToolInputs.ofShell(build);
     if (inputs != null) {
       report(inputs, findings);

@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -23,7 +24,7 @@ import io.github.nixlint.syntax.Variable;
 import org.jspecify.annotations.Nullable;
 
 /** Reports derivations that have a {@code name} and a {@code version}, but no {@code pname}. */
-public final class NameAndVersion implements Rule {
+public final class NameAndVersion implements Rule, Check<Derivation> {
   private static final RuleInfo INFO =
       RuleInfo.rule("name-and-version")
           .summary("`name` beside `version`")
@@ -74,10 +75,11 @@ public final class NameAndVersion implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.derivation(NameAndVersion::check);
+    on.derivation(this);
   }
 
-  private static void check(Derivation derivation, Findings findings) {
+  @Override
+  public void check(Derivation derivation, Findings findings) {
     if (!derivation.builder().readsPname()
         || derivation.attribute("name").size() != 1
         || derivation.attribute("version").size() != 1) {

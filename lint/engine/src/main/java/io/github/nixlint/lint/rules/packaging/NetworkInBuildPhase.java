@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.packaging;
 import static io.github.nixlint.lint.Category.PACKAGING;
 import static io.github.nixlint.lint.Severity.ERROR;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -12,7 +13,7 @@ import io.github.nixlint.semantics.build.NetworkUse;
 import io.github.nixlint.semantics.build.NetworkUses;
 
 /** Reports {@code npm ci}, {@code curl} and their like in the phases of a build. */
-public final class NetworkInBuildPhase implements Rule {
+public final class NetworkInBuildPhase implements Rule, Check<Build> {
   private static final RuleInfo INFO =
       RuleInfo.rule("network-in-build-phase")
           .summary("a build that downloads, as `npm ci`, `pip install` or `curl` do")
@@ -59,10 +60,11 @@ public final class NetworkInBuildPhase implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.build(NetworkInBuildPhase::check);
+    on.build(this);
   }
 
-  private static void check(Build build, Findings findings) {
+  @Override
+  public void check(Build build, Findings findings) {
     for (NetworkUse use : NetworkUses.of(build)) {
       findings.at(
           use.span(),

@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -20,7 +21,7 @@ import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Select;
 
 /** Reports {@code lib.optional} that is given a list. */
-public final class OptionalWithListLiteral implements Rule {
+public final class OptionalWithListLiteral implements Rule, Check<Apply> {
   private static final RuleInfo INFO =
       RuleInfo.rule("optional-with-list-literal")
           .summary("`optional` with a list")
@@ -58,10 +59,11 @@ public final class OptionalWithListLiteral implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.naming("optional").node(Apply.class, OptionalWithListLiteral::check);
+    on.naming("optional").node(Apply.class, this);
   }
 
-  private static void check(Apply call, Findings findings) {
+  @Override
+  public void check(Apply call, Findings findings) {
     ImmutableList<Expr> arguments = call.arguments();
     Expr function = Expressions.bare(call.function());
     if (arguments.size() == 2

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.Severity.WARNING;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -17,7 +18,7 @@ import io.github.nixlint.syntax.StringExpr;
 import java.util.Collections;
 
 /** Reports overrides of a version whose source stays. */
-public final class OverrideVersionWithoutSrc implements Rule {
+public final class OverrideVersionWithoutSrc implements Rule, Check<Derivation> {
   private static final ImmutableSet<String> SOURCES =
       ImmutableSet.of(
           "src",
@@ -53,10 +54,11 @@ public final class OverrideVersionWithoutSrc implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.naming("version").derivation(OverrideVersionWithoutSrc::check);
+    on.naming("version").derivation(this);
   }
 
-  private static void check(Derivation derivation, Findings findings) {
+  @Override
+  public void check(Derivation derivation, Findings findings) {
     if (derivation.builder().kind() != Builder.Kind.OVERRIDE
         || derivation.isOpen()
         || derivation.builder().simpleName().equals("extendMkDerivation")

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -13,7 +14,7 @@ import io.github.nixlint.semantics.build.Build;
 import io.github.nixlint.semantics.build.OverriddenPhase;
 
 /** Reports a {@code patchPhase} in the place of the default one. */
-public final class PatchPhaseOverride implements Rule {
+public final class PatchPhaseOverride implements Rule, Check<Build> {
   private static final RuleInfo INFO =
       RuleInfo.rule("patch-phase-override")
           .summary("a `patchPhase` in the place of the default one")
@@ -56,10 +57,11 @@ public final class PatchPhaseOverride implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.build(PatchPhaseOverride::check);
+    on.build(this);
   }
 
-  private static void check(Build build, Findings findings) {
+  @Override
+  public void check(Build build, Findings findings) {
     for (OverriddenPhase overridden : OverriddenPhase.of(build, "patchPhase")) {
       String instead = "write `" + overridden.instead() + "`";
       findings

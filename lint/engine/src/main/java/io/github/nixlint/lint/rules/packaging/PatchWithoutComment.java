@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.packaging;
 import static io.github.nixlint.lint.Category.PACKAGING;
 import static io.github.nixlint.lint.Severity.HINT;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -17,7 +18,7 @@ import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
 
 /** Reports patches without a comment. */
-public final class PatchWithoutComment implements Rule {
+public final class PatchWithoutComment implements Rule, Check<Derivation> {
   private static final RuleInfo INFO =
       RuleInfo.rule("patch-without-comment")
           .summary("a patch that nothing explains")
@@ -62,10 +63,11 @@ public final class PatchWithoutComment implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.derivation(PatchWithoutComment::check);
+    on.derivation(this);
   }
 
-  private static void check(Derivation derivation, Findings findings) {
+  @Override
+  public void check(Derivation derivation, Findings findings) {
     DependencyList patches = findings.semantics().list(derivation, "patches");
     for (Dependency patch : patches.elements()) {
       ListExpr list = patch.list();

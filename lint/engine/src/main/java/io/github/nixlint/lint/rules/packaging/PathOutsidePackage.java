@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.packaging;
 import static io.github.nixlint.lint.Category.PACKAGING;
 import static io.github.nixlint.lint.Severity.ERROR;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -11,7 +12,7 @@ import io.github.nixlint.semantics.files.ByName;
 import io.github.nixlint.syntax.PathLiteral;
 
 /** Reports paths in {@code pkgs/by-name} that lead out of the package. */
-public final class PathOutsidePackage implements Rule {
+public final class PathOutsidePackage implements Rule, Check<PathLiteral> {
   private static final RuleInfo INFO =
       RuleInfo.rule("path-outside-package")
           .summary("a path that leads out of a package of `pkgs/by-name`")
@@ -44,10 +45,11 @@ public final class PathOutsidePackage implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(PathLiteral.class, PathOutsidePackage::check);
+    on.node(PathLiteral.class, this);
   }
 
-  private static void check(PathLiteral path, Findings findings) {
+  @Override
+  public void check(PathLiteral path, Findings findings) {
     ByName place = ByName.of(findings.tree().source().name());
     if (place == null || place.name() == null || path.isAbsolute() || path.isHome()) {
       return; // Absolute paths have a rule of their own.

@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.packaging;
 import static io.github.nixlint.lint.Category.PACKAGING;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -10,7 +11,7 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.fetch.FakedHash;
 
 /** Reports hashes that only hold the place of one. */
-public final class PlaceholderHash implements Rule {
+public final class PlaceholderHash implements Rule, FileCheck {
   private static final RuleInfo INFO =
       RuleInfo.rule("placeholder-hash")
           .summary("a placeholder where a hash belongs")
@@ -38,10 +39,11 @@ public final class PlaceholderHash implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(PlaceholderHash::check);
+    on.file(this);
   }
 
-  private static void check(Findings findings) {
+  @Override
+  public void check(Findings findings) {
     for (FakedHash hash : findings.semantics().fakedHashes()) {
       findings.at(hash.value(), message(hash, findings));
     }

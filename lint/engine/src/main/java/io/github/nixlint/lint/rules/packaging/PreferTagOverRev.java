@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -16,7 +17,7 @@ import io.github.nixlint.syntax.AttrPath;
 import io.github.nixlint.syntax.Expr;
 
 /** Reports tags that are given as a {@code rev}. */
-public final class PreferTagOverRev implements Rule {
+public final class PreferTagOverRev implements Rule, Check<Fetch> {
   private static final RuleInfo INFO =
       RuleInfo.rule("prefer-tag-over-rev")
           .summary("a tag given as `rev`")
@@ -43,10 +44,11 @@ public final class PreferTagOverRev implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.fetch(PreferTagOverRev::check);
+    on.fetch(this);
   }
 
-  private static void check(Fetch fetch, Findings findings) {
+  @Override
+  public void check(Fetch fetch, Findings findings) {
     if (!fetch.fetcher().takesTag() || fetch.has("tag")) {
       return;
     }

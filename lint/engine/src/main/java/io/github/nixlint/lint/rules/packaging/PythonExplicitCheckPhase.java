@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -24,7 +25,7 @@ import io.github.nixlint.syntax.Variable;
 import org.jspecify.annotations.Nullable;
 
 /** Reports a {@code checkPhase} that only runs {@code pytest}. */
-public final class PythonExplicitCheckPhase implements Rule {
+public final class PythonExplicitCheckPhase implements Rule, Check<Build> {
   private static final String HOOK = "pytestCheckHook";
 
   private static final RuleInfo INFO =
@@ -74,10 +75,11 @@ public final class PythonExplicitCheckPhase implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.build(PythonExplicitCheckPhase::check);
+    on.build(this);
   }
 
-  private static void check(Build build, Findings findings) {
+  @Override
+  public void check(Build build, Findings findings) {
     PythonPackage python = PythonPackage.of(build);
     Phase phase = python == null ? null : python.pytestPhase();
     if (python != null && phase != null) {

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -17,7 +18,7 @@ import io.github.nixlint.syntax.AttrPath;
 import io.github.nixlint.syntax.Node;
 
 /** Reports misspellings of {@code pythonImportsCheck}. */
-public final class PythonImportsCheckTypo implements Rule {
+public final class PythonImportsCheckTypo implements Rule, Check<Build> {
   private static final RuleInfo INFO =
       RuleInfo.rule("python-imports-check-typo")
           .summary("a misspelling of `pythonImportsCheck`, which then checks nothing")
@@ -61,10 +62,11 @@ public final class PythonImportsCheckTypo implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.build(PythonImportsCheckTypo::check);
+    on.build(this);
   }
 
-  private static void check(Build build, Findings findings) {
+  @Override
+  public void check(Build build, Findings findings) {
     for (String name : build.derivation().attributeNames()) {
       if (PythonPackage.isMisspeltImportsCheck(name)) {
         for (DerivationAttribute attribute : build.derivation().attribute(name)) {

@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.packaging;
 import static io.github.nixlint.lint.Category.PACKAGING;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -12,7 +13,7 @@ import io.github.nixlint.semantics.build.PythonPackage;
 import io.github.nixlint.semantics.derivation.Dependency;
 
 /** Reports dependencies of a Python package that another interpreter has. */
-public final class PythonMixedInterpreters implements Rule {
+public final class PythonMixedInterpreters implements Rule, Check<Build> {
   private static final RuleInfo INFO =
       RuleInfo.rule("python-mixed-interpreters")
           .summary("a Python package that depends on packages of another interpreter")
@@ -59,10 +60,11 @@ public final class PythonMixedInterpreters implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.build(PythonMixedInterpreters::check);
+    on.build(this);
   }
 
-  private static void check(Build build, Findings findings) {
+  @Override
+  public void check(Build build, Findings findings) {
     PythonPackage python = PythonPackage.of(build);
     if (python != null) {
       for (Dependency element : python.foreign()) {

@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.packaging;
 import static io.github.nixlint.lint.Category.PACKAGING;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -11,7 +12,7 @@ import io.github.nixlint.semantics.build.Build;
 import io.github.nixlint.semantics.build.PythonPackage;
 
 /** Reports packages of Python of which nothing is tested. */
-public final class PythonWithoutTests implements Rule {
+public final class PythonWithoutTests implements Rule, Check<Build> {
   private static final RuleInfo INFO =
       RuleInfo.rule("python-without-tests")
           .summary("a Python package with neither tests nor `pythonImportsCheck`")
@@ -57,10 +58,11 @@ public final class PythonWithoutTests implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.build(PythonWithoutTests::check);
+    on.build(this);
   }
 
-  private static void check(Build build, Findings findings) {
+  @Override
+  public void check(Build build, Findings findings) {
     PythonPackage python = PythonPackage.of(build);
     if (python != null && python.isUntested()) {
       findings.at(

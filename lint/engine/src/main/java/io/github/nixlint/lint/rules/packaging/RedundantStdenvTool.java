@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -16,7 +17,7 @@ import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.StandardTools;
 
 /** Reports tools in {@code nativeBuildInputs} that every build has. */
-public final class RedundantStdenvTool implements Rule {
+public final class RedundantStdenvTool implements Rule, Check<Derivation> {
   private static final ImmutableSet<String> LISTS =
       ImmutableSet.of("nativeBuildInputs", "nativeCheckInputs", "nativeInstallCheckInputs");
 
@@ -62,10 +63,11 @@ public final class RedundantStdenvTool implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.derivation(RedundantStdenvTool::check);
+    on.derivation(this);
   }
 
-  private static void check(Derivation derivation, Findings findings) {
+  @Override
+  public void check(Derivation derivation, Findings findings) {
     for (DependencyList list : derivation.dependencyLists()) {
       if (LISTS.contains(list.name()) && derivation.builder().isStandard()) {
         for (Dependency element : list.elements()) {

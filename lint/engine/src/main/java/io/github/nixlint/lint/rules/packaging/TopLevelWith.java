@@ -8,6 +8,7 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 import static io.github.nixlint.lint.rule.Rewrite.WITH_NAMES;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -21,7 +22,7 @@ import io.github.nixlint.syntax.With;
 import io.github.nixlint.text.Span;
 
 /** Reports a {@code with} around all of a file. */
-public final class TopLevelWith implements Rule {
+public final class TopLevelWith implements Rule, Check<With> {
   private static final RuleInfo INFO =
       RuleInfo.rule("top-level-with")
           .summary("a `with` around a whole file")
@@ -63,10 +64,11 @@ public final class TopLevelWith implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(With.class, TopLevelWith::check);
+    on.node(With.class, this);
   }
 
-  private static void check(With with, Findings findings) {
+  @Override
+  public void check(With with, Findings findings) {
     if (!findings.scopes().isReferenced(with)) {
       return; // It can just go.
     }

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -18,7 +19,7 @@ import io.github.nixlint.syntax.Interpolation;
 import io.github.nixlint.syntax.Variable;
 
 /** Reports {@code ${HOME}} and its like in strings that were meant for the shell. */
-public final class UnescapedShellVariable implements Rule {
+public final class UnescapedShellVariable implements Rule, FileCheck {
   private static final RuleInfo INFO =
       RuleInfo.rule("unescaped-shell-variable")
           .summary("a variable of the shell that Nix takes for its own, as `${HOME}`")
@@ -71,10 +72,11 @@ public final class UnescapedShellVariable implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(UnescapedShellVariable::check);
+    on.file(this);
   }
 
-  private static void check(Findings findings) {
+  @Override
+  public void check(Findings findings) {
     Unresolved unresolved = findings.semantics().unresolved();
     for (ShellExpansion expansion : ShellExpansions.of(findings.semantics())) {
       Interpolation hole = expansion.hole();

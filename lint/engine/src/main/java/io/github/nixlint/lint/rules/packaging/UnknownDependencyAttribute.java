@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -17,7 +18,7 @@ import io.github.nixlint.semantics.derivation.MistakenDependencies;
 import io.github.nixlint.syntax.AttrPath;
 
 /** Reports lists of dependencies under names that no derivation reads. */
-public final class UnknownDependencyAttribute implements Rule {
+public final class UnknownDependencyAttribute implements Rule, Check<Derivation> {
   private static final RuleInfo INFO =
       RuleInfo.rule("unknown-dependency-attribute")
           .summary("a list of dependencies that no derivation has")
@@ -72,10 +73,11 @@ public final class UnknownDependencyAttribute implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.derivation(UnknownDependencyAttribute::check);
+    on.derivation(this);
   }
 
-  private static void check(Derivation derivation, Findings findings) {
+  @Override
+  public void check(Derivation derivation, Findings findings) {
     if (!derivation.builder().isStandard() || derivation.has("builder")) {
       return;
     }

@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 
 import com.google.common.collect.ImmutableMap;
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -17,7 +18,7 @@ import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.Variable;
 
 /** Reports {@code enableParallelBuilding} where a setup hook sets it. */
-public final class UnnecessaryParallelBuilding implements Rule {
+public final class UnnecessaryParallelBuilding implements Rule, Check<Derivation> {
   /** Build systems, and what keeps their setup hooks from configuring. */
   private static final ImmutableMap<String, String> TOOLS =
       ImmutableMap.of(
@@ -66,10 +67,11 @@ public final class UnnecessaryParallelBuilding implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.naming("enableParallelBuilding").derivation(UnnecessaryParallelBuilding::check);
+    on.naming("enableParallelBuilding").derivation(this);
   }
 
-  private static void check(Derivation derivation, Findings findings) {
+  @Override
+  public void check(Derivation derivation, Findings findings) {
     for (DerivationAttribute attribute : derivation.attribute("enableParallelBuilding")) {
       String tool = tool(derivation);
       if (tool.isEmpty() || !isTrue(attribute, findings)) {

@@ -4,6 +4,7 @@ import static io.github.nixlint.lint.Category.SECURITY;
 import static io.github.nixlint.lint.Severity.WARNING;
 
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -13,7 +14,7 @@ import io.github.nixlint.syntax.Select;
 import java.util.List;
 
 /** Reports builtins that run programs or load libraries while Nix evaluates. */
-public final class BuiltinsExec implements Rule {
+public final class BuiltinsExec implements Rule, Check<Select> {
   private static final ImmutableSet<String> NAMES = ImmutableSet.of("exec", "importNative");
 
   private static final RuleInfo INFO =
@@ -43,10 +44,11 @@ public final class BuiltinsExec implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.naming(NAMES).node(Select.class, BuiltinsExec::check);
+    on.naming(NAMES).node(Select.class, this);
   }
 
-  private static void check(Select select, Findings findings) {
+  @Override
+  public void check(Select select, Findings findings) {
     List<AttrName> path = select.path().names();
     String name = path.size() == 1 ? path.get(0).staticName() : null;
     if (name != null && NAMES.contains(name)) {

@@ -4,6 +4,7 @@ import static io.github.nixlint.lint.Category.SECURITY;
 import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -11,7 +12,7 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.fetch.Fetch;
 
 /** Reports fetchers that are told no hash. */
-public final class FetchWithoutHash implements Rule {
+public final class FetchWithoutHash implements Rule, Check<Fetch> {
   private static final RuleInfo INFO =
       RuleInfo.rule("fetch-without-hash")
           .summary("a fetcher without a hash")
@@ -40,10 +41,11 @@ public final class FetchWithoutHash implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.fetch(FetchWithoutHash::check);
+    on.fetch(this);
   }
 
-  private static void check(Fetch fetch, Findings findings) {
+  @Override
+  public void check(Fetch fetch, Findings findings) {
     if (fetch.isOpen() || fetch.hasHash() || fetch.isLocal()) {
       return;
     }

@@ -4,6 +4,7 @@ import static io.github.nixlint.lint.Category.SECURITY;
 import static io.github.nixlint.lint.Severity.HINT;
 
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -18,7 +19,7 @@ import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.StringExpr;
 
 /** Reports evaluation that waits for a build. */
-public final class ImportFromDerivation implements Rule {
+public final class ImportFromDerivation implements Rule, Check<Apply> {
   private static final ImmutableSet<String> READERS =
       ImmutableSet.of(
           "import",
@@ -59,10 +60,11 @@ public final class ImportFromDerivation implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(Apply.class, ImportFromDerivation::check);
+    on.node(Apply.class, this);
   }
 
-  private static void check(Apply call, Findings findings) {
+  @Override
+  public void check(Apply call, Findings findings) {
     String called = Expressions.simpleName(call.function());
     if (!READERS.contains(called)) {
       return;

@@ -4,6 +4,7 @@ import static io.github.nixlint.lint.Category.SECURITY;
 import static io.github.nixlint.lint.Severity.WARNING;
 
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -15,7 +16,7 @@ import io.github.nixlint.syntax.Select;
 import java.util.List;
 
 /** Reports builtins whose value depends on the machine, the moment or the environment. */
-public final class ImpureBuiltin implements Rule {
+public final class ImpureBuiltin implements Rule, Check<Select> {
   private static final ImmutableSet<String> NAMES =
       ImmutableSet.of("currentTime", "getEnv", "nixPath");
 
@@ -47,10 +48,11 @@ public final class ImpureBuiltin implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(Select.class, ImpureBuiltin::check);
+    on.node(Select.class, this);
   }
 
-  private static void check(Select select, Findings findings) {
+  @Override
+  public void check(Select select, Findings findings) {
     List<AttrName> path = select.path().names();
     String name = path.size() == 1 ? path.get(0).staticName() : null;
     if (name != null && NAMES.contains(name)) {

@@ -4,6 +4,7 @@ import static io.github.nixlint.lint.Category.SECURITY;
 import static io.github.nixlint.lint.Severity.WARNING;
 
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -17,7 +18,7 @@ import io.github.nixlint.syntax.ListExpr;
 import java.util.List;
 
 /** Reports settings that let packages with known holes in. */
-public final class InsecurePackagesAllowed implements Rule {
+public final class InsecurePackagesAllowed implements Rule, Check<AttrBinding> {
   private static final ImmutableSet<String> NAMES =
       ImmutableSet.of("permittedInsecurePackages", "allowInsecure");
 
@@ -49,10 +50,11 @@ public final class InsecurePackagesAllowed implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.naming(NAMES).node(AttrBinding.class, InsecurePackagesAllowed::check);
+    on.naming(NAMES).node(AttrBinding.class, this);
   }
 
-  private static void check(AttrBinding binding, Findings findings) {
+  @Override
+  public void check(AttrBinding binding, Findings findings) {
     List<AttrName> path = binding.path().names();
     String name = path.get(path.size() - 1).staticName();
     if (name != null && NAMES.contains(name) && isOn(binding.value(), findings)) {

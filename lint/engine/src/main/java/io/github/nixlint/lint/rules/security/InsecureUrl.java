@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -17,7 +18,7 @@ import io.github.nixlint.syntax.StringLiteral;
 import io.github.nixlint.text.Span;
 
 /** Reports sources that are fetched without encryption. */
-public final class InsecureUrl implements Rule {
+public final class InsecureUrl implements Rule, Check<Fetch> {
   private static final RuleInfo INFO =
       RuleInfo.rule("insecure-url")
           .summary("a source that is fetched in plain text")
@@ -43,10 +44,11 @@ public final class InsecureUrl implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.fetch(InsecureUrl::check);
+    on.fetch(this);
   }
 
-  private static void check(Fetch fetch, Findings findings) {
+  @Override
+  public void check(Fetch fetch, Findings findings) {
     for (Fetch.Text url : fetch.urls()) {
       String scheme = Pins.plainScheme(url.text());
       if (scheme != null) {

@@ -59,16 +59,19 @@ public final class SandboxDisabled implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.naming(NAMES).node(AttrBinding.class, SandboxDisabled::check);
+    on.naming(NAMES).node(AttrBinding.class, SandboxDisabled::setting);
+    on.naming(TEXTS).node(AttrBinding.class, SandboxDisabled::text);
   }
 
-  private static void check(AttrBinding binding, Findings findings) {
-    List<AttrName> path = binding.path().names();
-    String name = path.get(path.size() - 1).staticName();
-    if (name != null && NAMES.contains(name) && isOff(name, binding.value(), findings)) {
+  private static void setting(AttrBinding binding, Findings findings) {
+    String name = Expressions.lastName(binding.path());
+    if (NAMES.contains(name) && isOff(name, binding.value(), findings)) {
       report(binding, name, findings);
-    } else if (name != null
-        && TEXTS.contains(name)
+    }
+  }
+
+  private static void text(AttrBinding binding, Findings findings) {
+    if (TEXTS.contains(Expressions.lastName(binding.path()))
         && Expressions.bare(binding.value()) instanceof StringExpr text) {
       Span off = NixConf.withoutSandbox(text, findings.tree().source());
       if (off != null) {

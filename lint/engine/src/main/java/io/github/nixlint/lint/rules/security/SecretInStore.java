@@ -4,6 +4,7 @@ import static io.github.nixlint.lint.Category.SECURITY;
 import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.Severity.HINT;
 
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -12,7 +13,7 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.security.Secret;
 
 /** Reports passwords, keys and tokens that everybody can read in the store. */
-public final class SecretInStore implements Rule {
+public final class SecretInStore implements Rule, FileCheck {
   private static final RuleInfo INFO =
       RuleInfo.rule("secret-in-store")
           .summary("a password, key or token that lands in the world-readable store")
@@ -43,10 +44,11 @@ public final class SecretInStore implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(SecretInStore::check);
+    on.file(this);
   }
 
-  private static void check(Findings findings) {
+  @Override
+  public void check(Findings findings) {
     for (Secret secret : findings.semantics().secrets()) {
       Finding finding = findings.at(secret.span(), message(secret));
       if (!secret.certain()) {

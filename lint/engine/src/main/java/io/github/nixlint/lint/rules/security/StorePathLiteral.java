@@ -4,6 +4,7 @@ import static io.github.nixlint.lint.Category.SECURITY;
 import static io.github.nixlint.lint.Severity.WARNING;
 
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -17,7 +18,7 @@ import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.StringText;
 
 /** Reports paths of the store that are written out. */
-public final class StorePathLiteral implements Rule {
+public final class StorePathLiteral implements Rule, Check<StringText> {
   /** The shortest there can be: the store, 32 digits, a dash and a name. */
   private static final int SHORTEST = 45;
 
@@ -54,10 +55,11 @@ public final class StorePathLiteral implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(StringText.class, StorePathLiteral::check);
+    on.node(StringText.class, this);
   }
 
-  private static void check(StringText text, Findings findings) {
+  @Override
+  public void check(StringText text, Findings findings) {
     StorePath path =
         text.end() - text.start() < SHORTEST
             ? null

@@ -4,6 +4,7 @@ import static io.github.nixlint.lint.Category.SECURITY;
 import static io.github.nixlint.lint.Severity.HINT;
 
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -13,7 +14,7 @@ import io.github.nixlint.syntax.AttrName;
 import java.util.List;
 
 /** Reports settings that let all unfree packages in. */
-public final class UnfreeAllowed implements Rule {
+public final class UnfreeAllowed implements Rule, Check<AttrBinding> {
   private static final ImmutableSet<String> NAMES = ImmutableSet.of("allowUnfree");
 
   private static final RuleInfo INFO =
@@ -44,10 +45,11 @@ public final class UnfreeAllowed implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(AttrBinding.class, UnfreeAllowed::check);
+    on.node(AttrBinding.class, this);
   }
 
-  private static void check(AttrBinding binding, Findings findings) {
+  @Override
+  public void check(AttrBinding binding, Findings findings) {
     List<AttrName> path = binding.path().names();
     String name = path.get(path.size() - 1).staticName();
     if (name != null

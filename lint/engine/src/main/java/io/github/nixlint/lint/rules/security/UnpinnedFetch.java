@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.security;
 import static io.github.nixlint.lint.Category.SECURITY;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -10,7 +11,7 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.fetch.Fetch;
 
 /** Reports what Nix fetches anew from where it moves. */
-public final class UnpinnedFetch implements Rule {
+public final class UnpinnedFetch implements Rule, Check<Fetch> {
   private static final RuleInfo INFO =
       RuleInfo.rule("unpinned-fetch")
           .summary("a source that is another tomorrow")
@@ -40,10 +41,11 @@ public final class UnpinnedFetch implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.fetch(UnpinnedFetch::check);
+    on.fetch(this);
   }
 
-  private static void check(Fetch fetch, Findings findings) {
+  @Override
+  public void check(Fetch fetch, Findings findings) {
     if (!fetch.fetcher().isBuiltin() || fetch.isOpen() || fetch.isLocal() || fetch.hasHash()) {
       return;
     }

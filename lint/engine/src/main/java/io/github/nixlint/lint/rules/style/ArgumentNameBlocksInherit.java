@@ -7,6 +7,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Edits;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -22,7 +23,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reports arguments that another name would let a set inherit. */
-public final class ArgumentNameBlocksInherit implements Rule {
+public final class ArgumentNameBlocksInherit implements Rule, Check<Lambda> {
 
   private static final RuleInfo INFO =
       RuleInfo.rule("argument-name-blocks-inherit")
@@ -46,10 +47,11 @@ public final class ArgumentNameBlocksInherit implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(Lambda.class, ArgumentNameBlocksInherit::check);
+    on.node(Lambda.class, this);
   }
 
-  private static void check(Lambda lambda, Findings findings) {
+  @Override
+  public void check(Lambda lambda, Findings findings) {
     Identifier argument = lambda.argument();
     if (argument == null
         || lambda.formals() != null

@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 import static io.github.nixlint.lint.rule.Rewrite.INHERIT;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -21,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reports attributes that only pass on a variable of the same name. */
-public final class ManualInherit implements Rule {
+public final class ManualInherit implements Rule, Check<AttrSet> {
   /** One fix covers that many attributes of a set, each of which offers it. */
   private static final int MOST_AT_ONCE = 20;
 
@@ -48,10 +49,11 @@ public final class ManualInherit implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(AttrSet.class, ManualInherit::check);
+    on.node(AttrSet.class, this);
   }
 
-  private static void check(AttrSet set, Findings findings) {
+  @Override
+  public void check(AttrSet set, Findings findings) {
     List<AttrBinding> group = new ArrayList<>();
     for (BindingNode node : set.bindings()) {
       if (node instanceof AttrBinding binding && passesOn(binding, findings)) {

@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 import static io.github.nixlint.lint.rule.Rewrite.BUILTIN;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -19,7 +20,7 @@ import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.text.Span;
 
 /** Reports {@code builtins.} before what Nix has without it. */
-public final class RedundantBuiltinsPrefix implements Rule {
+public final class RedundantBuiltinsPrefix implements Rule, Check<Select> {
 
   private static final RuleInfo INFO =
       RuleInfo.rule("redundant-builtins-prefix")
@@ -46,10 +47,11 @@ public final class RedundantBuiltinsPrefix implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(Select.class, RedundantBuiltinsPrefix::check);
+    on.node(Select.class, this);
   }
 
-  private static void check(Select select, Findings findings) {
+  @Override
+  public void check(Select select, Findings findings) {
     if (!(select.subject() instanceof Variable set)
         || !set.name().equals("builtins")
         || select.fallback() != null

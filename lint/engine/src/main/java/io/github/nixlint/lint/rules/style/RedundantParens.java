@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.SAFE;
 import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -29,7 +30,7 @@ import io.github.nixlint.syntax.Variable;
 import org.jspecify.annotations.Nullable;
 
 /** Reports parentheses that change nothing and help nobody. */
-public final class RedundantParens implements Rule {
+public final class RedundantParens implements Rule, Check<Parenthesized> {
 
   private static final RuleInfo INFO =
       RuleInfo.rule("redundant-parens")
@@ -56,10 +57,11 @@ public final class RedundantParens implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(Parenthesized.class, RedundantParens::check);
+    on.node(Parenthesized.class, this);
   }
 
-  private static void check(Parenthesized parens, Findings findings) {
+  @Override
+  public void check(Parenthesized parens, Findings findings) {
     Node parent = findings.tree().parent(parens);
     if (Parentheses.needed(parens.inner(), parens, parent) || helps(parens, parent, findings)) {
       return;

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Edits;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -24,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reports attributes that are defined piece by piece. */
-public final class RepeatedKeys implements Rule {
+public final class RepeatedKeys implements Rule, Check<AttrSet> {
   private static final RuleOption<Integer> FEWEST =
       RuleOption.number("fewest", 3, 2, "how many pieces are better one set");
 
@@ -54,10 +55,11 @@ public final class RepeatedKeys implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(AttrSet.class, RepeatedKeys::check);
+    on.node(AttrSet.class, this);
   }
 
-  private static void check(AttrSet set, Findings findings) {
+  @Override
+  public void check(AttrSet set, Findings findings) {
     int fewest = findings.option(FEWEST);
     if (set.recursive() || set.bindings().size() < fewest) {
       return;

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -20,7 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Reports attributes that are not in alphabetical order. */
-public final class SortedBindings implements Rule {
+public final class SortedBindings implements Rule, Check<AttrSet> {
 
   private static final RuleInfo INFO =
       RuleInfo.rule("sorted-bindings")
@@ -44,10 +45,11 @@ public final class SortedBindings implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(AttrSet.class, SortedBindings::check);
+    on.node(AttrSet.class, this);
   }
 
-  private static void check(AttrSet set, Findings findings) {
+  @Override
+  public void check(AttrSet set, Findings findings) {
     if (KnownAttributes.describe(set)) {
       return; // Derivations have an order of their own, see derivation-attribute-order.
     }

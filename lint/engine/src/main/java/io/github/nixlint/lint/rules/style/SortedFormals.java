@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -18,7 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Reports formals that are not in alphabetical order. */
-public final class SortedFormals implements Rule {
+public final class SortedFormals implements Rule, Check<Formals> {
   private static final ImmutableSet<String> FIRST =
       ImmutableSet.of("config", "inputs", "lib", "options", "pkgs", "self", "stdenv");
   private static final RuleInfo INFO =
@@ -45,10 +46,11 @@ public final class SortedFormals implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(Formals.class, SortedFormals::check);
+    on.node(Formals.class, this);
   }
 
-  private static void check(Formals formals, Findings findings) {
+  @Override
+  public void check(Formals formals, Findings findings) {
     List<Formal> sorted = new ArrayList<>(formals.members());
     while (!sorted.isEmpty() && FIRST.contains(sorted.get(0).name().name())) {
       sorted.remove(0);

@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.style;
 import static io.github.nixlint.lint.Category.STYLE;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -10,7 +11,7 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.syntax.DynamicAttr;
 
 /** Reports computed attribute names without quotes. */
-public final class UnquotedDynamicAttribute implements Rule {
+public final class UnquotedDynamicAttribute implements Rule, Check<DynamicAttr> {
 
   private static final RuleInfo INFO =
       RuleInfo.rule("unquoted-dynamic-attribute")
@@ -34,10 +35,11 @@ public final class UnquotedDynamicAttribute implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(DynamicAttr.class, UnquotedDynamicAttribute::check);
+    on.node(DynamicAttr.class, this);
   }
 
-  private static void check(DynamicAttr name, Findings findings) {
+  @Override
+  public void check(DynamicAttr name, Findings findings) {
     findings.at(name, "a computed attribute name without quotes");
   }
 }

@@ -7,6 +7,7 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import io.github.nixlint.lint.rule.Edits;
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -18,7 +19,7 @@ import io.github.nixlint.text.Source;
 import io.github.nixlint.text.Span;
 
 /** Reports files with carriage returns at their line ends. */
-public final class CrlfLineEnding implements Rule {
+public final class CrlfLineEnding implements Rule, FileCheck {
   private static final String TITLE = "end the lines with a line feed alone";
 
   private static final RuleInfo INFO =
@@ -48,10 +49,11 @@ public final class CrlfLineEnding implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(CrlfLineEnding::check);
+    on.file(this);
   }
 
-  private static void check(Findings findings) {
+  @Override
+  public void check(Findings findings) {
     Source source = findings.tree().source();
     int first = next(source, 0);
     if (first == source.length()) {

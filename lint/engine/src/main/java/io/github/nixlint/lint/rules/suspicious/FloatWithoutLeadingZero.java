@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.SAFE;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -15,7 +16,7 @@ import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Tokens;
 
 /** Reports floating-point numbers that begin with the point. */
-public final class FloatWithoutLeadingZero implements Rule {
+public final class FloatWithoutLeadingZero implements Rule, Check<FloatLiteral> {
   private static final RuleInfo INFO =
       RuleInfo.rule("float-without-leading-zero")
           .summary("a number such as `.5`, without a digit before the point")
@@ -37,10 +38,11 @@ public final class FloatWithoutLeadingZero implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(FloatLiteral.class, FloatWithoutLeadingZero::check);
+    on.node(FloatLiteral.class, this);
   }
 
-  private static void check(FloatLiteral number, Findings findings) {
+  @Override
+  public void check(FloatLiteral number, Findings findings) {
     SyntaxTree tree = findings.tree();
     if (tree.source().at(number.start()) != '.') {
       return;

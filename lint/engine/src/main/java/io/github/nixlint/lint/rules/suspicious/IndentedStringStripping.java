@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -16,7 +17,7 @@ import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Span;
 
 /** Reports indented strings from which Nix strips more, or less, than they look like. */
-public final class IndentedStringStripping implements Rule {
+public final class IndentedStringStripping implements Rule, Check<IndentedString> {
   private static final RuleInfo INFO =
       RuleInfo.rule("indented-string-stripping")
           .summary("an indented string that is not stripped as it looks")
@@ -45,10 +46,11 @@ public final class IndentedStringStripping implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(IndentedString.class, IndentedStringStripping::check);
+    on.node(IndentedString.class, this);
   }
 
-  private static void check(IndentedString string, Findings findings) {
+  @Override
+  public void check(IndentedString string, Findings findings) {
     SyntaxTree tree = findings.tree();
     Indentation indentation = Indentation.of(tree.source(), string);
     int text = indentation.openingText();

@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.suspicious;
 import static io.github.nixlint.lint.Category.SUSPICIOUS;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -14,7 +15,7 @@ import io.github.nixlint.syntax.BindingNode;
 import java.util.List;
 
 /** Reports computed attribute names in recursive sets. */
-public final class RecDynamicAttribute implements Rule {
+public final class RecDynamicAttribute implements Rule, Check<AttrSet> {
   private static final RuleInfo INFO =
       RuleInfo.rule("rec-dynamic-attribute")
           .summary("a computed attribute name in a `rec` set")
@@ -38,10 +39,11 @@ public final class RecDynamicAttribute implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(AttrSet.class, RecDynamicAttribute::check);
+    on.node(AttrSet.class, this);
   }
 
-  private static void check(AttrSet set, Findings findings) {
+  @Override
+  public void check(AttrSet set, Findings findings) {
     if (!set.recursive()) {
       return;
     }

@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.suspicious;
 import static io.github.nixlint.lint.Category.SUSPICIOUS;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -11,7 +12,7 @@ import io.github.nixlint.syntax.Attributes.RecursiveMerge;
 import io.github.nixlint.syntax.SyntaxTree;
 
 /** Reports sets that Nix merges into one although one of them is written {@code rec}. */
-public final class RecMergeMismatch implements Rule {
+public final class RecMergeMismatch implements Rule, FileCheck {
   private static final RuleInfo INFO =
       RuleInfo.rule("rec-merge-mismatch")
           .summary("a `rec` set that is merged with another set")
@@ -37,10 +38,11 @@ public final class RecMergeMismatch implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(RecMergeMismatch::check);
+    on.file(this);
   }
 
-  private static void check(Findings findings) {
+  @Override
+  public void check(Findings findings) {
     for (RecursiveMerge merge : findings.semantics().recursiveMerges()) {
       findings
           .at(merge.again(), message(merge, findings.tree()))

@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.suspicious;
 import static io.github.nixlint.lint.Category.SUSPICIOUS;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -13,7 +14,7 @@ import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BindingNode;
 
 /** Reports {@code __overrides} in recursive sets. */
-public final class RecOverrides implements Rule {
+public final class RecOverrides implements Rule, Check<AttrSet> {
   private static final RuleInfo INFO =
       RuleInfo.rule("rec-overrides")
           .summary("`__overrides` in a `rec` set")
@@ -37,10 +38,11 @@ public final class RecOverrides implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(AttrSet.class, RecOverrides::check);
+    on.node(AttrSet.class, this);
   }
 
-  private static void check(AttrSet set, Findings findings) {
+  @Override
+  public void check(AttrSet set, Findings findings) {
     if (!set.recursive()) {
       return;
     }

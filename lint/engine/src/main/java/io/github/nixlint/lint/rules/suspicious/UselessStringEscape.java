@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -16,7 +17,7 @@ import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Span;
 
 /** Reports escapes that mean nothing but the character they escape. */
-public final class UselessStringEscape implements Rule {
+public final class UselessStringEscape implements Rule, Check<StringExpr> {
   private static final String KEEP = "write a backslash";
   private static final String DROP = "drop the backslash";
 
@@ -45,10 +46,11 @@ public final class UselessStringEscape implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(StringExpr.class, UselessStringEscape::check);
+    on.node(StringExpr.class, this);
   }
 
-  private static void check(StringExpr string, Findings findings) {
+  @Override
+  public void check(StringExpr string, Findings findings) {
     SyntaxTree tree = findings.tree();
     for (Span escape : StringEscapes.useless(tree.source(), string)) {
       String text = tree.source().text(escape);
