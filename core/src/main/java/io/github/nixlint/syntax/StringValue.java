@@ -51,7 +51,8 @@ public final class StringValue {
 
   static StringValue of(Source source, StringExpr string) {
     if (string.isLiteral()) {
-      return new StringValue(source.ascii(string.start() + 1, string.end() - 1), string.start() + 1);
+      return new StringValue(
+          source.ascii(string.start() + 1, string.end() - 1), string.start() + 1);
     }
     boolean indented = string instanceof IndentedString;
     Decoder decoder = new Decoder(source.bytes(), string.end() - string.start());

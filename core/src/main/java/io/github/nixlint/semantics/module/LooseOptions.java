@@ -78,9 +78,7 @@ final class LooseOptions {
     if (node instanceof AttrSet set) {
       return ModuleShape.has(set, "type") && !known.contains(set) ? attributes(set) : null;
     }
-    return node instanceof AttrBinding binding
-            && isFreeform(binding)
-            && !known.contains(binding)
+    return node instanceof AttrBinding binding && isFreeform(binding) && !known.contains(binding)
         ? declaration(binding.path(), binding.value(), ImmutableMap.of(), binding.value())
         : null;
   }

@@ -51,7 +51,9 @@ public final class HashText {
         text.substring(0, dash), text.substring(dash + 1, end), text.substring(end));
   }
 
-  /** Reads a string; what cannot be of that form is told by its first bytes, as most strings are. */
+  /**
+   * Reads a string; what cannot be of that form is told by its first bytes, as most strings are.
+   */
   public static @Nullable HashText of(StringExpr string) {
     if (string.parts().isEmpty() || !mayBegin(string)) {
       return null;
