@@ -14,8 +14,8 @@ public final class StringEscapes {
 
   /**
    * Returns the escapes that mean nothing but the character behind them: {@code \d}, but not {@code
-   * \n}, {@code \\}, {@code \"} and {@code \$}, nor the brace of {@code $\{}, which would open an
-   * interpolation without it; in an indented string {@code ''\d}. Each span ends with that
+   * \n}, {@code \\}, {@code \"} and {@code \$}, nor that of a brace behind a dollar, which would
+   * open an interpolation without it; in an indented string {@code ''\d}. Each span ends with that
    * character, but for a line end.
    */
   public static ImmutableList<Span> useless(Source source, StringExpr string) {
