@@ -232,8 +232,7 @@ public final class Dispatcher {
 
   private record FileHandler(int rule, ImmutableList<String> names, FileCheck action) {}
 
-  private record ViewHandler<T>(
-      int rule, ImmutableList<String> names, Check<? super T> action) {}
+  private record ViewHandler<T>(int rule, ImmutableList<String> names, Check<? super T> action) {}
 
   /** What is registered for one view. */
   private record ViewHandlers<T>(View<T> view, List<ViewHandler<T>> handlers) {

@@ -25,11 +25,7 @@ public final class DuplicateCheckInputs implements Rule, Check<Derivation> {
   /** Tests of Python packages import what the package imports. */
   private static final ImmutableList<String> PYTHON =
       ImmutableList.of(
-          "nativeBuildInputs",
-          "build-system",
-          "buildInputs",
-          "dependencies",
-          "propagatedBuildInputs");
+          "nativeBuildInputs", "build-system", "dependencies", "propagatedBuildInputs");
 
   private static final RuleInfo INFO =
       RuleInfo.rule("duplicate-check-inputs")
