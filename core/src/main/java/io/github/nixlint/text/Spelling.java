@@ -48,7 +48,7 @@ public final class Spelling {
       long own = Spelling.letters(name);
       for (int i = 0; i < words.length; i++) {
         if (mayBeNear(name, own, words[i], letters[i], least)) {
-          int distance = distanceWithoutCase(name, words[i], least);
+          int distance = distanceWithoutCase(name, words[i]);
           if (distance < least && !words[i].equals(name) && isAlike(name, words[i])) {
             nearest = words[i];
             least = distance;
@@ -75,8 +75,8 @@ public final class Spelling {
         && Long.bitCount(lettersB & ~lettersA) < limit;
   }
 
-  private static int distanceWithoutCase(String name, String candidate, int limit) {
-    return candidate.equalsIgnoreCase(name) ? 0 : distance(name, candidate, limit);
+  private static int distanceWithoutCase(String name, String candidate) {
+    return candidate.equalsIgnoreCase(name) ? 0 : distance(name, candidate);
   }
 
   private static boolean isAlike(String name, String candidate) {
@@ -86,8 +86,8 @@ public final class Spelling {
     return begins && DIGITS.retainFrom(name).equals(DIGITS.retainFrom(candidate));
   }
 
-  /** The number of changes between two words, or {@code limit} where it is not below that. */
-  private static int distance(String a, String b, int limit) {
+  /** The number of changes between two words. */
+  private static int distance(String a, String b) {
     int[] before = new int[b.length() + 1];
     int[] last = new int[b.length() + 1];
     int[] row = new int[b.length() + 1];

@@ -1,5 +1,7 @@
 package io.github.nixlint.lint.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.Diagnostic;
 import io.github.nixlint.lint.Severity;
@@ -232,8 +234,7 @@ public final class Dispatcher {
 
   private record FileHandler(int rule, ImmutableList<String> names, FileCheck action) {}
 
-  private record ViewHandler<T>(
-      int rule, ImmutableList<String> names, Check<? super T> action) {}
+  private record ViewHandler<T>(int rule, ImmutableList<String> names, Check<? super T> action) {}
 
   /** What is registered for one view. */
   private record ViewHandlers<T>(View<T> view, List<ViewHandler<T>> handlers) {
@@ -309,7 +310,8 @@ public final class Dispatcher {
     @Override
     @SuppressWarnings("unchecked") // The map holds the handlers of each view under it.
     public <T> void each(View<T> view, Check<? super T> check) {
-      ((ViewHandlers<T>) to.views.get(view)).handlers.add(new ViewHandler<>(rule, names, check));
+      ((ViewHandlers<T>) requireNonNull(to.views.get(view)))
+          .handlers.add(new ViewHandler<>(rule, names, check));
     }
 
     @Override
