@@ -181,8 +181,8 @@ public final class PreferLibraryIdiom implements Rule {
         || !(Expressions.bare(comparison.left()) instanceof Apply call)
         || call.arguments().size() != 1
         || !isBuiltin(call, "length", findings)
-        || findings.tree().parent(comparison) instanceof BinaryOp around
-            && around.operator().precedence() == operator.precedence()) {
+        || (findings.tree().parent(comparison) instanceof BinaryOp around
+            && around.operator().precedence() == operator.precedence())) {
       return;
     }
     String symbol = operator.symbol();
