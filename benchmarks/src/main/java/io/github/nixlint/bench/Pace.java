@@ -1,5 +1,7 @@
 package io.github.nixlint.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.nixlint.lint.Linter;
 import io.github.nixlint.lint.config.Settings;
 import io.github.nixlint.lint.engine.RuleSet;
@@ -96,7 +98,7 @@ public final class Pace {
   private void print() {
     System.out.printf("%d different words%n", words);
     for (String name : List.of(REFERENCE, "parse", "lint")) {
-      double[] some = paces.get(name).clone();
+      double[] some = paces(name).clone();
       Arrays.sort(some);
       double[] ratios = ratios(name);
       System.out.printf(
@@ -111,11 +113,15 @@ public final class Pace {
     }
   }
 
+  private double[] paces(String name) {
+    return requireNonNull(paces.get(name));
+  }
+
   /** The paces beside those of the reference in the same round, sorted. */
   private double[] ratios(String name) {
-    double[] ratios = paces.get(name).clone();
+    double[] ratios = paces(name).clone();
     for (int i = 0; i < ROUNDS; i++) {
-      ratios[i] /= paces.get(REFERENCE)[i];
+      ratios[i] /= paces(REFERENCE)[i];
     }
     Arrays.sort(ratios);
     return ratios;
@@ -129,7 +135,7 @@ public final class Pace {
         stored.put(words[0], Double.valueOf(words[1]));
       }
     }
-    double tolerance = stored.remove("tolerance");
+    double tolerance = requireNonNull(stored.remove("tolerance"), "no tolerance is stored");
     List<String> fallen = new ArrayList<>();
     stored.forEach(
         (name, ratio) -> {

@@ -19,7 +19,7 @@ final class Linters {
   private final @Nullable Linter usual;
 
   /** Those of the files that have another. */
-  private final Map<InputFile, Linter> byFile = new IdentityHashMap<>();
+  private final IdentityHashMap<InputFile, Linter> byFile = new IdentityHashMap<>();
 
   private final Map<Settings, Linter> bySettings = new HashMap<>();
 
