@@ -138,7 +138,7 @@ public final class NameAndVersion implements Rule, Check<Derivation> {
         && made.pname().equals(pname.constant());
   }
 
-  /** Whether the {@code pname} in a name is a variable that could be inherited. */
+  /** Whether the package name in a name is a variable that could be inherited. */
   private static boolean isLocal(DerivationAttribute name, Findings findings) {
     return name.value() instanceof StringExpr string
         && string.parts().get(0) instanceof Interpolation hole
