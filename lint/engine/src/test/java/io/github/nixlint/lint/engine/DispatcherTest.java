@@ -2,6 +2,7 @@ package io.github.nixlint.lint.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.FakeRule;
 import io.github.nixlint.lint.Linter;
 import io.github.nixlint.lint.rule.Registry;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 final class DispatcherTest {
 
   /** Reports every file and every call, where it is asked to look at all. */
-  private record Named(String... names) implements Rule {
+  private record Named(ImmutableList<String> names) implements Rule {
     @Override
     public RuleInfo info() {
       return FakeRule.reporting("named", Apply.class).info();
@@ -39,7 +40,7 @@ final class DispatcherTest {
   }
 
   private static List<String> messages(String text) {
-    return Linter.of(RuleSet.of(List.of(new Named("sha256", "hash"))))
+    return Linter.of(RuleSet.of(List.of(new Named(ImmutableList.of("sha256", "hash")))))
         .lint(Source.of("default.nix", text))
         .diagnostics()
         .stream()
