@@ -49,7 +49,7 @@ final class Precision {
   }
 
   /**
-   * Writes the table of all rules that run by default.
+   * Writes the table of all rules.
    *
    * @param verdictFile lines of a rule, corpus, path, line, verdict and reason, with tabs between
    */
@@ -57,7 +57,7 @@ final class Precision {
     Precision precision = new Precision();
     try {
       precision.read(Files.readAllLines(Path.of(verdictFile)));
-      Finding.in(corpora, "default").forEach(precision::count);
+      Finding.in(corpora, "all").forEach(precision::count);
       precision.gone.forEach(key -> System.err.println("no such finding any more: " + key));
       Files.writeString(Path.of(to), precision.page());
     } catch (IOException e) {
@@ -104,7 +104,7 @@ final class Precision {
       *True* is what a reviewer of nixpkgs would ask to change; *arguable* is what the rule means to
       tell and an author might defend; *false* is a mistake of the rule. Where there are too many to
       read them all, findings are drawn by a seed. [verdicts.tsv](verdicts.tsv) has the verdict on
-      each and the reason.
+      each and the reason, and says which were given without reading the code around.
 
       `corepkgs` is ekala-project/corepkgs of 2026-08-08, `hm` home-manager of 2026-08-22,
       `nixpkgs2018` nixpkgs of 2018-05-11. This page is written by
