@@ -1,6 +1,10 @@
 package io.github.nixlint.cli;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.cli.files.FileFinder;
+import io.github.nixlint.cli.files.FileReader;
+import io.github.nixlint.cli.files.InputFile;
+import io.github.nixlint.cli.files.UnreadableException;
 import io.github.nixlint.cli.report.Printable;
 import io.github.nixlint.cli.report.TreeJson;
 import io.github.nixlint.parse.ParseResult;

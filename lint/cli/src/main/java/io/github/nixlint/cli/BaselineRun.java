@@ -6,6 +6,8 @@ import io.github.nixlint.cli.baseline.Baseline;
 import io.github.nixlint.cli.baseline.BaselineText;
 import io.github.nixlint.cli.baseline.BaselineText.BadBaselineException;
 import io.github.nixlint.cli.baseline.Known;
+import io.github.nixlint.cli.files.FileWriter;
+import io.github.nixlint.cli.files.UnreadableException;
 import io.github.nixlint.lint.LintResult;
 import io.github.nixlint.lint.engine.RuleSet;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.github.nixlint.cli;
 
 import io.github.nixlint.cli.change.DiffException;
 import io.github.nixlint.cli.change.Revision;
+import io.github.nixlint.cli.files.UnreadableException;
 import java.io.IOException;
 import java.util.SortedMap;
 

@@ -1,6 +1,11 @@
 package io.github.nixlint.cli;
 
 import io.github.nixlint.cli.Statistics.Stage;
+import io.github.nixlint.cli.files.FileFinder;
+import io.github.nixlint.cli.files.FileReader;
+import io.github.nixlint.cli.files.FileSurroundings;
+import io.github.nixlint.cli.files.InputFile;
+import io.github.nixlint.cli.files.UnreadableException;
 import io.github.nixlint.cli.report.Style;
 import io.github.nixlint.cli.report.Summary;
 import io.github.nixlint.lint.LintResult;

@@ -2,6 +2,7 @@ package io.github.nixlint.cli;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.github.nixlint.cli.files.PathPatterns;
 import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.config.Profile;
 import io.github.nixlint.lint.config.Settings;

@@ -6,6 +6,9 @@ import static io.github.nixlint.cli.TomlFile.kind;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.github.nixlint.cli.files.IgnoreFile;
+import io.github.nixlint.cli.files.IgnoreRules;
+import io.github.nixlint.cli.files.PathPatterns;
 import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.config.Profile;
 import io.github.nixlint.lint.rule.Rule;

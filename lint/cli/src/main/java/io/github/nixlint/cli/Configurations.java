@@ -1,5 +1,7 @@
 package io.github.nixlint.cli;
 
+import io.github.nixlint.cli.files.InputFile;
+import io.github.nixlint.cli.files.UnreadableException;
 import io.github.nixlint.lint.engine.RuleSet;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,7 @@
 package io.github.nixlint.cli;
 
+import io.github.nixlint.cli.files.InputFile;
+import io.github.nixlint.cli.files.UnreadableException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 

@@ -1,5 +1,9 @@
 package io.github.nixlint.cli;
 
+import io.github.nixlint.cli.files.FileWriter;
+import io.github.nixlint.cli.files.InputFile;
+import io.github.nixlint.cli.files.Repository;
+import io.github.nixlint.cli.files.UnreadableException;
 import io.github.nixlint.lint.FixSafety;
 import io.github.nixlint.lint.LintResult;
 import io.github.nixlint.lint.engine.FixApplier;

@@ -4,6 +4,7 @@ import io.github.nixlint.cli.change.DiffException;
 import io.github.nixlint.cli.change.DiffReader;
 import io.github.nixlint.cli.change.FileChange;
 import io.github.nixlint.cli.change.Revision;
+import io.github.nixlint.cli.files.UnreadableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

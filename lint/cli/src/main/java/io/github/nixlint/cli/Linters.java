@@ -1,5 +1,6 @@
 package io.github.nixlint.cli;
 
+import io.github.nixlint.cli.files.InputFile;
 import io.github.nixlint.lint.Linter;
 import io.github.nixlint.lint.Surroundings;
 import io.github.nixlint.lint.config.Settings;

@@ -1,5 +1,6 @@
 package io.github.nixlint.cli;
 
+import io.github.nixlint.cli.files.UnreadableException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

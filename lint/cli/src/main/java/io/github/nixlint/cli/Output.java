@@ -1,5 +1,6 @@
 package io.github.nixlint.cli;
 
+import io.github.nixlint.cli.files.FileWriter;
 import io.github.nixlint.cli.report.Report;
 import io.github.nixlint.cli.report.Summary;
 import java.io.BufferedOutputStream;

@@ -1,5 +1,6 @@
 package io.github.nixlint.cli;
 
+import io.github.nixlint.cli.files.UnreadableException;
 import io.github.nixlint.cli.report.Report;
 import io.github.nixlint.cli.report.Style;
 import io.github.nixlint.cli.report.Summary;

@@ -1,5 +1,6 @@
 package io.github.nixlint.cli;
 
+import io.github.nixlint.cli.files.InputFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

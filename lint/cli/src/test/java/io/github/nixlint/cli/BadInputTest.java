@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.nixlint.cli.Cli.Run;
+import io.github.nixlint.cli.files.FileReader;
+import io.github.nixlint.cli.files.InputFile;
+import io.github.nixlint.cli.files.UnreadableException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

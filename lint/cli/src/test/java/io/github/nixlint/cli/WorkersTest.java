@@ -3,6 +3,7 @@ package io.github.nixlint.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.nixlint.cli.files.InputFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.github.nixlint.cli;
+package io.github.nixlint.cli.files;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -22,7 +22,7 @@ import java.util.Map;
  * Reads the JSON of a {@code flake.lock}. Takes what it knows and passes over the rest; what is no
  * lock gives one that says why.
  */
-final class LockReader {
+public final class LockReader {
   /** A path of inputs; people write two or three names. */
   private static final int LONGEST_PATH = 32;
 

@@ -1,4 +1,4 @@
-package io.github.nixlint.cli;
+package io.github.nixlint.cli.files;
 
 import java.util.List;
 import org.eclipse.jgit.ignore.IMatcher;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Paths are relative to the root, with {@code /}. Immutable.
  */
-final class IgnoreRules {
+public final class IgnoreRules {
 
   /** Ignores nothing. */
   static final IgnoreRules NONE = new IgnoreRules(null, "", List.of());
@@ -21,7 +21,7 @@ final class IgnoreRules {
    * @param matcher what it matches
    * @param negated whether it takes back what an earlier line ignores
    */
-  record Pattern(IMatcher matcher, boolean negated) {}
+  public record Pattern(IMatcher matcher, boolean negated) {}
 
   private final @Nullable IgnoreRules outer;
   private final String folder;

@@ -1,4 +1,4 @@
-package io.github.nixlint.cli;
+package io.github.nixlint.cli.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -6,15 +6,16 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** A file cannot be read; the message says why, in the words of the other messages. */
-final class UnreadableException extends Exception {
+public final class UnreadableException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  UnreadableException(String reason) {
+  /** Says why, in a few words. */
+  public UnreadableException(String reason) {
     super(reason);
   }
 
   /** Says in a few words why reading or writing failed. */
-  static String reason(IOException e) {
+  public static String reason(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "no such file or directory";
     }

@@ -1,4 +1,4 @@
-package io.github.nixlint.cli;
+package io.github.nixlint.cli.files;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -9,10 +9,10 @@ import java.util.List;
  *
  * @param folder that folder, absolute
  */
-record PathPatterns(Path folder, List<IgnoreRules.Pattern> patterns) {
+public record PathPatterns(Path folder, List<IgnoreRules.Pattern> patterns) {
 
   /** Returns whether they take in a file, or a folder above it. */
-  boolean matches(Path file, boolean isFolder) {
+  public boolean matches(Path file, boolean isFolder) {
     if (patterns.isEmpty() || !file.startsWith(folder) || file.equals(folder)) {
       return false;
     }

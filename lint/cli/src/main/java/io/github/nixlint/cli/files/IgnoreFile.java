@@ -1,4 +1,4 @@
-package io.github.nixlint.cli;
+package io.github.nixlint.cli.files;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import org.eclipse.jgit.errors.InvalidPatternException;
 import org.eclipse.jgit.ignore.IMatcher;
 
 /** Reads the lines of a {@code .gitignore}, as gitignore(5) describes them. */
-final class IgnoreFile {
+public final class IgnoreFile {
 
   /**
    * A pattern with more wildcards than this is not used: matching takes time that grows with the
@@ -23,7 +23,8 @@ final class IgnoreFile {
    * @param name how warnings name the file
    * @param warnings is told of each line that cannot be used
    */
-  static List<IgnoreRules.Pattern> parse(String name, String text, Consumer<String> warnings) {
+  public static List<IgnoreRules.Pattern> parse(
+      String name, String text, Consumer<String> warnings) {
     List<IgnoreRules.Pattern> patterns = new ArrayList<>();
     int line = 0;
     for (int start = text.startsWith("\uFEFF") ? 1 : 0; start < text.length(); ) {

@@ -1,4 +1,4 @@
-package io.github.nixlint.cli;
+package io.github.nixlint.cli.files;
 
 import io.github.nixlint.text.Source;
 import java.io.IOException;
@@ -7,15 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads files and standard input. Thread-safe. */
-final class FileReader {
+public final class FileReader {
   private final InputStream standardInput;
 
-  FileReader(InputStream standardInput) {
+  /** Makes a reader, which takes {@code -} for a stream. */
+  public FileReader(InputStream standardInput) {
     this.standardInput = standardInput;
   }
 
   /** Reads all bytes of a file. */
-  Source read(InputFile file) throws UnreadableException {
+  public Source read(InputFile file) throws UnreadableException {
     if (file.problem() != null) {
       throw new UnreadableException(file.problem());
     }

@@ -1,4 +1,4 @@
-package io.github.nixlint.cli;
+package io.github.nixlint.cli.files;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -11,18 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param size its size in bytes when it was found
  * @param problem why it cannot be read, where that is known already
  */
-record InputFile(String name, @Nullable Path path, long size, @Nullable String problem) {
+public record InputFile(String name, @Nullable Path path, long size, @Nullable String problem) {
 
-  static InputFile readable(String name, Path path, long size) {
+  /** Makes a file that is there to be read. */
+  public static InputFile readable(String name, Path path, long size) {
     return new InputFile(name, path, size, null);
   }
 
+  /** Makes a file of which it is known already that it cannot be read. */
   static InputFile unreadable(String name, Path path, String problem) {
     return new InputFile(name, path, 0, problem);
   }
 
   /** Makes a file whose text comes from elsewhere. */
-  static InputFile named(String name) {
+  public static InputFile named(String name) {
     return new InputFile(name, null, 0, null);
   }
 

@@ -1,4 +1,4 @@
-package io.github.nixlint.cli;
+package io.github.nixlint.cli.files;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -17,7 +17,7 @@ import java.util.Set;
  * Writes fixed files: a new file beside the old one takes its place in one step, so that whatever
  * happens there is the old text or the new one.
  */
-final class FileWriter {
+public final class FileWriter {
   private static final Set<PosixFilePermission> ANY_WRITE =
       Collections.unmodifiableSet(
           EnumSet.of(
@@ -34,7 +34,7 @@ final class FileWriter {
    * @param before the text that the file is to have: another program may have written to it
    * @throws IOException when the file cannot be written; it is then as it was
    */
-  static void replace(Path path, byte[] before, byte[] after) throws IOException {
+  public static void replace(Path path, byte[] before, byte[] after) throws IOException {
     Path file = path.toRealPath();
     requireWritable(file);
     Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), ".nix-lint-", ".tmp");
@@ -54,7 +54,7 @@ final class FileWriter {
    * Writes a file, which may be there already, in one step; what is no regular file, such as a
    * pipe, is written to as it is.
    */
-  static void write(Path path, byte[] bytes) throws IOException {
+  public static void write(Path path, byte[] bytes) throws IOException {
     if (Files.exists(path) && !Files.isRegularFile(path)) {
       Files.write(path, bytes);
     } else if (Files.exists(path)) {
@@ -71,7 +71,7 @@ final class FileWriter {
   }
 
   /** Returns a name for a new file in the folder of another. Nothing is there yet. */
-  static Path beside(Path path) {
+  public static Path beside(Path path) {
     String unique = Long.toHexString(System.nanoTime() ^ ProcessHandle.current().pid() << 40);
     return path.resolveSibling(".nix-lint-" + unique + ".tmp");
   }

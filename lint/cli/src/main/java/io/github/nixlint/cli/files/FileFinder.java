@@ -1,4 +1,4 @@
-package io.github.nixlint.cli;
+package io.github.nixlint.cli.files;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,11 +22,12 @@ import java.util.function.Consumer;
  * Finds the files that paths stand for: a file is itself, a folder all {@code *.nix} in it that git
  * does not ignore, {@code -} standard input. What cannot be read is found too, with the reason.
  */
-final class FileFinder {
-  static final String EXTENSION = ".nix";
+public final class FileFinder {
+  /** What the names of Nix files end with. */
+  public static final String EXTENSION = ".nix";
 
   /** What is left out beside what git ignores. */
-  interface Excludes {
+  public interface Excludes {
 
     /** Leaves out nothing. */
     Excludes NONE = (path, isFolder) -> false;
@@ -55,7 +56,7 @@ final class FileFinder {
    * @param warnings is told of ignore files that cannot be understood
    * @param skipped is told of each file that git ignores or that lies behind a linked folder
    */
-  FileFinder(
+  public FileFinder(
       Path base,
       boolean forceExclude,
       String standardInputName,
@@ -71,7 +72,7 @@ final class FileFinder {
   }
 
   /** Returns the files of {@code paths} ordered by name, each once. */
-  List<InputFile> find(List<String> paths) {
+  public List<InputFile> find(List<String> paths) {
     mayMeetTwice = paths.size() > 1;
     if (paths.isEmpty()) {
       walk(base, "");

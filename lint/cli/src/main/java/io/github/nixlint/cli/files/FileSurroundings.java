@@ -1,4 +1,4 @@
-package io.github.nixlint.cli;
+package io.github.nixlint.cli.files;
 
 import io.github.nixlint.lint.Surroundings;
 import io.github.nixlint.semantics.flake.Flake;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * was given. Beyond, a path in a file could lead anywhere, a network mount too; nothing is looked
  * for there. What git ignores may come and go, so that its absence says nothing.
  */
-final class FileSurroundings implements Surroundings {
+public final class FileSurroundings implements Surroundings {
   private static final String LOCK = "flake.lock";
 
   /** The locks of the largest flakes have some hundred kilobytes. */
@@ -51,7 +51,7 @@ final class FileSurroundings implements Surroundings {
    * @param paths the files and folders that the run was given; none is {@code base}
    * @param standardInput the name of text that is no file, or null
    */
-  FileSurroundings(Path base, List<String> paths, @Nullable String standardInput) {
+  public FileSurroundings(Path base, List<String> paths, @Nullable String standardInput) {
     this.base = base;
     this.standardInput = standardInput;
     for (String path : paths.isEmpty() ? List.of("") : paths) {

@@ -1,4 +1,4 @@
-package io.github.nixlint.cli;
+package io.github.nixlint.cli.files;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Where git keeps what it ignores. */
-final class Repository {
+public final class Repository {
   static final String FOLDER = ".git";
   static final String IGNORE_FILE = ".gitignore";
 
@@ -30,7 +30,7 @@ final class Repository {
   }
 
   /** Returns the nearest folder, from {@code folder} outwards, that holds a repository, or null. */
-  static @Nullable Path root(Path folder) {
+  public static @Nullable Path root(Path folder) {
     for (Path f = folder; f != null; f = f.getParent()) {
       if (Files.exists(f.resolve(FOLDER), LinkOption.NOFOLLOW_LINKS)) {
         return f;
