@@ -48,7 +48,7 @@ public final class Spelling {
       long own = Spelling.letters(name);
       for (int i = 0; i < words.length; i++) {
         if (mayBeNear(name, own, words[i], letters[i], least)) {
-          int distance = distanceWithoutCase(name, words[i]);
+          int distance = distanceWithoutCase(name, words[i], least);
           if (distance < least && !words[i].equals(name) && isAlike(name, words[i])) {
             nearest = words[i];
             least = distance;
@@ -75,8 +75,8 @@ public final class Spelling {
         && Long.bitCount(lettersB & ~lettersA) < limit;
   }
 
-  private static int distanceWithoutCase(String name, String candidate) {
-    return candidate.equalsIgnoreCase(name) ? 0 : distance(name, candidate);
+  private static int distanceWithoutCase(String name, String candidate, int limit) {
+    return candidate.equalsIgnoreCase(name) ? 0 : distance(name, candidate, limit);
   }
 
   private static boolean isAlike(String name, String candidate) {
@@ -86,20 +86,22 @@ public final class Spelling {
     return begins && DIGITS.retainFrom(name).equals(DIGITS.retainFrom(candidate));
   }
 
-  /** The number of changes between two words. */
-  private static int distance(String a, String b) {
+  /** The number of changes between two words, or some number from {@code limit} on. */
+  private static int distance(String a, String b, int limit) {
     int[] before = new int[b.length() + 1];
     int[] last = new int[b.length() + 1];
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       row[j] = j;
     }
+    int reached = 0; // The least of the row before: what follows is no less than it and the next.
     for (int i = 1; i <= a.length(); i++) {
       int[] free = before;
       before = last;
       last = row;
       row = free;
       row[0] = i;
+      int least = i;
       for (int j = 1; j <= b.length(); j++) {
         boolean same = a.charAt(i - 1) == b.charAt(j - 1);
         row[j] = Math.min(last[j - 1] + (same ? 0 : 1), 1 + Math.min(last[j], row[j - 1]));
@@ -111,7 +113,12 @@ public final class Spelling {
         if (swapped) {
           row[j] = Math.min(row[j], before[j - 2] + 1);
         }
+        least = Math.min(least, row[j]);
       }
+      if (Math.min(least, reached) >= limit) {
+        return limit;
+      }
+      reached = least;
     }
     return row[b.length()];
   }

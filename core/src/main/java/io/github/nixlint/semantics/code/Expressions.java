@@ -146,4 +146,23 @@ public final class Expressions {
     }
     return "";
   }
+
+  /** Returns which argument of a call a node is, from 0, found by where it begins; or -1. */
+  public static int place(Node argument, Apply call) {
+    int low = 0;
+    int high = call.arguments().size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      Expr candidate = call.arguments().get(middle);
+      if (candidate == argument) {
+        return middle;
+      }
+      if (candidate.start() < argument.start()) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -1;
+  }
 }

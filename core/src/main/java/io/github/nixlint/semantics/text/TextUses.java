@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.Reference;
 import io.github.nixlint.semantics.Semantics;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.semantics.names.QualifiedName;
 import io.github.nixlint.syntax.Apply;
@@ -265,7 +266,7 @@ public final class TextUses {
 
   /** Takes what a call says; returns whether a function of the file was followed instead. */
   private boolean argument(Node node, Apply call, Way way) {
-    int place = call.arguments().indexOf(node);
+    int place = Expressions.place(node, call);
     boolean last = place == call.arguments().size() - 1;
     if (place > 0 && darwin.holds(call.arguments().get(0), true)) {
       way.meets(Purpose.DARWIN);
