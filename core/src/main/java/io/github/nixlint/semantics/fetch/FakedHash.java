@@ -42,7 +42,7 @@ public record FakedHash(Expr value, Form form) {
     EMPTY,
     /** One character all through, or dots. */
     DIGITS,
-    /** A word: {@code "TODO"}. */
+    /** A word, as in {@code "changeme"}. */
     WORD
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Loads classes from a jar, without what the JDK's loader does for each besides: looking through a
  * class path, manifests, signers, packages. A start loads over a thousand classes while all this
- * code is still interpreted; here they take a third of the time, which is a fifth of the start.
+ * code is still interpreted.
  */
 final class JarLoader extends ClassLoader {
   static {

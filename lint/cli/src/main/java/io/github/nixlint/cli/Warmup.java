@@ -8,7 +8,7 @@ import io.github.nixlint.text.Source;
 
 /**
  * Loads the classes of what every file goes through, beside the thread that meanwhile reads options
- * and makes the rules: with a processor to spare a start is over a sixth sooner.
+ * and makes the rules, for machines with a processor to spare.
  */
 final class Warmup {
   private static final String SAMPLE =

@@ -60,6 +60,21 @@ public final class Edits {
     return edit(node.start(), node.end(), text);
   }
 
+  /**
+   * Writes an operation, such as {@code a == b}, in the place of an expression, in parentheses
+   * where that is an argument, an element or an operand.
+   */
+  public Edits replaceByOperation(Expr expr, String operation) {
+    Node parent = tree.parent(expr);
+    boolean isOperand =
+        parent != null
+            && switch (parent.kind()) {
+              case APPLY, BINARY_OP, HAS_ATTR, LIST_EXPR, SELECT, UNARY_OP -> true;
+              default -> false;
+            };
+    return replace(expr, isOperand ? "(" + operation + ")" : operation);
+  }
+
   /** Writes other text in the place of a range. */
   public Edits replace(Span span, String text) {
     return edit(span.start(), span.end(), text);

@@ -12,8 +12,6 @@ import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Expr;
-import io.github.nixlint.syntax.Kind;
-import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
@@ -55,20 +53,9 @@ public final class DeprecatedIsNull implements Rule, Check<Apply> {
     SyntaxTree tree = findings.tree();
     Expr argument = call.arguments().get(0);
     String comparison = tree.text(argument) + " == null";
-    boolean operand =
-        switch (parent(call, tree)) {
-          case APPLY, BINARY_OP, UNARY_OP, HAS_ATTR, LIST_EXPR, SELECT -> true;
-          default -> false;
-        };
-    String text = operand ? "(" + comparison + ")" : comparison;
     findings
         .at(call, "`" + comparison + "` says the same as `isNull`")
-        .suggest("compare with `null`", edits -> edits.replace(call, text));
-  }
-
-  private static Kind parent(Apply call, SyntaxTree tree) {
-    Node parent = tree.parent(call);
-    return parent == null ? Kind.PARENTHESIZED : parent.kind();
+        .suggest("compare with `null`", edits -> edits.replaceByOperation(call, comparison));
   }
 
   private static boolean isIsNull(Expr function, Findings findings) {

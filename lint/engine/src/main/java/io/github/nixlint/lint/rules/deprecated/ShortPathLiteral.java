@@ -8,14 +8,12 @@ import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 import com.google.common.base.CharMatcher;
 import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Check;
-import io.github.nixlint.lint.rule.Edits;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.text.ShellExpansions;
-import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.PathLiteral;
 
 /** Reports relative paths that do not begin with a point. */
@@ -66,7 +64,7 @@ public final class ShortPathLiteral implements Rule, Check<PathLiteral> {
       String division = head.replace("/", " / ");
       findings
           .at(path, "`" + head + "` is a path, not a quotient: for that write `" + division + "`")
-          .suggest("divide: `" + division + "`", edits -> divide(path, division, findings, edits));
+          .suggest("divide: `" + division + "`", edits -> edits.replaceByOperation(path, division));
       return;
     }
     Finding finding =
@@ -75,22 +73,10 @@ public final class ShortPathLiteral implements Rule, Check<PathLiteral> {
       String division = head.replace("/", " / ");
       finding
           .suggest("write the path as `./" + head + "`", edits -> edits.insert(path.start(), "./"))
-          .suggest("divide: `" + division + "`", edits -> divide(path, division, findings, edits));
+          .suggest("divide: `" + division + "`", edits -> edits.replaceByOperation(path, division));
     } else {
       finding.fix("write `./`", edits -> edits.insert(path.start(), "./"));
     }
-  }
-
-  /** Writes a quotient, in parentheses where an element or operand asks for them. */
-  private static void divide(PathLiteral path, String division, Findings findings, Edits edits) {
-    Node parent = findings.tree().parent(path);
-    boolean isOperand =
-        parent != null
-            && switch (parent.kind()) {
-              case APPLY, BINARY_OP, HAS_ATTR, LIST_EXPR, SELECT, UNARY_OP -> true;
-              default -> false;
-            };
-    edits.replace(path, isOperand ? "(" + division + ")" : division);
   }
 
   /** Returns whether there are two names with a slash between them. */
