@@ -19,6 +19,9 @@ final class Diagnosis {
   private final Surroundings surroundings;
   private final ShellExpansions shellExpansions;
 
+  // Where the last bracket was guessed that opens something and is not there.
+  private int guessed = -1;
+
   Diagnosis(Source source, Tokens tokens) {
     this.source = source;
     this.tokens = tokens;
@@ -26,7 +29,7 @@ final class Diagnosis {
     this.shellExpansions = new ShellExpansions(source, tokens);
   }
 
-  /** Returns what is known better of an error; itself where nothing is. */
+  /** Returns what is known better of an error, of each in their order; itself where nothing is. */
   SyntaxError refine(SyntaxError error) {
     switch (error.code()) {
       case MISSING_TOKEN, UNEXPECTED_TEXT, EXPECTED_EXPRESSION, UNTERMINATED_STRING -> {
@@ -41,6 +44,11 @@ final class Diagnosis {
       default -> {
         return error;
       }
+    }
+    if (error.cure() == TokenKind.LEFT_BRACE
+        || error.cure() == TokenKind.LEFT_BRACKET
+        || error.cure() == TokenKind.LEFT_PAREN) {
+      guessed = error.span().start();
     }
     int token = tokens.firstFrom(error.reported());
     SyntaxError refined = known(error, token);
@@ -463,12 +471,17 @@ final class Diagnosis {
         : edit("insert the missing " + cure.description(), new Span(at, at), text);
   }
 
-  /** Whether a bracket that would close something has something to close. */
+  /** Whether a bracket that would close something has something to close that is there. */
   private boolean isOpen(TokenKind bracket, int token) {
+    int opener = surroundings.opener(token);
+    if (opener < 0 || tokens.start(opener) < guessed) {
+      return bracket != TokenKind.RIGHT_PAREN
+          && bracket != TokenKind.RIGHT_BRACKET
+          && bracket != TokenKind.RIGHT_BRACE;
+    }
     return switch (bracket) {
       case RIGHT_PAREN -> surroundings.around(token) == TokenKind.LEFT_PAREN;
       case RIGHT_BRACKET -> surroundings.around(token) == TokenKind.LEFT_BRACKET;
-      case RIGHT_BRACE -> surroundings.around(token) != TokenKind.END_OF_FILE;
       default -> true;
     };
   }
