@@ -16,17 +16,13 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.lint.rule.RuleOption;
 import io.github.nixlint.lint.rule.RuleOptions;
 import io.github.nixlint.text.Spelling;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.tomlj.Toml;
 import org.tomlj.TomlArray;
-import org.tomlj.TomlParseError;
-import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
@@ -77,11 +73,8 @@ final class ConfigurationReader {
 
   /** Reads what the file itself says. */
   Configuration read(byte[] bytes) {
-    TomlParseResult top = Toml.parse(new String(bytes, StandardCharsets.UTF_8));
-    for (TomlParseError error : top.errors()) {
-      toml.problem(error.position(), String.valueOf(error.getMessage()));
-    }
-    if (top.hasErrors()) {
+    TomlTable top = toml.read(bytes);
+    if (top == null) {
       return Configuration.NONE;
     }
     if (top.contains(List.of(INDEX))) {

@@ -1,11 +1,15 @@
 package io.github.nixlint.cli;
 
 import io.github.nixlint.text.Spelling;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
+import org.tomlj.TomlParseError;
+import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
@@ -31,6 +35,45 @@ final class TomlFile {
                 .thenComparingInt(problem -> problem.position.column()))
         .map(problem -> place(problem.position) + ": " + problem.value)
         .toList();
+  }
+
+  /** Reads the whole file; null and a problem where it is no TOML. */
+  @Nullable TomlTable read(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    TomlParseResult top = parse(text);
+    if (top == null) {
+      problem(TomlPosition.positionAt(lineThatEndsIt(text), 1), "this is no TOML");
+      return null;
+    }
+    for (TomlParseError error : top.errors()) {
+      problem(error.position(), String.valueOf(error.getMessage()));
+    }
+    return top.hasErrors() ? null : top;
+  }
+
+  /** Returns what a text says, or null where the parser does not survive it (tomlj 2.2.0). */
+  private static @Nullable TomlParseResult parse(String text) {
+    try {
+      return Toml.parse(text);
+    } catch (NullPointerException e) {
+      return null;
+    }
+  }
+
+  /** Returns a line, the first being 1, up to which the parser survives a text but not with it. */
+  private static int lineThatEndsIt(String text) {
+    List<String> lines = text.lines().toList();
+    int survived = 0;
+    int died = lines.size();
+    while (died - survived > 1) {
+      int middle = (survived + died) / 2;
+      if (parse(String.join("\n", lines.subList(0, middle))) == null) {
+        died = middle;
+      } else {
+        survived = middle;
+      }
+    }
+    return died;
   }
 
   /** A string and where it stands. */

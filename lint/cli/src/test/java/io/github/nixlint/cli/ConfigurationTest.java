@@ -177,6 +177,12 @@ final class ConfigurationTest {
   }
 
   @Test
+  void survivesWhatItsParserDoesNot() {
+    cli.file("nix-lint.toml", "ignore = []\n#!o\0ports=  [ ({ config,#!o\0ports=  [ \n}\n");
+    assertThat(cli.run().err()).isEqualTo("nix-lint: nix-lint.toml:2:1: this is no TOML\n");
+  }
+
+  @Test
   void setsOptionsOfRules() {
     cli.file(
         "a.nix",
