@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * it was before.
  */
 final class Output implements Closeable {
+  /** So many bytes at once: a report of many files is some ten megabytes. */
+  private static final int BUFFER = 1 << 16;
+
   private final Report report;
   private final OutputStream out;
   private final @Nullable Path file;
@@ -47,7 +50,7 @@ final class Output implements Closeable {
     Path fresh = FileWriter.beside(real);
     OutputStream out = Files.newOutputStream(fresh, StandardOpenOption.CREATE_NEW);
     fresh.toFile().deleteOnExit(); // Should the run be stopped.
-    return new Output(report, new BufferedOutputStream(out), real, fresh);
+    return new Output(report, new BufferedOutputStream(out, BUFFER), real, fresh);
   }
 
   Report report() {
