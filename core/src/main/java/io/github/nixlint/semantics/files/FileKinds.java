@@ -167,7 +167,7 @@ public final class FileKinds {
 
   private @Nullable FileKind test() {
     for (String key : TEST_KEYS) {
-      if (has(key)) {
+      if (has(key) || configures(key)) {
         return new FileKind(Kind.TEST, "it sets `" + key + "`");
       }
     }
@@ -469,6 +469,25 @@ public final class FileKinds {
   /** Returns whether the body is a set, or a sum of sets, with an attribute. */
   private boolean has(String key) {
     return tree.vocabulary().mayHave(key) && has(body, key, 0);
+  }
+
+  /** Returns whether the body is a module whose {@code config} is a set with an attribute. */
+  private boolean configures(String key) {
+    if (!tree.vocabulary().mayHave(key) || !(body instanceof AttrSet module)) {
+      return false;
+    }
+    for (BindingNode binding : module.bindings()) {
+      if (binding instanceof AttrBinding attr
+          && "config".equals(attr.path().names().get(0).staticName())) {
+        List<AttrName> names = attr.path().names();
+        if (names.size() == 1
+            ? has(attr.value(), key, 0)
+            : key.equals(names.get(1).staticName())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean has(Expr expr, String key, int depth) {

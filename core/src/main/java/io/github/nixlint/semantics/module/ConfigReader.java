@@ -2,6 +2,7 @@ package io.github.nixlint.semantics.module;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
@@ -11,11 +12,13 @@ import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.If;
 import io.github.nixlint.syntax.Inherit;
+import io.github.nixlint.syntax.Interpolation;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.StringPart;
 import io.github.nixlint.syntax.UnaryOp;
 
 /** Reads what a module sets. */
@@ -51,11 +54,13 @@ final class ConfigReader {
           "seq",
           "throwIf",
           "throwIfNot",
+          "toFile",
           "toString",
           "trace",
           "warn",
           "warnIf",
-          "warnIfNot");
+          "warnIfNot",
+          "writeText");
 
   private final Names names;
   private final Values values;
@@ -135,6 +140,9 @@ final class ConfigReader {
     if (isEmpty(value)) {
       return new Config.Merge(place, Config.Merge.Kind.CONCATENATION, ImmutableList.of());
     }
+    if (value instanceof StringExpr string) {
+      return leaf(place, whole, choices(string));
+    }
     Call call = values.call(value);
     return call == null
         ? leaf(place, whole, ImmutableSet.of())
@@ -144,6 +152,23 @@ final class ConfigReader {
   /** Returns a part that cannot be taken apart. */
   static Config leaf(Node place, boolean whole, ImmutableSet<OptionPath> options) {
     return whole ? new Config.Opaque(place, options) : new Config.Value(place, options);
+  }
+
+  /**
+   * Returns the options that choose between words of a text, as {@code ${if cfg.enable then "yes"
+   * else "no"}} does: it is meant for both.
+   */
+  private ImmutableSet<OptionPath> choices(StringExpr text) {
+    ImmutableSet.Builder<OptionPath> options = ImmutableSet.builder();
+    for (StringPart part : text.parts()) {
+      if (part instanceof Interpolation hole
+          && Expressions.body(hole.expression()) instanceof If choice
+          && !isEmpty(values.of(choice.consequence()))
+          && !isEmpty(values.of(choice.alternative()))) {
+        options.addAll(paths.dependencies(choice.condition()));
+      }
+    }
+    return options.build();
   }
 
   private static boolean isEmpty(Expr value) {
@@ -244,7 +269,7 @@ final class ConfigReader {
       }
       default -> {
         Config collection = collections.read(place, call, whole, depth);
-        return collection == null ? foreign(place, call, whole) : collection;
+        return collection == null ? foreign(place, call, whole, depth) : collection;
       }
     }
   }
@@ -264,12 +289,15 @@ final class ConfigReader {
    * is given, and of all where it is given all; the functions of the library and of packages make
    * none.
    */
-  private Config foreign(Node place, Call call, boolean whole) {
+  private Config foreign(Node place, Call call, boolean whole, int depth) {
     String function = names.of(call.function()).path();
     boolean known =
         function.startsWith("lib.")
             || function.startsWith("builtins.")
             || function.startsWith("pkgs.");
+    if (function.equals("pkgs.writeText")) {
+      return read(place, call.last(), whole, depth);
+    }
     if (known && !call.name().equals("import") && !function.endsWith("callPackage")) {
       return leaf(place, whole, ImmutableSet.of());
     }

@@ -44,7 +44,7 @@ final class Credentials {
             default -> null;
           };
       if (found != null && !isCommented(found.start())) {
-        return new TokenShapes.Token(found, "a password in plain text");
+        return new TokenShapes.Token(found, "a password in plain text", TokenShapes.Of.ACCOUNT);
       }
     }
     return null;

@@ -39,7 +39,10 @@ public enum SecretValue {
   private static final ImmutableSet<String> KNOWN =
       ImmutableSet.of(
           "admin",
+          "demo",
           "foo",
+          "foobar",
+          "live",
           "guest",
           "nixos",
           "pass",

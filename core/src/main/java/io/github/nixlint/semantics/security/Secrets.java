@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the secrets that a file shows. Options are judged by their names, and in modules and flakes
  * only, since elsewhere an attribute of that name may be anything; tokens by their form, anywhere;
- * what documents or shows an example is left out.
+ * what documents or shows an example is left out. Tests make up their own passwords and keys; there
+ * the tokens of accounts alone are looked for.
  */
 public final class Secrets {
   private static final ImmutableSet<String> READERS =
@@ -87,7 +88,7 @@ public final class Secrets {
     FileKind.Kind kind = file.kind().kind();
     this.test = kind == FileKind.Kind.TEST;
     this.published = kind == FileKind.Kind.PACKAGE || kind == FileKind.Kind.PACKAGE_SET;
-    this.configuration = test || kind == FileKind.Kind.MODULE || kind == FileKind.Kind.FLAKE;
+    this.configuration = kind == FileKind.Kind.MODULE || kind == FileKind.Kind.FLAKE;
   }
 
   /** Returns the secrets of a file, in source order. */
@@ -102,10 +103,10 @@ public final class Secrets {
     for (int i = 0; configuration && i < tree.count(Kind.ATTR_BINDING); i++) {
       binding((AttrBinding) tree.node(Kind.ATTR_BINDING, i));
     }
-    for (int i = 0; configuration && !test && i < tree.count(Kind.LIST_EXPR); i++) {
+    for (int i = 0; configuration && i < tree.count(Kind.LIST_EXPR); i++) {
       arguments((ListExpr) tree.node(Kind.LIST_EXPR, i));
     }
-    for (int i = 0; i < tree.count(Kind.APPLY); i++) {
+    for (int i = 0; !test && i < tree.count(Kind.APPLY); i++) {
       call((Apply) tree.node(Kind.APPLY, i));
     }
     strings(Kind.STRING_LITERAL);
@@ -123,7 +124,7 @@ public final class Secrets {
     } else if (SecretNames.isSecretFile(name)
         && isMadeOfText(value(binding.value()))
         && !isApart(binding)) {
-      found.add(new Secret(Secret.Kind.FILE, binding.value().span(), name, !test));
+      found.add(new Secret(Secret.Kind.FILE, binding.value().span(), name, true));
     }
   }
 
@@ -180,7 +181,7 @@ public final class Secrets {
     String text = string.constant();
     SecretValue value = text == null ? SecretValue.REFERENCE : SecretValue.of(text);
     if (value != SecretValue.REFERENCE && !holdsToken(string) && !isApart(binding)) {
-      boolean certain = value == SecretValue.SECRET && !test && !name.startsWith("initial");
+      boolean certain = value == SecretValue.SECRET && !name.startsWith("initial");
       found.add(new Secret(Secret.Kind.LITERAL, string.span(), name, certain));
     }
   }
@@ -200,7 +201,7 @@ public final class Secrets {
     Expr argument = Expressions.bare(call.arguments().get(0));
     String path = path(argument);
     if (!path.isEmpty() && !isApart(call)) {
-      found.add(new Secret(Secret.Kind.READ, argument.span(), path, !test));
+      found.add(new Secret(Secret.Kind.READ, argument.span(), path, true));
     }
   }
 
@@ -228,7 +229,7 @@ public final class Secrets {
       for (int j = 0; j < parts.size(); j++) {
         if (parts.get(j) instanceof StringText text) {
           tokens(text);
-          if (configuration && !test) {
+          if (configuration) {
             credentials(text, j == parts.size() - 1);
           }
         }
@@ -239,9 +240,20 @@ public final class Secrets {
   private void tokens(StringPart text) {
     TokenShapes.Token token = token(text, text.start());
     while (token != null && !isApart(text)) {
-      found.add(new Secret(Secret.Kind.TOKEN, token.span(), token.name(), !test && !published));
+      if (isSecret(token.of())) {
+        found.add(new Secret(Secret.Kind.TOKEN, token.span(), token.name(), !test && !published));
+      }
       token = token(text, token.span().end());
     }
+  }
+
+  /** Whether what has the form of a secret is one here. */
+  private boolean isSecret(TokenShapes.Of of) {
+    return switch (of) {
+      case ACCOUNT -> true;
+      case CLIENT -> !test && !published;
+      case KEY -> !test;
+    };
   }
 
   private void credentials(StringPart text, boolean last) {

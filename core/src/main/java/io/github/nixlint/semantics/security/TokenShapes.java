@@ -12,13 +12,24 @@ public final class TokenShapes {
 
   private TokenShapes() {}
 
+  /** Whose secret it is. */
+  public enum Of {
+    /** An account at a service: nobody else may know it, wherever it stands. */
+    ACCOUNT,
+    /** A program that asks a service, which its author publishes with it. */
+    CLIENT,
+    /** Who holds a private key, be it one that a test has made for itself. */
+    KEY
+  }
+
   /**
    * A secret in a text.
    *
    * @param span where it stands
    * @param name what it is, with an article
+   * @param of whose it is
    */
-  public record Token(Span span, String name) {}
+  public record Token(Span span, String name, Of of) {}
 
   /**
    * Returns the first secret in a range of a file, or null. What the documentation of a service
@@ -42,7 +53,7 @@ public final class TokenShapes {
     for (Shape shape : Loaded.BY_FIRST[bytes[start]]) {
       int behind = shape.end(bytes, start, end);
       if (behind > 0 && !isExample(bytes, start + shape.prefix.length, behind)) {
-        return new Token(new Span(start, behind), shape.name);
+        return new Token(new Span(start, behind), shape.name, shape.of);
       }
     }
     return null;
@@ -68,18 +79,20 @@ public final class TokenShapes {
     private final int length;
     private final String alphabet;
     final String name;
+    final Of of;
 
-    private Shape(String prefix, int length, String alphabet, String name) {
+    private Shape(String prefix, int length, String alphabet, String name, Of of) {
       this.prefix = prefix.getBytes(StandardCharsets.US_ASCII);
       this.length = length;
       this.alphabet = alphabet;
       this.name = name;
+      this.of = of;
     }
 
     static Shape read(Table.Row row) {
       String first = row.word(0);
       String prefix = first.startsWith("-") ? first.replace('_', ' ') : first;
-      return new Shape(prefix, row.integer(1), row.word(2), row.from(3));
+      return new Shape(prefix, row.integer(1), row.word(2), row.from(3), row.constant(Of.class, row.section()));
     }
 
     /** Where a secret of this shape ends that begins at {@code start}; -1 where none does. */

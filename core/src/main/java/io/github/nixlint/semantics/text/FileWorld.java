@@ -1,6 +1,7 @@
 package io.github.nixlint.semantics.text;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.Semantics;
 import io.github.nixlint.semantics.files.FileKind;
@@ -31,6 +32,15 @@ final class FileWorld {
 
   /** With these a compiler wrapper wraps what the host has in {@code /usr}. */
   private static final Set<String> HOST_TOOLS = Set.of("nativeTools", "nativeLibc");
+
+  /** What makes the image of a container. */
+  private static final ImmutableSet<String> IMAGE_BUILDERS =
+      ImmutableSet.of(
+          "buildImage",
+          "buildLayeredImage",
+          "buildLayeredImageWithNixDb",
+          "streamLayeredImage",
+          "dockerTools");
 
   private static final int MOST_GUESSES = 100;
 
@@ -98,7 +108,8 @@ final class FileWorld {
       return Meaning.ELSEWHERE; // Windows puts its drivers there, whatever the distribution.
     }
     return switch (use.purpose()) {
-      case PHASE, SCRIPT, COMMAND_LINE, FILE, VALUE -> Meaning.LOOKED_UP;
+      case PHASE, SCRIPT, COMMAND_LINE, FILE -> Meaning.LOOKED_UP;
+      case VALUE -> isOfImage() ? Meaning.ELSEWHERE : Meaning.LOOKED_UP;
       case DOCUMENTATION -> Meaning.DOCUMENTED;
       case TEST -> Meaning.TESTED;
       case COMPARED -> Meaning.COMPARED;
@@ -107,6 +118,14 @@ final class FileWorld {
       case PROVIDED -> Meaning.PROVIDED;
       case ELSEWHERE -> Meaning.ELSEWHERE;
       case DARWIN -> Meaning.DARWIN;
+    };
+  }
+
+  /** Whether the file is about the image of a container, whose users and files its values are. */
+  private boolean isOfImage() {
+    return switch (semantics.fileKind().kind()) {
+      case MODULE, FLAKE -> false;
+      default -> tree.vocabulary().hasAny(IMAGE_BUILDERS);
     };
   }
 

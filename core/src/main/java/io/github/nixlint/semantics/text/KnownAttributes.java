@@ -33,7 +33,7 @@ final class KnownAttributes {
               + " ReadWritePaths ReadOnlyPaths InaccessiblePaths TemporaryFileSystem RootDirectory"
               + " RootImage ExecPaths NoExecPaths ReadWriteDirectories ReadOnlyDirectories"
               + " InaccessibleDirectories runAsRoot targetPkgs multiPkgs extraBuildCommands"
-              + " extraBwrapArgs sandboxPaths extraSandboxPaths sandbox-paths extra-sandbox-paths"
+              + " extraBwrapArgs extraProfile sandboxPaths extraSandboxPaths sandbox-paths extra-sandbox-paths"
               + " build-sandbox-paths containerConfig profileRelativeEnvVars"
               + " profileRelativeSessionVariables NIX_REDIRECTS allowed-impure-host-deps __impureHostDeps"
               + " __propagatedImpureHostDeps impureHostDeps confinement apparmor initrd distrobox"

@@ -90,6 +90,11 @@ final class KnownFunctions {
     return purpose == Purpose.PHASE || purpose == Purpose.SCRIPT || purpose == Purpose.FILE;
   }
 
+  /** Whether a function says by its name what it makes: {@code mkFhsShell}, {@code my-fhs}. */
+  static boolean makesFhsEnvironment(String name) {
+    return name.contains("FHS") || name.contains("Fhs") || name.contains("fhs");
+  }
+
   /**
    * Returns what the function makes of a string that stands in an argument, or null where it only
    * passes it on or is not known.
@@ -104,7 +109,7 @@ final class KnownFunctions {
     }
     Purpose purpose = BY_NAME.get(name);
     if (purpose == null) {
-      return null;
+      return makesFhsEnvironment(name) ? Purpose.ELSEWHERE : null;
     }
     return switch (purpose) {
       // The text is the last argument; before it stands the name.

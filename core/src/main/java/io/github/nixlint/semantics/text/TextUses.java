@@ -140,7 +140,7 @@ public final class TextUses {
         if (attribute(binding.path(), way)) {
           return;
         }
-        if (tree.parent(binding) instanceof AttrSet set && isContainer(set)) {
+        if (tree.parent(binding) instanceof AttrSet set && isWorldOfItsOwn(set)) {
           way.meets(Purpose.ELSEWHERE);
         }
       } else if (parent instanceof Formal formal && formal.fallback() == node) {
@@ -165,19 +165,26 @@ public final class TextUses {
     uses.add(way.end());
   }
 
-  /** Whether a set describes a container: it names its image. */
-  private static boolean isContainer(AttrSet set) {
+  /** Whether a set describes a container, by its image, or an FHS environment, by its packages. */
+  private static boolean isWorldOfItsOwn(AttrSet set) {
     if (set.bindings().size() > MOST) {
       return false;
     }
     for (BindingNode binding : set.bindings()) {
       if (binding instanceof AttrBinding attribute
-          && AttrPaths.first(attribute.path()).equals("image")
-          && attribute.value() instanceof StringExpr) {
+          && isOfAnotherWorld(AttrPaths.first(attribute.path()), attribute.value())) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isOfAnotherWorld(String attribute, Expr value) {
+    return switch (attribute) {
+      case "image" -> value instanceof StringExpr;
+      case "targetPkgs", "multiPkgs" -> true;
+      default -> false;
+    };
   }
 
   private void step(Node node, Node parent, Way way) {
@@ -284,6 +291,10 @@ public final class TextUses {
       way.separator = string.value().text();
     }
     Purpose purpose = KnownFunctions.of(function, place, last);
+    if (function.equals("override")
+        && KnownFunctions.makesFhsEnvironment(names.of(call.function()).path())) {
+      purpose = Purpose.ELSEWHERE;
+    }
     if (purpose == Purpose.FILE && isOfContainer(call.arguments().get(0))) {
       purpose = Purpose.ELSEWHERE;
     }

@@ -23,7 +23,8 @@ public final class UnknownFlakeOutput implements Rule, Check<Flake> {
           .why(
               """
               Programs look for outputs by their names: what is misspelt is not found, and nobody says \
-              so. Where a name is close to a known one, that one is probably meant. Of others, which may \
+              so. Where a name is close to a known one, that one is probably meant; `nixConfig` has an \
+              effect beside `outputs` only. Of others, which may \
               be there for other flakes, this is a hint: `nix flake check` warns of them too. Names that \
               begin with `_` are left alone.""")
           .bad(
@@ -73,6 +74,12 @@ public final class UnknownFlakeOutput implements Rule, Check<Flake> {
 
   private static void report(FlakeOutput output, Findings findings) {
     String name = output.name();
+    if (name.equals("nixConfig")) {
+      findings.at(
+          output.declaration(),
+          "among the outputs nobody looks for `nixConfig`: it belongs beside `outputs`");
+      return;
+    }
     String meant = FlakeOutputNames.nearest(name);
     if (meant == null) {
       findings

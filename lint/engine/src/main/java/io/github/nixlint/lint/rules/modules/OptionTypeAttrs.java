@@ -12,6 +12,7 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.Wording;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.module.OptionDeclaration;
 import io.github.nixlint.semantics.module.OptionType;
 import io.github.nixlint.syntax.Apply;
@@ -92,12 +93,21 @@ public final class OptionTypeAttrs implements Rule, FileCheck {
     Finding finding =
         findings.at(
             attrs,
-            "`attrs` joins the definitions of two modules with a plain `//`, which loses nested"
-                + " values: use `attrsOf` with the type of the values");
+            isOfList(attrs, findings)
+                ? "`attrs` checks nothing in the elements of this list, and takes no `mkIf` in them:"
+                    + " use a `submodule`, or `attrsOf` with the type of the values"
+                : "`attrs` joins the definitions of two modules with a plain `//`, which loses nested"
+                    + " values: use `attrsOf` with the type of the values");
     if (option.types().get(0).expression() == attrs && isStrings(option.attribute("default"))) {
       suggest(finding, attrs, "str", findings);
     }
     suggest(finding, attrs, "anything", findings);
+  }
+
+  /** Whether it is the type of a list's elements, each of which has one definition. */
+  private static boolean isOfList(Expr attrs, Findings findings) {
+    return findings.tree().parent(attrs) instanceof Apply call
+        && Expressions.calledName(call.function()).endsWith("istOf");
   }
 
   private static void suggest(Finding finding, Expr attrs, String values, Findings findings) {

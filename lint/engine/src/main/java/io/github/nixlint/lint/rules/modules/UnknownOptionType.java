@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -31,6 +32,7 @@ public final class UnknownOptionType implements Rule, FileCheck {
           .good("{ lib, ... }: { options.a = lib.mkOption { type = lib.types.str; }; }")
           .category(MODULES)
           .severity(ERROR)
+          .minor(Severity.WARNING)
           .fix(SOMETIMES, UNSAFE)
           .since("0.1")
           .build();
@@ -59,12 +61,16 @@ public final class UnknownOptionType implements Rule, FileCheck {
         meant == null
             ? "the manual of NixOS lists the types that there are"
             : "write `" + meant + "`" + (function ? ", with what it is made of" : "");
+    boolean deprecated = OptionTypes.isDeprecated(type.name());
     Finding finding =
         findings.at(
             type.span(),
-            OptionTypes.isDeprecated(type.name())
+            deprecated
                 ? "nixpkgs warns of `lib.types." + type.name() + "`: " + remedy
                 : "`lib.types` has no `" + type.name() + "`: " + remedy);
+    if (deprecated) {
+      finding.minor();
+    }
     if (meant != null
         && function == type.applied()
         && meant.indexOf(' ') < 0

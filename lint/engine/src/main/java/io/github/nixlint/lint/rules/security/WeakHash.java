@@ -45,10 +45,11 @@ public final class WeakHash implements Rule {
   }
 
   private static void check(Fetch fetch, Findings findings) {
-    for (DerivationAttribute md5 : fetch.argument("md5")) {
+    // What the file does not show may come from a lock that knows no other hash.
+    for (Fetch.Text md5 : fetch.texts("md5")) {
       report(md5.key(), "MD5", findings);
     }
-    for (DerivationAttribute sha1 : fetch.argument("sha1")) {
+    for (Fetch.Text sha1 : fetch.texts("sha1")) {
       report(sha1.key(), "SHA-1", findings);
     }
     for (Fetch.Text hash : fetch.texts("hash")) {
