@@ -45,7 +45,10 @@ public final class ReplaceablePhase {
           continue;
         }
         String steered = program == null ? null : tools.get(program);
-        if (steered == null || flags != null || goesElsewhere(command)) {
+        if (steered == null
+            || flags != null
+            || goesElsewhere(command)
+            || isOwnConfigure(program, command)) {
           return null;
         }
         flags = steered;
@@ -61,10 +64,30 @@ public final class ReplaceablePhase {
     }
     for (Word word : command.arguments()) {
       String text = word.text();
-      if (text.startsWith("-C") || text.startsWith("-f") || text.startsWith("--file")) {
+      if (text.startsWith("-C")
+          || text.startsWith("-f")
+          || text.startsWith("--file")
+          || text.startsWith("-B")
+          || text.startsWith("-S")) {
         return true;
       }
     }
     return false;
+  }
+
+  /**
+   * Whether a script that is called {@code configure} seems not to be of Autoconf: it gets no
+   * {@code --prefix=…}, which the default phase passes and such a script may refuse.
+   */
+  private static boolean isOwnConfigure(@Nullable String program, ShellCommand command) {
+    if (!"./configure".equals(program)) {
+      return false;
+    }
+    for (Word word : command.arguments()) {
+      if (word.text().startsWith("--prefix=")) {
+        return false;
+      }
+    }
+    return true;
   }
 }

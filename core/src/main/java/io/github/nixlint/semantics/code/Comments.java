@@ -55,7 +55,7 @@ public final class Comments {
   }
 
   /** Returns whether a comment stands behind a node, on its last line. */
-  private static boolean areBehind(Node node, SyntaxTree tree) {
+  public static boolean areBehind(Node node, SyntaxTree tree) {
     Source source = tree.source();
     for (Comment comment : tree.comments()) {
       if (comment.start() >= node.end()) {

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Contracts {
   private static final ImmutableSet<String> OVERLAY_ARGUMENTS =
-      ImmutableSet.of("final", "finalAttrs", "prev", "prevAttrs", "self", "super");
+      ImmutableSet.of(
+          "final", "finalAttrs", "finalScope", "prev", "prevAttrs", "prevScope", "self", "super");
 
   private final NamedFile file;
 
@@ -41,6 +42,22 @@ public final class Contracts {
   public boolean isCustomary(Lambda function) {
     return (function.argument() != null && OVERLAY_ARGUMENTS.contains(function.argument().name()))
         || file.names().role(function) == FunctionRole.OVERLAY;
+  }
+
+  /**
+   * Returns whether a function gets an argument for the sake of others: it stands in a table of
+   * such, or is there in case that nobody gives another, {@code { select ? name: true }: …}.
+   */
+  public boolean isOneOfMany(Lambda function) {
+    Node node = function;
+    Node user = file.tree().parent(node);
+    while (user instanceof Parenthesized || user instanceof Lambda) {
+      node = user;
+      user = file.tree().parent(node);
+    }
+    return (user instanceof Formal formal && formal.fallback() == node)
+        || (user instanceof Select select && select.fallback() == node)
+        || FunctionTable.has(function, file.tree(), file.scopes());
   }
 
   /** Returns whether a function has to name a formal. */

@@ -15,11 +15,13 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.scope.Binding;
+import io.github.nixlint.scope.Reference;
 import io.github.nixlint.scope.Resolution;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.CertainTypes;
 import io.github.nixlint.semantics.names.QualifiedName;
+import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.HasAttr;
@@ -136,9 +138,17 @@ public final class BoolComparison implements Rule, Check<BinaryOp> {
   private static boolean isTest(Expr value, BinaryOp comparison, Findings findings) {
     CertainTypes types = findings.semantics().types();
     return types.mayBeNull(value)
+        || Expressions.bare(value) instanceof Apply
+        || isPackage(value, findings)
         || isOption(value, findings)
         || isArgument(value, findings.scopes())
-        || isComparedAgain(value, comparison, findings.tree());
+        || isComparedAgain(value, comparison, findings.tree())
+        || isComparedElsewhere(value, findings);
+  }
+
+  /** Whether a value is a package that may be left out, by {@code false} for once. */
+  private static boolean isPackage(Expr value, Findings findings) {
+    return value instanceof Variable && findings.semantics().names().of(value).isWithin("pkgs");
   }
 
   /** Whether a value is that of an option, which may be {@code null} where it is no switch. */
@@ -165,6 +175,23 @@ public final class BoolComparison implements Rule, Check<BinaryOp> {
             || tree.isSameText(choice.alternative(), value)
             || compares(choice.alternative(), value, tree)
             || (tree.parent(choice) instanceof If outer && compares(outer, value, tree)));
+  }
+
+  /** Whether another comparison of the same name is with something else than a Boolean. */
+  private static boolean isComparedElsewhere(Expr value, Findings findings) {
+    Binding binding =
+        value instanceof Variable variable ? findings.scopes().binding(variable) : null;
+    if (binding == null) {
+      return false;
+    }
+    for (Reference use : findings.scopes().references(binding)) {
+      if (findings.tree().parent(use.node()) instanceof BinaryOp test
+          && (test.operator() == Operator.EQUAL || test.operator() == Operator.NOT_EQUAL)
+          && !isConstantName(test.left() == use.node() ? test.right() : test.left())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean compares(Expr expr, Expr value, SyntaxTree tree) {

@@ -47,7 +47,8 @@ public final class EmptyListConcat implements Rule, Check<BinaryOp> {
 
   @Override
   public void check(BinaryOp concat, Findings findings) {
-    if (concat.operator() == Operator.CONCAT) {
+    if (concat.operator() == Operator.CONCAT
+        && !findings.tree().hasComment(concat.left().end(), concat.right().start())) {
       Expr kept = NeutralOperand.other(concat, findings.tree());
       if (kept != null) {
         findings

@@ -11,10 +11,12 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.code.Comments;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Operator;
+import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Span;
 
 /** Reports the concatenation of two lists that are written out. */
@@ -54,12 +56,26 @@ public final class ListLiteralConcat implements Rule, Check<BinaryOp> {
         || !(next(concat) instanceof ListExpr right)
         || left.elements().isEmpty()
         || right.elements().isEmpty()
-        || findings.tree().hasComment(left.end(), right.start())) {
+        || findings.tree().hasComment(left.end(), right.start())
+        || Comments.areBehind(right, findings.tree())
+        || isLayout(concat, left, right, findings.tree())) {
       return;
     }
     findings
         .at(new Span(left.start(), right.end()), "two lists that are written out can be one")
         .fix("join the lists", edits -> edits.join(left.end() - 1, right.start() + 1));
+  }
+
+  /** Whether each element of a longer chain has a line for itself, as a list of one. */
+  private static boolean isLayout(BinaryOp concat, ListExpr left, ListExpr right, SyntaxTree tree) {
+    boolean longer =
+        concat.right() != right
+            || (tree.parent(concat) instanceof BinaryOp around
+                && around.operator() == Operator.CONCAT);
+    return longer
+        && left.elements().size() == 1
+        && right.elements().size() == 1
+        && tree.source().line(left.end()) != tree.source().line(right.start());
   }
 
   /**

@@ -22,12 +22,14 @@ import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.HasAttr;
 import io.github.nixlint.syntax.If;
 import io.github.nixlint.syntax.IntegerLiteral;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Operator;
+import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
@@ -80,7 +82,10 @@ public final class PreferLibraryIdiom implements Rule {
     String function = function(value, otherwise);
     boolean chained =
         findings.tree().parent(choice) instanceof If outer && outer.alternative() == choice;
-    if (function.isEmpty() || chained || findings.tree().hasComment(otherwise)) {
+    if (function.isEmpty()
+        || chained
+        || asksFor(choice.condition(), value, findings.tree())
+        || findings.tree().hasComment(otherwise)) {
       return;
     }
     Expr wanted =
@@ -114,8 +119,22 @@ public final class PreferLibraryIdiom implements Rule {
       case STRING_LITERAL, INDENTED_STRING -> !(otherwise instanceof StringExpr);
       case LIST_EXPR -> !(otherwise instanceof ListExpr);
       case ATTR_SET -> !(otherwise instanceof AttrSet);
+      case VARIABLE -> isConstant(((Variable) value).name());
+      case INTEGER_LITERAL, FLOAT_LITERAL, PATH_LITERAL, SEARCH_PATH, LAMBDA -> true;
       default -> false;
     };
+  }
+
+  private static boolean isConstant(String name) {
+    return name.equals("null") || name.equals("true") || name.equals("false");
+  }
+
+  /** Whether a condition is {@code a ? b} for {@code a.b}, which {@code a.b or …} says. */
+  private static boolean asksFor(Expr condition, Expr value, SyntaxTree tree) {
+    return Expressions.bare(condition) instanceof HasAttr asked
+        && value instanceof Select select
+        && tree.text(asked.subject()).equals(tree.text(select.subject()))
+        && tree.text(asked.path()).equals(tree.text(select.path()));
   }
 
   private static void check(Apply call, Findings findings) {

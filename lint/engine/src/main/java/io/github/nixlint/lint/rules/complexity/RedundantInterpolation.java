@@ -18,11 +18,16 @@ import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Interpolation;
+import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 
 /** Reports strings that hold one string and nothing else. */
 public final class RedundantInterpolation implements Rule, Check<StringExpr> {
+
+  /** So many elements of a list are looked at, so that a long one costs no more. */
+  private static final int MOST_LOOKED_AT = 50;
 
   private static final RuleInfo INFO =
       RuleInfo.rule("redundant-interpolation")
@@ -59,6 +64,9 @@ public final class RedundantInterpolation implements Rule, Check<StringExpr> {
         || findings.tree().parent(string) instanceof AttrName) {
       return;
     }
+    if (isOfTexts(string, findings.tree())) {
+      return;
+    }
     boolean certain = findings.semantics().types().isString(hole.expression());
     if (!certain && !isOfFragment(hole.expression(), findings.scopes())) {
       return;
@@ -69,6 +77,22 @@ public final class RedundantInterpolation implements Rule, Check<StringExpr> {
     } else {
       finding.suggest("remove the quotes", edits -> edits.keepOnly(string, hole.expression()));
     }
+  }
+
+  /** Whether a string is one of a list in which others are text and holes. */
+  private static boolean isOfTexts(StringExpr string, SyntaxTree tree) {
+    if (!(tree.parent(string) instanceof ListExpr list)) {
+      return false;
+    }
+    int last = Math.min(MOST_LOOKED_AT, list.elements().size());
+    for (int i = 0; i < last; i++) {
+      if (list.elements().get(i) instanceof StringExpr other
+          && other.parts().size() > 1
+          && !other.isConstant()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether nothing says what a name is: in a fragment, a string is likelier than a package. */

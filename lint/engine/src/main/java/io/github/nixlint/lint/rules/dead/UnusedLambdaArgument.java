@@ -56,6 +56,7 @@ public final class UnusedLambdaArgument implements Rule, Check<Lambda> {
     if (binding == null
         || !findings.isWhole()
         || findings.semantics().contracts().isCustomary(function)
+        || findings.semantics().contracts().isOneOfMany(function)
         || ShellExpansions.isMeant(function, findings.semantics())) {
       return;
     }

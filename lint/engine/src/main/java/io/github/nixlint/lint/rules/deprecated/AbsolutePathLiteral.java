@@ -18,6 +18,9 @@ public final class AbsolutePathLiteral implements Rule, Check<PathLiteral> {
   /** As in {@code /. + "/etc"}: what makes a path of a string. */
   private static final String ROOT = "/.";
 
+  /** Before an interpolation, which says where the path is: {@code /${pkgs.path}/nixos}. */
+  private static final String HOLE = "/";
+
   private static final RuleInfo INFO =
       RuleInfo.rule("absolute-path-literal")
           .summary("an absolute path as a path value")
@@ -48,7 +51,10 @@ public final class AbsolutePathLiteral implements Rule, Check<PathLiteral> {
 
   @Override
   public void check(PathLiteral path, Findings findings) {
-    if (path.isAbsolute() && !path.head().equals(ROOT) && !isAppended(path, findings.tree())) {
+    if (path.isAbsolute()
+        && !path.head().equals(ROOT)
+        && !path.head().equals(HOLE)
+        && !isAppended(path, findings.tree())) {
       findings.at(
           path,
           "an absolute path is another file on every machine, and refused by pure evaluation: write a"

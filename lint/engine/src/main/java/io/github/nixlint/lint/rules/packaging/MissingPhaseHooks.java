@@ -17,6 +17,7 @@ import io.github.nixlint.semantics.build.HookLines;
 import io.github.nixlint.semantics.build.MissingHooks;
 import io.github.nixlint.semantics.derivation.Builder;
 import io.github.nixlint.semantics.files.FileKind;
+import io.github.nixlint.semantics.files.FileKinds;
 
 /** Reports phases that do not run the hooks around them. */
 public final class MissingPhaseHooks implements Rule, Check<Build> {
@@ -82,6 +83,7 @@ public final class MissingPhaseHooks implements Rule, Check<Build> {
     boolean isPackage = findings.semantics().fileKind().kind() == FileKind.Kind.PACKAGE;
     boolean seldom =
         !isPackage
+            || FileKinds.isAmongTests(findings.tree())
             || build.isCheck()
             || build.derivation().builder().kind() == Builder.Kind.OVERRIDE;
     for (MissingHooks missing : MissingHooks.of(build)) {

@@ -87,7 +87,7 @@ public final class TopLevelWith implements Rule, Check<With> {
                   + set
                   + ")` it in"
                   + " a `let`");
-      offer(finding, with, findings);
+      offer(opensPackages(with, findings) ? finding.minor() : finding, with, findings);
     } else if (findings.tree().enclosing(with, With.class) != null
         && !(findings.tree().parent(with) instanceof AttrBinding binding
             && Expressions.lastName(binding.path()).equals("meta"))) {
@@ -99,6 +99,14 @@ public final class TopLevelWith implements Rule, Check<With> {
                   + ".` before those of this one");
       offer(finding.minor(), with, findings);
     }
+  }
+
+  /** Whether it opens a set of packages around more of them, as sets of nixpkgs themselves do. */
+  private static boolean opensPackages(With with, Findings findings) {
+    return switch (findings.semantics().fileKind().kind()) {
+      case PACKAGE_SET, OVERLAY -> !findings.semantics().names().is(with.namespace(), "lib");
+      case FLAKE, MODULE, PACKAGE, SHELL, LIBRARY, TEST, DATA, UNKNOWN -> false;
+    };
   }
 
   private static void offer(Finding finding, With with, Findings findings) {

@@ -16,7 +16,7 @@ import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BindingNode;
-import io.github.nixlint.syntax.DynamicAttr;
+import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Variable;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,10 +71,16 @@ public final class ManualInherit implements Rule, Check<AttrSet> {
     AttrName name = binding.path().names().get(0);
     return Expressions.bare(binding.value()) instanceof Variable variable
         && binding.path().names().size() == 1
-        && !(name instanceof DynamicAttr)
-        && variable.name().equals(name.staticName())
+        && name instanceof Identifier key
+        && variable.name().equals(key.name())
+        && !isConstant(key.name())
         && findings.scopes().bindingOf(name) == null // Else it is its own value.
         && !findings.tree().hasComment(binding);
+  }
+
+  /** Nobody inherits these: {@code null = null;} is a table that has them all. */
+  private static boolean isConstant(String name) {
+    return name.equals("null") || name.equals("true") || name.equals("false");
   }
 
   private static void report(List<AttrBinding> group, AttrSet set, Findings findings) {

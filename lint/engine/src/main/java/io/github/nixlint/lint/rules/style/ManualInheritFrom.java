@@ -15,7 +15,7 @@ import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BindingNode;
-import io.github.nixlint.syntax.DynamicAttr;
+import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.LetIn;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.SyntaxTree;
@@ -27,19 +27,24 @@ import java.util.Map;
 
 /** Reports bindings that only select an attribute of their own name. */
 public final class ManualInheritFrom implements Rule {
-  /** One fix covers that many bindings, each of which offers it. */
+  /** More of them than that are a table, of which each line says the same. */
   private static final int MOST_AT_ONCE = 20;
+
+  /** In sets of more bindings each line speaks for itself: all packages, aliases. */
+  private static final int LARGE = 50;
 
   private static final RuleInfo INFO =
       RuleInfo.rule("manual-inherit-from")
           .summary("`a = s.a;` instead of `inherit (s) a;`")
           .why(
               """
-              `inherit` says the name once, and several names fit into one. Selections with a \
-              default, and from anything but names, are left alone.""")
+              `inherit` says the name once, and several names fit into one. Left alone are \
+              selections with a default, those from anything but names, and those that stand \
+              beside `b = s.c`, where the lines are read as one.""")
           .bad("s: { a = s.a; b = s.b; }")
           .good("s: { inherit (s) a b; }")
           .good("s: { a = s.a or 1; }")
+          .good("s: { a = s.a; b = s.c; }")
           .category(STYLE)
           .severity(Severity.INFO)
           .fix(ALWAYS, SAFE)
@@ -67,34 +72,50 @@ public final class ManualInheritFrom implements Rule {
   }
 
   private static void check(List<BindingNode> bindings, Findings findings) {
+    if (bindings.size() > LARGE) {
+      return;
+    }
     Map<String, List<AttrBinding>> sources = new LinkedHashMap<>();
     for (BindingNode node : bindings) {
       if (node instanceof AttrBinding binding
           && Expressions.bare(binding.value()) instanceof Select select
+          && isPlain(select)
+          && binding.path().names().size() == 1
           && selectsItsName(binding, select)
           && !findings.tree().hasComment(binding)) {
         String source = source(select, findings.tree());
-        List<AttrBinding> group = sources.computeIfAbsent(source, key -> new ArrayList<>());
-        group.add(binding);
-        if (group.size() == MOST_AT_ONCE) {
-          report(group, source, bindings, findings);
-          sources.remove(source);
-        }
+        sources.computeIfAbsent(source, key -> new ArrayList<>()).add(binding);
       }
     }
-    sources.forEach((source, group) -> report(group, source, bindings, findings));
+    if (!sources.isEmpty()) {
+      leaveRenamed(sources, bindings, findings.tree());
+      sources.forEach((source, group) -> report(group, source, bindings, findings));
+    }
+  }
+
+  /** Leaves out sources of which other bindings have something by another name. */
+  private static void leaveRenamed(
+      Map<String, List<AttrBinding>> sources, List<BindingNode> bindings, SyntaxTree tree) {
+    for (BindingNode node : bindings) {
+      if (node instanceof AttrBinding binding
+          && Expressions.bare(binding.value()) instanceof Select select
+          && isPlain(select)
+          && !selectsItsName(binding, select)) {
+        sources.remove(source(select, tree));
+      }
+    }
+  }
+
+  /** Whether something is selected from a name, with no default. */
+  private static boolean isPlain(Select select) {
+    return select.subject() instanceof Variable && select.fallback() == null;
   }
 
   private static boolean selectsItsName(AttrBinding binding, Select select) {
     List<AttrName> path = select.path().names();
-    AttrName name = binding.path().names().get(0);
-    String last = path.get(path.size() - 1).staticName();
-    return select.subject() instanceof Variable
-        && select.fallback() == null
-        && binding.path().names().size() == 1
-        && !(name instanceof DynamicAttr)
-        && last != null
-        && last.equals(name.staticName());
+    List<AttrName> own = binding.path().names();
+    return own.get(own.size() - 1) instanceof Identifier name
+        && name.name().equals(path.get(path.size() - 1).staticName());
   }
 
   /** The text of what the last name is selected from. */
@@ -106,6 +127,9 @@ public final class ManualInheritFrom implements Rule {
 
   private static void report(
       List<AttrBinding> group, String source, List<BindingNode> siblings, Findings findings) {
+    if (group.size() > MOST_AT_ONCE) {
+      return;
+    }
     for (AttrBinding binding : group) {
       String name = findings.tree().text(binding.path());
       findings

@@ -10,12 +10,14 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.ErrorExpr;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.HasAttr;
+import io.github.nixlint.syntax.If;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
@@ -38,12 +40,13 @@ public final class RedundantParens implements Rule, Check<Parenthesized> {
           .why(
               """
               They make a reader look for the precedence that asks for them. Parentheses that \
-              group operators among other operators, or that mark where something long ends, are \
-              left alone.""")
+              group calls and operators among other operators, or that mark where something long \
+              ends, are left alone.""")
           .bad("{ a = (1 + 2); b = [ (\"x\") (a.b) ]; }")
-          .bad("f: x: (f x) + 1")
+          .bad("{ lib, c }: [ 1 ] ++ (lib.optional c 2)")
           .good("{ a = 1 + 2; b = [ \"x\" a.b ]; }")
           .good("a: b: c: (a && b) || c")
+          .good("f: x: (f x) + 1")
           .category(STYLE)
           .severity(Severity.INFO)
           .fix(ALWAYS, SAFE)
@@ -83,9 +86,12 @@ public final class RedundantParens implements Rule, Check<Parenthesized> {
     }
     if (parent instanceof BinaryOp operation) {
       return !isAtom(inner)
-          && !(inner instanceof Apply
-              && joins(operation.operator())
+          && !(inner instanceof Apply call
+              && isOptional(call, operation.operator())
               && isOnOneLine(inner, findings.tree()));
+    }
+    if (parent instanceof If) {
+      return inner instanceof If;
     }
     boolean tight =
         parent instanceof Apply
@@ -117,9 +123,10 @@ public final class RedundantParens implements Rule, Check<Parenthesized> {
     };
   }
 
-  /** Whether the operands of an operator are parts of a whole, for which calls are customary. */
-  private static boolean joins(Operator operator) {
-    return operator == Operator.CONCAT || operator == Operator.UPDATE || operator == Operator.PLUS;
+  /** Whether a part of a list or set is one that may be missing, which nobody sets apart. */
+  private static boolean isOptional(Apply call, Operator operator) {
+    return (operator == Operator.CONCAT || operator == Operator.UPDATE)
+        && Expressions.calledName(call.function()).startsWith("optional");
   }
 
   /** Whether parentheses have lines for themselves, as formatters set what is long. */

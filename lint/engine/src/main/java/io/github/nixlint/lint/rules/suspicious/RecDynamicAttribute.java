@@ -1,8 +1,8 @@
 package io.github.nixlint.lint.rules.suspicious;
 
 import static io.github.nixlint.lint.Category.SUSPICIOUS;
-import static io.github.nixlint.lint.Severity.WARNING;
 
+import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -28,7 +28,8 @@ public final class RecDynamicAttribute implements Rule, Check<AttrSet> {
           .bad("name: rec { a = 1; ${name} = a; }")
           .good("name: let a = 1; in { inherit a; ${name} = a; }")
           .category(SUSPICIOUS)
-          .severity(WARNING)
+          .severity(Severity.INFO)
+          .optIn(RuleInfo.STRICT)
           .since("0.1")
           .build();
 

@@ -1,0 +1,69 @@
+package io.github.nixlint.semantics.names;
+
+import io.github.nixlint.scope.Scopes;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.BindingNode;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Identifier;
+import io.github.nixlint.syntax.Lambda;
+import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Parenthesized;
+import io.github.nixlint.syntax.SyntaxTree;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells functions that stand in a table of such: {@code { a = attrs: { … }; b = attrs: { … }; }},
+ * where one caller hands the same to each, and some do without.
+ */
+final class FunctionTable {
+  /** How many others make a table of it. */
+  private static final int OTHERS = 3;
+
+  /** So many attributes are looked at, so that a large table costs no more. */
+  private static final int LIMIT = 200;
+
+  private FunctionTable() {}
+
+  /** Returns whether others beside a function have its argument by the same name, some use it. */
+  static boolean has(Lambda function, SyntaxTree tree, Scopes scopes) {
+    int depth = 0;
+    Node node = function;
+    Node user = tree.parent(node);
+    while (user instanceof Parenthesized || user instanceof Lambda) {
+      depth += user instanceof Lambda ? 1 : 0;
+      node = user;
+      user = tree.parent(node);
+    }
+    Identifier argument = function.argument();
+    return argument != null
+        && user instanceof AttrBinding own
+        && tree.parent(own) instanceof AttrSet set
+        && isTable(argument, depth, set, scopes);
+  }
+
+  private static boolean isTable(Identifier argument, int depth, AttrSet set, Scopes scopes) {
+    int others = 0;
+    boolean used = false;
+    int last = Math.min(LIMIT, set.bindings().size());
+    for (int i = 0; i < last && !(used && others >= OTHERS); i++) {
+      BindingNode binding = set.bindings().get(i);
+      Identifier other = binding instanceof AttrBinding attr ? argument(attr.value(), depth) : null;
+      if (other != null && other != argument && other.name().equals(argument.name())) {
+        others++;
+        used = used || scopes.unused(other) == null;
+      }
+    }
+    return used && others >= OTHERS;
+  }
+
+  /** Returns the argument of a function that so many others surround, or null. */
+  private static @Nullable Identifier argument(Expr value, int depth) {
+    Expr inner = Expressions.bare(value);
+    for (int i = 0; i < depth && inner instanceof Lambda function; i++) {
+      inner = Expressions.bare(function.body());
+    }
+    return inner instanceof Lambda function ? function.argument() : null;
+  }
+}
