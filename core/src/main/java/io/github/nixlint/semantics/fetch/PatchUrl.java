@@ -2,6 +2,7 @@ package io.github.nixlint.semantics.fetch;
 
 import io.github.nixlint.semantics.fetch.Fetch.Text;
 import io.github.nixlint.syntax.IndentedString;
+import io.github.nixlint.syntax.StringExpr;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,8 @@ public record PatchUrl(Kind kind, boolean isComparison, boolean isShortened, int
   }
 
   private static int quotes(Text url) {
-    return url.string() instanceof IndentedString ? 2 : 1;
+    return url.written() instanceof IndentedString
+        ? 2
+        : url.written() instanceof StringExpr ? 1 : 0;
   }
 }

@@ -107,7 +107,7 @@ public final class Contracts {
   private boolean isPassed(Lambda function, Formal formal) {
     Node user = user(function);
     if (user == null || isFileBody(function)) {
-      return formal.fallback() != null;
+      return formal.fallback() != null || PackageFormals.isParameter(formal.name().name());
     }
     Binding name = boundTo(user);
     if (name == null) {

@@ -67,12 +67,12 @@ public final class FetchpatchUnstableUrl implements Rule, Check<Fetch> {
     switch (patch.kind()) {
       case PULL_REQUEST ->
           findings.at(
-              url.string(),
+              url.written(),
               "the patch of a pull request changes with each push to it, and the hash does not:"
                   + " fetch its commits, as in `…/commit/<sha>.patch?full_index=1`");
       case BRANCHES ->
           findings.at(
-              url.string(),
+              url.written(),
               "a comparison of branches changes with each push to them, and the hash does not:"
                   + " compare commits or tags");
       case FIXED -> {
@@ -80,7 +80,7 @@ public final class FetchpatchUnstableUrl implements Rule, Check<Fetch> {
         if (patch.isShortened() && !(cleaned && patch.isComparison())) {
           Finding finding =
               findings.at(
-                  url.string(),
+                  url.written(),
                   "GitHub shortens the object names in this patch, and to more characters as the"
                       + " repository grows: add `?full_index=1`, and take the hash anew");
           if (cleaned) {
@@ -88,7 +88,7 @@ public final class FetchpatchUnstableUrl implements Rule, Check<Fetch> {
           }
           finding.suggest(
               "ask for full object names",
-              edits -> edits.insert(url.string().end() - patch.quotes(), "?full_index=1"));
+              edits -> edits.insert(url.written().end() - patch.quotes(), "?full_index=1"));
         }
       }
     }
