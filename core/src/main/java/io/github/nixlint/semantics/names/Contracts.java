@@ -1,6 +1,5 @@
 package io.github.nixlint.semantics.names;
 
-import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.Reference;
 import io.github.nixlint.semantics.code.Expressions;
@@ -24,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * names by custom.
  */
 public final class Contracts {
-  private static final ImmutableSet<String> OVERLAY_ARGUMENTS =
-      ImmutableSet.of("final", "finalAttrs", "prev", "prevAttrs", "self", "super");
-
   private final NamedFile file;
 
   /** Begins with a file whose names are known. */
@@ -39,8 +35,16 @@ public final class Contracts {
    * the attributes that a derivation ends up with.
    */
   public boolean isCustomary(Lambda function) {
-    return (function.argument() != null && OVERLAY_ARGUMENTS.contains(function.argument().name()))
+    return (function.argument() != null && isOfExtension(function.argument().name()))
         || file.names().role(function) == FunctionRole.OVERLAY;
+  }
+
+  /** Returns whether a name is one for what a fixpoint gives in the end, or gave before. */
+  private static boolean isOfExtension(String name) {
+    return name.startsWith("final")
+        || name.startsWith("prev")
+        || name.endsWith("self")
+        || name.endsWith("super");
   }
 
   /** Returns whether a function has to name a formal. */
