@@ -60,6 +60,12 @@ public record OverriddenPhase(Phase phase, ImmutableList<TextEdit> edits) {
     return "dont" + PhaseNames.after(phase).substring(4);
   }
 
+  /** Returns whether it runs the hooks on both sides, as what is written in full knowledge does. */
+  public boolean runsHooks() {
+    return phase.runs(PhaseNames.before(phase.name()))
+        && phase.runs(PhaseNames.after(phase.name()));
+  }
+
   /** Returns what the phase is to be written as: {@code postFixup}, {@code dontFixup = true}. */
   public String instead() {
     return phase.isIdle() ? switchOff(phase.name()) + " = true" : PhaseNames.after(phase.name());

@@ -1,5 +1,6 @@
 package io.github.nixlint.semantics.derivation;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.code.Expressions;
@@ -55,6 +56,31 @@ final class DerivationShape {
   /** Returns whether attributes give something to build. */
   boolean hasWork(DerivationAttributes attributes) {
     return hasAny(attributes, WORK);
+  }
+
+  /** Returns whether attributes tell of more than a name, dependencies and variables. */
+  boolean isPackage(DerivationAttributes attributes) {
+    for (String name : attributes.values().keySet()) {
+      if (!name.equals("name") && !isList(name) && !isVariable(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether attributes are for a function that reads more of them than builders do. */
+  boolean isForAnother(DerivationAttributes attributes) {
+    for (String path : attributes.values().keySet()) {
+      String name = path.substring(0, (path + ".").indexOf('.'));
+      if (!KnownAttributes.has(name) && !isVariable(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isVariable(String name) {
+    return name.equals(Ascii.toUpperCase(name));
   }
 
   private static boolean hasAny(DerivationAttributes attributes, ImmutableSet<String> wanted) {

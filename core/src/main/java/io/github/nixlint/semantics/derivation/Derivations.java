@@ -197,6 +197,9 @@ public final class Derivations {
       return;
     }
     DerivationAttributes attributes = read(set);
+    if (shape.isForAnother(attributes)) {
+      return;
+    }
     boolean shell = attributes.values().containsKey("shellHook");
     Builder.Kind kind = shell ? Builder.Kind.SHELL : Builder.Kind.UNKNOWN;
     add(set, new Builder("", kind, false), attributes.opened(), null);
@@ -314,7 +317,7 @@ public final class Derivations {
     for (DerivationAttribute name : attributes.values().get("name")) {
       if (name.value() instanceof StringExpr string) {
         String text = string.value().text().toLowerCase(Locale.ROOT);
-        return text.contains("env") || text.contains("shell");
+        return text.contains("env") || text.contains("shell") || !shape.isPackage(attributes);
       }
     }
     return false;

@@ -1,5 +1,7 @@
 package io.github.nixlint.semantics.derivation;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.code.Expressions;
@@ -31,6 +33,10 @@ public record NameWithVersion(Kind kind, String pname) {
     DEFAULT
   }
 
+  /** What stands for a version that changes from day to day. */
+  private static final ImmutableSet<String> MOVING =
+      ImmutableSet.of("git", "dev", "unstable", "nightly", "master", "main", "head", "latest");
+
   private static final NameWithVersion PLAIN = new NameWithVersion(Kind.WITHOUT, "");
 
   /** Reads a name that is written out as a string; null where the text does not tell. */
@@ -61,13 +67,24 @@ public record NameWithVersion(Kind kind, String pname) {
   private static @Nullable NameWithVersion ofConstant(String name, @Nullable Expr version) {
     String number = version instanceof StringExpr string ? string.constant() : null;
     if (number == null || number.isEmpty()) {
-      return null;
+      boolean computed =
+          version != null && !(version instanceof StringExpr text && text.parts().isEmpty());
+      return computed && !mayHaveVersion(name) ? PLAIN : null;
     }
     if (name.endsWith("-" + number)) {
       int end = name.length() - number.length() - 1;
       return new NameWithVersion(Kind.BEHIND, name.substring(0, end));
     }
     return name.contains(number) ? null : PLAIN;
+  }
+
+  /** Returns whether a name may end with what is not written as a version: {@code app-git}. */
+  private static boolean mayHaveVersion(String name) {
+    if (CharMatcher.inRange('0', '9').matchesAnyOf(name)) {
+      return true;
+    }
+    int dash = name.lastIndexOf('-');
+    return dash >= 0 && MOVING.contains(name.substring(dash + 1));
   }
 
   /**

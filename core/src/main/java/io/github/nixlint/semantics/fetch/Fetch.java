@@ -6,10 +6,12 @@ import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.PathLiteral;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.StringValue;
+import io.github.nixlint.syntax.UriLiteral;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,12 +45,19 @@ public final class Fetch {
    * A string that an argument is, or has among its elements.
    *
    * @param key the name of the argument; where it has none, the string
-   * @param string the string, wherever it is written
+   * @param written the string or URI, wherever it is written
    */
-  public record Text(Node key, StringExpr string) {
+  public record Text(Node key, Expr written) {
     /** Returns the text, a hole for each interpolation. */
     public String text() {
-      return string.value().text();
+      return written instanceof UriLiteral uri
+          ? uri.text()
+          : written instanceof StringExpr string ? string.value().text() : "";
+    }
+
+    /** Returns the text where nothing is interpolated, else null. */
+    public @Nullable String constant() {
+      return written instanceof StringExpr string ? string.constant() : text();
     }
 
     /** Returns whether something is interpolated. */

@@ -20,6 +20,7 @@ import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.UriLiteral;
 import io.github.nixlint.syntax.Variable;
 import org.jspecify.annotations.Nullable;
 
@@ -86,11 +87,11 @@ public final class Fetches {
     Expr value = Expressions.bare(names.value(argument));
     ImmutableListMultimap<String, DerivationAttribute> arguments;
     boolean open = false;
-    if (value instanceof StringExpr || !isSet(value)) {
+    if (isText(value) || !isSet(value)) {
       arguments =
           ImmutableListMultimap.of(
               "url", new DerivationAttribute(argument, argument, ImmutableList.of()));
-      open = !(value instanceof StringExpr);
+      open = !isText(value);
     } else {
       DerivationAttributes read = DerivationAttributes.of(value, names, file.scopes(), fuel);
       arguments = read.values();
@@ -99,6 +100,10 @@ public final class Fetches {
     ImmutableListMultimap.Builder<String, Text> texts = ImmutableListMultimap.builder();
     arguments.forEach((name, attribute) -> texts(name, attribute.key(), attribute.value(), texts));
     return new Fetch(call, fetcher, arguments, texts.build(), open);
+  }
+
+  private static boolean isText(Expr value) {
+    return value instanceof StringExpr || value instanceof UriLiteral;
   }
 
   private static boolean isSet(Expr value) {
@@ -119,13 +124,13 @@ public final class Fetches {
     if (file.tree().parent(e) instanceof Formal) {
       return; // A default, which callers may replace.
     }
-    if (e instanceof StringExpr string) {
-      to.put(name, new Text(key, string));
+    if (isText(e)) {
+      to.put(name, new Text(key, e));
     } else if (e instanceof ListExpr list && name.endsWith("s")) {
       for (Expr element : list.elements()) {
         Expr item = Expressions.bare(names.value(element));
-        if (item instanceof StringExpr string && fuel.spend()) {
-          to.put(name, new Text(item, string));
+        if (isText(item) && fuel.spend()) {
+          to.put(name, new Text(item, item));
         }
       }
     }

@@ -2,16 +2,18 @@ package io.github.nixlint.semantics.fetch;
 
 import io.github.nixlint.semantics.fetch.Fetch.Text;
 import io.github.nixlint.syntax.IndentedString;
+import io.github.nixlint.syntax.StringExpr;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The URL of a patch that a forge makes when it is asked.
  *
  * @param kind whether the patch stays as it is
+ * @param isComparison whether it is the difference of two commits
  * @param isShortened whether the forge shortens object names in it
  * @param quotes how many characters end the string that it is written in
  */
-public record PatchUrl(Kind kind, boolean isShortened, int quotes) {
+public record PatchUrl(Kind kind, boolean isComparison, boolean isShortened, int quotes) {
 
   /** Whether the patch stays as it is. */
   public enum Kind {
@@ -26,25 +28,27 @@ public record PatchUrl(Kind kind, boolean isShortened, int quotes) {
   /** Reads a URL; null where it is none of a patch. */
   public static @Nullable PatchUrl of(Text url) {
     String text = url.text();
-    boolean github = text.contains("github.com/") || text.contains("//patch-diff.githubusercontent.com/");
+    boolean github = text.contains("github.com/");
     boolean gitlab = text.contains("/-/merge_requests/");
     int query = text.indexOf('?');
     String path = query < 0 ? text : text.substring(0, query);
     if (!(path.endsWith(".patch") || path.endsWith(".diff")) || !(github || gitlab)) {
-      return null;
+      return text.startsWith("https://patch-diff.githubusercontent.com/raw/")
+          ? new PatchUrl(Kind.PULL_REQUEST, false, false, quotes(url))
+          : null;
     }
     boolean shortened = github && !text.contains("full_index=1") && query < 0;
     int compare = path.indexOf("/compare/");
     if (compare >= 0) {
       String range = path.substring(compare + "/compare/".length(), path.lastIndexOf('.'));
       Kind kind = hasBranch(range) ? Kind.BRANCHES : Kind.FIXED;
-      return new PatchUrl(kind, shortened, quotes(url));
+      return new PatchUrl(kind, true, shortened, quotes(url));
     }
     if (path.contains("/commit/") || path.contains("/commits/")) {
-      return new PatchUrl(Kind.FIXED, shortened, quotes(url));
+      return new PatchUrl(Kind.FIXED, false, shortened, quotes(url));
     }
     return path.contains("/pull/") || gitlab
-        ? new PatchUrl(Kind.PULL_REQUEST, shortened, quotes(url))
+        ? new PatchUrl(Kind.PULL_REQUEST, false, shortened, quotes(url))
         : null;
   }
 
@@ -63,6 +67,8 @@ public record PatchUrl(Kind kind, boolean isShortened, int quotes) {
   }
 
   private static int quotes(Text url) {
-    return url.string() instanceof IndentedString ? 2 : 1;
+    return url.written() instanceof IndentedString
+        ? 2
+        : url.written() instanceof StringExpr ? 1 : 0;
   }
 }

@@ -102,7 +102,10 @@ public final class Pins {
    * ${sources.nixpkgs.rev}}, {@code ${commit}}, {@code ${lock.locked.rev}}.
    */
   public static boolean hasRevision(Text text) {
-    for (StringPart part : text.string().parts()) {
+    if (!(text.written() instanceof StringExpr string)) {
+      return false;
+    }
+    for (StringPart part : string.parts()) {
       if (part instanceof Interpolation hole) {
         String name = Expressions.calledName(hole.expression());
         if (name.endsWith("rev")

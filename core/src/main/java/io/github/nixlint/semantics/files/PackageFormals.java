@@ -89,6 +89,7 @@ public final class PackageFormals {
           "packageOverrides",
           "crossSystem",
           "localSystem",
+          "inputs",
           "overlays",
           "extraConfig",
           "...");

@@ -32,11 +32,21 @@ public record DuplicateInput(String repository, ImmutableList<String> paths) {
         });
     ImmutableList.Builder<DuplicateInput> found = ImmutableList.builder();
     for (Map.Entry<String, Collection<String>> each : copies.asMap().entrySet()) {
-      if (each.getValue().size() > 1) {
+      if (each.getValue().size() > 1 && isBrought(each.getValue())) {
         found.add(new DuplicateInput(each.getKey(), ImmutableList.copyOf(each.getValue())));
       }
     }
     return found.build();
+  }
+
+  /** Whether an input brings a copy: those that the flake names side by side are meant. */
+  private static boolean isBrought(Collection<String> paths) {
+    for (String path : paths) {
+      if (path.indexOf('/') > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The shortest way to each node, by its name. */

@@ -1,6 +1,5 @@
 package io.github.nixlint.semantics.names;
 
-import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.Reference;
 import io.github.nixlint.semantics.code.Expressions;
@@ -24,10 +23,6 @@ import org.jspecify.annotations.Nullable;
  * names by custom.
  */
 public final class Contracts {
-  private static final ImmutableSet<String> OVERLAY_ARGUMENTS =
-      ImmutableSet.of(
-          "final", "finalAttrs", "finalScope", "prev", "prevAttrs", "prevScope", "self", "super");
-
   private final NamedFile file;
 
   /** Begins with a file whose names are known. */
@@ -40,7 +35,7 @@ public final class Contracts {
    * the attributes that a derivation ends up with.
    */
   public boolean isCustomary(Lambda function) {
-    return (function.argument() != null && OVERLAY_ARGUMENTS.contains(function.argument().name()))
+    return (function.argument() != null && isOfExtension(function.argument().name()))
         || file.names().role(function) == FunctionRole.OVERLAY;
   }
 
@@ -58,6 +53,14 @@ public final class Contracts {
     return (user instanceof Formal formal && formal.fallback() == node)
         || (user instanceof Select select && select.fallback() == node)
         || FunctionTable.has(function, file.tree(), file.scopes());
+  }
+
+  /** Returns whether a name is one for what a fixpoint gives in the end, or gave before. */
+  private static boolean isOfExtension(String name) {
+    return name.startsWith("final")
+        || name.startsWith("prev")
+        || name.endsWith("self")
+        || name.endsWith("super");
   }
 
   /** Returns whether a function has to name a formal. */
@@ -124,7 +127,7 @@ public final class Contracts {
   private boolean isPassed(Lambda function, Formal formal) {
     Node user = user(function);
     if (user == null || isFileBody(function)) {
-      return formal.fallback() != null;
+      return formal.fallback() != null || PackageFormals.isParameter(formal.name().name());
     }
     Binding name = boundTo(user);
     if (name == null) {

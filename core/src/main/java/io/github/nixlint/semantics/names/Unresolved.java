@@ -74,9 +74,15 @@ public final class Unresolved {
     return VisibleNames.isBound(name, use.node(), file.scopes());
   }
 
-  /** Returns whether a use means a member of {@code builtins} that is not global. */
+  /**
+   * Returns whether a use means a member of {@code builtins} that is not global. The {@code
+   * fetchurl} that everybody knows is that of nixpkgs.
+   */
   public boolean isBuiltin(Reference use) {
-    return Builtins.isMember(use.name()) && supplier(use) == null && nearest(use) == null;
+    return Builtins.isMember(use.name())
+        && !use.name().equals("fetchurl")
+        && supplier(use) == null
+        && nearest(use) == null;
   }
 
   /** Returns the formals of the file where its caller would supply the name: a package gets any. */

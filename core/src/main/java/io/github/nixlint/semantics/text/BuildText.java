@@ -262,11 +262,17 @@ final class BuildText {
           "concatMap",
           "concatMapAttrsStringSep",
           "forEach",
-          "flip",
-          "replaceStrings" -> {
+          "flip" -> {
         Effect effect = Effect.NONE;
         for (Expr argument : arguments) {
           effect = effect.or(ofOrNothing(argument, use, depth));
+        }
+        return effect;
+      }
+      case "replaceStrings" -> {
+        Effect effect = of(last, use, depth + 1);
+        for (Expr argument : arguments) {
+          effect = effect.or(ofOrNothing(argument, Use.WORD, depth));
         }
         return effect;
       }

@@ -12,6 +12,7 @@ import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Node;
@@ -157,6 +158,11 @@ final class FileWorld {
     if (semantics.fileKind().kind() == FileKind.Kind.PACKAGE && buildsFhsRoot(semantics.tree())) {
       return Meaning.ELSEWHERE;
     }
+    if (semantics.fileKind().kind() != FileKind.Kind.MODULE
+        && semantics.fileKind().kind() != FileKind.Kind.FLAKE
+        && buildsImage(semantics.tree())) {
+      return Meaning.ELSEWHERE;
+    }
     if (takesToolsOfHost(semantics.tree())) {
       return Meaning.ELSEWHERE;
     }
@@ -200,6 +206,16 @@ final class FileWorld {
     }
     for (int i = 0; i < tree.count(Kind.IDENTIFIER); i++) {
       if (((Identifier) tree.node(Kind.IDENTIFIER, i)).name().startsWith("buildFHS")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a file of its own is about the image of a container, by what is named at its head. */
+  private static boolean buildsImage(SyntaxTree tree) {
+    for (int i = 0; i < tree.count(Kind.FORMAL); i++) {
+      if (((Formal) tree.node(Kind.FORMAL, i)).name().name().equals("dockerTools")) {
         return true;
       }
     }

@@ -201,11 +201,12 @@ public final class Dispatcher {
     }
 
     ImmutableList<Diagnostic> diagnostics() {
-      return Dispatcher.this.diagnostics(findings);
+      return Dispatcher.this.diagnostics(findings, isGenerated);
     }
   }
 
-  private ImmutableList<Diagnostic> diagnostics(@Nullable Findings[] findings) {
+  private ImmutableList<Diagnostic> diagnostics(
+      @Nullable Findings[] findings, boolean isGenerated) {
     List<Diagnostic> diagnostics = new ArrayList<>();
     for (int rule = 0; rule < findings.length; rule++) {
       Findings ofRule = findings[rule];
@@ -213,6 +214,9 @@ public final class Dispatcher {
         continue;
       }
       for (Finding finding : ofRule.found()) {
+        if (isGenerated && finding.isMinor()) {
+          continue;
+        }
         Severity severity = finding.isMinor() ? minorSeverities[rule] : severities[rule];
         diagnostics.add(finding.diagnostic(rules[rule].info().id(), severity));
       }

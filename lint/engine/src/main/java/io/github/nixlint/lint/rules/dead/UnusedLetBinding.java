@@ -21,6 +21,7 @@ import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.DeadGroup;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.LegacyLet;
 import io.github.nixlint.syntax.LetIn;
@@ -56,7 +57,13 @@ public final class UnusedLetBinding implements Rule {
   @Override
   public void register(Registry on) {
     on.node(LetIn.class, (let, findings) -> check(let.bindings(), findings));
-    on.node(LegacyLet.class, (let, findings) -> check(let.bindings(), findings));
+    on.node(
+        LegacyLet.class,
+        (let, findings) -> {
+          if (Attributes.of(let.bindings(), true).get("body") != null) {
+            check(let.bindings(), findings); // Without a body it is something else that is wrong.
+          }
+        });
   }
 
   private static void check(ImmutableList<BindingNode> bindings, Findings findings) {

@@ -6,12 +6,15 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 import static io.github.nixlint.lint.rule.Rewrite.UNUSED_WITH;
 
+import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.With;
 import io.github.nixlint.text.Span;
 
@@ -24,11 +27,12 @@ public final class UnusedWith implements Rule, Check<With> {
               """
               Below a `with`, a reader has to reckon with names that come from its set. Where one \
               `with` stands in another, each name may come from either, so that both count as \
-              used.""")
+              used. The finding is milder over an empty list, `with lib.maintainers; [ ]`.""")
           .bad("{ lib, pkgs }: with lib; { package = pkgs.hello; }")
           .good("{ pkgs }: { package = pkgs.hello; }")
           .category(DEAD)
           .severity(WARNING)
+          .minor(Severity.INFO)
           .fix(SOMETIMES, SAFE)
           .rewrites(UNUSED_WITH)
           .since("0.1")
@@ -56,6 +60,9 @@ public final class UnusedWith implements Rule, Check<With> {
             alone
                 ? "no name comes from this `with`"
                 : "only unused code takes names from this `with`");
+    if (Expressions.body(with.body()) instanceof ListExpr list && list.elements().isEmpty()) {
+      finding.minor(); // Names are still to be written there.
+    }
     if (alone) {
       finding.fix("remove the `with`", edits -> edits.keepOnly(with, with.body()));
     }

@@ -43,7 +43,7 @@ public final class BranchAsRev implements Rule, Check<Fetch> {
   @Override
   public void check(Fetch fetch, Findings findings) {
     for (Fetch.Text rev : fetch.texts("rev")) {
-      String text = rev.string().constant();
+      String text = rev.constant();
       if (text != null && Pins.isBranch(text)) {
         findings.at(
             rev.key(),
@@ -59,7 +59,7 @@ public final class BranchAsRev implements Rule, Check<Fetch> {
       for (Fetch.Text url : fetch.urls()) {
         if (Pins.isOfBranch(url.text()) && !Pins.hasCommit(url.text())) {
           findings.at(
-              url.string(),
+              url.written(),
               "this URL is that of a branch, which moves while the hash does not: write the URL of"
                   + " a commit or a release");
         }

@@ -5,7 +5,9 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Check;
+import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -24,7 +26,7 @@ public final class FixupPhaseOverride implements Rule, Check<Build> {
               pages, compresses documentation and makes outputs propagate what they need. A \
               `fixupPhase` of its own leaves all of this out. Commands belong in `preFixup` or \
               `postFixup`, and parts of the default are switched off one by one, with `dontStrip`, \
-              `dontPatchShebangs` and their kin.""")
+              `dontPatchShebangs` and their kin. The finding is milder where both hooks are run.""")
           .bad(
               """
               { stdenv }:
@@ -47,6 +49,7 @@ public final class FixupPhaseOverride implements Rule, Check<Build> {
               """)
           .category(PACKAGING)
           .severity(WARNING)
+          .minor(Severity.INFO)
           .fix(SOMETIMES, UNSAFE)
           .since("0.1")
           .build();
@@ -65,12 +68,15 @@ public final class FixupPhaseOverride implements Rule, Check<Build> {
   public void check(Build build, Findings findings) {
     for (OverriddenPhase overridden : OverriddenPhase.of(build, "fixupPhase")) {
       String instead = "write `" + overridden.instead() + "`";
-      findings
-          .at(
+      Finding finding =
+          findings.at(
               overridden.phase().definition().key(),
               "this takes the place of the default `fixupPhase`, which strips, patches shebangs and more: "
-                  + instead)
-          .suggest(instead, overridden.edits());
+                  + instead);
+      if (overridden.runsHooks()) {
+        finding.minor();
+      }
+      finding.suggest(instead, overridden.edits());
     }
   }
 }

@@ -9,6 +9,7 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.fetch.FakedHash;
+import io.github.nixlint.semantics.files.FileKind;
 
 /** Reports hashes that only hold the place of one. */
 public final class PlaceholderHash implements Rule, FileCheck {
@@ -19,7 +20,8 @@ public final class PlaceholderHash implements Rule, FileCheck {
               """
               `lib.fakeHash`, an empty string, zeros or dots make the first build fail, which \
               is how one learns the hash. Left behind, they make every build fail. Build once \
-              and write what Nix prints behind `got:`.""")
+              and write what Nix prints behind `got:`. Tests, which may want a build that fails, are \
+              left alone.""")
           .bad(
               "{ lib, buildGoModule }: buildGoModule { pname = \"x\"; version = \"1\"; src = ./.; vendorHash = lib.fakeHash; }")
           .bad("{ fetchurl }: fetchurl { url = \"https://example.org/a.tar.gz\"; hash = \"\"; }")
@@ -44,6 +46,9 @@ public final class PlaceholderHash implements Rule, FileCheck {
 
   @Override
   public void check(Findings findings) {
+    if (findings.semantics().fileKind().kind() == FileKind.Kind.TEST) {
+      return; // What fails there is to fail.
+    }
     for (FakedHash hash : findings.semantics().fakedHashes()) {
       findings.at(hash.value(), message(hash, findings));
     }

@@ -97,12 +97,16 @@ public final class ImportFromDerivation implements Rule, Check<Apply> {
     return path.startsWith("pkgs.") && !isSourceOrLibrary(path, e);
   }
 
-  /** {@code pkgs.path} is the source of nixpkgs; what {@code pkgs.lib} gives is no derivation. */
+  /**
+   * {@code pkgs.path} is the source of nixpkgs; what {@code pkgs.lib} gives is no derivation, nor
+   * is a path that was only copied.
+   */
   private static boolean isSourceOrLibrary(String path, Expr e) {
     return path.equals("pkgs.path")
         || path.startsWith("pkgs.lib.")
         || (path.endsWith(".src") && !(e instanceof Apply))
         || path.endsWith("callPackage")
+        || path.equals("pkgs.copyPathToStore")
         || path.startsWith("pkgs.config.");
   }
 }

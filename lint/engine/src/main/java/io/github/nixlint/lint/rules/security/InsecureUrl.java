@@ -73,7 +73,7 @@ public final class InsecureUrl implements Rule, Check<Fetch> {
     boolean github = url.text().startsWith("git://github.com/");
     Finding finding =
         findings.at(
-            url.string(),
+            url.written(),
             github
                 ? "GitHub no longer answers to `git://`: write `https://`"
                 : "`"
@@ -83,8 +83,8 @@ public final class InsecureUrl implements Rule, Check<Fetch> {
     if (!github && isChecked(fetch)) {
       finding.minor();
     }
-    int start = url.string().start() + 1;
-    if (url.string() instanceof StringLiteral && !scheme.startsWith("ftp")) {
+    int start = url.written().start() + 1;
+    if (url.written() instanceof StringLiteral && !scheme.startsWith("ftp")) {
       finding.suggest(
           "write `https://`",
           edits -> edits.replace(new Span(start, start + scheme.length()), "https://"));

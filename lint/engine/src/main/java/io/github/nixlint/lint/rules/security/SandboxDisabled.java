@@ -4,11 +4,14 @@ import static io.github.nixlint.lint.Category.SECURITY;
 import static io.github.nixlint.lint.Severity.WARNING;
 
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.security.NixConf;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
@@ -38,7 +41,7 @@ public final class SandboxDisabled implements Rule {
               """
               Without the sandbox a build sees the network, the files of the machine and what else happens to be
               installed: it works here and fails elsewhere, and a malicious one can do more. Where one package
-              needs a path, `nix.settings.extra-sandbox-paths` gives it that.""")
+              needs a path, `nix.settings.extra-sandbox-paths` gives it that. The finding is milder in tests.""")
           .bad(
               """
               { config, ... }: { nix.settings.sandbox = false; }
@@ -49,6 +52,7 @@ public final class SandboxDisabled implements Rule {
               """)
           .category(SECURITY)
           .severity(WARNING)
+          .minor(Severity.HINT)
           .since("0.1")
           .build();
 
@@ -97,7 +101,10 @@ public final class SandboxDisabled implements Rule {
     if (name.equals("sandbox") && !isOfNix(binding, findings)) {
       return;
     }
-    findings.at(binding, MESSAGE);
+    Finding finding = findings.at(binding, MESSAGE);
+    if (findings.semantics().fileKind().kind() == FileKind.Kind.TEST) {
+      finding.minor(); // It is gone with the machine that it is about.
+    }
   }
 
   /** Whether it is the setting of Nix: other programs have sandboxes too. */

@@ -55,7 +55,7 @@ public final class WeakHash implements Rule {
     for (Fetch.Text hash : fetch.texts("hash")) {
       String weak = weak(hash.text());
       if (weak != null) {
-        report(hash.string(), weak, findings);
+        report(hash.written(), weak, findings);
       }
     }
   }
