@@ -64,13 +64,9 @@ public final class FixupPhaseOverride implements Rule, Check<Build> {
   @Override
   public void check(Build build, Findings findings) {
     for (OverriddenPhase overridden : OverriddenPhase.of(build, "fixupPhase")) {
-      String instead = "write `" + overridden.instead() + "`";
       findings
-          .at(
-              overridden.phase().definition().key(),
-              "this takes the place of the default `fixupPhase`, which strips, patches shebangs and more: "
-                  + instead)
-          .suggest(instead, overridden.edits());
+          .at(overridden.phase().definition().key(), overridden.description())
+          .suggest("write `" + overridden.instead() + "`", overridden.edits());
     }
   }
 }
