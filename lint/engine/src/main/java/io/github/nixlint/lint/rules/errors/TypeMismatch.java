@@ -13,6 +13,9 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.derivation.Derivation;
+import io.github.nixlint.semantics.derivation.DerivationAttribute;
+import io.github.nixlint.semantics.derivation.KnownAttributes;
 import io.github.nixlint.semantics.text.ShellExpansions;
 import io.github.nixlint.semantics.values.ArgumentType;
 import io.github.nixlint.semantics.values.FunctionArguments;
@@ -28,6 +31,7 @@ import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.If;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Select;
+import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.With;
 import io.github.nixlint.text.Span;
 import java.util.HashSet;
@@ -72,6 +76,7 @@ public final class TypeMismatch implements Rule {
     on.node(Assert.class, TypeMismatch::check);
     on.node(With.class, TypeMismatch::check);
     on.node(Select.class, TypeMismatch::check);
+    on.derivation(TypeMismatch::check);
   }
 
   private static void check(Apply call, Findings findings) {
@@ -200,6 +205,29 @@ public final class TypeMismatch implements Rule {
 
   private static String name(Apply call) {
     return "`" + Expressions.simpleName(call.function()) + "`";
+  }
+
+  private static void check(Derivation derivation, Findings findings) {
+    for (String name : KnownAttributes.booleans()) {
+      for (DerivationAttribute attribute : derivation.attribute(name)) {
+        if (attribute.value() != null) {
+          checkBoolean(name, attribute.value(), findings);
+        }
+      }
+    }
+  }
+
+  private static void checkBoolean(String name, Expr value, Findings findings) {
+    ValueType type = findings.semantics().knownValues().type(value);
+    if (type != ValueType.STRING && (type == null || !type.isNumber())) {
+      return; // Nobody takes anything else for it but by another mistake.
+    }
+    Finding finding =
+        findings.at(value, "`" + name + "` is a Boolean, and this is " + type.description());
+    String text = value instanceof StringExpr string ? string.constant() : null;
+    if ("true".equals(text) || "false".equals(text)) {
+      finding.suggest("write `" + text + "`", edits -> edits.replace(value, text));
+    }
   }
 
   private static void check(If choice, Findings findings) {
