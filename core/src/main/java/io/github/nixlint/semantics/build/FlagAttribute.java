@@ -188,7 +188,7 @@ public record FlagAttribute(String name, DerivationAttribute definition) {
     }
     if (e instanceof ListExpr list) {
       for (Expr element : list.elements()) {
-        StringExpr string = flag(element);
+        StringExpr string = flag(element, names);
         if (string != null) {
           to.add(string);
         }
@@ -204,7 +204,7 @@ public record FlagAttribute(String name, DerivationAttribute definition) {
       switch (Expressions.simpleName(call.function())) {
         case "optionals" -> elements(last, names, to, depth + 1);
         case "optional" -> {
-          StringExpr string = flag(last);
+          StringExpr string = flag(last, names);
           if (string != null) {
             to.add(string);
           }
@@ -221,8 +221,8 @@ public record FlagAttribute(String name, DerivationAttribute definition) {
   }
 
   /** The text of an element: a string, or the value that a function makes a flag of. */
-  private static @Nullable StringExpr flag(Expr element) {
-    Expr e = Expressions.bare(element);
+  private static @Nullable StringExpr flag(Expr element, Names names) {
+    Expr e = Expressions.bare(names.value(element));
     if (e instanceof StringExpr string) {
       return string;
     }

@@ -1,6 +1,7 @@
 package io.github.nixlint.semantics.build;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.github.nixlint.semantics.derivation.PhaseNames;
 import io.github.nixlint.syntax.AttrPath;
 import io.github.nixlint.syntax.Expr;
@@ -15,6 +16,11 @@ import io.github.nixlint.text.TextEdit;
  *     none where that would run hooks twice
  */
 public record OverriddenPhase(Phase phase, ImmutableList<TextEdit> edits) {
+  /** What the default phases do, which packages do not repeat. */
+  private static final ImmutableMap<String, String> WORK =
+      ImmutableMap.of(
+          "fixupPhase", "strips, patches shebangs and more",
+          "patchPhase", "applies `patches`");
 
   /** Returns the values that a build gives the phase of this name. */
   public static ImmutableList<OverriddenPhase> of(Build build, String name) {
@@ -69,5 +75,16 @@ public record OverriddenPhase(Phase phase, ImmutableList<TextEdit> edits) {
   /** Returns what the phase is to be written as: {@code postFixup}, {@code dontFixup = true}. */
   public String instead() {
     return phase.isIdle() ? switchOff(phase.name()) + " = true" : PhaseNames.after(phase.name());
+  }
+
+  /** Returns what is lost, and what to write instead, as a message says it. */
+  public String description() {
+    return "this takes the place of the default `"
+        + phase.name()
+        + "`, which "
+        + WORK.get(phase.name())
+        + ": write `"
+        + instead()
+        + "`";
   }
 }

@@ -25,7 +25,26 @@ public final class KnownAttributes {
   private static final String UNORDERED = "-";
   private static final String CUSTOM = "-custom";
 
+  /**
+   * What the standard environment asks {@code true} or {@code false} of while it evaluates. What
+   * its shell code asks only whether it is empty ({@code dontBuild}) may be a string.
+   */
+  private static final ImmutableSet<String> BOOLEAN =
+      ImmutableSet.of(
+          "__structuredAttrs",
+          "doCheck",
+          "doInstallCheck",
+          "enableParallelBuilding",
+          "pyproject",
+          "separateDebugInfo",
+          "strictDeps");
+
   private KnownAttributes() {}
+
+  /** Returns the attributes that a derivation cannot evaluate without a Boolean for. */
+  public static ImmutableSet<String> booleans() {
+    return BOOLEAN;
+  }
 
   /** Returns whether a derivation may have an attribute of this name by what nixpkgs documents. */
   public static boolean has(String name) {

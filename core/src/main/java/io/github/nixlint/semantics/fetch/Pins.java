@@ -3,8 +3,10 @@ package io.github.nixlint.semantics.fetch;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.fetch.Fetch.Text;
+import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Interpolation;
+import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.StringPart;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +126,9 @@ public final class Pins {
   /** Returns whether a revision is the name of a tag: made of a version, or {@code refs/tags/…}. */
   public static boolean isTag(Expr rev) {
     Expr e = Expressions.bare(rev);
+    if (e instanceof BinaryOp sum && sum.operator() == Operator.PLUS) {
+      return isVersion(Expressions.bare(sum.right())); // "v" + version
+    }
     if (!(e instanceof StringExpr string)) {
       return isVersion(e);
     }

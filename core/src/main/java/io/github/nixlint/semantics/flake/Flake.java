@@ -130,7 +130,10 @@ public final class Flake {
     return input(name) != null || (!name.equals("self") && formal(name) != null);
   }
 
-  /** Returns the input that is nixpkgs: the one of that name, else the first; or null. */
+  /**
+   * Returns the input that is nixpkgs: the one of that name, else the first; or null. What has the
+   * name and a URL that is computed is taken for it.
+   */
   public @Nullable FlakeInput nixpkgs() {
     FlakeInput named = input("nixpkgs");
     if (named != null && named.isOwn() && named.reference().isNixpkgs()) {
@@ -141,7 +144,7 @@ public final class Flake {
         return input;
       }
     }
-    return null;
+    return named != null && named.isOwn() && named.reference().isUnknown() ? named : null;
   }
 
   /** Returns the bindings that declare an input, or say something of it, in source order. */

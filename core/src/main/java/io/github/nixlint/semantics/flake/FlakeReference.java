@@ -108,6 +108,11 @@ public record FlakeReference(
     return isNixpkgs() && type != Type.INDIRECT && !owner.equalsIgnoreCase("NixOS");
   }
 
+  /** Returns whether the text does not tell what it refers to. */
+  public boolean isUnknown() {
+    return equals(UNKNOWN);
+  }
+
   /** Returns whether it is the branch {@code master}, by name or because none is named. */
   public boolean isMaster() {
     return ref.equals("master")

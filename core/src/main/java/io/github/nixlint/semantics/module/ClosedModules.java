@@ -23,6 +23,7 @@ import io.github.nixlint.syntax.LetIn;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Operator;
+import io.github.nixlint.syntax.Parenthesized;
 import io.github.nixlint.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class ClosedModules {
   }
 
   private static final int MAX_PATH = 6;
+  private static final String CONFIG = "config";
 
   /** What people pass in {@code specialArgs}. */
   private static final ImmutableSet<String> SPECIAL =
@@ -106,7 +108,21 @@ public final class ClosedModules {
     if (standsForModule(lambda)) {
       return Certainty.CERTAIN;
     }
-    return isFile(lambda) ? ofFile(formals, sets) : Certainty.NONE;
+    if (isFile(lambda)) {
+      return ofFile(formals, sets);
+    }
+    return isInList(lambda) && has(formals, CONFIG) && isHeader(formals, true)
+        ? Certainty.LIKELY
+        : Certainty.NONE;
+  }
+
+  /** Returns whether a function that says so with its formals is a module among others. */
+  private boolean isInList(Lambda lambda) {
+    Node around = tree.parent(lambda);
+    while (around instanceof Parenthesized) {
+      around = tree.parent(around);
+    }
+    return around instanceof ListExpr;
   }
 
   private static void collect(Expr body, List<AttrSet> sets) {
@@ -240,7 +256,7 @@ public final class ClosedModules {
   }
 
   private Certainty ofFile(Formals formals, List<AttrSet> sets) {
-    boolean config = has(formals, "config");
+    boolean config = has(formals, CONFIG);
     if (!isHeader(formals, config)) {
       return Certainty.NONE;
     }
@@ -307,11 +323,16 @@ public final class ClosedModules {
     for (BindingNode node : set.bindings()) {
       if (node instanceof AttrBinding binding
           && starts(binding, "imports")
-          && Expressions.body(binding.value()) instanceof ListExpr) {
+          && isList(Expressions.body(binding.value()))) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isList(Expr value) {
+    return value instanceof ListExpr
+        || (value instanceof BinaryOp sum && sum.operator() == Operator.CONCAT);
   }
 
   private static boolean starts(AttrBinding binding, String name) {

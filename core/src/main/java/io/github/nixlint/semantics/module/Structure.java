@@ -8,6 +8,7 @@ import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.module.StructureDecision.Kind;
 import io.github.nixlint.semantics.module.StructureDecision.Part;
 import io.github.nixlint.semantics.names.FunctionRole;
+import io.github.nixlint.semantics.names.ModuleHeader;
 import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
@@ -15,6 +16,8 @@ import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Formal;
+import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.If;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.ListExpr;
@@ -109,11 +112,23 @@ public final class Structure {
 
   /** Whether a function takes what only all modules together make. */
   private static boolean mayDepend(Lambda lambda) {
-    return lambda.formals() != null
-        && lambda.formals().ellipsis()
-        && (lambda.argument() != null
-            || ModuleShape.formal(lambda, "config") != null
-            || ModuleShape.formal(lambda, "pkgs") != null);
+    Formals formals = lambda.formals();
+    if (formals == null || !(formals.ellipsis() || hasOnlyHeader(lambda, formals))) {
+      return false;
+    }
+    return lambda.argument() != null
+        || ModuleShape.formal(lambda, "config") != null
+        || ModuleShape.formal(lambda, "pkgs") != null;
+  }
+
+  /** Whether a function takes what modules take, and lacks only the {@code ...} of a module. */
+  private static boolean hasOnlyHeader(Lambda lambda, Formals formals) {
+    for (Formal formal : formals.members()) {
+      if (!ModuleHeader.has(formal.name().name())) {
+        return false;
+      }
+    }
+    return ModuleShape.formal(lambda, "config") != null;
   }
 
   private void readModule(Lambda lambda) {

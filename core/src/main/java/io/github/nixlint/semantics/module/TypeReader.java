@@ -1,6 +1,7 @@
 package io.github.nixlint.semantics.module;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BinaryOp;
@@ -10,6 +11,7 @@ import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.Select;
+import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.Variable;
 import java.util.HashSet;
 import java.util.Set;
@@ -18,6 +20,19 @@ import java.util.Set;
 final class TypeReader {
   private static final String TYPES = "lib.types.";
   private static final int MAX_DEPTH = 100;
+
+  /** What takes nothing but types. */
+  private static final ImmutableSet<String> TAKING_TYPES =
+      ImmutableSet.of(
+          "attrsOf",
+          "either",
+          "functionTo",
+          "lazyAttrsOf",
+          "listOf",
+          "nonEmptyListOf",
+          "nullOr",
+          "oneOf",
+          "uniq");
 
   private final Names names;
   private final Values values;
@@ -80,6 +95,8 @@ final class TypeReader {
         if (value instanceof Select select && select.fallback() != null) {
           read(select.fallback());
         }
+      } else if (value instanceof StringExpr) {
+        found.add(new OptionType(value, "")); // A name where a type was meant.
       } else {
         Call call = values.call(value);
         if (call != null && !values.enter(call, this::read)) {
@@ -93,7 +110,10 @@ final class TypeReader {
       found.add(new OptionType(call.function(), name));
       for (Expr argument : call.arguments()) {
         Expr value = values.of(argument);
-        boolean part = name.isEmpty() ? isType(value) : mayBeType(value);
+        boolean part =
+            name.isEmpty()
+                ? isType(value)
+                : value instanceof StringExpr ? TAKING_TYPES.contains(name) : mayBeType(value);
         if (part && !name.equals("enum")) {
           read(argument);
         }

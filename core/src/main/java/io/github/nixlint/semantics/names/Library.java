@@ -1,10 +1,17 @@
 package io.github.nixlint.semantics.names;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.text.Spelling;
 import io.github.nixlint.text.Table;
+import org.jspecify.annotations.Nullable;
 
 /** What nixpkgs' library has; {@code library.txt} states the source. */
 final class Library {
+  /** Names below this length are too easily another's own. */
+  private static final int SHORT = 6;
+
   private static final String TYPES = "lib.types";
 
   private Library() {}
@@ -17,6 +24,39 @@ final class Library {
   /** Returns whether a path is a member of {@code lib} or {@code lib.types}. */
   static boolean has(String path) {
     return Loaded.PATHS.contains(path);
+  }
+
+  /**
+   * Returns the member of {@code lib} that a name which is none is surely meant to be: off by one
+   * letter, or what people take for its name; else null.
+   */
+  static @Nullable String meant(String name) {
+    String known = Mistaken.NAMES.get(name);
+    return known != null ? known : name.length() < SHORT ? null : Mistaken.MEMBERS.nearest(name, 1);
+  }
+
+  private static final class Mistaken {
+    static final ImmutableMap<String, String> NAMES = names();
+    static final Spelling.Words MEMBERS = new Spelling.Words(members());
+
+    private static ImmutableMap<String, String> names() {
+      ImmutableMap.Builder<String, String> names = ImmutableMap.builder();
+      for (Table.Row row : Table.read(Library.class, "mistaken-library.txt")) {
+        names.put(row.word(0), row.word(1));
+      }
+      return names.buildOrThrow();
+    }
+
+    private static ImmutableList<String> members() {
+      ImmutableList.Builder<String> members = ImmutableList.builder();
+      int own = Paths.LIB.length() + 1;
+      for (String path : Loaded.PATHS) {
+        if (path.indexOf('.', own) < 0 && path.startsWith(Paths.LIB + ".")) {
+          members.add(path.substring(own));
+        }
+      }
+      return members.build();
+    }
   }
 
   private static final class Loaded {

@@ -43,6 +43,13 @@ public final class Names {
     return Library.has(Paths.LIB + "." + name);
   }
 
+  /**
+   * Returns the member of nixpkgs' library that a name which is none surely stands for, or null.
+   */
+  public @Nullable String libraryMemberMeant(String name) {
+    return isLibraryMember(name) ? null : Library.meant(name);
+  }
+
   /** Returns who calls a function, as far as where it stands tells. */
   public FunctionRole role(Lambda function) {
     return parameters.role(function);

@@ -9,6 +9,7 @@ import io.github.nixlint.syntax.With;
 /** A {@code with} around all that a file is, and what it opens. */
 public final class OutermostWith {
   private static final int MAX_DEPTH = 64;
+  private static final String BUILTINS = "builtins";
 
   private OutermostWith() {}
 
@@ -32,7 +33,7 @@ public final class OutermostWith {
   /** Returns how a file calls the library or packages that a {@code with} opens, or "". */
   public static String set(With with, NamedFile file) {
     String path = file.names().of(with.namespace()).path();
-    if (!path.equals(Paths.LIB) && !path.equals(Paths.PKGS)) {
+    if (!path.equals(Paths.LIB) && !path.equals(Paths.PKGS) && !path.equals(BUILTINS)) {
       return "";
     }
     String written = Expressions.dotted(with.namespace());

@@ -1,5 +1,6 @@
 package io.github.nixlint.semantics.security;
 
+import com.google.common.collect.ImmutableList;
 import io.github.nixlint.text.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -8,12 +9,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds passwords that commands, addresses and configuration texts spell out: {@code
  * postgres://user:hunter2@host}, {@code --password=hunter2}, {@code curl -u user:hunter2}, {@code
- * DB_PASSWORD=hunter2}, {@code PASSWORD 'hunter2'}, {@code "password": "hunter2"}. Variables,
- * commands, templates, placeholders and what begins or ends at a hole of Nix are none.
+ * DB_PASSWORD=hunter2}, {@code host=db password=hunter2}, {@code PASSWORD 'hunter2'}, {@code
+ * "password": "hunter2"}, {@code Authorization: Bearer …}. Variables, commands, templates,
+ * placeholders and what begins or ends at a hole of Nix are none.
  */
 final class Credentials {
   /** A password is looked for no farther than this from what announces it. */
   private static final int MOST = 128;
+
+  private static final String BEARER = ": Bearer ";
+
+  /** What strings that describe a connection to a database have beside the password. */
+  private static final ImmutableList<String> CONNECTION =
+      ImmutableList.of("host=", "dbname=", "user=", "sslmode=", "Host=", "Server=", "Database=");
 
   private final byte[] bytes;
   private final int start;
@@ -70,6 +78,9 @@ final class Credentials {
 
   /** {@code "password": "…"}, and {@code user:password} that goes to {@code chpasswd}. */
   private @Nullable Span behindColon(int colon) {
+    if (follows(BEARER, colon) && endsWith("AUTHORIZATION", colon)) {
+      return word(colon + BEARER.length(), true);
+    }
     Span value = quoted(colon + 1);
     if (value != null) {
       return isNamed(colon) ? secret(value.start(), value.end(), true) : null;
@@ -96,7 +107,19 @@ final class Credentials {
     if (value != null) {
       return secret(value.start(), value.end(), !isFlagOrVariable(equals));
     }
-    return isFlagOrVariable(equals) ? word(equals + 1, false) : entry(equals);
+    return isFlagOrVariable(equals) || isOfConnection(equals)
+        ? word(equals + 1, false)
+        : entry(equals);
+  }
+
+  /** Whether the line names a database server, {@code host=… user=… password=…}. */
+  private boolean isOfConnection(int at) {
+    for (String word : CONNECTION) {
+      if (comesFrom(word, at) || leadsTo(word, at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A line that is {@code password = hunter2} or {@code password: hunter2} and no more. */

@@ -55,6 +55,9 @@ public final class SecretNames {
     if ("dentyksDENTYKS".indexOf(name.charAt(length - 1)) < 0) {
       return false;
     }
+    if (name.endsWith("_PASS") || name.endsWith("_pass")) {
+      return true;
+    }
     String plain = plain(name);
     return plain.equals("psk") || (!isHarmless(plain) && endsSo(plain));
   }

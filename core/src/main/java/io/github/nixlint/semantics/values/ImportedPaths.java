@@ -6,9 +6,9 @@ import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
-import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.If;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
@@ -23,12 +23,16 @@ import java.util.Set;
 
 /**
  * Finds the relative paths that Nix reads as expressions wherever they are evaluated: of {@code
- * import}, {@code callPackage} and lists of {@code imports}. What the file asks {@code pathExists}
- * about is left out, since it expects that there may be nothing.
+ * import}, {@code callPackage}, and what {@code imports} or the {@code modules} of a system list.
+ * What the file asks {@code pathExists} about is left out, since it expects that there may be
+ * nothing.
  */
 public final class ImportedPaths {
   private static final ImmutableSet<String> CALLERS =
       ImmutableSet.of("callPackage", "callPackages", "import", "scopedImport");
+
+  private static final ImmutableSet<String> MODULE_LISTS =
+      ImmutableSet.of("extraModules", "modules", "sharedModules");
 
   private ImportedPaths() {}
 
@@ -43,7 +47,7 @@ public final class ImportedPaths {
           imported.add(path);
         } else if (around instanceof Apply call && asksFor(call)) {
           doubtful.add(path.head());
-        } else if (around instanceof ListExpr list && isImports(list, tree)) {
+        } else if (isModule(path, tree)) {
           imported.add(path);
         }
       }
@@ -85,17 +89,29 @@ public final class ImportedPaths {
     return Expressions.calledName(call.function()).equals("pathExists");
   }
 
-  /** Returns whether a list is bound to {@code imports}, alone or among others with {@code ++}. */
-  private static boolean isImports(ListExpr list, SyntaxTree tree) {
-    Node around = tree.parent(list);
-    while (around instanceof Parenthesized
-        || (around instanceof BinaryOp sum && sum.operator() == Operator.CONCAT)) {
+  /** Returns whether a path is one of {@code imports}, or of the {@code modules} of a system. */
+  private static boolean isModule(PathLiteral path, SyntaxTree tree) {
+    Node child = path;
+    Node around = tree.parent(path);
+    while (around != null && isPartOf(around, child)) {
+      child = around;
       around = tree.parent(around);
     }
-    if (!(around instanceof AttrBinding binding)) {
+    if (child == path || !(around instanceof AttrBinding binding)) {
       return false;
     }
-    List<AttrName> path = binding.path().names();
-    return !path.isEmpty() && "imports".equals(path.get(path.size() - 1).staticName());
+    String name = Expressions.lastName(binding.path());
+    return name.equals("imports") || (path.head().endsWith(".nix") && MODULE_LISTS.contains(name));
+  }
+
+  /** Returns whether what an expression gives holds the child, if only under a condition. */
+  private static boolean isPartOf(Node around, Node child) {
+    return around instanceof Parenthesized
+        || around instanceof ListExpr
+        || (around instanceof BinaryOp sum && sum.operator() == Operator.CONCAT)
+        || (around instanceof If choice && choice.condition() != child)
+        || (around instanceof Apply call
+            && call.function() != child
+            && Expressions.calledName(call.function()).startsWith("optional"));
   }
 }

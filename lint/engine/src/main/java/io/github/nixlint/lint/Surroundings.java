@@ -31,9 +31,9 @@ public interface Surroundings {
    */
   Entry at(String file, String path);
 
-  /** Returns whether a source is a file that may be executed; false where that is not known. */
-  default boolean isExecutable(String file) {
-    return false;
+  /** Returns whether a source is a file that may be executed, or null where that is not known. */
+  default @Nullable Boolean isExecutable(String file) {
+    return null;
   }
 
   /**

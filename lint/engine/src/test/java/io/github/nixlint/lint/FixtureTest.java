@@ -330,7 +330,7 @@ final class FixtureTest {
     }
 
     @Override
-    public boolean isExecutable(String file) {
+    public @Nullable Boolean isExecutable(String file) {
       return Files.isExecutable(folder.resolve(file));
     }
   }

@@ -80,15 +80,15 @@ public final class FileSurroundings implements Surroundings {
   }
 
   @Override
-  public boolean isExecutable(String file) {
+  public @Nullable Boolean isExecutable(String file) {
     if (file.equals(standardInput)) {
-      return false;
+      return null;
     }
     try {
       Set<PosixFilePermission> mode = Files.getPosixFilePermissions(base.resolve(file));
       return mode.contains(PosixFilePermission.OWNER_EXECUTE);
     } catch (IOException | InvalidPathException | UnsupportedOperationException e) {
-      return false;
+      return null;
     }
   }
 

@@ -43,8 +43,8 @@ public final class Analysis {
     return surroundings.at(parsed.tree().source().name(), path);
   }
 
-  /** Returns whether the file may be executed. */
-  public boolean isExecutable() {
+  /** Returns whether the file may be executed, or null where that is not known. */
+  public @Nullable Boolean isExecutable() {
     return surroundings.isExecutable(parsed.tree().source().name());
   }
 

@@ -67,8 +67,8 @@ public final class Findings {
     return file.at(path);
   }
 
-  /** Returns whether the file may be executed, as far as that is known. */
-  public boolean isExecutable() {
+  /** Returns whether the file may be executed, or null where that is not known. */
+  public @Nullable Boolean isExecutable() {
     return file.isExecutable();
   }
 

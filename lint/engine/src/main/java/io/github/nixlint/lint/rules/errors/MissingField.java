@@ -5,11 +5,13 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Attributes;
@@ -23,14 +25,18 @@ import java.util.Objects;
 
 /** Reports selections of attributes from sets that surely lack them. */
 public final class MissingField implements Rule {
+  private static final String LIBRARY = "lib";
+
   private static final RuleInfo INFO =
       RuleInfo.rule("missing-field")
           .summary("a selection of an attribute that the set does not have")
           .why(
               """
               Evaluation fails as soon as it gets there. Only sets that are written out in \
-              the file are looked at, without computed names.""")
+              the file are looked at, without computed names, and of `lib` of nixpkgs what is \
+              a slip for a name that it has.""")
           .bad("let ports = { http = 80; }; in ports.https")
+          .bad("{ lib, ... }: { port = lib.mkOption { type = lib.type.port; }; }")
           .good("let ports = { http = 80; }; in ports.http")
           .good("let ports = { http = 80; }; in ports.https or 443")
           .category(ERRORS)
@@ -56,6 +62,9 @@ public final class MissingField implements Rule {
     }
     KnownValues values = findings.semantics().knownValues();
     Attributes set = values.attributes(select.subject());
+    if (set == null) {
+      checkLibrary(select, findings);
+    }
     for (AttrName name : select.path().names()) {
       String text = name.staticName();
       if (set == null || text == null) {
@@ -76,12 +85,40 @@ public final class MissingField implements Rule {
             ? null
             : findings.semantics().knownValues().attributes(inherit.source());
     if (set == null) {
+      if (inherit.source() != null && findings.semantics().names().is(inherit.source(), LIBRARY)) {
+        inherit.names().forEach(name -> checkMember(name, findings));
+      }
       return;
     }
     for (AttrName name : inherit.names()) {
       String text = name.staticName();
       if (text != null && set.get(text) == null) {
         report(name, text, set, findings);
+      }
+    }
+  }
+
+  /**
+   * Looks for slips in the names of nixpkgs' library, whose other names somebody may have added.
+   */
+  private static void checkLibrary(Select select, Findings findings) {
+    ImmutableList<AttrName> path = select.path().names();
+    int first = Expressions.simpleName(select.subject()).equals(LIBRARY) ? 0 : 1;
+    boolean below = first == 0 || (!path.isEmpty() && LIBRARY.equals(path.get(0).staticName()));
+    if (below
+        && first < path.size()
+        && findings.semantics().names().of(select).path().startsWith(LIBRARY + ".")) {
+      checkMember(path.get(first), findings);
+    }
+  }
+
+  private static void checkMember(AttrName name, Findings findings) {
+    String text = name.staticName();
+    String meant = text == null ? null : findings.semantics().names().libraryMemberMeant(text);
+    if (meant != null) {
+      Finding finding = findings.at(name, "`lib` has no `" + text + "`: write `" + meant + "`");
+      if (!(findings.tree().parent(name) instanceof Inherit)) {
+        finding.suggest("write `" + meant + "`", edits -> edits.replace(name, meant));
       }
     }
   }

@@ -1,13 +1,24 @@
 package io.github.nixlint.lint.rules.errors;
 
 import static io.github.nixlint.lint.Category.ERRORS;
+import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
+import static io.github.nixlint.lint.Severity.WARNING;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.derivation.Derivation;
+import io.github.nixlint.semantics.derivation.DerivationAttribute;
+import io.github.nixlint.semantics.derivation.KnownAttributes;
 import io.github.nixlint.semantics.text.ShellExpansions;
+import io.github.nixlint.semantics.values.ArgumentType;
+import io.github.nixlint.semantics.values.FunctionArguments;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.Apply;
@@ -20,9 +31,12 @@ import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.If;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Select;
+import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.With;
+import io.github.nixlint.text.Span;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reports values of a type that cannot stand where they stand. */
 public final class TypeMismatch implements Rule {
@@ -32,15 +46,21 @@ public final class TypeMismatch implements Rule {
           .why(
               """
               Evaluation fails as soon as it gets there: a string or a list is called, a \
-              number is a condition, an argument lacks what the function takes. A call \
-              that nobody meant is often a missing `;`, operator or pair of parentheses. \
+              number is a condition, an argument lacks what the function takes, `map` gets the \
+              list before the function. A call that nobody meant is often a missing `;`, \
+              operator or pair of parentheses. What `lib.optionals` and its like only hand on \
+              is a warning. \
               Only values whose type the text settles are looked at.""")
           .bad("{ a = \"x\" \"y\"; }")
           .bad("if \"yes\" then 1 else 2")
+          .bad("map [ 1 2 ] (n: n + 1)")
           .good("{ a = \"x\" + \"y\"; }")
+          .good("map (n: n + 1) [ 1 2 ]")
           .good("if \"yes\" == \"yes\" then 1 else 2")
           .category(ERRORS)
           .severity(ERROR)
+          .minor(WARNING)
+          .fix(SOMETIMES, UNSAFE)
           .since("0.1")
           .build();
 
@@ -56,16 +76,18 @@ public final class TypeMismatch implements Rule {
     on.node(Assert.class, TypeMismatch::check);
     on.node(With.class, TypeMismatch::check);
     on.node(Select.class, TypeMismatch::check);
+    on.derivation(TypeMismatch::check);
   }
 
   private static void check(Apply call, Findings findings) {
     Expr function = call.function();
     KnownValues values = findings.semantics().knownValues();
     ValueType type = values.type(function);
-    if (type == null || isBrokenNumber(call, type)) {
+    if (type == null) {
+      checkArguments(call, findings);
+    } else if (isBrokenNumber(call, type)) {
       return;
-    }
-    if (type == ValueType.FUNCTION) {
+    } else if (type == ValueType.FUNCTION) {
       checkArgument((Lambda) values.value(function), call.arguments().get(0), findings);
     } else if ((type != ValueType.SET || values.isSetWithout(function, "__functor"))
         && !ShellExpansions.isMeant(call, findings.semantics())) {
@@ -115,6 +137,96 @@ public final class TypeMismatch implements Rule {
             .at(argument, "the function takes no `" + attribute.name().staticName() + "`")
             .note(formals, "this is what it takes");
       }
+    }
+  }
+
+  /** Compares what a function of Nix or of the library is given with what it takes. */
+  private static void checkArguments(Apply call, Findings findings) {
+    ImmutableList<ArgumentType> taken =
+        FunctionArguments.of(call.function(), findings.semantics().names());
+    int count = Math.min(taken.size(), call.arguments().size());
+    if (count > 1 && isSwapped(call, taken, findings)) {
+      reportSwapped(call, taken, findings);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      ValueType refused = refused(taken.get(i), call.arguments().get(i), findings);
+      if (refused != null) {
+        Finding finding =
+            findings.at(
+                call.arguments().get(i),
+                name(call)
+                    + " takes "
+                    + taken.get(i).description()
+                    + " here, and this is "
+                    + refused.description());
+        if (i > 0 && taken.get(0) == ArgumentType.BOOLEAN) {
+          finding.minor(); // A choice hands it on as it is, and a build may take it all the same.
+        }
+      }
+    }
+  }
+
+  private static @Nullable ValueType refused(ArgumentType taken, Expr given, Findings findings) {
+    return taken.refused(given, findings.semantics().knownValues());
+  }
+
+  /** Returns whether one of the first two arguments is wrong, and neither in the other's place. */
+  private static boolean isSwapped(
+      Apply call, ImmutableList<ArgumentType> taken, Findings findings) {
+    Expr first = call.arguments().get(0);
+    Expr second = call.arguments().get(1);
+    boolean wrong =
+        refused(taken.get(0), first, findings) != null
+            || refused(taken.get(1), second, findings) != null;
+    return wrong
+        && taken.get(0) != taken.get(1)
+        && taken.get(0) != ArgumentType.ANY
+        && taken.get(1) != ArgumentType.ANY
+        && refused(taken.get(1), first, findings) == null
+        && refused(taken.get(0), second, findings) == null;
+  }
+
+  private static void reportSwapped(
+      Apply call, ImmutableList<ArgumentType> taken, Findings findings) {
+    Expr first = call.arguments().get(0);
+    Expr second = call.arguments().get(1);
+    String description =
+        taken.get(0).description() + " first and then " + taken.get(1).description();
+    findings
+        .at(new Span(first.start(), second.end()), name(call) + " takes " + description)
+        .suggest(
+            "swap the arguments",
+            edits -> {
+              edits.replace(first, findings.tree().text(second));
+              edits.replace(second, findings.tree().text(first));
+            });
+  }
+
+  private static String name(Apply call) {
+    return "`" + Expressions.simpleName(call.function()) + "`";
+  }
+
+  private static void check(Derivation derivation, Findings findings) {
+    for (String name : KnownAttributes.booleans()) {
+      for (DerivationAttribute attribute : derivation.attribute(name)) {
+        if (attribute.value() != null) {
+          checkBoolean(name, attribute.value(), findings);
+        }
+      }
+    }
+  }
+
+  private static void checkBoolean(String name, Expr value, Findings findings) {
+    ValueType type = findings.semantics().knownValues().type(value);
+    if (type != ValueType.STRING && (type == null || !type.isNumber())) {
+      return; // Nobody takes anything else for it but by another mistake.
+    }
+    Finding finding =
+        findings.at(value, "`" + name + "` is a Boolean, and this is " + type.description());
+    String text = value instanceof StringExpr string ? string.constant() : null;
+    if ("true".equals(text) || "false".equals(text)) {
+      finding.suggest("write `" + text + "`", edits -> edits.replace(value, text));
     }
   }
 

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import com.google.common.base.Strings;
 import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
@@ -12,9 +13,13 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.Wording;
+import io.github.nixlint.semantics.module.OptionDeclaration;
+import io.github.nixlint.semantics.module.OptionType;
 import io.github.nixlint.semantics.module.OptionTypes;
 import io.github.nixlint.semantics.module.UnknownType;
 import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.StringExpr;
 
 /** Reports names that {@code lib.types} does not have. */
 public final class UnknownOptionType implements Rule, FileCheck {
@@ -26,9 +31,11 @@ public final class UnknownOptionType implements Rule, FileCheck {
               The types of options have short names of their own (`str`, `bool`, `int`, `listOf`, \
               `attrsOf`), and some were taken away: `string`, which joined the definitions of \
               several modules without a word, and `optionSet`; `loaOf` is going. A name that is missing \
-              fails as soon as the option is looked at, which may be in the documentation only. \
+              fails as soon as the option is looked at, which may be in the documentation only; so \
+              does a string in place of a type. \
               Sets that only extend or resemble `lib.types` are left alone.""")
           .bad("{ lib, ... }: { options.a = lib.mkOption { type = lib.types.string; }; }")
+          .bad("{ lib, ... }: { options.a = lib.mkOption { type = \"str\"; }; }")
           .good("{ lib, ... }: { options.a = lib.mkOption { type = lib.types.str; }; }")
           .category(MODULES)
           .severity(ERROR)
@@ -51,6 +58,28 @@ public final class UnknownOptionType implements Rule, FileCheck {
   public void check(Findings findings) {
     for (UnknownType type : findings.semantics().unknownTypes()) {
       report(type, findings);
+    }
+    for (OptionDeclaration option : findings.semantics().options()) {
+      for (OptionType type : option.types()) {
+        if (type.expression() instanceof StringExpr name) {
+          report(name, findings);
+        }
+      }
+    }
+  }
+
+  private static void report(StringExpr string, Findings findings) {
+    String name = Strings.nullToEmpty(string.constant());
+    String meant = OptionTypes.has(name) ? name : OptionTypes.meantBy(name);
+    String types = Wording.at(findings.semantics(), string).library("types");
+    String type = meant == null || meant.indexOf(' ') >= 0 ? null : types + "." + meant;
+    Finding finding =
+        findings.at(
+            string,
+            "an option's type is a value of `lib.types`, and this is a string"
+                + (type == null ? "" : ": write `" + type + "`"));
+    if (types != null && type != null && !OptionTypes.isFunction(meant)) {
+      finding.suggest("write `" + type + "`", edits -> edits.replace(string, type));
     }
   }
 

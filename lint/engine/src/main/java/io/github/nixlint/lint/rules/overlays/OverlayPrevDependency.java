@@ -115,14 +115,25 @@ public final class OverlayPrevDependency implements Rule, Check<Overlay> {
   private static boolean isOverridden(AttrBinding argument, Select value, Findings findings) {
     if (!(findings.tree().parent(argument) instanceof AttrSet set)
         || !(findings.tree().parent(set) instanceof Apply call)
-        || call.arguments().get(0) != set
         || argument.path().names().size() != 1
         || value.path().names().size() != 1) {
       return false;
     }
     String name = value.path().names().get(0).staticName();
-    return name != null
-        && Expressions.calledName(call.function()).equals("override")
-        && !NEUTRAL.contains(name);
+    return name != null && takes(call, set, name, findings) && !NEUTRAL.contains(name);
+  }
+
+  /** Whether a call takes the set for the dependencies of a package that is not called so too. */
+  private static boolean takes(Apply call, AttrSet set, String name, Findings findings) {
+    boolean override =
+        Expressions.calledName(call.function()).equals("override")
+            && call.arguments().get(0) == set;
+    boolean called =
+        Expressions.calledName(call.function()).equals("callPackage")
+            && call.arguments().size() == 2
+            && call.arguments().get(1) == set;
+    AttrBinding member = findings.tree().enclosing(call, AttrBinding.class);
+    return override
+        || (called && (member == null || !Expressions.lastName(member.path()).equals(name)));
   }
 }

@@ -27,6 +27,9 @@ public final class DuplicateCheckInputs implements Rule, Check<Derivation> {
       ImmutableList.of(
           "nativeBuildInputs", "build-system", "dependencies", "propagatedBuildInputs");
 
+  private static final ImmutableList<String> PYTHON_CHECK =
+      ImmutableList.<String>builder().addAll(PYTHON).add("nativeCheckInputs").build();
+
   private static final RuleInfo INFO =
       RuleInfo.rule("duplicate-check-inputs")
           .summary("a check input that the build has already")
@@ -78,7 +81,7 @@ public final class DuplicateCheckInputs implements Rule, Check<Derivation> {
     boolean python = derivation.builder().simpleName().startsWith("buildPython");
     check(derivation, "nativeCheckInputs", python ? PYTHON : NATIVE, findings);
     check(derivation, "nativeInstallCheckInputs", NATIVE, findings);
-    check(derivation, "checkInputs", python ? PYTHON : HOST, findings);
+    check(derivation, "checkInputs", python ? PYTHON_CHECK : HOST, findings);
     check(derivation, "installCheckInputs", HOST, findings);
   }
 

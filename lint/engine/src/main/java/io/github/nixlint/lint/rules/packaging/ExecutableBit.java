@@ -13,16 +13,19 @@ import io.github.nixlint.syntax.Comment;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Span;
 
-/** Reports Nix files of {@code pkgs/by-name} that may be executed. */
+/**
+ * Reports Nix files of {@code pkgs/by-name} that may be executed and are no scripts, or not and
+ * are.
+ */
 public final class ExecutableBit implements Rule, FileCheck {
   private static final RuleInfo INFO =
       RuleInfo.rule("executable-bit")
-          .summary("a Nix file of `pkgs/by-name` that may be executed")
+          .summary("a Nix file of `pkgs/by-name` whose mode does not fit its first line")
           .why(
               """
               A Nix file without a `#!` line does nothing when it is run, so that its mode is a \
-              slip, and the checks of nixpkgs refuse it. A file with such a line is a script \
-              that wants the mode.""")
+              slip. A file with such a line is a script, and cannot be run without the mode. The \
+              checks of nixpkgs refuse both.""")
           .bad(
               """
               # pkgs/by-name/he/hello/package.nix
@@ -55,11 +58,19 @@ public final class ExecutableBit implements Rule, FileCheck {
     if (place == null) {
       return;
     }
-    if (findings.isExecutable() && !isScript(findings.tree())) {
+    Boolean executable = findings.isExecutable();
+    boolean script = isScript(findings.tree());
+    if (executable != null && executable != script) {
       int start = findings.tree().root().start();
       findings.at(
           new Span(start, start),
-          "this file may be executed, but has no `#!` line: run `chmod -x " + place.file() + "`");
+          script
+              ? "this file begins with a `#!` line, but may not be executed: run `chmod +x "
+                  + place.file()
+                  + "`, or remove the line"
+              : "this file may be executed, but has no `#!` line: run `chmod -x "
+                  + place.file()
+                  + "`");
     }
   }
 

@@ -67,16 +67,12 @@ public final class FixupPhaseOverride implements Rule, Check<Build> {
   @Override
   public void check(Build build, Findings findings) {
     for (OverriddenPhase overridden : OverriddenPhase.of(build, "fixupPhase")) {
-      String instead = "write `" + overridden.instead() + "`";
       Finding finding =
-          findings.at(
-              overridden.phase().definition().key(),
-              "this takes the place of the default `fixupPhase`, which strips, patches shebangs and more: "
-                  + instead);
+          findings.at(overridden.phase().definition().key(), overridden.description());
       if (overridden.runsHooks()) {
         finding.minor();
       }
-      finding.suggest(instead, overridden.edits());
+      finding.suggest("write `" + overridden.instead() + "`", overridden.edits());
     }
   }
 }

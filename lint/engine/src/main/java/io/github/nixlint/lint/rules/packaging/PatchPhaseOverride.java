@@ -63,13 +63,9 @@ public final class PatchPhaseOverride implements Rule, Check<Build> {
   @Override
   public void check(Build build, Findings findings) {
     for (OverriddenPhase overridden : OverriddenPhase.of(build, "patchPhase")) {
-      String instead = "write `" + overridden.instead() + "`";
       findings
-          .at(
-              overridden.phase().definition().key(),
-              "this takes the place of the default `patchPhase`, which applies `patches`: "
-                  + instead)
-          .suggest(instead, overridden.edits());
+          .at(overridden.phase().definition().key(), overridden.description())
+          .suggest("write `" + overridden.instead() + "`", overridden.edits());
     }
   }
 }

@@ -11,6 +11,7 @@ import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.files.FileKind;
+import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Expr;
@@ -64,6 +65,9 @@ public final class InsecurePackagesAllowed implements Rule, Check<AttrBinding> {
 
   private static boolean isOn(Expr value, Findings findings) {
     Expr e = Expressions.bare(value);
+    if (e instanceof Apply call && Expressions.simpleName(call.function()).startsWith("optional")) {
+      return true; // Where the condition holds they are let in.
+    }
     return (e instanceof ListExpr list && !list.elements().isEmpty())
         || Boolean.TRUE.equals(findings.semantics().globals().constant(e));
   }
