@@ -248,7 +248,7 @@ public final class Dispatcher {
       for (ViewHandler<T> handler : handlers) {
         if (run.concerns(handler.rule, handler.names)) {
           run.running = handler.rule;
-          seen = seen == null ? view.of().apply(run.file.semantics()) : seen;
+          seen = seen == null ? view.in(run.file.semantics()) : seen;
           if (seen.isEmpty()) {
             return;
           }

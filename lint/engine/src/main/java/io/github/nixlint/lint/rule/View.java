@@ -13,11 +13,9 @@ import java.util.function.Function;
 
 /**
  * What several rules look at one by one in each file: asked for once, and where there is nothing of
- * it, no rule is.
- *
- * @param of finds them in a file
+ * it, no rule is. Not a record: the hash code of one takes the JDK ten milliseconds to make.
  */
-public record View<T>(Function<Semantics, List<T>> of) {
+public final class View<T> {
   /** The derivations that a file makes. */
   public static final View<Derivation> DERIVATIONS = new View<>(Semantics::derivations);
 
@@ -39,6 +37,17 @@ public record View<T>(Function<Semantics, List<T>> of) {
   /** All of them. */
   public static final ImmutableList<View<?>> ALL =
       ImmutableList.of(DERIVATIONS, BUILDS, FETCHES, FLAKE, MODULES, OVERLAYS);
+
+  private final Function<Semantics, List<T>> of;
+
+  private View(Function<Semantics, List<T>> of) {
+    this.of = of;
+  }
+
+  /** Finds them in a file. */
+  public List<T> in(Semantics semantics) {
+    return of.apply(semantics);
+  }
 
   private static List<Flake> flake(Semantics semantics) {
     Flake flake = semantics.flake();
