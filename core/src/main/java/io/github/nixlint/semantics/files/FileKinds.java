@@ -480,9 +480,7 @@ public final class FileKinds {
       if (binding instanceof AttrBinding attr
           && "config".equals(attr.path().names().get(0).staticName())) {
         List<AttrName> names = attr.path().names();
-        if (names.size() == 1
-            ? has(attr.value(), key, 0)
-            : key.equals(names.get(1).staticName())) {
+        if (names.size() == 1 ? has(attr.value(), key, 0) : key.equals(names.get(1).staticName())) {
           return true;
         }
       }

@@ -9,8 +9,8 @@ import io.github.nixlint.text.Span;
  * @param kind how it is shown
  * @param span where
  * @param name the option that gets it, the path it is read from, or what a token is of
- * @param certain whether it is one; else it holds the place of one, is to be changed at the first login, or a test or package
- *     shows it
+ * @param certain whether it is one; else it holds the place of one, is to be changed at the first
+ *     login, or a test or package shows it
  */
 public record Secret(Kind kind, Span span, String name, boolean certain) {
 

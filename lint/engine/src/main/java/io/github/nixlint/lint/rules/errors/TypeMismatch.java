@@ -225,7 +225,7 @@ public final class TypeMismatch implements Rule {
     Finding finding =
         findings.at(value, "`" + name + "` is a Boolean, and this is " + type.description());
     String text = value instanceof StringExpr string ? string.constant() : null;
-    if ("true".equals(text) || "false".equals(text)) {
+    if (text != null && (text.equals("true") || text.equals("false"))) {
       finding.suggest("write `" + text + "`", edits -> edits.replace(value, text));
     }
   }

@@ -78,7 +78,7 @@ public final class UnknownOptionType implements Rule, FileCheck {
             string,
             "an option's type is a value of `lib.types`, and this is a string"
                 + (type == null ? "" : ": write `" + type + "`"));
-    if (types != null && type != null && !OptionTypes.isFunction(meant)) {
+    if (meant != null && types != null && type != null && !OptionTypes.isFunction(meant)) {
       finding.suggest("write `" + type + "`", edits -> edits.replace(string, type));
     }
   }
