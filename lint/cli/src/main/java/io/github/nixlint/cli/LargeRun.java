@@ -35,14 +35,24 @@ final class LargeRun {
   /** Options with which no file is looked at. */
   private static final List<String> TEXTS = List.of("--help", "-h", "--version", "-V");
 
+  /**
+   * Compiled is what is called 40 times rather than 200: over many files all of it is called often,
+   * and interpreting it for less saves a twentieth of the processor time.
+   */
   private static final List<String> FLAGS =
-      List.of("-Xlog:disable", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+      List.of(
+          "-Xlog:disable",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:CompileThresholdScaling=0.2",
+          "-XX:+UseSerialGC",
+          "-Xshare:auto");
 
   /**
    * A heap that has room for the largest trees and is collected rather than grown: what is kept of
-   * a file is little, so that ten times the files take no more memory.
+   * a file is little, so that ten times the files take no more memory. With more for the young than
+   * the 96 megabytes that would do, trees of large files are seldom copied while they are in use.
    */
-  private static final List<String> HEAP = List.of("-Xms256m", "-Xmn96m");
+  private static final List<String> HEAP = List.of("-Xms384m", "-Xmn256m");
 
   /** What a machine is to have for a heap, for that one not to be refused. */
   private static final long ROOM = 512L << 20;
