@@ -9,6 +9,7 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import java.util.List;
@@ -54,7 +55,8 @@ public final class UnfreeAllowed implements Rule, Check<AttrBinding> {
     String name = path.get(path.size() - 1).staticName();
     if (name != null
         && NAMES.contains(name)
-        && Boolean.TRUE.equals(findings.semantics().globals().constant(binding.value()))) {
+        && Boolean.TRUE.equals(findings.semantics().globals().constant(binding.value()))
+        && findings.semantics().fileKind().kind() != FileKind.Kind.TEST) {
       report(binding, name, findings);
     }
   }
