@@ -9,7 +9,6 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
-import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import java.util.List;
@@ -56,7 +55,7 @@ public final class UnfreeAllowed implements Rule, Check<AttrBinding> {
     if (name != null
         && NAMES.contains(name)
         && Boolean.TRUE.equals(findings.semantics().globals().constant(binding.value()))
-        && findings.semantics().fileKind().kind() != FileKind.Kind.TEST) {
+        && !findings.semantics().isTest()) {
       report(binding, name, findings);
     }
   }
