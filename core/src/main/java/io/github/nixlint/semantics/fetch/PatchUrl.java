@@ -28,14 +28,13 @@ public record PatchUrl(Kind kind, boolean isComparison, boolean isShortened, int
   /** Reads a URL; null where it is none of a patch. */
   public static @Nullable PatchUrl of(Text url) {
     String text = url.text();
-    boolean github = text.contains("github.com/");
+    boolean github =
+        text.contains("github.com/") || text.contains("//patch-diff.githubusercontent.com/");
     boolean gitlab = text.contains("/-/merge_requests/");
     int query = text.indexOf('?');
     String path = query < 0 ? text : text.substring(0, query);
     if (!(path.endsWith(".patch") || path.endsWith(".diff")) || !(github || gitlab)) {
-      return text.startsWith("https://patch-diff.githubusercontent.com/raw/")
-          ? new PatchUrl(Kind.PULL_REQUEST, false, false, quotes(url))
-          : null;
+      return null;
     }
     boolean shortened = github && !text.contains("full_index=1") && query < 0;
     int compare = path.indexOf("/compare/");
