@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what it is
  * @param where where it stands
- * @param isSpare whether the flake can do without: it is only the default of a formal, for those who
- *     call it otherwise, or the file says what holds where it is empty
+ * @param isSpare whether the flake can do without: it is only the default of a formal, for those
+ *     who call it otherwise, or the file says what holds where it is empty
  */
 public record Impurity(Kind kind, Expr where, boolean isSpare) {
 
@@ -154,7 +154,9 @@ public record Impurity(Kind kind, Expr where, boolean isSpare) {
       found.add(new Impurity(kind, where, isSpare));
     }
 
-    /** Returns whether the value of a variable is compared with {@code ""}, through a name or not. */
+    /**
+     * Returns whether the value of a variable is compared with {@code ""}, through a name or not.
+     */
     private boolean isComparedWithEmpty(Expr getEnv) {
       Node value = getEnv;
       while (tree.parent(value) instanceof Apply || tree.parent(value) instanceof Parenthesized) {
