@@ -117,6 +117,11 @@ public final class Semantics {
     return file().names();
   }
 
+  /** Returns whether the file is a test, in which what is wrong elsewhere is there on purpose. */
+  public boolean isTest() {
+    return fileKind().kind() == FileKind.Kind.TEST;
+  }
+
   /** Returns what kind of file it is. */
   public FileKind fileKind() {
     return file().kind();

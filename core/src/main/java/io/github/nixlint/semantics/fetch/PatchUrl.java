@@ -9,11 +9,10 @@ import org.jspecify.annotations.Nullable;
  * The URL of a patch that a forge makes when it is asked.
  *
  * @param kind whether the patch stays as it is
- * @param isComparison whether it is the difference of two commits
  * @param isShortened whether the forge shortens object names in it
  * @param quotes how many characters end the string that it is written in
  */
-public record PatchUrl(Kind kind, boolean isComparison, boolean isShortened, int quotes) {
+public record PatchUrl(Kind kind, boolean isShortened, int quotes) {
 
   /** Whether the patch stays as it is. */
   public enum Kind {
@@ -28,27 +27,26 @@ public record PatchUrl(Kind kind, boolean isComparison, boolean isShortened, int
   /** Reads a URL; null where it is none of a patch. */
   public static @Nullable PatchUrl of(Text url) {
     String text = url.text();
-    boolean github = text.contains("github.com/");
+    boolean github =
+        text.contains("github.com/") || text.contains("//patch-diff.githubusercontent.com/");
     boolean gitlab = text.contains("/-/merge_requests/");
     int query = text.indexOf('?');
     String path = query < 0 ? text : text.substring(0, query);
     if (!(path.endsWith(".patch") || path.endsWith(".diff")) || !(github || gitlab)) {
-      return text.startsWith("https://patch-diff.githubusercontent.com/raw/")
-          ? new PatchUrl(Kind.PULL_REQUEST, false, false, quotes(url))
-          : null;
+      return null;
     }
     boolean shortened = github && !text.contains("full_index=1") && query < 0;
     int compare = path.indexOf("/compare/");
     if (compare >= 0) {
       String range = path.substring(compare + "/compare/".length(), path.lastIndexOf('.'));
       Kind kind = hasBranch(range) ? Kind.BRANCHES : Kind.FIXED;
-      return new PatchUrl(kind, true, shortened, quotes(url));
+      return new PatchUrl(kind, shortened, quotes(url));
     }
     if (path.contains("/commit/") || path.contains("/commits/")) {
-      return new PatchUrl(Kind.FIXED, false, shortened, quotes(url));
+      return new PatchUrl(Kind.FIXED, shortened, quotes(url));
     }
     return path.contains("/pull/") || gitlab
-        ? new PatchUrl(Kind.PULL_REQUEST, false, shortened, quotes(url))
+        ? new PatchUrl(Kind.PULL_REQUEST, shortened, quotes(url))
         : null;
   }
 

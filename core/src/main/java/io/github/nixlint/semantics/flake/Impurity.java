@@ -1,18 +1,26 @@
 package io.github.nixlint.semantics.flake;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.scope.Binding;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.NamedFile;
+import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Comment;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.HasAttr;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Operator;
+import io.github.nixlint.syntax.Parenthesized;
 import io.github.nixlint.syntax.SearchPath;
 import io.github.nixlint.syntax.Select;
+import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +30,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what it is
  * @param where where it stands
- * @param isDefault whether it is only the default of a formal, for those who call it otherwise
+ * @param isSpare whether the flake can do without: it is only the default of a formal, for those
+ *     who call it otherwise, or the file says what holds where it is empty
  */
-public record Impurity(Kind kind, Expr where, boolean isDefault) {
+public record Impurity(Kind kind, Expr where, boolean isSpare) {
 
   /** What can be asked. */
   public enum Kind {
@@ -140,7 +149,47 @@ public record Impurity(Kind kind, Expr where, boolean isDefault) {
     }
 
     void add(Impurity.Kind kind, Expr where) {
-      found.add(new Impurity(kind, where, isDefault(where)));
+      boolean isSpare =
+          isDefault(where) || (kind == Impurity.Kind.ENVIRONMENT && isComparedWithEmpty(where));
+      found.add(new Impurity(kind, where, isSpare));
+    }
+
+    /**
+     * Returns whether the value of a variable is compared with {@code ""}, through a name or not.
+     */
+    private boolean isComparedWithEmpty(Expr getEnv) {
+      Node value = getEnv;
+      while (tree.parent(value) instanceof Apply || tree.parent(value) instanceof Parenthesized) {
+        value = Objects.requireNonNull(tree.parent(value));
+      }
+      Binding name =
+          tree.parent(value) instanceof AttrBinding binding
+              ? file.scopes().bindingOf(binding.path().names().get(0))
+              : null;
+      for (int i = 0; i < tree.count(io.github.nixlint.syntax.Kind.BINARY_OP); i++) {
+        BinaryOp operation = (BinaryOp) tree.node(io.github.nixlint.syntax.Kind.BINARY_OP, i);
+        if (isQuestion(operation)
+            && ((isEmpty(operation.right()) && isValue(operation.left(), value, name))
+                || (isEmpty(operation.left()) && isValue(operation.right(), value, name)))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private static boolean isQuestion(BinaryOp operation) {
+      return operation.operator() == Operator.EQUAL || operation.operator() == Operator.NOT_EQUAL;
+    }
+
+    private static boolean isEmpty(Expr operand) {
+      return operand instanceof StringExpr string && string.parts().isEmpty();
+    }
+
+    private boolean isValue(Expr operand, @Nullable Node value, @Nullable Binding name) {
+      return operand == value
+          || (name != null
+              && operand instanceof Variable variable
+              && file.scopes().binding(variable) == name);
     }
 
     private boolean isDefault(Node where) {

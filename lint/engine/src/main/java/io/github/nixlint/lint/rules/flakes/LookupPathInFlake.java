@@ -63,7 +63,7 @@ public final class LookupPathInFlake implements Rule, FileCheck {
   public void check(Findings findings) {
     for (Impurity impurity : findings.semantics().impurities()) {
       Finding finding = findings.at(impurity.where(), message(impurity));
-      if (impurity.isDefault()) {
+      if (impurity.isSpare()) {
         finding.minor();
       }
     }

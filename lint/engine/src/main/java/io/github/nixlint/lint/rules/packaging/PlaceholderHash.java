@@ -9,7 +9,6 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.fetch.FakedHash;
-import io.github.nixlint.semantics.files.FileKind;
 
 /** Reports hashes that only hold the place of one. */
 public final class PlaceholderHash implements Rule, FileCheck {
@@ -46,7 +45,7 @@ public final class PlaceholderHash implements Rule, FileCheck {
 
   @Override
   public void check(Findings findings) {
-    if (findings.semantics().fileKind().kind() == FileKind.Kind.TEST) {
+    if (findings.semantics().isTest()) {
       return; // What fails there is to fail.
     }
     for (FakedHash hash : findings.semantics().fakedHashes()) {

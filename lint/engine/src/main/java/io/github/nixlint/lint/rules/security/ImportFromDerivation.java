@@ -17,6 +17,7 @@ import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Interpolation;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.Variable;
 
 /** Reports evaluation that waits for a build. */
 public final class ImportFromDerivation implements Rule, Check<Apply> {
@@ -93,8 +94,17 @@ public final class ImportFromDerivation implements Rule, Check<Apply> {
       e = names.value(hole.expression());
     }
     Expr function = e instanceof Apply call ? call.function() : e;
+    if (e instanceof Variable && isWhole(expr, names)) {
+      return false; // An argument that is read as a file may be any path.
+    }
     String path = names.of(function).path();
     return path.startsWith("pkgs.") && !isSourceOrLibrary(path, e);
+  }
+
+  /** Whether an expression stands for a file itself, and for none below it. */
+  private static boolean isWhole(Expr expr, Names names) {
+    Expr e = names.value(expr);
+    return e instanceof Variable || (e instanceof StringExpr string && string.parts().size() == 1);
   }
 
   /**

@@ -10,7 +10,6 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.code.Expressions;
-import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
@@ -73,7 +72,7 @@ public final class InsecurePackagesAllowed implements Rule, Check<AttrBinding> {
   }
 
   private static void report(AttrBinding binding, String name, Findings findings) {
-    if (findings.semantics().fileKind().kind() == FileKind.Kind.TEST) {
+    if (findings.semantics().isTest()) {
       return;
     }
     findings.at(

@@ -11,7 +11,6 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.code.Expressions;
-import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.security.NixConf;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
@@ -102,7 +101,7 @@ public final class SandboxDisabled implements Rule {
       return;
     }
     Finding finding = findings.at(binding, MESSAGE);
-    if (findings.semantics().fileKind().kind() == FileKind.Kind.TEST) {
+    if (findings.semantics().isTest()) {
       finding.minor(); // It is gone with the machine that it is about.
     }
   }

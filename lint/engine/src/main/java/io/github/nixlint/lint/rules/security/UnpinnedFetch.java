@@ -46,7 +46,11 @@ public final class UnpinnedFetch implements Rule, Check<Fetch> {
 
   @Override
   public void check(Fetch fetch, Findings findings) {
-    if (!fetch.fetcher().isBuiltin() || fetch.isOpen() || fetch.isLocal() || fetch.hasHash()) {
+    if (!fetch.fetcher().isBuiltin()
+        || fetch.isOpen()
+        || fetch.isLocal()
+        || fetch.hasHash()
+        || findings.semantics().isTest()) {
       return;
     }
     if (fetch.isUnpinnedArchive()) {
