@@ -404,10 +404,10 @@ public final class Semantics {
 
   /**
    * Returns the package that a file is a function to: what it calls below arguments, {@code let}
-   * and {@code with} to build some version of something; null for other files.
+   * and {@code with} to build some version of something; null for other files, and among tests.
    */
   public @Nullable Derivation packageDerivation() {
-    if (fileKind().kind() != FileKind.Kind.PACKAGE) {
+    if (fileKind().kind() != FileKind.Kind.PACKAGE || FileKinds.isAmongTests(tree)) {
       return null;
     }
     Expr result = Expressions.body(tree.root());

@@ -1,11 +1,15 @@
 package io.github.nixlint.semantics.derivation;
 
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.semantics.shell.ShellCommand;
 import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.semantics.shell.Word;
 import io.github.nixlint.semantics.shell.WordPart;
+import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.If;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.StringValue;
 import java.util.Set;
@@ -40,6 +44,8 @@ public record InstalledPrograms(ImmutableSet<String> names, boolean open) {
         if (script.value() == null) {
           continue;
         }
+        Expr value = Expressions.body(script.value());
+        open |= value instanceof If || value instanceof Apply; // It may not install so.
         for (StringExpr string : ScriptStrings.of(script.value(), names).strings()) {
           for (ShellCommand command : ShellScript.of(string.value()).commands()) {
             String program = program(command);
@@ -74,7 +80,14 @@ public record InstalledPrograms(ImmutableSet<String> names, boolean open) {
       return rest.isEmpty() || rest.equals("/") ? "" : null;
     }
     String program = rest.substring(1);
-    return program.indexOf('/') < 0 && program.indexOf(StringValue.HOLE) < 0 ? program : "";
+    if (program.equals(".") || program.equals("..")) {
+      return "";
+    }
+    boolean plain =
+        program.indexOf('/') < 0
+            && program.indexOf('{') < 0
+            && program.indexOf(StringValue.HOLE) < 0;
+    return plain ? program : "";
   }
 
   private static boolean isOutput(Word word) {

@@ -156,6 +156,9 @@ public final class CertainTypes {
     if (e instanceof Select select && select.fallback() != null) {
       return isNull(select.fallback());
     }
+    if (e instanceof If) {
+      return isNull(e);
+    }
     Binding binding = e instanceof Variable variable ? scopes.binding(variable) : null;
     return binding != null && binding.value() != null && isNull(binding.value());
   }

@@ -18,15 +18,18 @@ import org.jspecify.annotations.Nullable;
  * where one caller hands the same to each, and some do without.
  */
 final class FunctionTable {
-  /** How many others make a table of it. */
+  /** How many others make a table of it, if some of them use the argument. */
   private static final int OTHERS = 3;
+
+  /** How many make one in any case. */
+  private static final int MANY = 8;
 
   /** So many attributes are looked at, so that a large table costs no more. */
   private static final int LIMIT = 200;
 
   private FunctionTable() {}
 
-  /** Returns whether others beside a function have its argument by the same name, some use it. */
+  /** Returns whether enough others beside a function have its argument by the same name. */
   static boolean has(Lambda function, SyntaxTree tree, Scopes scopes) {
     int depth = 0;
     Node node = function;
@@ -47,7 +50,7 @@ final class FunctionTable {
     int others = 0;
     boolean used = false;
     int last = Math.min(LIMIT, set.bindings().size());
-    for (int i = 0; i < last && !(used && others >= OTHERS); i++) {
+    for (int i = 0; i < last && others < MANY; i++) {
       BindingNode binding = set.bindings().get(i);
       Identifier other = binding instanceof AttrBinding attr ? argument(attr.value(), depth) : null;
       if (other != null && other != argument && other.name().equals(argument.name())) {
@@ -55,7 +58,7 @@ final class FunctionTable {
         used = used || scopes.unused(other) == null;
       }
     }
-    return used && others >= OTHERS;
+    return others >= (used ? OTHERS : MANY);
   }
 
   /** Returns the argument of a function that so many others surround, or null. */

@@ -34,11 +34,19 @@ public final class UsedUnderscoreBinding implements Rule, FileCheck {
     on.file(this);
   }
 
+  /** {@code _389-ds} has to begin so, and {@code _class} is what the module system calls it. */
+  private static boolean saysUnused(String name) {
+    return name.length() > 1
+        && name.charAt(0) == '_'
+        && name.charAt(1) != '_'
+        && !Character.isDigit(name.charAt(1))
+        && !name.equals("_class");
+  }
+
   @Override
   public void check(Findings findings) {
     for (Binding binding : findings.scopes().bindings()) {
-      if (binding.name().startsWith("_")
-          && !binding.name().startsWith("__")
+      if (saysUnused(binding.name())
           && binding.kind() != Binding.Kind.REC
           && findings.scopes().isReferenced(binding)) {
         findings.at(

@@ -12,6 +12,9 @@ import io.github.nixlint.syntax.SearchPath;
 
 /** Reports paths that are looked up in {@code NIX_PATH}. */
 public final class AngleBracketPath implements Rule, Check<SearchPath> {
+  /** What Nix brings along itself, {@code <nix/fetchurl.nix>}. */
+  private static final String NIX = "nix/";
+
   private static final RuleInfo INFO =
       RuleInfo.rule("angle-bracket-path")
           .summary("a path in angle brackets")
@@ -39,6 +42,9 @@ public final class AngleBracketPath implements Rule, Check<SearchPath> {
 
   @Override
   public void check(SearchPath path, Findings findings) {
+    if (path.path().startsWith(NIX)) {
+      return;
+    }
     findings.at(
         path,
         "what `<"

@@ -87,6 +87,9 @@ public final class EnvironmentVariableOutsideEnv implements Rule, Check<Derivati
 
   private static void report(
       Derivation derivation, DerivationAttribute attribute, String name, Findings findings) {
+    if (attribute.value() != null && findings.semantics().types().mayBeNull(attribute.value())) {
+      return; // Which leaves it out here, and is refused in `env`.
+    }
     Finding finding =
         findings.at(
             attribute.key(),

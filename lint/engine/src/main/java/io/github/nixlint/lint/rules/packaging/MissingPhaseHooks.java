@@ -83,10 +83,13 @@ public final class MissingPhaseHooks implements Rule, Check<Build> {
     boolean isPackage = findings.semantics().fileKind().kind() == FileKind.Kind.PACKAGE;
     boolean seldom =
         !isPackage
-            || FileKinds.isAmongTests(findings.tree())
             || build.isCheck()
             || build.derivation().builder().kind() == Builder.Kind.OVERRIDE;
+    boolean amongTests = FileKinds.isAmongTests(findings.tree());
     for (MissingHooks missing : MissingHooks.of(build)) {
+      if (amongTests && !missing.isSlip()) {
+        continue; // Nobody overrides what is only built to test something.
+      }
       Finding finding =
           findings
               .at(missing.phase().definition().key(), message(missing))

@@ -40,6 +40,9 @@ public final class UnquotedDynamicAttribute implements Rule, Check<DynamicAttr> 
 
   @Override
   public void check(DynamicAttr name, Findings findings) {
+    if (findings.semantics().types().mayBeNull(name.expression())) {
+      return; // It leaves the attribute out then, which a string cannot.
+    }
     findings.at(name, "a computed attribute name without quotes");
   }
 }
