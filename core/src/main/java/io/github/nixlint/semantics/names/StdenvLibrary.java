@@ -38,7 +38,7 @@ public record StdenvLibrary(Node node, Span where, @Nullable Span set) {
       int lib = index(select);
       if (lib >= 0
           && select.fallback() == null
-          && file.names().of(select).path().startsWith(LIB)
+          && isOfNixpkgs(select, file)
           && !(tree.parent(select) instanceof Formal)) {
         List<AttrName> path = select.path().names();
         Span where = new Span(select.start(), path.get(lib).end());
@@ -76,6 +76,14 @@ public record StdenvLibrary(Node node, Span where, @Nullable Span set) {
       }
     }
     return -1;
+  }
+
+  /** Whether nixpkgs gives it, be it through a {@code with}. */
+  private static boolean isOfNixpkgs(Select select, NamedFile file) {
+    String path = file.names().of(select).path();
+    return path.isEmpty()
+        ? select.subject() instanceof Variable variable && file.scopes().binding(variable) == null
+        : path.startsWith(LIB);
   }
 
   private static boolean isStdenv(String name) {

@@ -26,7 +26,9 @@ import io.github.nixlint.syntax.AttrPath;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.Lambda;
+import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.text.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -112,9 +114,13 @@ public final class RemovedNixpkgsName implements Rule {
     }
   }
 
+  /** Whether the place knows no {@code lib}; a {@code with} that has the stdenv has it too. */
   private static boolean isUnbound(StdenvLibrary use, Findings findings) {
     return use.set() != null
         && use.set().length() == 0
+        && use.node() instanceof Select select
+        && select.subject() instanceof Variable stdenv
+        && findings.scopes().binding(stdenv) != null
         && !VisibleNames.isBound("lib", use.node(), findings.scopes());
   }
 
