@@ -80,10 +80,9 @@ public record StdenvLibrary(Node node, Span where, @Nullable Span set) {
 
   /** Whether nixpkgs gives it, be it through a {@code with}. */
   private static boolean isOfNixpkgs(Select select, NamedFile file) {
-    String path = file.names().of(select).path();
-    return path.isEmpty()
-        ? select.subject() instanceof Variable variable && file.scopes().binding(variable) == null
-        : path.startsWith(LIB);
+    return (select.subject() instanceof Variable variable
+            && file.scopes().binding(variable) == null)
+        || file.names().of(select).path().startsWith(LIB);
   }
 
   private static boolean isStdenv(String name) {
