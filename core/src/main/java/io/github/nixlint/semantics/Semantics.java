@@ -41,6 +41,7 @@ import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.semantics.names.OutermostWith;
 import io.github.nixlint.semantics.names.PathAsString;
 import io.github.nixlint.semantics.names.RetiredUse;
+import io.github.nixlint.semantics.names.StdenvLibrary;
 import io.github.nixlint.semantics.names.Unresolved;
 import io.github.nixlint.semantics.names.WithNames;
 import io.github.nixlint.semantics.overlay.Member;
@@ -258,6 +259,11 @@ public final class Semantics {
       retiredUses = known;
     }
     return known;
+  }
+
+  /** Returns where the file takes the library from {@code stdenv}. */
+  public ImmutableList<StdenvLibrary> stdenvLibraries() {
+    return StdenvLibrary.of(file());
   }
 
   /** Returns the paths that are handed to functions of the library that compare strings. */

@@ -53,7 +53,7 @@ final class BuilderNames {
           "runCommandWith" ->
           Builder.Kind.RUN_COMMAND;
       case "symlinkJoin", "buildEnv" -> Builder.Kind.ENVIRONMENT;
-      case "shellFor", "devShell" -> Builder.Kind.SHELL;
+      case "shellFor", "devShell", "buildStackProject" -> Builder.Kind.SHELL;
       default -> byPattern(name);
     };
   }

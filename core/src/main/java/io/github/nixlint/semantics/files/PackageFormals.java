@@ -90,6 +90,7 @@ public final class PackageFormals {
           "crossSystem",
           "localSystem",
           "inputs",
+          "outputs",
           "overlays",
           "extraConfig",
           "...");

@@ -12,7 +12,6 @@ import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
-import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Node;
@@ -158,9 +157,7 @@ final class FileWorld {
     if (semantics.fileKind().kind() == FileKind.Kind.PACKAGE && buildsFhsRoot(semantics.tree())) {
       return Meaning.ELSEWHERE;
     }
-    if (semantics.fileKind().kind() != FileKind.Kind.MODULE
-        && semantics.fileKind().kind() != FileKind.Kind.FLAKE
-        && buildsImage(semantics.tree())) {
+    if (buildsImage(semantics)) {
       return Meaning.ELSEWHERE;
     }
     if (takesToolsOfHost(semantics.tree())) {
@@ -212,14 +209,13 @@ final class FileWorld {
     return false;
   }
 
-  /** Whether a file of its own is about the image of a container, by what is named at its head. */
-  private static boolean buildsImage(SyntaxTree tree) {
-    for (int i = 0; i < tree.count(Kind.FORMAL); i++) {
-      if (((Formal) tree.node(Kind.FORMAL, i)).name().name().equals("dockerTools")) {
-        return true;
-      }
-    }
-    return false;
+  /** Whether a file is there for the image of a container. */
+  private static boolean buildsImage(Semantics semantics) {
+    return switch (semantics.fileKind().kind()) {
+      case PACKAGE, SHELL, DATA, LIBRARY, UNKNOWN ->
+          semantics.tree().vocabulary().hasAny(ImmutableSet.of("dockerTools"));
+      case FLAKE, MODULE, OVERLAY, PACKAGE_SET, TEST -> false;
+    };
   }
 
   private static boolean isWorldOfItsOwn(String folder, String part) {

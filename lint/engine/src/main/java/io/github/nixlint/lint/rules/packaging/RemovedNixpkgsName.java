@@ -7,20 +7,30 @@ import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 import static io.github.nixlint.lint.rule.Rewrite.LIBRARY;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.scope.VisibleNames;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.names.Retired;
 import io.github.nixlint.semantics.names.RetiredUse;
+import io.github.nixlint.semantics.names.StdenvLibrary;
 import io.github.nixlint.semantics.values.HashText;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrPath;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Formals;
+import io.github.nixlint.syntax.Lambda;
+import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.Variable;
+import io.github.nixlint.text.Span;
+import org.jspecify.annotations.Nullable;
 
 /** Reports names that nixpkgs has removed. */
 public final class RemovedNixpkgsName implements Rule {
@@ -32,7 +42,7 @@ public final class RemovedNixpkgsName implements Rule {
               Builders ignore or refuse an attribute that was removed, and a function that is \
               gone from the library does not evaluate. `cargoSha256` became `cargoHash`, \
               `vendorSha256` `vendorHash`, `npmDepsSha256` `npmDepsHash`; `lib.mdDoc` went when \
-              all descriptions became Markdown.""")
+              all descriptions became Markdown, `stdenv.lib` in favour of `lib` alone.""")
           .bad(
               "{ rustPlatform }: rustPlatform.buildRustPackage { pname = \"x\"; version = \"1\"; src = ./.; cargoSha256 = \"0ssi1wpaf7plaswqqjwigppsg5fyh99vdlb9kzl7c9lng89ndq1i\"; }")
           .bad(
@@ -57,6 +67,7 @@ public final class RemovedNixpkgsName implements Rule {
   public void register(Registry on) {
     on.derivation(RemovedNixpkgsName::check);
     on.file(findings -> findings.semantics().retiredUses().forEach(use -> check(use, findings)));
+    on.naming(ImmutableSet.of("stdenv", "stdenvNoCC")).file(RemovedNixpkgsName::checkStdenv);
   }
 
   private static void check(Derivation derivation, Findings findings) {
@@ -71,6 +82,52 @@ public final class RemovedNixpkgsName implements Rule {
       }
       case STANDARD, ARGUMENTS, RUN_COMMAND, SHELL, SETUP_HOOK, ENVIRONMENT -> {}
     }
+  }
+
+  /** One finding for all uses in a file, since one remedy is for all. */
+  private static void checkStdenv(Findings findings) {
+    ImmutableList<StdenvLibrary> uses = findings.semantics().stdenvLibraries();
+    if (uses.isEmpty()) {
+      return;
+    }
+    StdenvLibrary first = uses.get(0);
+    int others = uses.size() - 1;
+    Finding finding =
+        findings.at(
+            first.where(),
+            "nixpkgs has removed `stdenv.lib`: write `"
+                + library(first.set(), findings)
+                + (others == 0 ? "`" : others == 1 ? "`, here and once more" : "`, here and ")
+                + (others > 1 ? others + " more times" : ""));
+    boolean inherited = uses.stream().anyMatch(use -> use.set() == null);
+    boolean unbound = uses.stream().anyMatch(use -> isUnbound(use, findings));
+    Formals formals = findings.tree().root() instanceof Lambda lambda ? lambda.formals() : null;
+    if (!inherited && (!unbound || formals != null)) {
+      finding.suggest(
+          "take `lib` from nixpkgs",
+          edits -> {
+            uses.forEach(use -> edits.replace(use.where(), library(use.set(), findings)));
+            if (unbound && formals != null) {
+              edits.addFormal(formals, "lib");
+            }
+          });
+    }
+  }
+
+  /** Whether the place knows no {@code lib}; a {@code with} that has the stdenv has it too. */
+  private static boolean isUnbound(StdenvLibrary use, Findings findings) {
+    return use.set() != null
+        && use.set().length() == 0
+        && use.node() instanceof Select select
+        && select.subject() instanceof Variable stdenv
+        && findings.scopes().binding(stdenv) != null
+        && !VisibleNames.isBound("lib", use.node(), findings.scopes());
+  }
+
+  private static String library(@Nullable Span set, Findings findings) {
+    return set == null || set.length() == 0
+        ? "lib"
+        : findings.tree().source().text(set.start(), set.end()) + ".lib";
   }
 
   private static void report(Retired retired, DerivationAttribute attribute, Findings findings) {
