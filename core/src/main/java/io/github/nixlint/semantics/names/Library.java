@@ -28,11 +28,12 @@ final class Library {
 
   /**
    * Returns the member of {@code lib} that a name which is none is surely meant to be: off by one
-   * letter, or what people take for its name; else null.
+   * letter, or what people take for its name; else null. A prime behind a name makes another one.
    */
   static @Nullable String meant(String name) {
     String known = Mistaken.NAMES.get(name);
-    return known != null ? known : name.length() < SHORT ? null : Mistaken.MEMBERS.nearest(name, 1);
+    boolean variant = name.length() < SHORT || name.endsWith("'");
+    return known != null ? known : variant ? null : Mistaken.MEMBERS.nearest(name, 1);
   }
 
   private static final class Mistaken {
