@@ -22,6 +22,7 @@ import io.github.nixlint.syntax.Select;
 import io.github.nixlint.text.Spelling;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Reports selections of attributes from sets that surely lack them. */
 public final class MissingField implements Rule {
@@ -86,7 +87,12 @@ public final class MissingField implements Rule {
             : findings.semantics().knownValues().attributes(inherit.source());
     if (set == null) {
       if (inherit.source() != null && findings.semantics().names().is(inherit.source(), LIBRARY)) {
-        inherit.names().forEach(name -> checkMember(name, findings));
+        for (AttrName name : inherit.names()) {
+          String meant = meant(name, findings);
+          if (meant != null) {
+            reportMember(name, meant, findings);
+          }
+        }
       }
       return;
     }
@@ -105,22 +111,20 @@ public final class MissingField implements Rule {
     ImmutableList<AttrName> path = select.path().names();
     int first = Expressions.simpleName(select.subject()).equals(LIBRARY) ? 0 : 1;
     boolean below = first == 0 || (!path.isEmpty() && LIBRARY.equals(path.get(0).staticName()));
-    if (below
-        && first < path.size()
-        && findings.semantics().names().of(select).path().startsWith(LIBRARY + ".")) {
-      checkMember(path.get(first), findings);
+    String meant = below && first < path.size() ? meant(path.get(first), findings) : null;
+    if (meant != null && findings.semantics().names().of(select).path().startsWith(LIBRARY + ".")) {
+      reportMember(path.get(first), meant, findings)
+          .suggest("write `" + meant + "`", edits -> edits.replace(path.get(first), meant));
     }
   }
 
-  private static void checkMember(AttrName name, Findings findings) {
+  private static @Nullable String meant(AttrName name, Findings findings) {
     String text = name.staticName();
-    String meant = text == null ? null : findings.semantics().names().libraryMemberMeant(text);
-    if (meant != null) {
-      Finding finding = findings.at(name, "`lib` has no `" + text + "`: write `" + meant + "`");
-      if (!(findings.tree().parent(name) instanceof Inherit)) {
-        finding.suggest("write `" + meant + "`", edits -> edits.replace(name, meant));
-      }
-    }
+    return text == null ? null : findings.semantics().names().libraryMemberMeant(text);
+  }
+
+  private static Finding reportMember(AttrName name, String meant, Findings findings) {
+    return findings.at(name, "`lib` has no `" + name.staticName() + "`: write `" + meant + "`");
   }
 
   private static void report(AttrName name, String text, Attributes set, Findings findings) {
