@@ -16,6 +16,7 @@ import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.Attributes.Attribute;
+import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Select;
@@ -81,24 +82,16 @@ public final class MissingField implements Rule {
   }
 
   private static void check(Inherit inherit, Findings findings) {
-    Attributes set =
-        inherit.source() == null
-            ? null
-            : findings.semantics().knownValues().attributes(inherit.source());
-    if (set == null) {
-      if (inherit.source() != null && findings.semantics().names().is(inherit.source(), LIBRARY)) {
-        for (AttrName name : inherit.names()) {
-          String meant = meant(name, findings);
-          if (meant != null) {
-            reportMember(name, meant, findings);
-          }
-        }
-      }
-      return;
-    }
+    Expr source = inherit.source();
+    Attributes set = source == null ? null : findings.semantics().knownValues().attributes(source);
+    boolean library =
+        set == null && source != null && findings.semantics().names().is(source, LIBRARY);
     for (AttrName name : inherit.names()) {
       String text = name.staticName();
-      if (text != null && set.get(text) == null) {
+      String meant = library ? meant(name, findings) : null;
+      if (meant != null) {
+        reportMember(name, meant, findings);
+      } else if (set != null && text != null && set.get(text) == null) {
         report(name, text, set, findings);
       }
     }
