@@ -42,7 +42,7 @@ public record FakedHash(Expr value, Form form) {
     EMPTY,
     /** One character all through, or dots. */
     DIGITS,
-    /** A word, as in {@code "changeme"}. */
+    /** A word, as in {@code "changeme"}, or an algorithm without digits, {@code "sha256-"}. */
     WORD
   }
 
@@ -66,6 +66,10 @@ public record FakedHash(Expr value, Form form) {
 
   /** What looks like SRI and has so many digits is a hash wherever it stands. */
   private static final int LONG = 38;
+
+  /** What is left of a hash without its digits. */
+  private static final ImmutableSet<String> ALGORITHMS =
+      ImmutableSet.of("sha256", "sha256-", "sha256:", "sha512-", "sha512:");
 
   /** Returns those of a file, in source order. */
   public static ImmutableList<FakedHash> of(NamedFile file, ImmutableList<Fetch> fetches) {
@@ -124,6 +128,9 @@ public record FakedHash(Expr value, Form form) {
     }
     if (text.isEmpty()) {
       return source ? Form.EMPTY : null;
+    }
+    if (ALGORITHMS.contains(text)) {
+      return source ? Form.WORD : null;
     }
     HashText sri = HashText.of(text);
     if (sri != null) {

@@ -2,13 +2,18 @@ package io.github.nixlint.semantics.flake;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.Attributes.Attribute;
 import io.github.nixlint.syntax.Attributes.Dynamic;
 import io.github.nixlint.syntax.DynamicAttr;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Variable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An output of a flake that stands at the wrong depth.
@@ -23,12 +28,36 @@ public record MisplacedOutput(Kind kind, FlakeOutput output, AttrName where) {
           "linux", "darwin", "freebsd", "openbsd", "netbsd", "windows", "cygwin", "wasi", "redox",
           "solaris", "genode", "ghcjs", "none");
 
+  /** The outputs that have a set of derivations for each system. */
+  private static final ImmutableSet<String> NAMED =
+      ImmutableSet.of("checks", "devShells", "packages");
+
+  /** What derivations of flakes are made with. */
+  private static final ImmutableSet<String> MAKERS =
+      ImmutableSet.of(
+          "buildEnv",
+          "buildGoModule",
+          "buildNpmPackage",
+          "buildPythonApplication",
+          "buildPythonPackage",
+          "buildRustPackage",
+          "mkDerivation",
+          "mkShell",
+          "mkShellNoCC",
+          "runCommand",
+          "runCommandLocal",
+          "symlinkJoin",
+          "writeShellApplication",
+          "writeShellScriptBin");
+
   /** What can be wrong. */
   public enum Kind {
     /** The name stands where the name of a system is to be. */
     NO_SYSTEM,
     /** A system stands where a helper has put one above already. */
     SYSTEM_AGAIN,
+    /** A derivation stands where a set of them is to be. */
+    NO_NAME,
     /** An output that is the same for all systems stands where there is one for each. */
     SAME_FOR_ALL
   }
@@ -45,8 +74,53 @@ public record MisplacedOutput(Kind kind, FlakeOutput output, AttrName where) {
       } else {
         addOthers(output, found);
       }
+      if (NAMED.contains(output.name())) {
+        addNameless(output, found);
+      }
     }
     return found.build();
+  }
+
+  /** The derivations that stand where sets of derivations are to be. */
+  private static void addNameless(
+      FlakeOutput output, ImmutableList.Builder<MisplacedOutput> found) {
+    Expr value = output.attribute().value();
+    Attributes systems = output.attribute().set();
+    if (value != null && (output.isPerSystem() ? isDerivation(value) : isForEach(value))) {
+      found.add(new MisplacedOutput(Kind.NO_NAME, output, output.declaration()));
+    }
+    if (systems == null || output.isPerSystem()) {
+      return;
+    }
+    for (Attribute attribute : systems.named()) {
+      String name = attribute.name().staticName();
+      if (name != null && isSystem(name) && isDerivation(attribute.value())) {
+        found.add(new MisplacedOutput(Kind.NO_NAME, output, attribute.name()));
+      }
+    }
+    for (Dynamic dynamic : systems.dynamic()) {
+      if (dynamic.inner() == null && isDerivation(dynamic.value())) {
+        found.add(new MisplacedOutput(Kind.NO_NAME, output, dynamic.name()));
+      }
+    }
+  }
+
+  private static boolean isDerivation(@Nullable Expr value) {
+    return value != null
+        && Expressions.body(value) instanceof Apply call
+        && MAKERS.contains(Expressions.calledName(call));
+  }
+
+  /** Returns whether a value is a derivation for each system: {@code forAllSystems (s: …)}. */
+  private static boolean isForEach(Expr value) {
+    if (!(Expressions.body(value) instanceof Apply call)) {
+      return false;
+    }
+    String name = Expressions.calledName(call);
+    Expr last = Expressions.bare(call.arguments().get(call.arguments().size() - 1));
+    return (name.equals("genAttrs") || name.endsWith("ystems") || name.endsWith("ystem"))
+        && last instanceof Lambda lambda
+        && isDerivation(lambda.body());
   }
 
   /** The names directly below an output that have to be systems and are none. */

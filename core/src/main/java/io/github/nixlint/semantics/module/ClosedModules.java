@@ -69,6 +69,9 @@ public final class ClosedModules {
   private static final ImmutableSet<String> LISTS =
       ImmutableSet.of("extraModules", "imports", "modules", "sharedModules");
 
+  private static final ImmutableSet<String> MAPS =
+      ImmutableSet.of("concatMap", "filter", "forEach", "imap0", "imap1", "map");
+
   private static final ImmutableSet<String> SETS =
       ImmutableSet.of(
           "darwinModules",
@@ -122,7 +125,13 @@ public final class ClosedModules {
     while (around instanceof Parenthesized) {
       around = tree.parent(around);
     }
-    return around instanceof ListExpr;
+    return around instanceof ListExpr list && !isMapped(list);
+  }
+
+  /** Returns whether a function takes the elements of a list, and may call them itself. */
+  private boolean isMapped(ListExpr list) {
+    return tree.parent(list) instanceof Apply call
+        && MAPS.contains(Expressions.simpleName(call.function()));
   }
 
   private static void collect(Expr body, List<AttrSet> sets) {

@@ -1,6 +1,5 @@
 package io.github.nixlint.semantics.names;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.text.Spelling;
@@ -26,18 +25,24 @@ final class Library {
     return Loaded.PATHS.contains(path);
   }
 
+  /** Returns whether {@code lib} has a member of this name. */
+  static boolean hasMember(String name) {
+    return Loaded.MEMBERS.contains(name);
+  }
+
   /**
    * Returns the member of {@code lib} that a name which is none is surely meant to be: off by one
-   * letter, or what people take for its name; else null.
+   * letter, or what people take for its name; else null. A prime behind a name makes another one.
    */
   static @Nullable String meant(String name) {
     String known = Mistaken.NAMES.get(name);
-    return known != null ? known : name.length() < SHORT ? null : Mistaken.MEMBERS.nearest(name, 1);
+    boolean variant = name.length() < SHORT || name.endsWith("'");
+    return known != null ? known : variant ? null : Mistaken.MEMBERS.nearest(name, 1);
   }
 
   private static final class Mistaken {
     static final ImmutableMap<String, String> NAMES = names();
-    static final Spelling.Words MEMBERS = new Spelling.Words(members());
+    static final Spelling.Words MEMBERS = new Spelling.Words(Loaded.MEMBERS);
 
     private static ImmutableMap<String, String> names() {
       ImmutableMap.Builder<String, String> names = ImmutableMap.builder();
@@ -46,20 +51,21 @@ final class Library {
       }
       return names.buildOrThrow();
     }
+  }
 
-    private static ImmutableList<String> members() {
-      ImmutableList.Builder<String> members = ImmutableList.builder();
+  private static final class Loaded {
+    static final ImmutableSet<String> PATHS = Table.names(Library.class, "library.txt");
+    static final ImmutableSet<String> MEMBERS = members();
+
+    private static ImmutableSet<String> members() {
+      ImmutableSet.Builder<String> members = ImmutableSet.builder();
       int own = Paths.LIB.length() + 1;
-      for (String path : Loaded.PATHS) {
-        if (path.indexOf('.', own) < 0 && path.startsWith(Paths.LIB + ".")) {
+      for (String path : PATHS) {
+        if (path.startsWith(Paths.LIB + ".") && path.indexOf('.', own) < 0) {
           members.add(path.substring(own));
         }
       }
       return members.build();
     }
-  }
-
-  private static final class Loaded {
-    static final ImmutableSet<String> PATHS = Table.names(Library.class, "library.txt");
   }
 }

@@ -40,7 +40,7 @@ public final class Names {
 
   /** Returns whether nixpkgs' library has a member of this name, now or in the past. */
   public boolean isLibraryMember(String name) {
-    return Library.has(Paths.LIB + "." + name);
+    return Library.hasMember(name);
   }
 
   /**

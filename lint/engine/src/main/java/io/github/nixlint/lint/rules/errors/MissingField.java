@@ -16,12 +16,14 @@ import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.Attributes.Attribute;
+import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.text.Spelling;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Reports selections of attributes from sets that surely lack them. */
 public final class MissingField implements Rule {
@@ -80,19 +82,16 @@ public final class MissingField implements Rule {
   }
 
   private static void check(Inherit inherit, Findings findings) {
-    Attributes set =
-        inherit.source() == null
-            ? null
-            : findings.semantics().knownValues().attributes(inherit.source());
-    if (set == null) {
-      if (inherit.source() != null && findings.semantics().names().is(inherit.source(), LIBRARY)) {
-        inherit.names().forEach(name -> checkMember(name, findings));
-      }
-      return;
-    }
+    Expr source = inherit.source();
+    Attributes set = source == null ? null : findings.semantics().knownValues().attributes(source);
+    boolean library =
+        set == null && source != null && findings.semantics().names().is(source, LIBRARY);
     for (AttrName name : inherit.names()) {
       String text = name.staticName();
-      if (text != null && set.get(text) == null) {
+      String meant = library ? meant(name, findings) : null;
+      if (meant != null) {
+        reportMember(name, meant, findings);
+      } else if (set != null && text != null && set.get(text) == null) {
         report(name, text, set, findings);
       }
     }
@@ -105,22 +104,20 @@ public final class MissingField implements Rule {
     ImmutableList<AttrName> path = select.path().names();
     int first = Expressions.simpleName(select.subject()).equals(LIBRARY) ? 0 : 1;
     boolean below = first == 0 || (!path.isEmpty() && LIBRARY.equals(path.get(0).staticName()));
-    if (below
-        && first < path.size()
-        && findings.semantics().names().of(select).path().startsWith(LIBRARY + ".")) {
-      checkMember(path.get(first), findings);
+    String meant = below && first < path.size() ? meant(path.get(first), findings) : null;
+    if (meant != null && findings.semantics().names().of(select).path().startsWith(LIBRARY + ".")) {
+      reportMember(path.get(first), meant, findings)
+          .suggest("write `" + meant + "`", edits -> edits.replace(path.get(first), meant));
     }
   }
 
-  private static void checkMember(AttrName name, Findings findings) {
+  private static @Nullable String meant(AttrName name, Findings findings) {
     String text = name.staticName();
-    String meant = text == null ? null : findings.semantics().names().libraryMemberMeant(text);
-    if (meant != null) {
-      Finding finding = findings.at(name, "`lib` has no `" + text + "`: write `" + meant + "`");
-      if (!(findings.tree().parent(name) instanceof Inherit)) {
-        finding.suggest("write `" + meant + "`", edits -> edits.replace(name, meant));
-      }
-    }
+    return text == null ? null : findings.semantics().names().libraryMemberMeant(text);
+  }
+
+  private static Finding reportMember(AttrName name, String meant, Findings findings) {
+    return findings.at(name, "`lib` has no `" + name.staticName() + "`: write `" + meant + "`");
   }
 
   private static void report(AttrName name, String text, Attributes set, Findings findings) {

@@ -22,7 +22,7 @@ public final class FlakeOutputNesting implements Rule, Check<Flake> {
           .summary("an output of a flake that lacks its system, or has one too many")
           .why(
               """
-              Packages, shells, apps and checks are looked for below a system: \
+              Packages, shells, apps and checks are looked for below a system and a name: \
               `packages.x86_64-linux.default`. Configurations, modules, overlays and templates are the \
               same for all systems, so that inside of `eachDefaultSystem` or `perSystem` they end up \
               where nobody looks for them. Only what is written out is judged, not what functions make.""")
@@ -32,6 +32,15 @@ public final class FlakeOutputNesting implements Rule, Check<Flake> {
               {
                 outputs = { self, nixpkgs }: {
                   packages.default = nixpkgs.legacyPackages.x86_64-linux.hello;
+                };
+              }
+              """)
+          .bad(
+              """
+              # flake.nix
+              {
+                outputs = { self, nixpkgs }: {
+                  devShells.x86_64-linux = nixpkgs.legacyPackages.x86_64-linux.mkShell { };
                 };
               }
               """)
@@ -100,6 +109,13 @@ public final class FlakeOutputNesting implements Rule, Check<Flake> {
               + "` puts the system above already: write `"
               + output
               + "` without one";
+      case NO_NAME ->
+          "`"
+              + output
+              + "` has a set of derivations for each system, and this is one of them: write `"
+              + output
+              + (misplaced.output().isPerSystem() ? "" : ".${system}")
+              + ".default`";
       case SAME_FOR_ALL ->
           "`"
               + output

@@ -72,13 +72,14 @@ public final class UnknownOptionType implements Rule, FileCheck {
     String name = Strings.nullToEmpty(string.constant());
     String meant = OptionTypes.has(name) ? name : OptionTypes.meantBy(name);
     String types = Wording.at(findings.semantics(), string).library("types");
-    String type = meant == null || meant.indexOf(' ') >= 0 ? null : types + "." + meant;
+    boolean known = types != null && meant != null && meant.indexOf(' ') < 0;
+    String type = known ? types + "." + meant : null;
     Finding finding =
         findings.at(
             string,
             "an option's type is a value of `lib.types`, and this is a string"
                 + (type == null ? "" : ": write `" + type + "`"));
-    if (meant != null && types != null && type != null && !OptionTypes.isFunction(meant)) {
+    if (type != null && meant != null && !OptionTypes.isFunction(meant)) {
       finding.suggest("write `" + type + "`", edits -> edits.replace(string, type));
     }
   }
