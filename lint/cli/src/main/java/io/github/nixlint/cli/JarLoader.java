@@ -36,9 +36,12 @@ final class JarLoader extends ClassLoader {
     ZipEntry entry = jar.getEntry(StartClasses.ENTRY);
     if (entry != null) {
       try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
-        byte[] index = in.readNBytes(in.readInt());
+        byte[] index = new byte[in.readInt()];
+        in.readFully(index);
         place(new String(index, StandardCharsets.ISO_8859_1));
-        classes = in.readAllBytes();
+        // One call of the system; readAllBytes would take hundreds.
+        classes = new byte[(int) entry.getSize() - Integer.BYTES - index.length];
+        in.readFully(classes);
       }
     }
   }
