@@ -85,7 +85,8 @@ public final class FhsPaths {
       boolean made = path.meaning() == Meaning.LOOKED_UP && isProvided(path, provided);
       result.add(made ? path.as(Meaning.PROVIDED) : path);
     }
-    return ImmutableList.sortedCopyOf((a, b) -> Integer.compare(a.span().start(), b.span().start()), result);
+    return ImmutableList.sortedCopyOf(
+        (a, b) -> Integer.compare(a.span().start(), b.span().start()), result);
   }
 
   private static boolean isProvided(FhsPath path, Set<String> provided) {
