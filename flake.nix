@@ -30,7 +30,7 @@
           src = self;
 
           # What Maven downloads, see .ci/mvn-hash.
-          mvnHash = "sha256-ABW9pX6+DC8sx8RwjvMOEaLzf6/hg5bMZVHvSASWMyE=";
+          mvnHash = "sha256-4k3C1fMQZyqILDh22JzZ3FXRUryOpI/IlWcpEjqDJtw=";
           mvnJdk = jdk17;
           mvnParameters = "-DskipTests -Dspotless.check.skip -pl lint/cli -am";
 

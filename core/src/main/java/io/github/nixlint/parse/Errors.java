@@ -70,6 +70,9 @@ final class Errors {
 
   /** Returns the errors in source order. */
   ImmutableList<SyntaxError> sorted() {
+    if (entries.isEmpty()) {
+      return ImmutableList.of();
+    }
     List<SyntaxError> errors = new ArrayList<>();
     entries.forEach(entry -> errors.add(entry.error));
     return ImmutableList.sortedCopyOf(

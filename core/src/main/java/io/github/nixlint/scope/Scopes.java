@@ -10,7 +10,6 @@ import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.syntax.With;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -81,7 +80,7 @@ public final class Scopes {
     if (known == null) {
       known =
           ImmutableList.sortedCopyOf(
-              Comparator.comparingInt(binding -> binding.declaration().start()), byIndex);
+              (a, b) -> Integer.compare(a.declaration().start(), b.declaration().start()), byIndex);
       bindings = known;
     }
     return known;

@@ -32,9 +32,13 @@ public final class HookLines {
       return ImmutableList.of();
     }
     ImmutableList<TextEdit> renamed = renamed(missing);
-    if (!renamed.isEmpty()
-        || missing.phase().scripts().stream().anyMatch(ShellScript::isUnfinished)) {
+    if (!renamed.isEmpty()) {
       return renamed;
+    }
+    for (ShellScript script : missing.phase().scripts()) {
+      if (script.isUnfinished()) {
+        return renamed;
+      }
     }
     return new HookLines(missing, string, tree.source()).edits();
   }

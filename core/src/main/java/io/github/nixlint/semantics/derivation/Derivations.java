@@ -27,7 +27,6 @@ import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.syntax.With;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -134,7 +133,7 @@ public final class Derivations {
     for (AttrSet set : sets) {
       fragment(set);
     }
-    found.sort(Comparator.comparingInt(d -> d.call().start()));
+    found.sort((a, b) -> Integer.compare(a.call().start(), b.call().start()));
     return ImmutableList.copyOf(found);
   }
 

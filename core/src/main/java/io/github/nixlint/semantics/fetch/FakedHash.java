@@ -19,7 +19,6 @@ import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.StringExpr;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -97,7 +96,7 @@ public record FakedHash(Expr value, Form form) {
         }
       }
     }
-    found.sort(Comparator.comparingInt(hash -> hash.value().start()));
+    found.sort((a, b) -> Integer.compare(a.value().start(), b.value().start()));
     return ImmutableList.copyOf(found);
   }
 

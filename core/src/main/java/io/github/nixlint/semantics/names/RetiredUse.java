@@ -12,7 +12,6 @@ import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +45,7 @@ public record RetiredUse(Retired what, Expr where, @Nullable Apply call) {
       }
     }
     found.removeIf(use -> isAskedFor(use, tree));
-    found.sort(Comparator.comparingInt(use -> use.where().start()));
+    found.sort((a, b) -> Integer.compare(a.where().start(), b.where().start()));
     return ImmutableList.copyOf(found);
   }
 

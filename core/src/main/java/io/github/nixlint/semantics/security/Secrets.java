@@ -20,7 +20,6 @@ import io.github.nixlint.syntax.StringLiteral;
 import io.github.nixlint.syntax.StringPart;
 import io.github.nixlint.syntax.StringText;
 import io.github.nixlint.syntax.SyntaxTree;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +95,7 @@ public final class Secrets {
     Secrets secrets = new Secrets(file);
     secrets.find();
     return ImmutableList.sortedCopyOf(
-        Comparator.comparingInt(secret -> secret.span().start()), secrets.found.build());
+        (a, b) -> Integer.compare(a.span().start(), b.span().start()), secrets.found.build());
   }
 
   private void find() {

@@ -15,7 +15,6 @@ import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Source;
 import io.github.nixlint.text.Span;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +85,8 @@ public final class FhsPaths {
       boolean made = path.meaning() == Meaning.LOOKED_UP && isProvided(path, provided);
       result.add(made ? path.as(Meaning.PROVIDED) : path);
     }
-    return ImmutableList.sortedCopyOf(Comparator.comparingInt(path -> path.span().start()), result);
+    return ImmutableList.sortedCopyOf(
+        (a, b) -> Integer.compare(a.span().start(), b.span().start()), result);
   }
 
   private static boolean isProvided(FhsPath path, Set<String> provided) {

@@ -89,10 +89,11 @@ final class FileWorld {
   ImmutableList<ImmutableList<WordUse>> uses(StringExpr string) {
     return uses.computeIfAbsent(
         string,
-        s ->
-            script(s).commands().stream()
-                .map(WordUse::of)
-                .collect(ImmutableList.toImmutableList()));
+        s -> {
+          ImmutableList.Builder<ImmutableList<WordUse>> all = ImmutableList.builder();
+          script(s).commands().forEach(command -> all.add(WordUse.of(command)));
+          return all.build();
+        });
   }
 
   /** Returns what a path means in a use, as far as that does not depend on the text around it. */

@@ -68,7 +68,10 @@ public final class KnownValues {
   private boolean hasOverrides() {
     Boolean known = overrides;
     if (known == null) {
-      known = scopes.bindings().stream().anyMatch(binding -> binding.name().equals(OVERRIDES));
+      known = false;
+      for (Binding binding : scopes.bindings()) {
+        known |= binding.name().equals(OVERRIDES);
+      }
       overrides = known;
     }
     return known;

@@ -24,7 +24,7 @@ public final class Main {
 
   /** Runs the command line and exits. */
   public static void main(String[] args) {
-    Warmup.start();
+    Warmup.begin();
     OutputStream out = new FileOutputStream(FileDescriptor.out);
     OutputStream err = new FileOutputStream(FileDescriptor.err);
     System.exit(run(args, System.in, out, err));

@@ -136,7 +136,12 @@ record RunOptions(
 
   /** Returns whether standard output is left to people, or to nobody. */
   boolean speaksToPeople() {
-    return reports.stream().allMatch(r -> r.format().isForPeople() || r.file() != null);
+    for (Target report : reports) {
+      if (report.file() == null && !report.format().isForPeople()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static List<Target> targets(Arguments arguments, List<Target> otherwise)

@@ -4,13 +4,16 @@ import io.github.nixlint.parse.NixParser;
 import io.github.nixlint.parse.ParseResult;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.Semantics;
+import io.github.nixlint.semantics.build.NetworkUses;
+import io.github.nixlint.semantics.text.FhsPaths;
+import io.github.nixlint.semantics.text.OutputWrites;
 import io.github.nixlint.text.Source;
 
 /**
  * Loads the classes of what every file goes through, beside the thread that meanwhile reads options
  * and makes the rules, for machines with a processor to spare.
  */
-final class Warmup {
+final class Warmup extends Thread {
   private static final String SAMPLE =
       """
       { lib, stdenv, zlib ? null, ... }@args:
@@ -26,22 +29,27 @@ final class Warmup {
       }
       """;
 
-  private Warmup() {}
-
-  static void start() {
-    Thread thread = new Thread(Warmup::run, "warmup");
-    thread.setDaemon(true);
-    thread.start();
+  private Warmup() {
+    super("warmup");
+    setDaemon(true);
   }
 
-  private static void run() {
+  static void begin() {
+    new Warmup().start();
+  }
+
+  @Override
+  public void run() {
     ParseResult parsed = new NixParser().parse(Source.of("", SAMPLE));
     Semantics semantics = Semantics.of(parsed.tree(), Scopes.of(parsed.tree()));
     semantics.unresolved();
     semantics.fileKind();
-    semantics.derivations();
-    semantics.fetches();
-    semantics.builds().forEach(build -> build.phases());
+    semantics.derivations().forEach(semantics::misplacedDependencies);
+    FhsPaths.of(semantics);
+    semantics.fakedHashes();
+    semantics.builds().forEach(NetworkUses::of);
+    semantics.retiredUses();
+    OutputWrites.missing(semantics);
     semantics.modules();
     semantics.overlays();
   }

@@ -44,10 +44,12 @@ public record Diagnostic(
 
   /** The order of diagnostics of one file: by start, then rule; then by end and message. */
   public static final Comparator<Diagnostic> ORDER =
-      Comparator.comparingInt((Diagnostic d) -> d.span().start())
-          .thenComparing(Diagnostic::rule)
-          .thenComparingInt(d -> d.span().end())
-          .thenComparing(Diagnostic::message);
+      (a, b) -> {
+        int order = Integer.compare(a.span.start(), b.span.start());
+        order = order != 0 ? order : a.rule.compareTo(b.rule);
+        order = order != 0 ? order : Integer.compare(a.span.end(), b.span.end());
+        return order != 0 ? order : a.message.compareTo(b.message);
+      };
 
   /** Returns the first fix that promises at least {@code safety}, or null. */
   public @Nullable Fix fix(FixSafety safety) {

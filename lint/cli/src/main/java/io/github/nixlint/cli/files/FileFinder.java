@@ -12,7 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -80,7 +79,7 @@ public final class FileFinder {
     for (String path : paths) {
       add(path);
     }
-    found.sort(Comparator.comparing(InputFile::name));
+    found.sort((a, b) -> a.name().compareTo(b.name()));
     return found;
   }
 

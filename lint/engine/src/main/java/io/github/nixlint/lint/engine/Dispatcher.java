@@ -280,9 +280,13 @@ public final class Dispatcher {
     }
 
     ImmutableList<ViewHandlers<?>> ofViews() {
-      return views.values().stream()
-          .filter(view -> !view.handlers.isEmpty())
-          .collect(ImmutableList.toImmutableList());
+      ImmutableList.Builder<ViewHandlers<?>> wanted = ImmutableList.builder();
+      for (ViewHandlers<?> view : views.values()) {
+        if (!view.handlers.isEmpty()) {
+          wanted.add(view);
+        }
+      }
+      return wanted.build();
     }
   }
 

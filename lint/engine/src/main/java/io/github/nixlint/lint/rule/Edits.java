@@ -23,7 +23,6 @@ import io.github.nixlint.text.Source;
 import io.github.nixlint.text.Span;
 import io.github.nixlint.text.TextEdit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -429,7 +428,11 @@ public final class Edits {
    * share a blank line, become one.
    */
   boolean areApart() {
-    edits.sort(Comparator.comparingInt(TextEdit::start).thenComparingInt(TextEdit::end));
+    edits.sort(
+        (a, b) -> {
+          int order = Integer.compare(a.start(), b.start());
+          return order != 0 ? order : Integer.compare(a.end(), b.end());
+        });
     for (int i = 1; i < edits.size(); i++) {
       TextEdit before = edits.get(i - 1);
       TextEdit edit = edits.get(i);

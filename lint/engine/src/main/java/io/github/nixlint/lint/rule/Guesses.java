@@ -5,7 +5,6 @@ import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Tokens;
 import io.github.nixlint.text.Span;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -39,7 +38,7 @@ final class Guesses {
         guesses.add(error);
       }
     }
-    guesses.sort(Comparator.comparingInt(error -> error.span().start()));
+    guesses.sort((a, b) -> Integer.compare(a.span().start(), b.span().start()));
     return new Guesses(guesses, tokens);
   }
 

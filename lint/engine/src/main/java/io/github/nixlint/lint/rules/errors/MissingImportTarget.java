@@ -83,9 +83,17 @@ public final class MissingImportTarget implements Rule, FileCheck {
    * project: it was probably taken out of its own.
    */
   private static boolean isAlone(Findings findings) {
-    return TOP.stream().noneMatch(path -> isThere(path, findings))
-        && findings.semantics().relativePaths().stream()
-            .noneMatch(path -> isThere(path.head(), findings));
+    for (String path : TOP) {
+      if (isThere(path, findings)) {
+        return false;
+      }
+    }
+    for (PathLiteral path : findings.semantics().relativePaths()) {
+      if (isThere(path.head(), findings)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isThere(String path, Findings findings) {
