@@ -19,7 +19,8 @@ final class Diagnosis {
   private final Surroundings surroundings;
   private final ShellExpansions shellExpansions;
 
-  // Where the last bracket was guessed that opens something and is not there.
+  // Where brackets were last paired by a guess: one that is not there opens something, or one that
+  // is there was left out.
   private int guessed = -1;
 
   Diagnosis(Source source, Tokens tokens) {
@@ -45,18 +46,28 @@ final class Diagnosis {
         return error;
       }
     }
-    if (error.cure() == TokenKind.LEFT_BRACE
-        || error.cure() == TokenKind.LEFT_BRACKET
-        || error.cure() == TokenKind.LEFT_PAREN) {
-      guessed = error.span().start();
-    }
     int token = tokens.firstFrom(error.reported());
     SyntaxError refined = known(error, token);
+    Remedy insertion = refined == null ? insertion(error, token) : null;
+    noteGuess(error);
     if (refined == null) {
-      return error.remediedBy(insertion(error, token));
+      return error.remediedBy(insertion);
     }
     // Text that the tree leaves out stays part of the error that says so.
     return error.span().length() > 0 ? refined.over(error.span()) : refined;
+  }
+
+  /** What the brackets of a place belong to is unsure from there on. */
+  private void noteGuess(SyntaxError error) {
+    boolean pairs = error.cure() != null && Surroundings.opens(error.cure());
+    for (int i = tokens.firstFrom(error.span().start());
+        !pairs && i < tokens.count() && tokens.start(i) < error.span().end();
+        i++) {
+      pairs = Surroundings.opens(kind(i)) || Surroundings.closes(kind(i));
+    }
+    if (pairs) {
+      guessed = error.span().start();
+    }
   }
 
   private @Nullable SyntaxError known(SyntaxError error, int token) {

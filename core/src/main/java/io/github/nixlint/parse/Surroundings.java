@@ -35,7 +35,8 @@ final class Surroundings {
     }
   }
 
-  private static boolean opens(TokenKind kind) {
+  /** Returns whether a token begins what another ends: a bracket or quote. */
+  static boolean opens(TokenKind kind) {
     return switch (kind) {
       case LEFT_PAREN,
           LEFT_BRACKET,
@@ -50,7 +51,8 @@ final class Surroundings {
     };
   }
 
-  private static boolean closes(TokenKind kind) {
+  /** Returns whether a token ends what another began. */
+  static boolean closes(TokenKind kind) {
     return switch (kind) {
       case RIGHT_PAREN, RIGHT_BRACKET, RIGHT_BRACE, STRING_CLOSE, INDENTED_STRING_CLOSE -> true;
       default -> false;

@@ -39,6 +39,10 @@ public final class FileSurroundings implements Surroundings {
   private final List<Path> folders = new ArrayList<>();
   private final Repository repository = new Repository(warning -> {});
   private final Map<String, Place> places = new ConcurrentHashMap<>();
+
+  /** What git says of paths that are not there, which takes many files to find out. */
+  private final Map<Path, Entry> absent = new ConcurrentHashMap<>();
+
   private @Nullable LocalDate today;
 
   /** Where a file really lies, and the folders in which others are looked for. */
@@ -101,7 +105,7 @@ public final class FileSurroundings implements Surroundings {
       // Text from an editor need not be a file yet; its folder has to be there.
       Path lock = base.resolve(flake).toAbsolutePath().resolveSibling(LOCK).toRealPath();
       Path folder = base.resolve(flake).toAbsolutePath().resolveSibling("").toRealPath();
-      Path root = Repository.root(folder);
+      Path root = repository.rootOf(folder);
       Place place = new Place(folder, root == null ? folders(folder) : List.of(root));
       return isInSight(lock, place) && Files.isRegularFile(lock) ? read(lock) : null;
     } catch (IOException | InvalidPathException e) {
@@ -145,7 +149,7 @@ public final class FileSurroundings implements Surroundings {
   private Place place(String file) {
     try {
       Path real = base.resolve(file).toRealPath();
-      Path root = Repository.root(real);
+      Path root = repository.rootOf(real.resolveSibling(""));
       return new Place(real, root == null ? folders : List.of(root));
     } catch (IOException | InvalidPathException e) {
       return new Place(base, List.of());
@@ -167,8 +171,12 @@ public final class FileSurroundings implements Surroundings {
           ? Entry.FOLDER
           : Entry.FILE;
     } catch (NoSuchFileException e) {
-      boolean ignored = repository.ignores(target, false) || repository.ignores(target, true);
-      return ignored ? Entry.UNKNOWN : Entry.ABSENT;
+      return absent.computeIfAbsent(target, this::whereThereIsNone);
     }
+  }
+
+  private Entry whereThereIsNone(Path target) {
+    boolean ignored = repository.ignores(target, false) || repository.ignores(target, true);
+    return ignored ? Entry.UNKNOWN : Entry.ABSENT;
   }
 }

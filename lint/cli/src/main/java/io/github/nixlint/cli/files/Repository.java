@@ -7,6 +7,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,9 @@ public final class Repository {
   private static final long LONGEST_IGNORE_FILE = 1 << 20;
 
   private final Consumer<String> warnings;
+
+  /** The root of what lies in a folder, empty where there is none, so that each is asked once. */
+  private final Map<Path, Optional<Path>> roots = new ConcurrentHashMap<>();
 
   /**
    * Makes a reader of ignore files.
@@ -39,6 +45,21 @@ public final class Repository {
     return null;
   }
 
+  /** Returns the nearest such folder, as it was when it was first asked for. */
+  @Nullable Path rootOf(Path folder) {
+    Optional<Path> known = roots.get(folder);
+    if (known == null) {
+      Path parent = folder.getParent();
+      Path root =
+          Files.exists(folder.resolve(FOLDER), LinkOption.NOFOLLOW_LINKS)
+              ? folder
+              : parent == null ? null : rootOf(parent);
+      known = Optional.ofNullable(root);
+      roots.put(folder, known);
+    }
+    return known.orElse(null);
+  }
+
   /** Returns what holds in a whole repository: its {@code info/exclude}. */
   IgnoreRules excludes(Path root) {
     Path git = gitFolder(root.resolve(FOLDER));
@@ -50,7 +71,7 @@ public final class Repository {
   /** Returns whether git ignores a path or a folder above it. */
   boolean ignores(Path path, boolean isFolder) {
     Path file = path.toAbsolutePath().normalize();
-    Path root = root(file.getParent() == null ? file : file.getParent());
+    Path root = rootOf(file.getParent() == null ? file : file.getParent());
     if (root == null) {
       return false;
     }
