@@ -17,6 +17,27 @@ public final class Identifier extends AttrName {
     return name;
   }
 
+  /** Returns whether a text can be written as a name, as it is: a word that is no keyword. */
+  public static boolean isName(String text) {
+    if (text.isEmpty() || !isLetter(text.charAt(0))) {
+      return false;
+    }
+    for (int i = 1; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!isLetter(c) && !(c >= '0' && c <= '9') && c != '\'' && c != '-') {
+        return false;
+      }
+    }
+    return switch (text) {
+      case "if", "then", "else", "assert", "with", "let", "in", "rec", "inherit" -> false;
+      default -> true;
+    };
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  }
+
   @Override
   public @Nullable String staticName() {
     return name;

@@ -514,30 +514,10 @@ public final class NixDump {
   }
 
   private void symbol(String name) {
-    if (isBare(name)) {
+    if (Identifier.isName(name)) {
       out.append(name);
     } else {
       string(name);
     }
-  }
-
-  private static boolean isBare(String name) {
-    if (name.isEmpty() || !isLetter(name.charAt(0))) {
-      return false;
-    }
-    for (int i = 1; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (!isLetter(c) && !(c >= '0' && c <= '9') && c != '\'' && c != '-') {
-        return false;
-      }
-    }
-    return switch (name) {
-      case "if", "then", "else", "assert", "with", "let", "in", "rec", "inherit" -> false;
-      default -> true;
-    };
-  }
-
-  private static boolean isLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
   }
 }

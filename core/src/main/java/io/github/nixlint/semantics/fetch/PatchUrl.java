@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  * The URL of a patch that a forge makes when it is asked.
  *
  * @param kind whether the patch stays as it is
+ * @param isComparison whether it is the difference of two commits
  * @param isShortened whether the forge shortens object names in it
  * @param quotes how many characters end the string that it is written in
  */
-public record PatchUrl(Kind kind, boolean isShortened, int quotes) {
+public record PatchUrl(Kind kind, boolean isComparison, boolean isShortened, int quotes) {
 
   /** Whether the patch stays as it is. */
   public enum Kind {
@@ -40,13 +41,13 @@ public record PatchUrl(Kind kind, boolean isShortened, int quotes) {
     if (compare >= 0) {
       String range = path.substring(compare + "/compare/".length(), path.lastIndexOf('.'));
       Kind kind = hasBranch(range) ? Kind.BRANCHES : Kind.FIXED;
-      return new PatchUrl(kind, shortened, quotes(url));
+      return new PatchUrl(kind, true, shortened, quotes(url));
     }
     if (path.contains("/commit/") || path.contains("/commits/")) {
-      return new PatchUrl(Kind.FIXED, shortened, quotes(url));
+      return new PatchUrl(Kind.FIXED, false, shortened, quotes(url));
     }
     return path.contains("/pull/") || gitlab
-        ? new PatchUrl(Kind.PULL_REQUEST, shortened, quotes(url))
+        ? new PatchUrl(Kind.PULL_REQUEST, false, shortened, quotes(url))
         : null;
   }
 

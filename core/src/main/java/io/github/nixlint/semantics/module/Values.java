@@ -166,11 +166,12 @@ final class Values {
     return name != null && name.equals(b.staticName());
   }
 
-  /** Returns the call that an expression is, or null. */
+  /** Returns the call that an expression is, or null; {@code f = f 1} calls nothing. */
   @Nullable Call call(Expr expression) {
     List<Expr> reversed = new ArrayList<>();
     Expr function = expression;
-    while (true) {
+    Fuel fuel = new Fuel();
+    while (fuel.spend()) {
       if (function instanceof Apply apply) {
         reversed.addAll(apply.arguments().reverse());
         function = Expressions.body(apply.function());
@@ -198,6 +199,7 @@ final class Values {
         function = value;
       }
     }
+    return null;
   }
 
   /**

@@ -34,6 +34,7 @@ final class ShellReader {
   private final Branches branches = new Branches();
   private final ArrayDeque<PendingHeredoc> pending = new ArrayDeque<>();
   private int depth;
+  private boolean isOpen;
 
   ShellReader(StringValue value) {
     this.value = value;
@@ -51,7 +52,7 @@ final class ShellReader {
         heredocs.build(),
         comments.build(),
         ImmutableSet.copyOf(functions),
-        words.isUnfinished() || !pending.isEmpty());
+        words.isUnfinished() || !pending.isEmpty() || isOpen);
   }
 
   /** Goes one level deeper, if that is still allowed. */
@@ -91,6 +92,7 @@ final class ShellReader {
       step(frame, c);
     }
     frame.finish();
+    isOpen |= frame.cases > 0;
   }
 
   private void step(Frame frame, char c) {
@@ -308,6 +310,7 @@ final class ShellReader {
       }
       frame.add(word);
     }
+    isOpen = true;
   }
 
   private void heredocBodies() {

@@ -63,8 +63,8 @@ public final class ShellScript {
   }
 
   /**
-   * Returns whether a quotation, substitution or heredoc is never closed, so that a line which is
-   * added would be part of it.
+   * Returns whether a quotation, substitution, heredoc, {@code case} or {@code [[} is never closed,
+   * so that a line which is added would be part of it.
    */
   public boolean isUnfinished() {
     return isUnfinished;

@@ -166,6 +166,7 @@ public final class ShellExpansions {
     int colon = argument.end();
     boolean operator =
         function.body().start() == colon + 1
+            && function.body().start() < function.body().end()
             && "-=?+0123456789".indexOf(tree.source().at(function.body().start())) >= 0;
     return operator ? tree.text(argument) : "";
   }

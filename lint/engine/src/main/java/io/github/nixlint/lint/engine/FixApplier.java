@@ -8,11 +8,13 @@ import io.github.nixlint.lint.LintResult;
 import io.github.nixlint.lint.Linter;
 import io.github.nixlint.parse.SyntaxError;
 import io.github.nixlint.text.Source;
+import io.github.nixlint.text.Span;
 import io.github.nixlint.text.TextEdit;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -75,11 +77,11 @@ public final class FixApplier {
         return new Outcome(source(given), 0, given, "fixes of " + ids(round) + " never settle");
       }
       LintResult next = after(result, round, safety);
-      if (isWorse(next, result) && round.size() > 1) {
+      if (isWorse(next, result, round) && round.size() > 1) {
         round = round.subList(0, 1);
         next = after(result, round, safety);
       }
-      if (isWorse(next, result)) {
+      if (isWorse(next, result, round)) {
         refused.add(round.get(0).rule());
       } else {
         applied += round.size();
@@ -96,8 +98,17 @@ public final class FixApplier {
     return result.parsed().tree().source();
   }
 
-  /** Whether a text has a syntax error that the one before did not have. */
-  private static boolean isWorse(LintResult next, LintResult before) {
+  /**
+   * Whether a text has a syntax error that the one before did not have, or no fewer and none of
+   * them nearer to the end although some were to be mended: one that is mended may bring the next
+   * one to light, as in {@code { with = 1; if = 2; }}.
+   */
+  private static boolean isWorse(LintResult next, LintResult before, List<Diagnostic> round) {
+    if (mends(round, before)
+        && next.parsed().errors().size() >= before.parsed().errors().size()
+        && untilEnd(next) >= untilEnd(before)) {
+      return true;
+    }
     List<SyntaxError.Code> known = new ArrayList<>();
     before.parsed().errors().forEach(error -> known.add(error.code()));
     for (SyntaxError error : next.parsed().errors()) {
@@ -106,6 +117,17 @@ public final class FixApplier {
       }
     }
     return false;
+  }
+
+  /** How many bytes there are from the first error on. */
+  private static int untilEnd(LintResult result) {
+    return source(result).length() - result.parsed().errors().get(0).span().start();
+  }
+
+  private static boolean mends(List<Diagnostic> round, LintResult before) {
+    Set<Span> errors = new HashSet<>();
+    before.parsed().errors().forEach(error -> errors.add(error.span()));
+    return round.stream().anyMatch(diagnostic -> errors.contains(diagnostic.span()));
   }
 
   private static String broken(Set<String> rules) {

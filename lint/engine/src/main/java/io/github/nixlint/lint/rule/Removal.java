@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * on the lines right above it and the one behind it.
  */
 final class Removal {
+  private static final String CLOSING = ",;)]}";
+
   private final Source source;
   private final Tokens tokens;
   private final ImmutableList<Comment> comments;
@@ -50,13 +52,21 @@ final class Removal {
 
   private Span item(int start, int end) {
     if (!startsLine(start)) {
-      return new Span(blanksBefore(start), end);
+      return new Span(isFollowed(end) ? start : blanksBefore(start), end);
     }
     int last = blanksBehind(commentEnd(blanksBehind(end)));
     if (last < source.length() && !isLineEnd(last)) {
       return source.at(last) == ';' ? joined(start, end) : new Span(start, blanksBehind(end));
     }
     return lines(firstLine(source.line(start)), source.line(last));
+  }
+
+  /** Whether a word follows at once, which the blank before is to keep from another. */
+  private boolean isFollowed(int end) {
+    return end < source.length()
+        && !isBlankByte(end)
+        && !isLineEnd(end)
+        && CLOSING.indexOf(source.at(end)) < 0;
   }
 
   /** What was before it comes to stand before the semicolon behind it, unless a comment was. */

@@ -6,7 +6,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
-import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -16,19 +16,18 @@ import io.github.nixlint.semantics.text.ShellExpansions;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.HasAttr;
+import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.UnaryOp;
 import io.github.nixlint.syntax.UriLiteral;
+import java.util.List;
 
 /** Reports URIs without quotes. */
 public final class UrlLiteral implements Rule, Check<UriLiteral> {
-  private static final CharMatcher NAME =
-      CharMatcher.inRange('a', 'z')
-          .or(CharMatcher.inRange('A', 'Z'))
-          .or(CharMatcher.inRange('0', '9'))
-          .or(CharMatcher.anyOf("_.'-"));
+  /** What no variable is called, though an attribute may be. */
+  private static final String OR = "or";
 
   private static final RuleInfo INFO =
       RuleInfo.rule("url-literal")
@@ -67,8 +66,7 @@ public final class UrlLiteral implements Rule, Check<UriLiteral> {
     String quoted = '"' + uri.text() + '"';
     int colon = uri.text().indexOf(':');
     String body = uri.text().substring(colon + 1);
-    boolean names = CharMatcher.anyOf(".+").matchesNoneOf(uri.text().substring(0, colon));
-    if (!names || !isName(body)) {
+    if (!isVariable(uri.text().substring(0, colon)) || !isValue(body)) {
       findings
           .at(uri, "a URI without quotes, which Lix rejects: write it as a string")
           .fix("quote it", edits -> edits.replace(uri, quoted));
@@ -94,8 +92,13 @@ public final class UrlLiteral implements Rule, Check<UriLiteral> {
     return asks ? "(" + function + ")" : function;
   }
 
-  /** Returns whether what follows the colon could be the body of a function. */
-  private static boolean isName(String text) {
-    return NAME.matchesAllOf(text) && !CharMatcher.inRange('0', '9').matches(text.charAt(0));
+  /** Returns whether what follows the colon is a variable or what one has: {@code lib.id}. */
+  private static boolean isValue(String text) {
+    List<String> names = Splitter.on('.').splitToList(text);
+    return isVariable(names.get(0)) && names.stream().allMatch(Identifier::isName);
+  }
+
+  private static boolean isVariable(String text) {
+    return Identifier.isName(text) && !text.equals(OR);
   }
 }

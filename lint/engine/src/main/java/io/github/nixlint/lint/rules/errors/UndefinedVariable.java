@@ -15,6 +15,7 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.scope.Reference;
 import io.github.nixlint.semantics.names.Unresolved;
 import io.github.nixlint.semantics.text.ShellExpansions;
+import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BindingNode;
@@ -108,7 +109,7 @@ public final class UndefinedVariable implements Rule, FileCheck {
     }
     String meant = HABITS.containsKey(name) ? HABITS.get(name) : unresolved.nearest(use);
     Finding finding = findings.at(node, message(use) + question(meant));
-    if (meant != null && node instanceof Variable) {
+    if (meant != null && node instanceof Variable && isPlaceFor(meant, node, findings.tree())) {
       finding.suggest("write `" + meant + "`", edits -> edits.replace(node, meant));
     }
     Formals formals = unresolved.supplier(use);
@@ -116,6 +117,18 @@ public final class UndefinedVariable implements Rule, FileCheck {
       finding.suggest("add the formal `" + name + "`", edits -> edits.addFormal(formals, name));
     }
     return finding;
+  }
+
+  /** An operator has operands only where the name stands in a call: {@code a and b}. */
+  private static boolean isPlaceFor(String meant, Node node, SyntaxTree tree) {
+    return switch (meant) {
+      case "&&" ->
+          tree.parent(node) instanceof Apply call
+              && !call.function().equals(node)
+              && !node.equals(call.arguments().get(call.arguments().size() - 1));
+      case "!" -> tree.parent(node) instanceof Apply call && call.function().equals(node);
+      default -> true;
+    };
   }
 
   private static String message(Reference use) {

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import com.google.common.base.CharMatcher;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Edits;
 import io.github.nixlint.lint.rule.Finding;
@@ -139,7 +140,7 @@ public final class FlakeSchema implements Rule, Check<Flake> {
         }
       }
       case URL -> {
-        if (meant != null) {
+        if (meant != null && CharMatcher.anyOf("\"\\$").matchesNoneOf(meant)) {
           finding.suggest(
               "write `" + meant + "`", edits -> edits.replace(where, "\"" + meant + "\""));
         }

@@ -7,6 +7,7 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import io.github.nixlint.lint.rule.Check;
+import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -67,12 +68,12 @@ public final class UnknownFlakeOutput implements Rule, Check<Flake> {
     for (FlakeOutput output : flake.given().all()) {
       boolean option = output.level() == FlakeOutput.Level.PER_SYSTEM;
       if (!option && !output.name().startsWith("_") && !FlakeOutputNames.isKnown(output.name())) {
-        report(output, findings);
+        report(output, flake, findings);
       }
     }
   }
 
-  private static void report(FlakeOutput output, Findings findings) {
+  private static void report(FlakeOutput output, Flake flake, Findings findings) {
     String name = output.name();
     if (name.equals("nixConfig")) {
       findings.at(
@@ -88,11 +89,14 @@ public final class UnknownFlakeOutput implements Rule, Check<Flake> {
               "no program looks for the output `" + name + "`: `nix flake check` warns of it")
           .minor();
     } else {
-      findings
-          .at(
+      Finding finding =
+          findings.at(
               output.declaration(),
-              "no program looks for the output `" + name + "`: `" + meant + "` is probably meant")
-          .suggest("write `" + meant + "`", edits -> edits.replace(output.declaration(), meant));
+              "no program looks for the output `" + name + "`: `" + meant + "` is probably meant");
+      if (flake.given().all().stream().noneMatch(other -> other.name().equals(meant))) {
+        finding.suggest(
+            "write `" + meant + "`", edits -> edits.replace(output.declaration(), meant));
+      }
     }
   }
 }

@@ -2,10 +2,12 @@ package io.github.nixlint.lint.rules.packaging;
 
 import static io.github.nixlint.lint.Category.PACKAGING;
 import static io.github.nixlint.lint.FixSafety.UNSAFE;
+import static io.github.nixlint.lint.Severity.HINT;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import io.github.nixlint.lint.rule.Check;
+import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -32,6 +34,7 @@ public final class FetchpatchUnstableUrl implements Rule, Check<Fetch> {
               "{ fetchpatch }: fetchpatch { url = \"https://github.com/o/r/commit/8f4ab5f4bd5e1b8fd83d5b8dd2a0a5c8f8e4d4d1.patch?full_index=1\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
           .category(PACKAGING)
           .severity(WARNING)
+          .minor(HINT)
           .fix(SOMETIMES, UNSAFE)
           .since("0.1")
           .build();
@@ -73,16 +76,19 @@ public final class FetchpatchUnstableUrl implements Rule, Check<Fetch> {
               "a comparison of branches changes with each push to them, and the hash does not:"
                   + " compare commits or tags");
       case FIXED -> {
-        // `fetchpatch` cuts the lines with the names out.
-        if (patch.isShortened() && !fetcher.name().equals("fetchpatch")) {
-          findings
-              .at(
+        boolean cleaned = fetcher.name().equals("fetchpatch");
+        if (patch.isShortened() && !(cleaned && patch.isComparison())) {
+          Finding finding =
+              findings.at(
                   url.written(),
                   "GitHub shortens the object names in this patch, and to more characters as the"
-                      + " repository grows: add `?full_index=1`, and take the hash anew")
-              .suggest(
-                  "ask for full object names",
-                  edits -> edits.insert(url.written().end() - patch.quotes(), "?full_index=1"));
+                      + " repository grows: add `?full_index=1`, and take the hash anew");
+          if (cleaned) {
+            finding.minor();
+          }
+          finding.suggest(
+              "ask for full object names",
+              edits -> edits.insert(url.written().end() - patch.quotes(), "?full_index=1"));
         }
       }
     }

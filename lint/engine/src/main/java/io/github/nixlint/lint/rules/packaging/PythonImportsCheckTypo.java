@@ -19,6 +19,8 @@ import io.github.nixlint.syntax.Node;
 
 /** Reports misspellings of {@code pythonImportsCheck}. */
 public final class PythonImportsCheckTypo implements Rule, Check<Build> {
+  private static final String MEANT = "pythonImportsCheck";
+
   private static final RuleInfo INFO =
       RuleInfo.rule("python-imports-check-typo")
           .summary("a misspelling of `pythonImportsCheck`, which then checks nothing")
@@ -67,26 +69,28 @@ public final class PythonImportsCheckTypo implements Rule, Check<Build> {
 
   @Override
   public void check(Build build, Findings findings) {
+    boolean free = build.derivation().attribute(MEANT).isEmpty();
     for (String name : build.derivation().attributeNames()) {
       if (PythonPackage.isMisspeltImportsCheck(name)) {
         for (DerivationAttribute attribute : build.derivation().attribute(name)) {
-          report(name, attribute.key(), findings);
+          report(name, attribute.key(), free, findings);
         }
       }
     }
   }
 
-  private static void report(String name, Node key, Findings findings) {
+  private static void report(String name, Node key, boolean free, Findings findings) {
     Finding finding =
         findings.at(
             key,
             "`"
                 + name
                 + "` means nothing to the builder, so that no import is checked: "
-                + "write `pythonImportsCheck`");
-    if (key instanceof AttrPath) {
-      finding.suggest(
-          "write `pythonImportsCheck`", edits -> edits.replace(key, "pythonImportsCheck"));
+                + "write `"
+                + MEANT
+                + "`");
+    if (free && key instanceof AttrPath) {
+      finding.suggest("write `" + MEANT + "`", edits -> edits.replace(key, MEANT));
     }
   }
 }
