@@ -2,6 +2,7 @@ package io.github.nixlint.bench.calibrate;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.github.nixlint.cli.files.FileSurroundings;
 import io.github.nixlint.lint.Diagnostic;
 import io.github.nixlint.lint.Linter;
 import io.github.nixlint.lint.config.Settings;
@@ -23,10 +24,11 @@ record Finding(Corpus corpus, String file, int line, Diagnostic diagnostic) {
   static List<Finding> in(List<Corpus> corpora, String selected) {
     Settings settings =
         new Settings(ImmutableList.of(selected), ImmutableList.of(), ImmutableMap.of());
-    Linter linter = Linter.of(RuleSet.of(AllRules.list()).configured(settings));
+    RuleSet rules = RuleSet.of(AllRules.list()).configured(settings);
     NixParser parser = new NixParser();
     List<Finding> findings = new ArrayList<>();
     for (Corpus corpus : corpora) {
+      Linter linter = Linter.of(rules, new FileSurroundings(corpus.folder(), List.of(), null));
       for (String file : corpus.files()) {
         Source source = corpus.source(file);
         for (Diagnostic diagnostic : linter.lint(parser.parse(source)).diagnostics()) {
