@@ -92,8 +92,9 @@ public final class TokenShapes {
     static Shape read(Table.Row row) {
       String first = row.word(0);
       String prefix = first.startsWith("-") ? first.replace('_', ' ') : first;
-      return new Shape(
-          prefix, row.integer(1), row.word(2), row.from(3), row.constant(Of.class, row.section()));
+      // Tables that users wrote before there were sections have tokens of accounts.
+      Of of = row.section().isEmpty() ? Of.ACCOUNT : row.constant(Of.class, row.section());
+      return new Shape(prefix, row.integer(1), row.word(2), row.from(3), of);
     }
 
     /** Where a secret of this shape ends that begins at {@code start}; -1 where none does. */
