@@ -43,7 +43,10 @@ public final class HookLines {
     return new HookLines(missing, string, tree.source()).edits();
   }
 
-  /** The edits that put right the names of hooks that are run under names that are none. */
+  /**
+   * The edits that put right the names of hooks that are run under names that are none. One name
+   * can stand near both; it is then that of the first.
+   */
   private static ImmutableList<TextEdit> renamed(MissingHooks missing) {
     ImmutableList.Builder<TextEdit> edits = ImmutableList.builder();
     Span before = missing.before() ? missing.phase().misspelt(missing.hookBefore()) : null;
@@ -51,7 +54,7 @@ public final class HookLines {
     if (before != null) {
       edits.add(new TextEdit(before.start(), before.end(), missing.hookBefore()));
     }
-    if (after != null) {
+    if (after != null && !after.equals(before)) {
       edits.add(new TextEdit(after.start(), after.end(), missing.hookAfter()));
     }
     return edits.build();

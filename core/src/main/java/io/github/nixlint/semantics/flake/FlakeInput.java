@@ -43,6 +43,12 @@ public record FlakeInput(
     return find(name, overrides);
   }
 
+  /** Returns whether what is said of its own inputs is written out, and can be added to. */
+  public boolean showsOverrides() {
+    Attribute inputs = attributes == null ? null : attributes.get("inputs");
+    return inputs == null || inputs.set() != null;
+  }
+
   /** Returns the path of names that it follows; "" is the flake itself, null follows nothing. */
   public @Nullable String followed() {
     return follows == null ? null : FlakeText.of(follows);

@@ -24,7 +24,7 @@ public record MissingFollows(FlakeInput input, String inner, FlakeInput target, 
   public static ImmutableList<MissingFollows> of(Flake flake, @Nullable FlakeLock lock) {
     ImmutableList.Builder<MissingFollows> found = ImmutableList.builder();
     for (FlakeInput input : flake.inputs()) {
-      if (!input.isOwn() || !input.isFlake()) {
+      if (!input.isOwn() || !input.isFlake() || !input.showsOverrides()) {
         continue;
       }
       Node locked = lock == null ? null : lock.input(input.name());
