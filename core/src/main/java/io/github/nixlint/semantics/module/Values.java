@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
  * Belongs to one reading of one file.
  */
 final class Values {
-  private static final int MAX_STEPS = 50;
   private static final int MAX_CALLS = 8;
   private static final int MAX_ENTERED = 10_000;
 
@@ -56,9 +55,13 @@ final class Values {
 
   /** Returns the expression that gives the value; the last one that can be seen. */
   Expr of(Expr expression) {
+    return of(expression, new Fuel());
+  }
+
+  private Expr of(Expr expression, Fuel fuel) {
     Expr current = expression;
-    for (int i = 0; i < MAX_STEPS; i++) {
-      Expr next = step(current);
+    while (fuel.spend()) {
+      Expr next = step(current, fuel);
       if (next == current) {
         return current;
       }
@@ -67,7 +70,7 @@ final class Values {
     return current;
   }
 
-  private Expr step(Expr expression) {
+  private Expr step(Expr expression, Fuel fuel) {
     Expr inner = Expressions.body(expression);
     if (inner != expression) {
       return inner;
@@ -79,8 +82,8 @@ final class Values {
     }
     if (expression instanceof Select select) {
       Expr value = names.value(select);
-      if (value == select && of(select.subject()) instanceof AttrSet set) {
-        Expr attribute = attribute(set, select.path().names(), 0);
+      if (value == select && of(select.subject(), fuel) instanceof AttrSet set) {
+        Expr attribute = attribute(set, select.path().names(), 0, fuel);
         return attribute == null ? select : attribute;
       }
       return value;
@@ -100,25 +103,38 @@ final class Values {
 
   /** Returns what a name of an {@code inherit} stands for, or null where it cannot be seen. */
   @Nullable Expr inherited(Inherit inherit, AttrName name) {
+    return inherited(inherit, name, new Fuel());
+  }
+
+  private @Nullable Expr inherited(Inherit inherit, AttrName name, Fuel fuel) {
+    if (!fuel.spend()) {
+      return null;
+    }
     Expr source = inherit.source();
     if (source != null) {
-      return of(source) instanceof AttrSet set ? attribute(set, ImmutableList.of(name), 0) : null;
+      return of(source, fuel) instanceof AttrSet set
+          ? attribute(set, ImmutableList.of(name), 0, fuel)
+          : null;
     }
     if (scopes.resolution(name) instanceof Resolution.Bound bound) {
-      return value(bound.binding());
+      return value(bound.binding(), fuel);
     }
     return null;
   }
 
   /** Returns the value of a binding, or null where it cannot be seen. */
   @Nullable Expr value(Binding binding) {
+    return value(binding, new Fuel());
+  }
+
+  private @Nullable Expr value(Binding binding, Fuel fuel) {
     Expr argument = arguments.get(binding);
     if (argument != null) {
       return argument;
     }
     Inherit inherit = binding.inherit();
     if (inherit != null && binding.declaration() instanceof AttrName name) {
-      return inherited(inherit, name);
+      return inherited(inherit, name, fuel);
     }
     return isDefinition(binding) ? binding.value() : null;
   }
@@ -131,7 +147,8 @@ final class Values {
     };
   }
 
-  private @Nullable Expr attribute(AttrSet set, ImmutableList<AttrName> path, int from) {
+  private @Nullable Expr attribute(
+      AttrSet set, ImmutableList<AttrName> path, int from, Fuel fuel) {
     for (BindingNode node : set.bindings()) {
       if (node instanceof AttrBinding binding) {
         ImmutableList<AttrName> bound = binding.path().names();
@@ -139,13 +156,13 @@ final class Values {
         if (common == path.size() - from && common == bound.size()) {
           return binding.value();
         }
-        if (common == bound.size() && of(binding.value()) instanceof AttrSet inner) {
-          return attribute(inner, path, from + common);
+        if (common == bound.size() && of(binding.value(), fuel) instanceof AttrSet inner) {
+          return attribute(inner, path, from + common, fuel);
         }
       } else if (node instanceof Inherit inherit && from == path.size() - 1) {
         for (AttrName name : inherit.names()) {
           if (same(name, path.get(from))) {
-            return inherited(inherit, name);
+            return inherited(inherit, name, fuel);
           }
         }
       }
