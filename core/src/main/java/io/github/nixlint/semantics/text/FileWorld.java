@@ -109,8 +109,7 @@ final class FileWorld {
       return Meaning.ELSEWHERE; // Windows puts its drivers there, whatever the distribution.
     }
     return switch (use.purpose()) {
-      case PHASE, SCRIPT, COMMAND_LINE, FILE -> Meaning.LOOKED_UP;
-      case VALUE -> isOfImage() ? Meaning.ELSEWHERE : Meaning.LOOKED_UP;
+      case PHASE, SCRIPT, COMMAND_LINE, FILE, VALUE -> Meaning.LOOKED_UP;
       case DOCUMENTATION -> Meaning.DOCUMENTED;
       case TEST -> Meaning.TESTED;
       case COMPARED -> Meaning.COMPARED;
@@ -119,14 +118,6 @@ final class FileWorld {
       case PROVIDED -> Meaning.PROVIDED;
       case ELSEWHERE -> Meaning.ELSEWHERE;
       case DARWIN -> Meaning.DARWIN;
-    };
-  }
-
-  /** Whether the file is about the image of a container, whose users and files its values are. */
-  private boolean isOfImage() {
-    return switch (semantics.fileKind().kind()) {
-      case MODULE, FLAKE -> false;
-      default -> tree.vocabulary().hasAny(IMAGE_BUILDERS);
     };
   }
 
@@ -210,11 +201,11 @@ final class FileWorld {
     return false;
   }
 
-  /** Whether a file is there for the image of a container. */
+  /** Whether a file is there for the image of a container, whose users and files it names. */
   private static boolean buildsImage(Semantics semantics) {
     return switch (semantics.fileKind().kind()) {
       case PACKAGE, SHELL, DATA, LIBRARY, UNKNOWN ->
-          semantics.tree().vocabulary().hasAny(ImmutableSet.of("dockerTools"));
+          semantics.tree().vocabulary().hasAny(IMAGE_BUILDERS);
       case FLAKE, MODULE, OVERLAY, PACKAGE_SET, TEST -> false;
     };
   }
