@@ -31,14 +31,14 @@ public final class HookLines {
     if (string == null) {
       return ImmutableList.of();
     }
+    for (ShellScript script : missing.phase().scripts()) {
+      if (script.isUnfinished()) {
+        return ImmutableList.of();
+      }
+    }
     ImmutableList<TextEdit> renamed = renamed(missing);
     if (!renamed.isEmpty()) {
       return renamed;
-    }
-    for (ShellScript script : missing.phase().scripts()) {
-      if (script.isUnfinished()) {
-        return renamed;
-      }
     }
     return new HookLines(missing, string, tree.source()).edits();
   }

@@ -20,6 +20,7 @@ import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Formals;
+import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
@@ -113,7 +114,7 @@ public final class UndefinedVariable implements Rule, FileCheck {
       finding.suggest("write `" + meant + "`", edits -> edits.replace(node, meant));
     }
     Formals formals = unresolved.supplier(use);
-    if (formals != null) {
+    if (formals != null && Identifier.isName(name)) {
       finding.suggest("add the formal `" + name + "`", edits -> edits.addFormal(formals, name));
     }
     return finding;
