@@ -88,7 +88,7 @@ public final class DerivationAttributeTypo implements Rule, Check<Derivation> {
       if (KnownAttributes.has(path)) {
         continue;
       }
-      String name = path.substring(0, (path + ".").indexOf('.'));
+      String name = first(path);
       boolean other = isVariable(name) || PythonPackage.isMisspeltImportsCheck(name);
       String meant = other ? null : KnownAttributes.meant(name);
       if (meant != null && isUnread(name, derivation, findings)) {
@@ -97,12 +97,17 @@ public final class DerivationAttributeTypo implements Rule, Check<Derivation> {
       }
     }
     NestedAttributes meta = findings.semantics().nested(derivation, "meta");
-    for (String name : meta.names()) {
+    for (String path : meta.names()) {
+      String name = first(path);
       String meant = KnownAttributes.meantInMeta(name);
       if (meant != null && !meta.has(meant)) {
-        meta.member(name).forEach(a -> report(a, 1, name, meant, true, findings));
+        meta.member(path).forEach(a -> report(a, 1, name, meant, true, findings));
       }
     }
+  }
+
+  private static String first(String path) {
+    return path.substring(0, (path + ".").indexOf('.'));
   }
 
   private static boolean isUnread(String name, Derivation derivation, Findings findings) {
