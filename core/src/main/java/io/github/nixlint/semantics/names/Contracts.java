@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * names by custom.
  */
 public final class Contracts {
+  /** More than anybody writes one behind the other, with the parentheses around them. */
+  private static final int MOST_PARAMETERS = 32;
+
   private final NamedFile file;
 
   /** Begins with a file whose names are known. */
@@ -46,13 +49,19 @@ public final class Contracts {
   public boolean isOneOfMany(Lambda function) {
     Node node = function;
     Node user = file.tree().parent(node);
+    int parameters = 0;
     while (user instanceof Parenthesized || user instanceof Lambda) {
+      if (++parameters > MOST_PARAMETERS) {
+        return false;
+      }
       node = user;
       user = file.tree().parent(node);
     }
     return (user instanceof Formal formal && formal.fallback() == node)
         || (user instanceof Select select && select.fallback() == node)
-        || FunctionTable.has(function, file.tree(), file.scopes());
+        || (user instanceof AttrBinding binding
+            && file.tree().parent(binding) instanceof AttrSet table
+            && FunctionTable.has(function, table, file));
   }
 
   /** Returns whether a name is one for what a fixpoint gives in the end, or gave before. */

@@ -10,7 +10,6 @@ import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Parenthesized;
-import io.github.nixlint.syntax.SyntaxTree;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,21 +28,19 @@ final class FunctionTable {
 
   private FunctionTable() {}
 
-  /** Returns whether enough others beside a function have its argument by the same name. */
-  static boolean has(Lambda function, SyntaxTree tree, Scopes scopes) {
+  /** Returns whether enough others beside a function of a set have its argument by its name. */
+  static boolean has(Lambda function, AttrSet table, NamedFile file) {
+    Identifier argument = function.argument();
+    if (argument == null) {
+      return false;
+    }
     int depth = 0;
-    Node node = function;
-    Node user = tree.parent(node);
+    Node user = file.tree().parent(function);
     while (user instanceof Parenthesized || user instanceof Lambda) {
       depth += user instanceof Lambda ? 1 : 0;
-      node = user;
-      user = tree.parent(node);
+      user = file.tree().parent(user);
     }
-    Identifier argument = function.argument();
-    return argument != null
-        && user instanceof AttrBinding own
-        && tree.parent(own) instanceof AttrSet set
-        && isTable(argument, depth, set, scopes);
+    return isTable(argument, depth, table, file.scopes());
   }
 
   private static boolean isTable(Identifier argument, int depth, AttrSet set, Scopes scopes) {
