@@ -65,7 +65,11 @@ public final class StringValue {
         decoder.plain(part.start(), part.end());
       }
     }
-    return indented ? decoder.stripped(string.end()) : decoder.finish(string.end());
+    int end =
+        string.parts().isEmpty()
+            ? string.end()
+            : string.parts().get(string.parts().size() - 1).end();
+    return indented ? decoder.stripped(end) : decoder.finish(end);
   }
 
   /** Returns the characters, {@link #HOLE} for each interpolation. */
@@ -75,13 +79,10 @@ public final class StringValue {
 
   /**
    * Returns the offset in the file of the character at {@code index}; for the length of the text,
-   * where the string ends.
+   * where the last character ends.
    */
   public int offset(int index) {
-    if (offsets != null) {
-      return offsets[index];
-    }
-    return start + index + (index == text.length() ? 1 : 0); // The closing quote.
+    return offsets == null ? start + index : offsets[index];
   }
 
   /** Returns the interpolation that the character at {@code index} stands for, or null. */
@@ -251,7 +252,7 @@ public final class StringValue {
       return segment + 1 < segments.size() ? segments.get(segment + 1).start : length;
     }
 
-    StringValue stripped(int stringEnd) {
+    StringValue stripped(int textEnd) {
       int indentation = smallestIndentation();
       Decoder out = new Decoder(bytes, length);
       boolean lineStart = true;
@@ -284,7 +285,7 @@ public final class StringValue {
           out.dropLastBlankLine(first);
         }
       }
-      return out.finish(stringEnd);
+      return out.finish(textEnd);
     }
 
     private int smallestIndentation() {
@@ -325,7 +326,7 @@ public final class StringValue {
       }
     }
 
-    StringValue finish(int stringEnd) {
+    StringValue finish(int textEnd) {
       int[] starts = new int[segments.size()];
       int count = 0;
       @Nullable Interpolation[] holes = new @Nullable Interpolation[hasHoles ? length : 0];
@@ -339,7 +340,7 @@ public final class StringValue {
         }
       }
       int[] places = Arrays.copyOf(offsets, length + 1);
-      places[length] = stringEnd;
+      places[length] = textEnd;
       return new StringValue(
           new String(chars, 0, length), places, holes, Arrays.copyOf(starts, count));
     }

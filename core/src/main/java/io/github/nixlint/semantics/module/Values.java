@@ -147,8 +147,7 @@ final class Values {
     };
   }
 
-  private @Nullable Expr attribute(
-      AttrSet set, ImmutableList<AttrName> path, int from, Fuel fuel) {
+  private @Nullable Expr attribute(AttrSet set, ImmutableList<AttrName> path, int from, Fuel fuel) {
     for (BindingNode node : set.bindings()) {
       if (node instanceof AttrBinding binding) {
         ImmutableList<AttrName> bound = binding.path().names();

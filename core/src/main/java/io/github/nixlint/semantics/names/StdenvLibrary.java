@@ -42,8 +42,7 @@ public record StdenvLibrary(Node node, Span where, @Nullable Span set) {
           && !(tree.parent(select) instanceof Formal)) {
         List<AttrName> path = select.path().names();
         Span where = new Span(select.start(), path.get(lib).end());
-        int end = lib == 0 ? select.start() : path.get(lib - 1).start() - 1;
-        found.add(new StdenvLibrary(select, where, new Span(select.start(), end)));
+        found.add(new StdenvLibrary(select, where, set(select, lib)));
       }
     }
     for (int i = 0; i < tree.count(Kind.INHERIT); i++) {
@@ -76,6 +75,16 @@ public record StdenvLibrary(Node node, Span where, @Nullable Span set) {
       }
     }
     return -1;
+  }
+
+  private static Span set(Select select, int lib) {
+    int end =
+        switch (lib) {
+          case 0 -> select.start();
+          case 1 -> select.subject().end();
+          default -> select.path().names().get(lib - 2).end();
+        };
+    return new Span(select.start(), end);
   }
 
   /** Whether nixpkgs gives it, be it through a {@code with}. */
