@@ -17,6 +17,11 @@ public final class Identifier extends AttrName {
     return name;
   }
 
+  /** Returns whether a text can be the name of a variable: {@code or} names attributes alone. */
+  public static boolean isVariable(String text) {
+    return isName(text) && !text.equals("or");
+  }
+
   /** Returns whether a text can be written as a name, as it is: a word that is no keyword. */
   public static boolean isName(String text) {
     if (text.isEmpty() || !isLetter(text.charAt(0))) {

@@ -27,8 +27,6 @@ import java.util.List;
 /** Reports URIs without quotes. */
 public final class UrlLiteral implements Rule, Check<UriLiteral> {
   /** What no variable is called, though an attribute may be. */
-  private static final String OR = "or";
-
   private static final RuleInfo INFO =
       RuleInfo.rule("url-literal")
           .summary("a URI without quotes")
@@ -66,7 +64,7 @@ public final class UrlLiteral implements Rule, Check<UriLiteral> {
     String quoted = '"' + uri.text() + '"';
     int colon = uri.text().indexOf(':');
     String body = uri.text().substring(colon + 1);
-    if (!isVariable(uri.text().substring(0, colon)) || !isValue(body)) {
+    if (!Identifier.isVariable(uri.text().substring(0, colon)) || !isValue(body)) {
       findings
           .at(uri, "a URI without quotes, which Lix rejects: write it as a string")
           .fix("quote it", edits -> edits.replace(uri, quoted));
@@ -95,10 +93,6 @@ public final class UrlLiteral implements Rule, Check<UriLiteral> {
   /** Returns whether what follows the colon is a variable or what one has: {@code lib.id}. */
   private static boolean isValue(String text) {
     List<String> names = Splitter.on('.').splitToList(text);
-    return isVariable(names.get(0)) && names.stream().allMatch(Identifier::isName);
-  }
-
-  private static boolean isVariable(String text) {
-    return Identifier.isName(text) && !text.equals(OR);
+    return Identifier.isVariable(names.get(0)) && names.stream().allMatch(Identifier::isName);
   }
 }

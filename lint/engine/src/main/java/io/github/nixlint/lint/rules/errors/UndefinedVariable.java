@@ -114,7 +114,7 @@ public final class UndefinedVariable implements Rule, FileCheck {
       finding.suggest("write `" + meant + "`", edits -> edits.replace(node, meant));
     }
     Formals formals = unresolved.supplier(use);
-    if (formals != null && Identifier.isName(name)) {
+    if (formals != null && Identifier.isVariable(name)) {
       finding.suggest("add the formal `" + name + "`", edits -> edits.addFormal(formals, name));
     }
     return finding;
