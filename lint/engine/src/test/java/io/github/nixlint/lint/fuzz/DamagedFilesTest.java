@@ -14,10 +14,14 @@ import org.junit.jupiter.api.Test;
 /**
  * Fixtures with some of their text taken out, put in or copied from others, which rules and fixes
  * have to come through. Many more of them are made in a minute than of inputs that a fuzzer steers:
- * {@code -Dnix.damage.files=200000 -Dnix.damage.seed=7}.
+ * {@code -Dnix.damage.files=200000 -Dnix.damage.seed=7}, of the Nix of another folder with {@code
+ * -Dnix.damage.folder=DIR}.
  */
 class DamagedFilesTest {
-  private static final Path TESTDATA = Path.of(System.getProperty("nix.testdata", "../testdata"));
+  private static final Path FOLDER =
+      Path.of(
+          System.getProperty(
+              "nix.damage.folder", System.getProperty("nix.testdata", "../testdata")));
   private static final int FILES = Integer.getInteger("nix.damage.files", 8_000);
   private static final long SEED = Long.getLong("nix.damage.seed", 1);
 
@@ -90,7 +94,7 @@ class DamagedFilesTest {
 
   /** One character for each byte, so that damage leaves broken UTF-8 too. */
   private void read() throws IOException {
-    try (Stream<Path> all = Files.walk(TESTDATA)) {
+    try (Stream<Path> all = Files.walk(FOLDER)) {
       for (Path file : (Iterable<Path>) all.sorted()::iterator) {
         if (file.toString().endsWith(".nix") && Files.size(file) < LARGEST) {
           files.add(Files.readString(file, StandardCharsets.ISO_8859_1));
