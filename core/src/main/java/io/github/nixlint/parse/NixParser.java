@@ -52,7 +52,9 @@ public final class NixParser {
   /** Returns the tokens of any bytes, without parsing them. */
   public Tokens tokens(Source source) {
     lexer.lex(source, tokens);
-    return tokens.snapshot();
+    Tokens all = tokens.snapshot();
+    tokens.release();
+    return all;
   }
 
   private ParseResult parseDeep(Source source) {
@@ -94,6 +96,7 @@ public final class NixParser {
 
   private ParseResult result(Errors errors) {
     SyntaxTree tree = builder.finish();
+    tokens.release();
     if (!errors.isEmpty()) {
       errors.refine(new Diagnosis(tree.source(), tree.tokens())::refine);
     }

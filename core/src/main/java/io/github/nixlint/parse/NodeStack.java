@@ -16,6 +16,9 @@ final class NodeStack {
   private static final int CHUNK_BITS = 12;
   private static final int CHUNK = 1 << CHUNK_BITS;
 
+  /** Room for the parents of more nodes than these is not kept for the next file. */
+  private static final int MOST_KEPT = 1 << 17;
+
   private Node[][] chunks = new Node[0][];
   private Node[] chunk = new Node[0];
   private int count;
@@ -33,6 +36,9 @@ final class NodeStack {
     chunks[0] = chunk;
     count = 0;
     height = 0;
+    if (expected > parents.length) {
+      parents = new int[expected];
+    }
   }
 
   /** Returns all nodes, each at the index of its number, and forgets them. */
@@ -44,6 +50,9 @@ final class NodeStack {
     }
     chunks = new Node[0][];
     chunk = new Node[0];
+    if (parents.length > MOST_KEPT) {
+      parents = new int[CHUNK];
+    }
     return all;
   }
 

@@ -22,10 +22,18 @@ import org.jspecify.annotations.Nullable;
 final class TokenBuffer implements TokenStream {
   private static final int END_OF_FILE = TokenKind.END_OF_FILE.ordinal();
 
+  private static final int ROOM = 1024;
+
+  /** Room for more tokens than these is not kept for the next file. */
+  private static final int MOST_KEPT = 1 << 17;
+
+  /** Of ordinary code a token has more than seven bytes, with what stands before it. */
+  private static final int BYTES_OF_A_TOKEN = 6;
+
   private Source source = Source.of("", new byte[0]);
-  private byte[] kinds = new byte[1024];
-  private int[] starts = new int[1024];
-  private int[] ends = new int[1024];
+  private byte[] kinds = new byte[ROOM];
+  private int[] starts = new int[ROOM];
+  private int[] ends = new int[ROOM];
   private int count;
   private int position;
   private boolean hasNul;
@@ -42,6 +50,25 @@ final class TokenBuffer implements TokenStream {
     original = null;
     hasNul = false;
     comments.clear();
+    int expected = source.length() / BYTES_OF_A_TOKEN;
+    if (expected > kinds.length) {
+      allocate(expected);
+    }
+  }
+
+  private void allocate(int size) {
+    kinds = new byte[size];
+    starts = new int[size];
+    ends = new int[size];
+  }
+
+  /** Gives back the room of a large file. */
+  void release() {
+    if (kinds.length > MOST_KEPT) {
+      allocate(ROOM);
+      count = 0;
+      comments.clear();
+    }
   }
 
   void add(int kind, int start, int end) {
