@@ -133,6 +133,7 @@ final class WordReader {
         return;
       }
     }
+    unfinished = true;
   }
 
   /** Reads a word; where none stands, it passes one character, so that reading goes on. */

@@ -56,7 +56,16 @@ public final class Edits {
 
   /** Writes other text in the place of a node. */
   public Edits replace(Node node, String text) {
-    return edit(node.start(), node.end(), text);
+    return edit(node.start(), node.end(), wouldMakeUri(node, text) ? " " + text : text);
+  }
+
+  /** Returns whether text in the place of the body of {@code x:(y)} would make it {@code x:y}. */
+  private boolean wouldMakeUri(Node node, String text) {
+    return node instanceof Expr
+        && node.start() > 0
+        && source.at(node.start() - 1) == ':'
+        && !text.isEmpty()
+        && "([{\"<".indexOf(text.charAt(0)) < 0;
   }
 
   /**

@@ -18,7 +18,9 @@ import io.github.nixlint.semantics.derivation.KnownAttributes;
 import io.github.nixlint.semantics.derivation.NestedAttributes;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrPath;
+import io.github.nixlint.syntax.Node;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Reports attributes of derivations whose names are near to one that is known. */
 public final class DerivationAttributeTypo implements Rule, Check<Derivation> {
@@ -93,7 +95,7 @@ public final class DerivationAttributeTypo implements Rule, Check<Derivation> {
       String meant = other ? null : KnownAttributes.meant(name);
       if (meant != null && isUnread(name, derivation, findings)) {
         boolean free = !derivation.has(meant);
-        derivation.attribute(path).forEach(a -> report(a, 0, name, meant, free, findings));
+        derivation.attribute(path).forEach(a -> report(a, name, meant, free, findings));
       }
     }
     NestedAttributes meta = findings.semantics().nested(derivation, "meta");
@@ -101,7 +103,7 @@ public final class DerivationAttributeTypo implements Rule, Check<Derivation> {
       String name = first(path);
       String meant = KnownAttributes.meantInMeta(name);
       if (meant != null && !meta.has(meant)) {
-        meta.member(path).forEach(a -> report(a, 1, name, meant, true, findings));
+        meta.member(path).forEach(a -> report(a, name, meant, true, findings));
       }
     }
   }
@@ -121,7 +123,6 @@ public final class DerivationAttributeTypo implements Rule, Check<Derivation> {
 
   private static void report(
       DerivationAttribute attribute,
-      int level,
       String name,
       String meant,
       boolean free,
@@ -133,9 +134,21 @@ public final class DerivationAttributeTypo implements Rule, Check<Derivation> {
             "nothing reads `"
                 + (name + "`, so that it has no effect: write `" + meant)
                 + (inverse ? "` for the opposite" : "`"));
-    if (attribute.key() instanceof AttrPath path && free && !inverse) {
-      AttrName written = path.names().get(Math.min(level, path.names().size() - 1));
+    AttrName written = written(name, attribute.key());
+    if (written != null && free && !inverse) {
       finding.suggest("rename it to `" + meant + "`", edits -> edits.replace(written, meant));
     }
+  }
+
+  /** Returns where a path has the name: first of all, or behind {@code meta}. */
+  private static @Nullable AttrName written(String name, Node key) {
+    if (key instanceof AttrPath path) {
+      for (AttrName each : path.names()) {
+        if (name.equals(each.staticName())) {
+          return each;
+        }
+      }
+    }
+    return null;
   }
 }
