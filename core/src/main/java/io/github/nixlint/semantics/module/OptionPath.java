@@ -1,6 +1,7 @@
 package io.github.nixlint.semantics.module;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.syntax.Identifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,8 +94,18 @@ public record OptionPath(ImmutableList<String> names) {
     return name.contains("${") || name.equals(EACH);
   }
 
+  /** Returns the path as it is written, with quotes around what is no name. */
   @Override
   public String toString() {
-    return String.join(".", names);
+    StringBuilder path = new StringBuilder();
+    for (String name : names) {
+      path.append(path.length() == 0 ? "" : ".");
+      if (isComputed(name) || Identifier.isName(name)) {
+        path.append(name);
+      } else {
+        path.append('"').append(name.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+      }
+    }
+    return path.toString();
   }
 }
