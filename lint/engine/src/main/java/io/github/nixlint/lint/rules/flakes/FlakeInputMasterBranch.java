@@ -72,7 +72,8 @@ public final class FlakeInputMasterBranch implements Rule, Check<Flake> {
   private static void check(FlakeInput input, Findings findings) {
     FlakeReference reference = input.reference();
     String url = FlakeText.of(input.url());
-    if (input.url() == null || url == null || !reference.isMaster()) {
+    boolean fragment = url != null && url.indexOf('#') >= 0; // Which Nix does not take here.
+    if (input.url() == null || url == null || fragment || !reference.isMaster()) {
       return;
     }
     Expr where = input.url();

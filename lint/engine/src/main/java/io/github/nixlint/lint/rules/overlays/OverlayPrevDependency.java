@@ -83,7 +83,8 @@ public final class OverlayPrevDependency implements Rule, Check<Overlay> {
     boolean caller =
         ("callPackage".equals(last) || "callPackages".equals(last))
             && findings.tree().parent(select) instanceof Apply call
-            && call.function() == select;
+            && call.function() == select
+            && !isOfItself(select, findings);
     if (caller || isDependency(select, findings)) {
       findings
           .at(
@@ -95,6 +96,16 @@ public final class OverlayPrevDependency implements Rule, Check<Overlay> {
               "take it from `" + overlay.first().name() + "`",
               edits -> edits.replace(select.subject(), overlay.first().name()));
     }
+  }
+
+  /** Whether it is {@code foo = prev.foo.callPackage …}, which the final {@code foo} cannot give. */
+  private static boolean isOfItself(Select select, Findings findings) {
+    AttrBinding member = findings.tree().enclosing(select, AttrBinding.class);
+    String first = select.path().names().get(0).staticName();
+    return member != null
+        && first != null
+        && first.equals(Expressions.lastName(member.path()))
+        && select.path().names().size() > 1;
   }
 
   /** Whether a package is an argument of {@code override}, or stands in a list of dependencies. */
