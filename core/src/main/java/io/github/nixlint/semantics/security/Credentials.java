@@ -300,7 +300,7 @@ final class Credentials {
       line++;
     }
     byte first = bytes[line];
-    return first == '#' || first == ';' || follows("--", line) || follows("//", line);
+    return first == '#' || first == ';' || follows("-- ", line) || follows("//", line);
   }
 
   /** Whether a command of this name stands before an offset on its line. */
