@@ -91,7 +91,7 @@ public record MisplacedOutput(Kind kind, FlakeOutput output, AttrName where) {
       FlakeOutput output, ImmutableList.Builder<MisplacedOutput> found) {
     Expr value = output.attribute().value();
     Attributes systems = output.attribute().set();
-    if (value != null && (output.isPerSystem() ? isDerivation(value) : isForEach(value))) {
+    if (value != null && (isDerivation(value) || (!output.isPerSystem() && isForEach(value)))) {
       found.add(new MisplacedOutput(Kind.NO_NAME, output, output.declaration()));
     }
     if (systems == null || output.isPerSystem()) {
