@@ -53,7 +53,7 @@ final class FetchesTest {
     assertThat(HashAttributes.has("vendorHash")).isTrue();
     assertThat(HashAttributes.has("hashedPassword")).isFalse();
     assertThat(HashAttributes.ofFetchers()).contains("sha256", "hash").doesNotContain("cargoHash");
-    Retired fold = Retired.ofLibrary("lib.fold");
+    Retired fold = Retired.of("lib.fold");
     assertThat(fold).isEqualTo(new Retired("lib.fold", false, "lib.foldr", true, ""));
     assertThat(Retired.ofBuilders("cargoSha256"))
         .isEqualTo(new Retired("cargoSha256", true, "cargoHash", false, ""));

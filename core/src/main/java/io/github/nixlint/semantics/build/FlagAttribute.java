@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FlagAttribute(String name, DerivationAttribute definition) {
   private static final String ARRAY = "Array";
-  private static final String GO_FLAGS = "ldflags";
+  private static final ImmutableList<String> GO_FLAGS = ImmutableList.of("ldflags", "tags");
   private static final int MAX_DEPTH = 100;
 
   /** The attributes that the standard environment, its hooks and language builders split. */
@@ -68,17 +68,19 @@ public record FlagAttribute(String name, DerivationAttribute definition) {
 
   /**
    * Returns the attributes of flags that a build sets and that are lists by convention: those that
-   * are split, and the {@code ldflags} of Go, whose elements are joined.
+   * are split, and the {@code ldflags} and {@code tags} of Go, whose elements are joined.
    */
   public static ImmutableList<FlagAttribute> lists(Build build) {
     Derivation derivation = build.derivation();
-    if (!isGo(build) || !derivation.has(GO_FLAGS)) {
+    if (!isGo(build)) {
       return of(build);
     }
     ImmutableList.Builder<FlagAttribute> all = ImmutableList.builder();
     all.addAll(of(build));
-    for (DerivationAttribute definition : derivation.attribute(GO_FLAGS)) {
-      all.add(new FlagAttribute(GO_FLAGS, definition));
+    for (String name : GO_FLAGS) {
+      for (DerivationAttribute definition : derivation.attribute(name)) {
+        all.add(new FlagAttribute(name, definition));
+      }
     }
     return all.build();
   }
@@ -118,7 +120,7 @@ public record FlagAttribute(String name, DerivationAttribute definition) {
    */
   public String list(Build build) {
     if (name.equals("buildFlags" + ARRAY) && isGo(build)) {
-      return GO_FLAGS;
+      return GO_FLAGS.get(0);
     }
     return name.endsWith(ARRAY) ? name.substring(0, name.length() - ARRAY.length()) : name;
   }

@@ -242,7 +242,7 @@ public final class PythonPackage {
 
   /**
    * Returns the interpreter of a member of a package set: {@code python3} of {@code
-   * pkgs.python3Packages.numpy} and {@code python3.pkgs.numpy}. Empty where the name does not say,
+   * pkgs.python3Packages.numpy}, {@code python3.pkgs.numpy} and {@code python3.withPackages}. Empty where the name does not say,
    * as {@code python.pkgs} of any interpreter.
    */
   public static String interpreter(String path) {
@@ -253,7 +253,7 @@ public final class PythonPackage {
         if (name.endsWith("Packages")) {
           return name.substring(0, name.length() - 8);
         }
-        if (path.startsWith("pkgs.", dot + 1)) {
+        if (path.startsWith("pkgs.", dot + 1) || path.startsWith("withPackages", dot + 1)) {
           return name;
         }
       }

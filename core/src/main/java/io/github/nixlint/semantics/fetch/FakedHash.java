@@ -58,6 +58,8 @@ public record FakedHash(Expr value, Form form) {
   private static final ImmutableSet<String> WORDS =
       ImmutableSet.of("todo", "fixme", "placeholder", "replace", "changeme", "your-", "...");
 
+  private static final String OUTPUT_HASHES = "outputHashes";
+
   private static final int MAX_DEPTH = 4;
 
   /** A digest in base 32 or 16 has no fewer characters. */
@@ -103,7 +105,7 @@ public record FakedHash(Expr value, Form form) {
   private static @Nullable Form form(AttrBinding binding, NamedFile file) {
     String name = Expressions.lastName(binding.path());
     if (binding.value() instanceof StringExpr string) {
-      boolean hash = HashAttributes.has(name);
+      boolean hash = HashAttributes.has(name) || isOfMany(binding, file);
       Form form = form(string, hash, hash && isOfSource(binding, name, file));
       return form == null || isFallback(binding, file) || isExample(binding, file) ? null : form;
     }
@@ -114,6 +116,17 @@ public record FakedHash(Expr value, Form form) {
             && !isFallback(binding, file)
         ? Form.FAKE
         : null;
+  }
+
+  /** Whether it is one of {@code cargoLock.outputHashes}, by the name of what is fetched. */
+  private static boolean isOfMany(AttrBinding binding, NamedFile file) {
+    List<AttrName> path = binding.path().names();
+    if (path.size() > 1) {
+      return OUTPUT_HASHES.equals(path.get(path.size() - 2).staticName());
+    }
+    return file.tree().parent(binding) instanceof AttrSet set
+        && file.tree().parent(set) instanceof AttrBinding around
+        && Expressions.lastName(around.path()).equals(OUTPUT_HASHES);
   }
 
   private static @Nullable Form form(StringExpr string, boolean hash, boolean source) {

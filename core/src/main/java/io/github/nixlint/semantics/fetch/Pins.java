@@ -60,7 +60,18 @@ public final class Pins {
     return BRANCHES.contains(rev)
         || rev.startsWith("refs/heads/")
         || rev.startsWith("heads/")
-        || rev.startsWith("origin/");
+        || rev.startsWith("origin/")
+        || isOfNixpkgs(rev);
+  }
+
+  /** Whether it is named as the branches of nixpkgs are: {@code nixos-24.11}. */
+  private static boolean isOfNixpkgs(String rev) {
+    return rev.equals("nixpkgs-unstable")
+        || rev.startsWith("nixos-unstable")
+        || (rev.startsWith("nixos-")
+            && rev.length() > 6
+            && Character.isDigit(rev.charAt(6))
+            && !rev.endsWith("-rc"));
   }
 
   /** Returns whether a URL is that of a branch or channel. */

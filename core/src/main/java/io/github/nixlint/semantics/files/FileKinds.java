@@ -261,11 +261,13 @@ public final class FileKinds {
   }
 
   private static boolean hasHeader(Formals formals) {
+    boolean module = !moduleArgument(formals).isEmpty();
     for (Formal formal : formals.members()) {
       String formalName = formal.name().name();
       if (!formalName.equals("lib")
           && !formalName.equals("pkgs")
-          && !MODULE_ARGUMENTS.contains(formalName)) {
+          && !MODULE_ARGUMENTS.contains(formalName)
+          && !(module && SpecialArguments.has(formalName))) {
         return false;
       }
     }

@@ -132,7 +132,7 @@ public final class Flake {
 
   /**
    * Returns the input that is nixpkgs: the one of that name, else the first; or null. What has the
-   * name and a URL that is computed is taken for it.
+   * name and a URL that is computed, or a repository like {@code devenv-nixpkgs}, is taken for it.
    */
   public @Nullable FlakeInput nixpkgs() {
     FlakeInput named = input("nixpkgs");
@@ -144,7 +144,12 @@ public final class Flake {
         return input;
       }
     }
-    return named != null && named.isOwn() && named.reference().isUnknown() ? named : null;
+    return named != null && named.isOwn() && maySupply(named.reference()) ? named : null;
+  }
+
+  /** Whether what has the name may be nixpkgs: not known, or a repository named after it. */
+  private static boolean maySupply(FlakeReference reference) {
+    return reference.isUnknown() || reference.repository().endsWith("-nixpkgs");
   }
 
   /** Returns the bindings that declare an input, or say something of it, in source order. */

@@ -1,6 +1,7 @@
 package io.github.nixlint.semantics.flake;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.NamedFile;
@@ -49,6 +50,8 @@ public record Impurity(Kind kind, Expr where, boolean isSpare) {
 
   /** What Nix brings along is found without looking anywhere. */
   private static final String NIX = "nix/";
+
+  private static final ImmutableSet<String> BUILTINS = ImmutableSet.of("currentSystem", "getEnv");
 
   /** Returns the impurities of a file that is code of a flake. */
   public static ImmutableList<Impurity> of(@Nullable Flake flake, NamedFile file) {
@@ -121,6 +124,20 @@ public record Impurity(Kind kind, Expr where, boolean isSpare) {
           readBuiltin(select);
         }
       }
+      readInherited();
+    }
+
+    /** Those that the file inherits: {@code inherit (builtins) getEnv;}. */
+    private void readInherited() {
+      if (!tree.vocabulary().hasAny(BUILTINS)) {
+        return;
+      }
+      for (int i = 0; i < tree.count(io.github.nixlint.syntax.Kind.VARIABLE); i++) {
+        Variable variable = (Variable) tree.node(io.github.nixlint.syntax.Kind.VARIABLE, i);
+        if (BUILTINS.contains(variable.name())) {
+          readBuiltin(variable);
+        }
+      }
     }
 
     /** Looks at names only: {@code builtins} is hardly ever anything else. */
@@ -128,11 +145,11 @@ public record Impurity(Kind kind, Expr where, boolean isSpare) {
       return select.subject() instanceof Variable variable && variable.name().equals("builtins");
     }
 
-    private void readBuiltin(Select select) {
-      if (file.names().is(select, "builtins.currentSystem") && !isAskedFor()) {
-        add(Impurity.Kind.CURRENT_SYSTEM, select);
-      } else if (file.names().is(select, "builtins.getEnv")) {
-        add(Impurity.Kind.ENVIRONMENT, select);
+    private void readBuiltin(Expr use) {
+      if (file.names().is(use, "builtins.currentSystem") && !isAskedFor()) {
+        add(Impurity.Kind.CURRENT_SYSTEM, use);
+      } else if (file.names().is(use, "builtins.getEnv")) {
+        add(Impurity.Kind.ENVIRONMENT, use);
       }
     }
 

@@ -12,6 +12,7 @@ import io.github.nixlint.syntax.Attributes.Dynamic;
 import io.github.nixlint.syntax.DynamicAttr;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Lambda;
+import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.Variable;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,8 @@ public record MisplacedOutput(Kind kind, FlakeOutput output, AttrName where) {
     SYSTEM_AGAIN,
     /** A derivation stands where a set of them is to be. */
     NO_NAME,
+    /** A derivation stands where a set of one for each system is to be. */
+    NO_SYSTEMS,
     /** An output that is the same for all systems stands where there is one for each. */
     SAME_FOR_ALL
   }
@@ -76,6 +79,8 @@ public record MisplacedOutput(Kind kind, FlakeOutput output, AttrName where) {
       }
       if (NAMED.contains(output.name())) {
         addNameless(output, found);
+      } else if (output.name().equals("formatter") && !output.isPerSystem()) {
+        addFormatter(output, found);
       }
     }
     return found.build();
@@ -86,7 +91,7 @@ public record MisplacedOutput(Kind kind, FlakeOutput output, AttrName where) {
       FlakeOutput output, ImmutableList.Builder<MisplacedOutput> found) {
     Expr value = output.attribute().value();
     Attributes systems = output.attribute().set();
-    if (value != null && (output.isPerSystem() ? isDerivation(value) : isForEach(value))) {
+    if (value != null && (isDerivation(value) || (!output.isPerSystem() && isForEach(value)))) {
       found.add(new MisplacedOutput(Kind.NO_NAME, output, output.declaration()));
     }
     if (systems == null || output.isPerSystem()) {
@@ -103,6 +108,29 @@ public record MisplacedOutput(Kind kind, FlakeOutput output, AttrName where) {
         found.add(new MisplacedOutput(Kind.NO_NAME, output, dynamic.name()));
       }
     }
+  }
+
+  /** A formatter that is one for all systems: {@code formatter = pkgs.nixfmt}. */
+  private static void addFormatter(
+      FlakeOutput output, ImmutableList.Builder<MisplacedOutput> found) {
+    Expr value = output.attribute().value();
+    Attributes systems = output.attribute().set();
+    if (value != null && isPackage(value)) {
+      found.add(new MisplacedOutput(Kind.NO_SYSTEMS, output, output.declaration()));
+    }
+    Attribute named = systems == null ? null : systems.get("default");
+    if (named != null) {
+      found.add(new MisplacedOutput(Kind.NO_SYSTEMS, output, named.name()));
+    }
+  }
+
+  /** Returns whether a value is a member of {@code pkgs}, or is made as derivations are. */
+  private static boolean isPackage(Expr value) {
+    return isDerivation(value)
+        || (Expressions.body(value) instanceof Select select
+            && select.path().names().size() == 1
+            && select.subject() instanceof Variable set
+            && set.name().equals("pkgs"));
   }
 
   private static boolean isDerivation(@Nullable Expr value) {

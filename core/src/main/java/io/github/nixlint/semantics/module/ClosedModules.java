@@ -7,6 +7,7 @@ import io.github.nixlint.scope.Reference;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.files.FileKind;
+import io.github.nixlint.semantics.files.SpecialArguments;
 import io.github.nixlint.semantics.names.ModuleHeader;
 import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.syntax.Apply;
@@ -47,24 +48,6 @@ public final class ClosedModules {
 
   private static final int MAX_PATH = 6;
   private static final String CONFIG = "config";
-
-  /** What people pass in {@code specialArgs}. */
-  private static final ImmutableSet<String> SPECIAL =
-      ImmutableSet.of(
-          "hostname",
-          "inputs",
-          "inputs'",
-          "nixosConfig",
-          "osConfig",
-          "outputs",
-          "pkgs-unstable",
-          "self",
-          "self'",
-          "specialArgs",
-          "system",
-          "unstable",
-          "user",
-          "username");
 
   private static final ImmutableSet<String> LISTS =
       ImmutableSet.of("extraModules", "imports", "modules", "sharedModules");
@@ -274,7 +257,8 @@ public final class ClosedModules {
         return Certainty.CERTAIN;
       }
     }
-    boolean settings = file.kind().kind() == FileKind.Kind.MODULE && isConfiguration(sets);
+    boolean settings =
+        file.kind().kind() == FileKind.Kind.MODULE && isConfiguration(sets, config ? 1 : 2);
     return settings ? Certainty.LIKELY : Certainty.NONE;
   }
 
@@ -293,7 +277,7 @@ public final class ClosedModules {
       String name = formal.name().name();
       any |= ModuleHeader.has(name);
       if (formal.fallback() != null
-          || !(ModuleHeader.has(name) || (config && SPECIAL.contains(name)))) {
+          || !(ModuleHeader.has(name) || (config && SpecialArguments.has(name)))) {
         return false;
       }
     }
@@ -348,8 +332,12 @@ public final class ClosedModules {
     return name.equals(binding.path().names().get(0).staticName());
   }
 
-  /** Returns whether sets nest like configuration, and not like a set of functions or packages. */
-  private static boolean isConfiguration(List<AttrSet> sets) {
+  /**
+   * Returns whether sets nest like configuration, and not like a set of functions or packages.
+   *
+   * @param least how many options have to be set
+   */
+  private static boolean isConfiguration(List<AttrSet> sets, int least) {
     int nested = 0;
     for (AttrSet set : sets) {
       if (set.recursive() || ModuleShape.has(set, "options", "config", "imports")) {
@@ -362,6 +350,6 @@ public final class ClosedModules {
         }
       }
     }
-    return nested > 1;
+    return nested >= least;
   }
 }

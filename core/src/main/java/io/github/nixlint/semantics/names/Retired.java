@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A name that nixpkgs no longer has, or warns of where it is used; {@code retired.txt} lists them.
  *
- * @param path a function of the library, {@code lib.fold}, or the name of an attribute of builders
+ * @param path a function of the library, {@code lib.fold}, a package, {@code pkgs.alsaLib}, or the
+ *     name of an attribute of builders
  * @param removed whether it is gone, not only deprecated
  * @param replacement what takes its place, or ""
  * @param same whether that means the same and takes the same arguments
@@ -17,19 +18,21 @@ import org.jspecify.annotations.Nullable;
 public record Retired(
     String path, boolean removed, String replacement, boolean same, String remark) {
 
-  /** Returns whether a function of the library that goes by this last name is retired. */
+  private static final String PACKAGE = "pkgs.";
+
+  /** Returns whether a function of the library or a package of this last name is retired. */
   public static boolean mayBe(String simpleName) {
     return Loaded.LAST_NAMES.contains(simpleName);
   }
 
-  /** Returns the last names of all functions of the library that are retired. */
+  /** Returns the last names of all functions of the library and packages that are retired. */
   public static ImmutableSet<String> lastNames() {
     return Loaded.LAST_NAMES;
   }
 
-  /** Returns what is known of a function of the library by its qualified name, or null. */
-  public static @Nullable Retired ofLibrary(String path) {
-    return Loaded.LIBRARY.get(path);
+  /** Returns what is known of what goes by a qualified name, or null. */
+  public static @Nullable Retired of(String path) {
+    return Loaded.PATHS.get(path);
   }
 
   /** Returns what is known of an attribute of builders, or null. */
@@ -37,15 +40,26 @@ public record Retired(
     return Loaded.ATTRIBUTES.get(attribute);
   }
 
+  /** Returns whether it is a package, and no function or attribute. */
+  public boolean isPackage() {
+    return path.startsWith(PACKAGE);
+  }
+
+  /** Returns what is known of a package by the name that a function asks for it, or null. */
+  public static @Nullable Retired ofPackages(String name) {
+    return of(PACKAGE + name);
+  }
+
   private static final class Loaded {
     static final ImmutableMap<String, Retired> ATTRIBUTES = read("attributes");
-    static final ImmutableMap<String, Retired> LIBRARY = read("library");
+    static final ImmutableMap<String, Retired> PATHS = read("library", "packages");
     static final ImmutableSet<String> LAST_NAMES = lastNames();
 
-    private static ImmutableMap<String, Retired> read(String section) {
+    private static ImmutableMap<String, Retired> read(String... sections) {
+      ImmutableSet<String> wanted = ImmutableSet.copyOf(sections);
       ImmutableMap.Builder<String, Retired> all = ImmutableMap.builder();
       for (Table.Row row : Table.read(Retired.class, "retired.txt")) {
-        if (row.section().equals(section)) {
+        if (wanted.contains(row.section())) {
           all.put(row.word(0), entry(row));
         }
       }
@@ -61,7 +75,7 @@ public record Retired(
 
     private static ImmutableSet<String> lastNames() {
       ImmutableSet.Builder<String> names = ImmutableSet.builder();
-      for (String path : LIBRARY.keySet()) {
+      for (String path : PATHS.keySet()) {
         names.add(path.substring(path.lastIndexOf('.') + 1));
       }
       return names.build();

@@ -1,6 +1,7 @@
 package io.github.nixlint.semantics.names;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.scope.Binding;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Expr;
@@ -16,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A use of a function of the library that nixpkgs has retired. One with a fallback, {@code
+ * A use of a function of the library, or of a package, that nixpkgs has retired. One with a fallback, {@code
  * lib.mdDoc or lib.id}, is none, nor is any in a file that asks whether the library has it.
  *
  * @param what what is used
@@ -51,11 +52,19 @@ public record RetiredUse(Retired what, Expr where, @Nullable Apply call) {
 
   private static void add(Expr e, String name, NamedFile file, List<RetiredUse> to) {
     if (Retired.mayBe(name)) {
-      Retired what = Retired.ofLibrary(file.names().of(e).path());
-      if (what != null && !hasFallback(file.names().value(e))) {
+      Retired what = Retired.of(file.names().of(e).path());
+      if (what != null
+          && !(what.isPackage() && isGiven(e, file))
+          && !hasFallback(file.names().value(e))) {
         to.add(new RetiredUse(what, e, call(e, file.tree())));
       }
     }
+  }
+
+  /** Whether it is what the caller of a function gives, who is to be told of it. */
+  private static boolean isGiven(Expr e, NamedFile file) {
+    Binding binding = e instanceof Variable variable ? file.scopes().binding(variable) : null;
+    return binding != null && binding.kind() == Binding.Kind.FORMAL;
   }
 
   private static boolean hasFallback(Expr value) {

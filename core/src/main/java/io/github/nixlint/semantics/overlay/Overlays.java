@@ -2,6 +2,9 @@ package io.github.nixlint.semantics.overlay;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.scope.Binding;
+import io.github.nixlint.scope.Reference;
+import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.names.NamedFile;
@@ -67,10 +70,12 @@ public final class Overlays {
   private static final int MOST_SETS = 64;
 
   private final SyntaxTree tree;
+  private final Scopes scopes;
   private final boolean flake;
 
   private Overlays(NamedFile file) {
     this.tree = file.tree();
+    this.scopes = file.scopes();
     this.flake = file.kind().kind() == FileKind.Kind.FLAKE;
   }
 
@@ -120,15 +125,21 @@ public final class Overlays {
 
   /** Follows a function outwards to where it goes; null where that is no place for an overlay. */
   private @Nullable Reach reach(Lambda function) {
-    Node inner = function;
+    return reach(function, function);
+  }
+
+  private @Nullable Reach reach(Node start, @Nullable Lambda function) {
+    Node inner = start;
     boolean listed = false;
     for (int step = 0; step < MOST_STEPS; step++) {
       Node outer = tree.parent(inner);
       if (outer == null) {
-        return listed ? Reach.ELSEWHERE : ofFile(function);
+        return listed || function == null ? Reach.ELSEWHERE : ofFile(function);
       }
       if (outer instanceof AttrBinding binding) {
-        return ofBinding(binding, listed);
+        return function != null && !listed && tree.parent(binding) instanceof LetIn
+            ? ofName(binding)
+            : ofBinding(binding, listed);
       }
       if (outer instanceof Apply call) {
         Reach reach = ofCall(call, inner);
@@ -152,6 +163,22 @@ public final class Overlays {
   private Reach ofFile(Lambda function) {
     Lambda inner = (Lambda) Expressions.bare(function.body());
     return isNamedSo(function, inner) ? Reach.FILE : Reach.ELSEWHERE;
+  }
+
+  /** An overlay that a {@code let} names goes where the first use of the name goes. */
+  private @Nullable Reach ofName(AttrBinding binding) {
+    Reach own = ofBinding(binding, false);
+    Binding name =
+        own == Reach.ELSEWHERE ? scopes.bindingOf(binding.path().names().get(0)) : null;
+    if (name != null) {
+      for (Reference use : scopes.references(name)) {
+        Reach reach = reach(use.node(), null);
+        if (reach != null && reach != Reach.ELSEWHERE) {
+          return reach;
+        }
+      }
+    }
+    return own;
   }
 
   private @Nullable Reach ofBinding(AttrBinding binding, boolean listed) {

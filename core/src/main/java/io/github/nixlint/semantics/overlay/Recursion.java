@@ -128,6 +128,9 @@ public final class Recursion {
           return variable;
         }
         Binding binding = file.scopes().binding(variable);
+        if (isInherited(binding)) {
+          return variable;
+        }
         if (binding != null && binding.kind() == Binding.Kind.LET && binding.value() != null) {
           evaluated.add(binding.value());
         }
@@ -194,6 +197,16 @@ public final class Recursion {
     return variable.name().equals(name)
         && file.scopes().resolution(variable) instanceof Resolution.ByWith with
         && isFinal(with.with().namespace());
+  }
+
+  /** Whether it is the package by {@code inherit (final) foo;} in a {@code let}. */
+  private boolean isInherited(@Nullable Binding binding) {
+    Inherit inherit = binding == null ? null : binding.inherit();
+    return inherit != null
+        && inherit.source() != null
+        && binding.kind() == Binding.Kind.LET
+        && name.equals(binding.name())
+        && isFinal(inherit.source());
   }
 
   private boolean isFinal(Expr e) {

@@ -100,7 +100,7 @@ final class Credentials {
 
   /** {@code --password=…}, {@code DB_PASSWORD=…}, {@code password = "…"}. */
   private @Nullable Span assigned(int equals) {
-    if (!isNamed(equals)) {
+    if (!isNamed(equals) || isMacro(equals)) {
       return null;
     }
     Span value = quoted(equals + 1);
@@ -224,6 +224,15 @@ final class Credentials {
     return first < equals && (upper || (bytes[first] == '-' && bytes[first + 1] == '-'));
   }
 
+  /** Whether the word before an offset defines a macro of C, {@code -DTOKEN}. */
+  private boolean isMacro(int equals) {
+    int first = equals;
+    while (first > start && isWord(bytes[first - 1])) {
+      first--;
+    }
+    return bytes[first] == '-' && bytes[first + 1] == 'D';
+  }
+
   private @Nullable Span word(int at, boolean strict) {
     Span value = quoted(at);
     int i = at;
@@ -291,7 +300,7 @@ final class Credentials {
       line++;
     }
     byte first = bytes[line];
-    return first == '#' || first == ';' || follows("--", line) || follows("//", line);
+    return first == '#' || first == ';' || follows("-- ", line) || follows("//", line);
   }
 
   /** Whether a command of this name stands before an offset on its line. */

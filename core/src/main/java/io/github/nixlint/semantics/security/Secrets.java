@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the secrets that a file shows. Options are judged by their names, and in modules and flakes
- * only, since elsewhere an attribute of that name may be anything; tokens by their form, anywhere;
- * what documents or shows an example is left out. Tests make up their own passwords and keys; there
+ * only, since elsewhere an attribute of that name may be anything; tokens, and passwords in commands
+ * and addresses, by their form, anywhere; what documents or shows an example is left out. Tests make up their own passwords and keys; there
  * the tokens of accounts alone are looked for.
  */
 public final class Secrets {
@@ -34,13 +34,17 @@ public final class Secrets {
       ImmutableSet.of(
           "fileContents", "importJSON", "importTOML", "readFile", "readLines", "splitFile");
 
-  /** What documents or shows an example, and where names stand for keys, colours and words. */
+  /**
+   * What documents or shows an example or tests a build, and where names stand for keys, colours
+   * and words.
+   */
   private static final ImmutableSet<String> APART =
       ImmutableSet.of(
           "abbreviations",
           "aliases",
           "bindings",
           "binds",
+          "checkPhase",
           "colors",
           "colorscheme",
           "defaultText",
@@ -48,6 +52,7 @@ public final class Secrets {
           "example",
           "functions",
           "i18n",
+          "installCheckPhase",
           "keybindings",
           "keymap",
           "keymaps",
@@ -56,6 +61,8 @@ public final class Secrets {
           "longDescription",
           "messages",
           "meta",
+          "preCheck",
+          "preInstallCheck",
           "shellAbbrs",
           "shellAliases",
           "shortcuts",
@@ -228,7 +235,7 @@ public final class Secrets {
       for (int j = 0; j < parts.size(); j++) {
         if (parts.get(j) instanceof StringText text) {
           tokens(text);
-          if (configuration) {
+          if (!test) {
             credentials(text, j == parts.size() - 1);
           }
         }

@@ -46,7 +46,9 @@ public final class DeprecatedToPath implements Rule {
   private static void check(Variable variable, Findings findings) {
     String name = variable.name();
     if (name.equals("__toPath")
-        || (name.equals(NAME) && findings.scopes().binding(variable) == null)) {
+        || (name.equals(NAME)
+            && (findings.scopes().binding(variable) == null
+                || findings.semantics().names().is(variable, "builtins.toPath")))) {
       report(variable, findings);
     }
   }

@@ -3,7 +3,7 @@ package io.github.nixlint.lint.rules.flakes;
 import static io.github.nixlint.lint.Category.FLAKES;
 import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.HINT;
-import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
@@ -14,11 +14,15 @@ import io.github.nixlint.semantics.flake.Flake;
 import io.github.nixlint.semantics.flake.FlakeInput;
 import io.github.nixlint.semantics.flake.FlakeReference;
 import io.github.nixlint.semantics.flake.FlakeText;
+import io.github.nixlint.syntax.Attributes.Attribute;
 import io.github.nixlint.syntax.Expr;
 
 /** Reports inputs that take nixpkgs from its branch {@code master}. */
 public final class FlakeInputMasterBranch implements Rule, Check<Flake> {
   private static final String UNSTABLE = "nixos-unstable";
+
+  private static final String MESSAGE =
+      "`master` of nixpkgs is not tested and not in the caches: take `" + UNSTABLE + "`";
 
   private static final RuleInfo INFO =
       RuleInfo.rule("flake-input-master-branch")
@@ -46,7 +50,7 @@ public final class FlakeInputMasterBranch implements Rule, Check<Flake> {
               """)
           .category(FLAKES)
           .severity(HINT)
-          .fix(ALWAYS, UNSAFE)
+          .fix(SOMETIMES, UNSAFE)
           .since("0.1")
           .build();
 
@@ -71,9 +75,15 @@ public final class FlakeInputMasterBranch implements Rule, Check<Flake> {
 
   private static void check(FlakeInput input, Findings findings) {
     FlakeReference reference = input.reference();
+    if (!reference.isMaster()) {
+      return;
+    }
     String url = FlakeText.of(input.url());
-    boolean fragment = url != null && url.indexOf('#') >= 0; // Which Nix does not take here.
-    if (input.url() == null || url == null || fragment || !reference.isMaster()) {
+    if (input.url() == null || url == null) {
+      checkAttributes(input, findings);
+      return;
+    }
+    if (url.indexOf('#') >= 0) { // Which Nix does not take here.
       return;
     }
     Expr where = input.url();
@@ -81,10 +91,22 @@ public final class FlakeInputMasterBranch implements Rule, Check<Flake> {
         reference.ref().isEmpty()
             ? url + (url.contains("?") ? "&ref=" : "/") + UNSTABLE
             : url.replace(reference.ref(), UNSTABLE);
+    report(where, "\"" + better + "\"", findings);
+  }
+
+  /** An input that is given as {@code { type = "github"; owner = "NixOS"; … }}. */
+  private static void checkAttributes(FlakeInput input, Findings findings) {
+    Attribute ref = input.attributes() == null ? null : input.attributes().get("ref");
+    if (ref != null && ref.value() != null) {
+      report(ref.value(), "\"" + UNSTABLE + "\"", findings);
+    } else if (input.attributes() != null && input.attributes().get("repo") != null) {
+      findings.at(input.declaration(), MESSAGE);
+    }
+  }
+
+  private static void report(Expr where, String better, Findings findings) {
     findings
-        .at(
-            where,
-            "`master` of nixpkgs is not tested and not in the caches: take `" + UNSTABLE + "`")
-        .suggest("take `" + UNSTABLE + "`", edits -> edits.replace(where, "\"" + better + "\""));
+        .at(where, MESSAGE)
+        .suggest("take `" + UNSTABLE + "`", edits -> edits.replace(where, better));
   }
 }

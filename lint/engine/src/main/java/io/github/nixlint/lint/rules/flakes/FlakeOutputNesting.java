@@ -116,6 +116,12 @@ public final class FlakeOutputNesting implements Rule, Check<Flake> {
               + output
               + (misplaced.output().isPerSystem() ? "" : ".${system}")
               + ".default`";
+      case NO_SYSTEMS ->
+          "`"
+              + output
+              + "` has one program for each system, and this is the program itself: write `"
+              + output
+              + ".${system} = …`";
       case SAME_FOR_ALL ->
           "`"
               + output

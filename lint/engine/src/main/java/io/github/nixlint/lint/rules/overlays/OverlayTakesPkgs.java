@@ -64,7 +64,7 @@ public final class OverlayTakesPkgs implements Rule, Check<Overlay> {
                   + overlay.first().name()
                   + "`");
       case FILE -> {
-        if (isAmongOverlays(findings.tree().source().name())) {
+        if (isAmongOverlays(findings.tree().source().name()) || isNamedSo(overlay)) {
           findings
               .at(
                   pkgs,
@@ -88,6 +88,15 @@ public final class OverlayTakesPkgs implements Rule, Check<Overlay> {
       }
     }
     return null;
+  }
+
+  /** Whether the arguments have the names that only overlays have: {@code final: prev:}. */
+  private static boolean isNamedSo(Overlay overlay) {
+    return isOneOf(overlay.first().name(), "final") && isOneOf(overlay.second().name(), "prev");
+  }
+
+  private static boolean isOneOf(String name, String wanted) {
+    return name.equals(wanted) || (name.startsWith("_") && name.endsWith(wanted));
   }
 
   /** Sets of Haskell packages have functions of the same form, which nixpkgs applies. */

@@ -8,7 +8,6 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
-import io.github.nixlint.semantics.files.ByName;
 import io.github.nixlint.syntax.Comment;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Span;
@@ -20,7 +19,7 @@ import io.github.nixlint.text.Span;
 public final class ExecutableBit implements Rule, FileCheck {
   private static final RuleInfo INFO =
       RuleInfo.rule("executable-bit")
-          .summary("a Nix file of `pkgs/by-name` whose mode does not fit its first line")
+          .summary("a Nix file whose mode does not fit its first line")
           .why(
               """
               A Nix file without a `#!` line does nothing when it is run, so that its mode is a \
@@ -54,22 +53,20 @@ public final class ExecutableBit implements Rule, FileCheck {
 
   @Override
   public void check(Findings findings) {
-    ByName place = ByName.of(findings.tree().source().name());
-    if (place == null) {
-      return;
-    }
     Boolean executable = findings.isExecutable();
     boolean script = isScript(findings.tree());
     if (executable != null && executable != script) {
+      String path = findings.tree().source().name();
+      String file = path.substring(path.lastIndexOf('/') + 1);
       int start = findings.tree().root().start();
       findings.at(
           new Span(start, start),
           script
               ? "this file begins with a `#!` line, but may not be executed: run `chmod +x "
-                  + place.file()
+                  + file
                   + "`, or remove the line"
               : "this file may be executed, but has no `#!` line: run `chmod -x "
-                  + place.file()
+                  + file
                   + "`");
     }
   }

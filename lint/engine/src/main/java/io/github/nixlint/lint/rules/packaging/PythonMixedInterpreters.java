@@ -9,8 +9,13 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.build.Build;
+import io.github.nixlint.semantics.build.PythonEnvironment;
 import io.github.nixlint.semantics.build.PythonPackage;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.derivation.Dependency;
+import io.github.nixlint.semantics.names.Names;
+import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.Select;
 
 /** Reports dependencies of a Python package that another interpreter has. */
 public final class PythonMixedInterpreters implements Rule, Check<Build> {
@@ -61,6 +66,7 @@ public final class PythonMixedInterpreters implements Rule, Check<Build> {
   @Override
   public void register(Registry on) {
     on.build(this);
+    on.naming("withPackages").node(Apply.class, PythonMixedInterpreters::check);
   }
 
   @Override
@@ -70,6 +76,22 @@ public final class PythonMixedInterpreters implements Rule, Check<Build> {
       for (Dependency element : python.foreign()) {
         findings.at(element.node(), message(element, python.interpreter()));
       }
+    }
+  }
+
+  private static void check(Apply call, Findings findings) {
+    Names names = findings.semantics().names();
+    PythonEnvironment environment = PythonEnvironment.of(call, names);
+    for (Select element : environment.foreign()) {
+      findings.at(
+          element,
+          "`"
+              + Expressions.simpleName(element)
+              + "` is for `"
+              + PythonEnvironment.interpreter(element, names)
+              + "`, but `"
+              + environment.interpreter()
+              + "` is to import it: take it from the argument of `withPackages`");
     }
   }
 

@@ -14,6 +14,10 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Formal;
+import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.scope.VisibleNames;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
@@ -42,7 +46,8 @@ public final class RemovedNixpkgsName implements Rule {
               Builders ignore or refuse an attribute that was removed, and a function that is \
               gone from the library does not evaluate. `cargoSha256` became `cargoHash`, \
               `vendorSha256` `vendorHash`, `npmDepsSha256` `npmDepsHash`; `lib.mdDoc` went when \
-              all descriptions became Markdown, `stdenv.lib` in favour of `lib` alone.""")
+              all descriptions became Markdown, `stdenv.lib` in favour of `lib` alone. Packages that were \
+              renamed, as `alsaLib` to `alsa-lib`, go some releases after.""")
           .bad(
               "{ rustPlatform }: rustPlatform.buildRustPackage { pname = \"x\"; version = \"1\"; src = ./.; cargoSha256 = \"0ssi1wpaf7plaswqqjwigppsg5fyh99vdlb9kzl7c9lng89ndq1i\"; }")
           .bad(
@@ -67,6 +72,7 @@ public final class RemovedNixpkgsName implements Rule {
   public void register(Registry on) {
     on.derivation(RemovedNixpkgsName::check);
     on.file(findings -> findings.semantics().retiredUses().forEach(use -> check(use, findings)));
+    on.naming(Retired.lastNames()).file(RemovedNixpkgsName::checkFormals);
     on.naming(ImmutableSet.of("stdenv", "stdenvNoCC")).file(RemovedNixpkgsName::checkStdenv);
   }
 
@@ -151,8 +157,45 @@ public final class RemovedNixpkgsName implements Rule {
     }
   }
 
+  /** What a file of a package asks for: {@code { stdenv, alsaLib }: …}. */
+  private static void checkFormals(Findings findings) {
+    if (findings.semantics().fileKind().kind() == FileKind.Kind.PACKAGE
+        && findings.tree().root() instanceof Lambda lambda
+        && lambda.formals() != null) {
+      for (Formal formal : lambda.formals().members()) {
+        Retired retired = Retired.ofPackages(formal.name().name());
+        if (retired != null && formal.fallback() == null) {
+          report(retired, formal.name(), findings);
+        }
+      }
+    }
+  }
+
+  private static void report(Retired retired, Node where, Findings findings) {
+    String now = retired.replacement();
+    Finding finding =
+        findings.at(
+            where,
+            "nixpkgs has removed `"
+                + retired.path()
+                + "`: "
+                + (now.isEmpty() ? retired.remark() : "write `" + now + "`"));
+    AttrName name = where instanceof Select select ? select.path().names().get(select.path().names().size() - 1) : null;
+    boolean replaceable =
+        name != null
+            || (where instanceof Variable variable && findings.scopes().binding(variable) == null);
+    if (retired.same() && replaceable) {
+      Node old = name == null ? where : name;
+      finding.suggest("write `" + now + "`", edits -> edits.replace(old, now));
+    }
+  }
+
   private static void check(RetiredUse use, Findings findings) {
     if (!use.what().removed()) {
+      return;
+    }
+    if (use.what().isPackage()) {
+      report(use.what(), use.where(), findings);
       return;
     }
     Finding finding =

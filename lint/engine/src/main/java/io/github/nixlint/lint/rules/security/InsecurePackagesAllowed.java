@@ -14,13 +14,14 @@ import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.ListExpr;
 import java.util.List;
 
 /** Reports settings that let packages with known holes in. */
 public final class InsecurePackagesAllowed implements Rule, Check<AttrBinding> {
   private static final ImmutableSet<String> NAMES =
-      ImmutableSet.of("permittedInsecurePackages", "allowInsecure");
+      ImmutableSet.of("permittedInsecurePackages", "allowInsecure", "allowInsecurePredicate");
 
   private static final RuleInfo INFO =
       RuleInfo.rule("insecure-packages-allowed")
@@ -66,6 +67,9 @@ public final class InsecurePackagesAllowed implements Rule, Check<AttrBinding> {
     Expr e = Expressions.bare(value);
     if (e instanceof Apply call && Expressions.simpleName(call.function()).startsWith("optional")) {
       return true; // Where the condition holds they are let in.
+    }
+    if (e instanceof Lambda predicate) {
+      return isOn(predicate.body(), findings); // One that asks for a name lets in a few.
     }
     return (e instanceof ListExpr list && !list.elements().isEmpty())
         || Boolean.TRUE.equals(findings.semantics().globals().constant(e));

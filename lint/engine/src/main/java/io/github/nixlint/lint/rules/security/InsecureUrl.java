@@ -14,6 +14,9 @@ import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.fetch.Fetch;
 import io.github.nixlint.semantics.fetch.Pins;
+import io.github.nixlint.semantics.flake.Flake;
+import io.github.nixlint.semantics.flake.FlakeInput;
+import io.github.nixlint.semantics.flake.FlakeText;
 import io.github.nixlint.syntax.StringLiteral;
 import io.github.nixlint.text.Span;
 
@@ -45,6 +48,7 @@ public final class InsecureUrl implements Rule, Check<Fetch> {
   @Override
   public void register(Registry on) {
     on.fetch(this);
+    on.flake(InsecureUrl::check);
   }
 
   @Override
@@ -56,6 +60,23 @@ public final class InsecureUrl implements Rule, Check<Fetch> {
       String scheme = Pins.plainScheme(url.text());
       if (scheme != null) {
         report(fetch, url, scheme, findings);
+      }
+    }
+  }
+
+  /** The inputs of a flake, which {@code nix flake update} fetches without knowing their hash. */
+  private static void check(Flake flake, Findings findings) {
+    for (FlakeInput input : flake.inputs()) {
+      String url = input.url() == null ? null : FlakeText.of(input.url());
+      String scheme =
+          url == null ? null : Pins.plainScheme(url.substring(url.indexOf('+') < 5 ? url.indexOf('+') + 1 : 0));
+      if (scheme != null) {
+        findings.at(
+            input.url(),
+            "`"
+                + scheme
+                + "` is plain text, so that anybody on the way can change what `nix flake update`"
+                + " takes: write `https://`");
       }
     }
   }
