@@ -157,6 +157,7 @@ public record FlagAttribute(String name, DerivationAttribute definition) {
     }
     if (e instanceof BinaryOp op) {
       return op.operator() == Operator.PLUS
+          && !isList(op.left())
           && (isString(op.left(), names, depth + 1) || isString(op.right(), names, depth + 1));
     }
     if (e instanceof If choice) {
@@ -171,6 +172,15 @@ public record FlagAttribute(String name, DerivationAttribute definition) {
     }
     Expr value = names.value(e);
     return value != e && isString(value, names, depth + 1);
+  }
+
+  /** A list plus a string is no string: an element lacks its parentheses, {@code [ "-D" + x ]}. */
+  private static boolean isList(Expr expr) {
+    Expr e = Expressions.bare(expr);
+    while (e instanceof BinaryOp sum && sum.operator() == Operator.PLUS) {
+      e = Expressions.bare(sum.left());
+    }
+    return e instanceof ListExpr || (e instanceof BinaryOp op && op.operator() == Operator.CONCAT);
   }
 
   /** Returns the strings that certainly are elements of the list. */

@@ -31,7 +31,7 @@ public record LockFault(Kind kind, FlakeInput input, String place) {
     ImmutableList.Builder<LockFault> found = ImmutableList.builder();
     Node root = lock.root();
     for (FlakeInput input : flake.inputs()) {
-      if (root == null || input.name().equals("self")) {
+      if (root == null || input.name().equals("self") || isForCallers(input)) {
         continue;
       }
       if (!root.inputs().containsKey(input.name())) {
@@ -44,6 +44,13 @@ public record LockFault(Kind kind, FlakeInput input, String place) {
       }
     }
     return found.build();
+  }
+
+  /** An input without an address, which no registry knows: who calls the flake overrides it. */
+  private static boolean isForCallers(FlakeInput input) {
+    return input.isOwn()
+        && input.reference().type() == FlakeReference.Type.INDIRECT
+        && KnownFlakes.registered(input.name()) == null;
   }
 
   private static void add(FlakeInput input, Node locked, ImmutableList.Builder<LockFault> found) {

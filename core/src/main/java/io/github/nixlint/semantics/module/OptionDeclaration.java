@@ -22,7 +22,9 @@ public final class OptionDeclaration {
     /** A call of a function that the file does not define, where an option is expected. */
     CALL,
     /** A set with the attributes of an option that goes to a place out of sight. */
-    ATTRIBUTES
+    ATTRIBUTES,
+    /** A set with the attributes of an option where an option is expected: it is none. */
+    BARE
   }
 
   private final Kind kind;
@@ -124,7 +126,7 @@ public final class OptionDeclaration {
       case ENABLE -> true;
       case PACKAGE -> false;
       case CALL -> types.isEmpty() || isBool(types.get(0));
-      case OPTION, ATTRIBUTES -> {
+      case OPTION, ATTRIBUTES, BARE -> {
         Expr fallback = attribute("default");
         yield types.isEmpty() ? isTrue(fallback) || isFalse(fallback) : isBool(types.get(0));
       }

@@ -69,7 +69,9 @@ final class OptionReader {
       return;
     }
     Expr value = values.of(expression);
-    if (value instanceof AttrSet set) {
+    if (value instanceof AttrSet bare && isBare(path, bare)) {
+      found.add(bare(name, path, bare));
+    } else if (value instanceof AttrSet set) {
       for (BindingNode binding : set.bindings()) {
         read(path, binding, depth + 1);
       }
@@ -85,6 +87,29 @@ final class OptionReader {
         read(name, path, expression, call, depth + 1);
       }
     }
+  }
+
+  /**
+   * Whether a set has a type, which only options have. What a function is called with for each of
+   * several names may be made an option there.
+   */
+  private boolean isBare(OptionPath path, AttrSet set) {
+    for (BindingNode node : set.bindings()) {
+      if (node instanceof AttrBinding binding
+          && binding.path().names().size() == 1
+          && "type".equals(binding.path().names().get(0).staticName())) {
+        return types.isType(binding.value())
+            && !path.isRoot()
+            && !path.names().contains(OptionPath.EACH);
+      }
+    }
+    return false;
+  }
+
+  private OptionDeclaration bare(Node name, OptionPath path, AttrSet set) {
+    ImmutableMap<String, Expr> attributes = ImmutableMap.copyOf(values.attributes(set, read));
+    ImmutableList<OptionType> made = ImmutableList.copyOf(types.read(attributes.get("type")));
+    return new OptionDeclaration(Kind.BARE, path, name, set, attributes, made, null);
   }
 
   /** An option that is one submodule declares what that declares, below its own path. */

@@ -2,13 +2,16 @@ package io.github.nixlint.semantics.names;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Builtins;
 import io.github.nixlint.scope.Reference;
+import io.github.nixlint.scope.Resolution;
 import io.github.nixlint.scope.VisibleNames;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.text.Spelling;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class Unresolved {
   /** A file with more of them is no slip of the pen, and guessing takes its time. */
   private static final int MOST_GUESSES = 100;
+
+  /** What functions of files are called with, none of it a member of nixpkgs' library. */
+  public static final ImmutableSet<String> ARGUMENTS =
+      ImmutableSet.of("config", "modulesPath", "pkgs", "stdenv");
 
   private final NamedFile file;
   private final ImmutableList<Reference> uses;
@@ -85,9 +92,35 @@ public final class Unresolved {
         && nearest(use) == null;
   }
 
+  /**
+   * Returns whether a name means what modules or packages are called with, which is not in scope,
+   * where only {@code with lib;} and the like could supply it: nixpkgs' library has none of them.
+   */
+  public boolean isMissedByLibrary(Variable use) {
+    if (!ARGUMENTS.contains(use.name())) {
+      return false;
+    }
+    Resolution resolution = file.scopes().resolution(use);
+    Resolution.ByWith by = resolution instanceof Resolution.ByWith with ? with : null;
+    boolean library = by != null;
+    for (; library && by != null; by = by.outer()) {
+      library = isLibrary(file.names().of(by.with().namespace()));
+    }
+    return library;
+  }
+
+  private static boolean isLibrary(QualifiedName set) {
+    return set.path().equals("lib") || (set.isWithin("lib") && Library.has(set.path()));
+  }
+
   /** Returns the formals of the file where its caller would supply the name: a package gets any. */
   public @Nullable Formals supplier(Reference use) {
-    boolean supplied = ModuleHeader.has(use.name()) || file.kind().kind() == FileKind.Kind.PACKAGE;
+    return supplier(use.name());
+  }
+
+  /** Returns the formals of the file where its caller would supply a name. */
+  public @Nullable Formals supplier(String name) {
+    boolean supplied = ModuleHeader.has(name) || file.kind().kind() == FileKind.Kind.PACKAGE;
     return supplied && file.tree().root() instanceof Lambda lambda ? lambda.formals() : null;
   }
 }

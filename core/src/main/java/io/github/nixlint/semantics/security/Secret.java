@@ -11,8 +11,13 @@ import io.github.nixlint.text.Span;
  * @param name the option that gets it, the path it is read from, or what a token is of
  * @param certain whether it is one; else it holds the place of one, is to be changed at the first
  *     login, or a test or package shows it
+ * @param fileOption the option for a file in its place, as modules call it
  */
-public record Secret(Kind kind, Span span, String name, boolean certain) {
+public record Secret(Kind kind, Span span, String name, boolean certain, String fileOption) {
+
+  Secret(Kind kind, Span span, String name, boolean certain) {
+    this(kind, span, name, certain, SecretFileOption.DEFAULT);
+  }
 
   /** How a file shows a secret. */
   public enum Kind {

@@ -188,7 +188,8 @@ public final class Secrets {
     SecretValue value = text == null ? SecretValue.REFERENCE : SecretValue.of(text);
     if (value != SecretValue.REFERENCE && !holdsToken(string) && !isApart(binding)) {
       boolean certain = value == SecretValue.SECRET && !name.startsWith("initial");
-      found.add(new Secret(Secret.Kind.LITERAL, string.span(), name, certain));
+      String file = SecretFileOption.of(name, binding, tree);
+      found.add(new Secret(Secret.Kind.LITERAL, string.span(), name, certain, file));
     }
   }
 

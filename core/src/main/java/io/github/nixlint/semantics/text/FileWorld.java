@@ -12,6 +12,7 @@ import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Node;
@@ -19,6 +20,7 @@ import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,10 @@ final class FileWorld {
           "buildLayeredImageWithNixDb",
           "streamLayeredImage",
           "dockerTools");
+
+  /** What gives a unit of systemd a root other than that of the system. */
+  private static final ImmutableSet<String> OTHER_ROOTS =
+      ImmutableSet.of("RootDirectory", "RootImage");
 
   private static final int MOST_GUESSES = 100;
 
@@ -108,6 +114,9 @@ final class FileWorld {
     if (path.startsWith("/usr/lib/wsl")) {
       return Meaning.ELSEWHERE; // Windows puts its drivers there, whatever the distribution.
     }
+    if (isInOtherRoot(node)) {
+      return Meaning.ELSEWHERE;
+    }
     return switch (use.purpose()) {
       case PHASE, SCRIPT, COMMAND_LINE, FILE, VALUE -> Meaning.LOOKED_UP;
       case DOCUMENTATION -> Meaning.DOCUMENTED;
@@ -119,6 +128,21 @@ final class FileWorld {
       case ELSEWHERE -> Meaning.ELSEWHERE;
       case DARWIN -> Meaning.DARWIN;
     };
+  }
+
+  /** Whether a unit runs in a root of its own, where its commands are looked up. */
+  private boolean isInOtherRoot(Node node) {
+    if (!tree.vocabulary().hasAny(OTHER_ROOTS)) {
+      return false;
+    }
+    AttrSet unit = tree.enclosing(node, AttrSet.class);
+    for (BindingNode setting : unit == null ? List.<BindingNode>of() : unit.bindings()) {
+      if (setting instanceof AttrBinding binding
+          && OTHER_ROOTS.contains(AttrPaths.last(binding.path()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What all paths of the file mean, or null; asked for few files, since few name such paths. */

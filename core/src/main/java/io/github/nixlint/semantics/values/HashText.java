@@ -43,10 +43,8 @@ public final class HashText {
     if (dash < 3 || dash == text.length() - 1 || !namesAlgorithm(text.substring(0, dash))) {
       return null;
     }
-    int end = text.length();
-    while (end > dash + 1 && text.charAt(end - 1) == '=') {
-      end--;
-    }
+    int sign = text.indexOf('=', dash); // Nix reads no further.
+    int end = sign < 0 ? text.length() : sign;
     return new HashText(
         text.substring(0, dash), text.substring(dash + 1, end), text.substring(end));
   }
@@ -110,9 +108,13 @@ public final class HashText {
       return "a `%s` hash has %d characters behind the dash, padding aside, and this one %d"
           .formatted(algorithm, length, digits.length());
     }
-    return padding.equals(padding(size))
-        ? null
-        : "the padding of a `%s` hash is `%s`".formatted(algorithm, padding(size));
+    String right = padding(size);
+    if (padding.equals(right)) {
+      return null;
+    }
+    return padding.startsWith(right) && padding.charAt(right.length()) != '='
+        ? "nothing belongs behind the `%s` of a `%s` hash".formatted(right, algorithm)
+        : "the padding of a `%s` hash is `%s`".formatted(algorithm, right);
   }
 
   /** Returns the same hash with the padding that belongs to it; null where more is wrong. */

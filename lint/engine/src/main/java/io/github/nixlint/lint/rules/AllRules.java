@@ -92,6 +92,7 @@ import io.github.nixlint.lint.rules.modules.NetworkOnlineWithoutWants;
 import io.github.nixlint.lint.rules.modules.OptionMissingDescription;
 import io.github.nixlint.lint.rules.modules.OptionMissingType;
 import io.github.nixlint.lint.rules.modules.OptionTypeAttrs;
+import io.github.nixlint.lint.rules.modules.OptionWithoutMkoption;
 import io.github.nixlint.lint.rules.modules.OrDefaultAsBoolean;
 import io.github.nixlint.lint.rules.modules.UnknownOptionType;
 import io.github.nixlint.lint.rules.modules.UpdateOnMkif;
@@ -279,6 +280,7 @@ public final class AllRules {
           .add(new OptionMissingDescription())
           .add(new OptionMissingType())
           .add(new OptionTypeAttrs())
+          .add(new OptionWithoutMkoption())
           .add(new OrDefaultAsBoolean())
           .add(new UnknownOptionType())
           .add(new UpdateOnMkif())

@@ -52,7 +52,8 @@ public final class UndefinedVariable implements Rule, FileCheck {
           .why(
               """
               Nix rejects the whole file, even where the expression is never evaluated. Names under \
-              a `with` are left alone, since the set may have them, and names of `builtins` are left to \
+              a `with` are left alone, since the set may have them, but for those of the arguments of \
+              modules and packages below `with lib;`, and names of `builtins` are left to \
               `builtin-needs-prefix`.""")
           .bad("let port = 80; in { listen = prot; }")
           .good("let port = 80; in { listen = port; }")
@@ -70,6 +71,7 @@ public final class UndefinedVariable implements Rule, FileCheck {
   @Override
   public void register(Registry on) {
     on.file(this);
+    on.naming(Unresolved.ARGUMENTS).node(Variable.class, UndefinedVariable::checkUnderLibrary);
   }
 
   @Override
@@ -90,6 +92,22 @@ public final class UndefinedVariable implements Rule, FileCheck {
           finding.reportedAt(use.node().start());
         }
       }
+    }
+  }
+
+  /** Below {@code with lib;} alone what the function should have been called with is missing. */
+  private static void checkUnderLibrary(Variable use, Findings findings) {
+    if (!Unresolved.ARGUMENTS.contains(use.name())
+        || !findings.isWhole()
+        || !findings.semantics().unresolved().isMissedByLibrary(use)) {
+      return;
+    }
+    Formals formals = findings.semantics().unresolved().supplier(use.name());
+    Finding finding =
+        findings.at(use, "undefined variable `" + use.name() + "`: `lib` does not have it either");
+    if (formals != null) {
+      finding.suggest(
+          "add the formal `" + use.name() + "`", edits -> edits.addFormal(formals, use.name()));
     }
   }
 

@@ -70,7 +70,9 @@ public final class SecretInStore implements Rule, FileCheck {
               + "` in the store: keep it in a file made by agenix or sops-nix, and set "
               + (isVariable(name)
                   ? "`serviceConfig.EnvironmentFile = config.age.secrets.….path`"
-                  : "the option for that file, as in `passwordFile = config.age.secrets.….path`");
+                  : "the option for that file, as in `"
+                      + secret.fileOption()
+                      + " = config.age.secrets.….path`");
       case FILE ->
           "this path is copied to the store, where every user can read it: name a file that is made"
               + " when the system runs, as in `"

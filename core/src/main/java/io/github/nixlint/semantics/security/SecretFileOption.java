@@ -1,0 +1,55 @@
+package io.github.nixlint.semantics.security;
+
+import com.google.common.base.CharMatcher;
+import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.SyntaxTree;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What modules call the option for the file of a secret, beside the one for the secret itself. */
+final class SecretFileOption {
+  static final String DEFAULT = "passwordFile";
+
+  private static final CharMatcher LETTERS =
+      CharMatcher.inRange('a', 'z').or(CharMatcher.inRange('A', 'Z'));
+
+  private SecretFileOption() {}
+
+  /**
+   * Returns the option for a file in place of a binding's: {@code hashedPasswordFile} for users of
+   * the system, {@code basicAuthFile} for those of nginx, else by custom {@code tokenFile} for
+   * {@code token}. Some modules call it otherwise.
+   */
+  static String of(String name, AttrBinding binding, SyntaxTree tree) {
+    List<String> path = path(binding, tree);
+    if (isAt(path, 1, "basicAuth")) {
+      return "basicAuthFile";
+    }
+    if (isAt(path, 2, "users") && isAt(path, 3, "users")) {
+      return "hashedPasswordFile";
+    }
+    boolean custom = LETTERS.matchesAllOf(name) && name.length() > 3;
+    return custom ? name + "File" : DEFAULT;
+  }
+
+  private static boolean isAt(List<String> path, int index, String name) {
+    return index < path.size() && path.get(index).equals(name);
+  }
+
+  /** The names around a binding, as many as are looked at, from the inside; "" where unknown. */
+  private static List<String> path(AttrBinding binding, SyntaxTree tree) {
+    List<String> path = new ArrayList<>();
+    for (Node at = binding; at != null && path.size() < 4; at = tree.parent(at)) {
+      if (at instanceof AttrBinding outer) {
+        List<AttrName> names = outer.path().names();
+        for (int i = names.size() - 1; i >= 0; i--) {
+          String name = names.get(i).staticName();
+          path.add(name == null ? "" : name);
+        }
+      }
+    }
+    return path;
+  }
+}
