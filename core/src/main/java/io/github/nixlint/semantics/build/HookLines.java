@@ -64,6 +64,9 @@ public final class HookLines {
     boolean indented = string instanceof IndentedString;
     int open = string.start() + (indented ? 2 : 1);
     int close = string.end() - (indented ? 2 : 1);
+    if (close < open) {
+      return ImmutableList.of(); // Nothing ends the string.
+    }
     if (source.line(open) == source.line(close)) {
       return oneLine(source.text(open, close), indented);
     }
