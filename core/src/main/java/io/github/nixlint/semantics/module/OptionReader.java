@@ -108,7 +108,9 @@ final class OptionReader {
 
   private OptionDeclaration bare(Node name, OptionPath path, AttrSet set) {
     ImmutableMap<String, Expr> attributes = ImmutableMap.copyOf(values.attributes(set, read));
-    ImmutableList<OptionType> made = ImmutableList.copyOf(types.read(attributes.get("type")));
+    Expr type = attributes.get("type");
+    ImmutableList<OptionType> made =
+        type == null ? ImmutableList.of() : ImmutableList.copyOf(types.read(type));
     return new OptionDeclaration(Kind.BARE, path, name, set, attributes, made, null);
   }
 

@@ -201,7 +201,10 @@ public final class Recursion {
 
   /** Whether it is the package by {@code inherit (final) foo;} in a {@code let}. */
   private boolean isInherited(@Nullable Binding binding) {
-    Inherit inherit = binding == null ? null : binding.inherit();
+    if (binding == null) {
+      return false;
+    }
+    Inherit inherit = binding.inherit();
     return inherit != null
         && inherit.source() != null
         && binding.kind() == Binding.Kind.LET

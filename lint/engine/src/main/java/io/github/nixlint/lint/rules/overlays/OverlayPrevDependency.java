@@ -98,7 +98,9 @@ public final class OverlayPrevDependency implements Rule, Check<Overlay> {
     }
   }
 
-  /** Whether it is {@code foo = prev.foo.callPackage …}, which the final {@code foo} cannot give. */
+  /**
+   * Whether it is {@code foo = prev.foo.callPackage …}, which the final {@code foo} cannot give.
+   */
   private static boolean isOfItself(Select select, Findings findings) {
     AttrBinding member = findings.tree().enclosing(select, AttrBinding.class);
     String first = select.path().names().get(0).staticName();

@@ -122,11 +122,7 @@ public final class DerivationAttributeTypo implements Rule, Check<Derivation> {
   }
 
   private static void report(
-      DerivationAttribute attribute,
-      String name,
-      String meant,
-      boolean free,
-      Findings findings) {
+      DerivationAttribute attribute, String name, String meant, boolean free, Findings findings) {
     boolean inverse = KnownAttributes.areOpposite(name, meant);
     Finding finding =
         findings.at(

@@ -65,9 +65,7 @@ public final class ExecutableBit implements Rule, FileCheck {
               ? "this file begins with a `#!` line, but may not be executed: run `chmod +x "
                   + file
                   + "`, or remove the line"
-              : "this file may be executed, but has no `#!` line: run `chmod -x "
-                  + file
-                  + "`");
+              : "this file may be executed, but has no `#!` line: run `chmod -x " + file + "`");
     }
   }
 

@@ -14,22 +14,22 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
-import io.github.nixlint.syntax.Node;
-import io.github.nixlint.syntax.Formal;
-import io.github.nixlint.syntax.AttrName;
-import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.scope.VisibleNames;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
+import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.names.Retired;
 import io.github.nixlint.semantics.names.RetiredUse;
 import io.github.nixlint.semantics.names.StdenvLibrary;
 import io.github.nixlint.semantics.values.HashText;
 import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrPath;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.Lambda;
+import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.Variable;
@@ -180,7 +180,10 @@ public final class RemovedNixpkgsName implements Rule {
                 + retired.path()
                 + "`: "
                 + (now.isEmpty() ? retired.remark() : "write `" + now + "`"));
-    AttrName name = where instanceof Select select ? select.path().names().get(select.path().names().size() - 1) : null;
+    AttrName name =
+        where instanceof Select select
+            ? select.path().names().get(select.path().names().size() - 1)
+            : null;
     boolean replaceable =
         name != null
             || (where instanceof Variable variable && findings.scopes().binding(variable) == null);

@@ -17,6 +17,7 @@ import io.github.nixlint.semantics.fetch.Pins;
 import io.github.nixlint.semantics.flake.Flake;
 import io.github.nixlint.semantics.flake.FlakeInput;
 import io.github.nixlint.semantics.flake.FlakeText;
+import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.StringLiteral;
 import io.github.nixlint.text.Span;
 
@@ -67,12 +68,15 @@ public final class InsecureUrl implements Rule, Check<Fetch> {
   /** The inputs of a flake, which {@code nix flake update} fetches without knowing their hash. */
   private static void check(Flake flake, Findings findings) {
     for (FlakeInput input : flake.inputs()) {
-      String url = input.url() == null ? null : FlakeText.of(input.url());
+      Expr where = input.url();
+      String url = where == null ? null : FlakeText.of(where);
       String scheme =
-          url == null ? null : Pins.plainScheme(url.substring(url.indexOf('+') < 5 ? url.indexOf('+') + 1 : 0));
-      if (scheme != null) {
+          url == null
+              ? null
+              : Pins.plainScheme(url.substring(url.indexOf('+') < 5 ? url.indexOf('+') + 1 : 0));
+      if (where != null && scheme != null) {
         findings.at(
-            input.url(),
+            where,
             "`"
                 + scheme
                 + "` is plain text, so that anybody on the way can change what `nix flake update`"
