@@ -242,8 +242,8 @@ public final class PythonPackage {
 
   /**
    * Returns the interpreter of a member of a package set: {@code python3} of {@code
-   * pkgs.python3Packages.numpy}, {@code python3.pkgs.numpy} and {@code python3.withPackages}. Empty where the name does not say,
-   * as {@code python.pkgs} of any interpreter.
+   * pkgs.python3Packages.numpy}, {@code python3.pkgs.numpy} and {@code python3.withPackages}. Empty
+   * where the name does not say, as {@code python.pkgs} of any interpreter.
    */
   public static String interpreter(String path) {
     for (int from = 0; from >= 0 && from < path.length(); ) {

@@ -30,14 +30,36 @@ public record UnmadeFolder(Span span, String command, String folder) {
   /** These leave outputs alone that they do not name. */
   private static final ImmutableSet<String> HARMLESS =
       ImmutableSet.of(
-          "cd", "chmod", "echo", "export", "local", "mkdir", "patchShebangs", "popd", "pushd", "rm",
-          "runHook", "sed", "set", "strip", "substituteInPlace", "test", "true", "[", ":");
+          "cd",
+          "chmod",
+          "echo",
+          "export",
+          "local",
+          "mkdir",
+          "patchShebangs",
+          "popd",
+          "pushd",
+          "rm",
+          "runHook",
+          "sed",
+          "set",
+          "strip",
+          "substituteInPlace",
+          "test",
+          "true",
+          "[",
+          ":");
 
   /** What follows the installation. */
   private static final ImmutableSet<String> LATER =
       ImmutableSet.of(
-          "postInstall", "preFixup", "fixupPhase", "postFixup", "preInstallCheck",
-          "installCheckPhase", "postInstallCheck");
+          "postInstall",
+          "preFixup",
+          "fixupPhase",
+          "postFixup",
+          "preInstallCheck",
+          "installCheckPhase",
+          "postInstallCheck");
 
   private static final ImmutableSet<String> PREFIXES = ImmutableSet.of("outputs", "prefix");
 

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what {@code outputs} gives: sets, also below {@code let}, joined by {@code //} or {@code
- * recursiveUpdate}, made by {@code eachDefaultSystem} of flake-utils or
- * {@code outputsBuilder} of flake-utils-plus, or modules of flake-parts.
- * What other functions make is not looked into, for what they do with their arguments is not known.
+ * recursiveUpdate}, made by {@code eachDefaultSystem} of flake-utils or {@code outputsBuilder} of
+ * flake-utils-plus, or modules of flake-parts. What other functions make is not looked into, for
+ * what they do with their arguments is not known.
  */
 public final class FlakeOutputs {
   private final Names names;

@@ -17,8 +17,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A use of a function of the library, or of a package, that nixpkgs has retired. One with a fallback, {@code
- * lib.mdDoc or lib.id}, is none, nor is any in a file that asks whether the library has it.
+ * A use of a function of the library, or of a package, that nixpkgs has retired. One with a
+ * fallback, {@code lib.mdDoc or lib.id}, is none, nor is any in a file that asks whether the
+ * library has it.
  *
  * @param what what is used
  * @param where the variable or selection

@@ -168,8 +168,7 @@ public final class Overlays {
   /** An overlay that a {@code let} names goes where the first use of the name goes. */
   private @Nullable Reach ofName(AttrBinding binding) {
     Reach own = ofBinding(binding, false);
-    Binding name =
-        own == Reach.ELSEWHERE ? scopes.bindingOf(binding.path().names().get(0)) : null;
+    Binding name = own == Reach.ELSEWHERE ? scopes.bindingOf(binding.path().names().get(0)) : null;
     if (name != null) {
       for (Reference use : scopes.references(name)) {
         Reach reach = reach(use.node(), null);

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the secrets that a file shows. Options are judged by their names, and in modules and flakes
- * only, since elsewhere an attribute of that name may be anything; tokens, and passwords in commands
- * and addresses, by their form, anywhere; what documents or shows an example is left out. Tests make up their own passwords and keys; there
- * the tokens of accounts alone are looked for.
+ * only, since elsewhere an attribute of that name may be anything; tokens, and passwords in
+ * commands and addresses, by their form, anywhere; what documents or shows an example is left out.
+ * Tests make up their own passwords and keys; there the tokens of accounts alone are looked for.
  */
 public final class Secrets {
   private static final ImmutableSet<String> READERS =
