@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what {@code outputs} gives: sets, also below {@code let}, joined by {@code //} or {@code
- * recursiveUpdate}, made by {@code eachDefaultSystem} of flake-utils, or modules of flake-parts.
- * What other functions make is not looked into, for what they do with their arguments is not known.
+ * recursiveUpdate}, made by {@code eachDefaultSystem} of flake-utils or {@code outputsBuilder} of
+ * flake-utils-plus, or modules of flake-parts. What other functions make is not looked into, for
+ * what they do with their arguments is not known.
  */
 public final class FlakeOutputs {
   private final Names names;
@@ -114,6 +115,8 @@ public final class FlakeOutputs {
       case "mkFlake" -> {
         if (arguments.size() == 2) {
           modules(last);
+        } else if (arguments.size() == 1) {
+          builder(last);
         }
       }
       default -> {
@@ -125,6 +128,15 @@ public final class FlakeOutputs {
   private void ofFunction(Expr function, Level level) {
     if (value(function) instanceof Lambda lambda) {
       open.add(new Part(lambda.body(), level));
+    }
+  }
+
+  /** What {@code mkFlake} of flake-utils-plus makes for each system. */
+  private void builder(Expr options) {
+    Attribute builder =
+        value(options) instanceof AttrSet set ? Attributes.of(set).get("outputsBuilder") : null;
+    if (builder != null && builder.value() != null) {
+      ofFunction(builder.value(), Level.EACH_SYSTEM);
     }
   }
 

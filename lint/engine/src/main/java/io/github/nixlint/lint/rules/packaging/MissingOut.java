@@ -6,11 +6,15 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import io.github.nixlint.lint.rule.FileCheck;
+import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Finding;
+import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.build.Build;
+import io.github.nixlint.semantics.build.UnmadeFolder;
 import io.github.nixlint.semantics.derivation.Builder;
 import io.github.nixlint.semantics.text.MissingOutput;
 import io.github.nixlint.semantics.text.OutputWrites;
@@ -29,7 +33,9 @@ public final class MissingOut implements Rule, FileCheck {
               nothing there fails at its very end: builder failed to produce output path. Files \
               copied to `/usr/local` or a folder of the build go nowhere, and the sandbox has no \
               `/usr`. `make install`, `DESTDIR`, `--prefix`, the install functions of setup hooks \
-              and scripts that the file does not show count as writing.""")
+              and scripts that the file does not show count as writing. Where a command copies into \
+              a folder that nothing has made yet, as `cp app $out/bin/` without a `mkdir -p`, that \
+              is told as a hint.""")
           .bad(
               """
               { stdenv }:
@@ -65,6 +71,7 @@ public final class MissingOut implements Rule, FileCheck {
               """)
           .category(PACKAGING)
           .severity(WARNING)
+          .minor(Severity.HINT)
           .fix(SOMETIMES, UNSAFE)
           .since("0.1")
           .build();
@@ -77,6 +84,7 @@ public final class MissingOut implements Rule, FileCheck {
   @Override
   public void register(Registry on) {
     on.file(this);
+    on.build(MissingOut::checkFolder);
   }
 
   @Override
@@ -86,6 +94,24 @@ public final class MissingOut implements Rule, FileCheck {
       if (reported.add(missing.key())) {
         report(missing, findings);
       }
+    }
+  }
+
+  /** A folder that is not made is a milder matter: the build tells at once. */
+  private static void checkFolder(Build build, Findings findings) {
+    UnmadeFolder unmade = UnmadeFolder.of(build);
+    if (unmade != null) {
+      findings
+          .at(
+              unmade.span(),
+              "nothing has made `"
+                  + unmade.folder()
+                  + "` yet, so that `"
+                  + unmade.command()
+                  + "` fails: put `mkdir -p "
+                  + unmade.folder()
+                  + "` before it, or use `install -D`")
+          .minor();
     }
   }
 

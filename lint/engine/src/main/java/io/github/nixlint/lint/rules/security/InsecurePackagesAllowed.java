@@ -20,6 +20,8 @@ import java.util.List;
 
 /** Reports settings that let packages with known holes in. */
 public final class InsecurePackagesAllowed implements Rule, Check<AttrBinding> {
+  private static final int MAX_STEPS = 8;
+
   private static final ImmutableSet<String> NAMES =
       ImmutableSet.of("permittedInsecurePackages", "allowInsecure", "allowInsecurePredicate");
 
@@ -64,15 +66,33 @@ public final class InsecurePackagesAllowed implements Rule, Check<AttrBinding> {
   }
 
   private static boolean isOn(Expr value, Findings findings) {
-    Expr e = Expressions.bare(value);
-    if (e instanceof Apply call && Expressions.simpleName(call.function()).startsWith("optional")) {
-      return true; // Where the condition holds they are let in.
-    }
-    if (e instanceof Lambda predicate) {
-      return isOn(predicate.body(), findings); // One that asks for a name lets in a few.
+    Expr e = value(value);
+    if (e instanceof Apply call) {
+      String function = Expressions.simpleName(call.function());
+      // Where a condition holds they are let in.
+      return function.startsWith("optional") || function.equals("singleton");
     }
     return (e instanceof ListExpr list && !list.elements().isEmpty())
         || Boolean.TRUE.equals(findings.semantics().globals().constant(e));
+  }
+
+  /**
+   * What is set through {@code mkForce} and its like, and what a predicate says of all packages; one
+   * that looks at the name lets in a few.
+   */
+  private static Expr value(Expr value) {
+    Expr e = Expressions.bare(value);
+    for (int step = 0; step < MAX_STEPS; step++) {
+      if (e instanceof Lambda predicate) {
+        e = Expressions.bare(predicate.body());
+      } else if (e instanceof Apply call
+          && Expressions.simpleName(call.function()).startsWith("mk")) {
+        e = Expressions.bare(call.arguments().get(call.arguments().size() - 1));
+      } else {
+        break;
+      }
+    }
+    return e;
   }
 
   private static void report(AttrBinding binding, String name, Findings findings) {

@@ -1,0 +1,215 @@
+package io.github.nixlint.semantics.build;
+
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.derivation.Builder;
+import io.github.nixlint.semantics.derivation.Derivation;
+import io.github.nixlint.semantics.shell.Redirection;
+import io.github.nixlint.semantics.shell.ShellCommand;
+import io.github.nixlint.semantics.shell.ShellScript;
+import io.github.nixlint.semantics.shell.Word;
+import io.github.nixlint.semantics.shell.WordPart;
+import io.github.nixlint.text.Span;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command that writes below an output before anything has made a folder there: {@code cp app
+ * $out/bin/}. Only what is sure to fail counts: the command is the first of the build that names an
+ * output, and those before it are known to leave outputs alone.
+ *
+ * @param span the place that is written to
+ * @param command the name of the command, or what redirects
+ * @param folder the folder that is not there
+ */
+public record UnmadeFolder(Span span, String command, String folder) {
+  private static final ImmutableSet<String> COPIERS =
+      ImmutableSet.of("cp", "mv", "ln", "install", "touch", "tee");
+
+  private static final ImmutableSet<String> FILE_MAKERS = ImmutableSet.of("touch", "tee");
+
+  /** These leave outputs alone that they do not name. */
+  private static final ImmutableSet<String> HARMLESS =
+      ImmutableSet.of(
+          "cd",
+          "chmod",
+          "echo",
+          "export",
+          "local",
+          "mkdir",
+          "patchShebangs",
+          "popd",
+          "pushd",
+          "rm",
+          "runHook",
+          "sed",
+          "set",
+          "strip",
+          "substituteInPlace",
+          "test",
+          "true",
+          "[",
+          ":");
+
+  /** What follows the installation. */
+  private static final ImmutableSet<String> LATER =
+      ImmutableSet.of(
+          "postInstall",
+          "preFixup",
+          "fixupPhase",
+          "postFixup",
+          "preInstallCheck",
+          "installCheckPhase",
+          "postInstallCheck");
+
+  private static final ImmutableSet<String> PREFIXES = ImmutableSet.of("outputs", "prefix");
+
+  /** Returns that of a build, or null. */
+  public static @Nullable UnmadeFolder of(Build build) {
+    Derivation derivation = build.derivation();
+    Builder.Kind kind = derivation.builder().kind();
+    boolean known = kind == Builder.Kind.RUN_COMMAND || build.runsPhases();
+    if (!known || kind == Builder.Kind.OVERRIDE || derivation.isOpen()) {
+      return null;
+    }
+    String last = kind == Builder.Kind.RUN_COMMAND ? "buildCommand" : "installPhase";
+    Phase installing = null;
+    for (Phase phase : build.phases()) {
+      if (phase.name().equals(last)) {
+        installing = installing == null && phase.string() != null ? phase : null;
+      } else if (!LATER.contains(phase.name()) && mayWrite(phase, derivation)) {
+        return null;
+      }
+    }
+    return installing == null || installing.isOpen() || installing.scripts().size() != 1
+        ? null
+        : first(installing.scripts().get(0), derivation);
+  }
+
+  private static boolean mayWrite(Phase phase, Derivation derivation) {
+    if (phase.isOpen()) {
+      return true;
+    }
+    for (ShellScript script : phase.scripts()) {
+      for (ShellCommand command : script.commands()) {
+        if (names(command, derivation)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable UnmadeFolder first(ShellScript script, Derivation derivation) {
+    if (!script.functions().isEmpty()) {
+      return null;
+    }
+    for (ShellCommand command : script.commands()) {
+      String name = command.name();
+      if (names(command, derivation)) {
+        return name == null || command.isFallback() ? null : of(command, name, script, derivation);
+      }
+      boolean harmless =
+          command.words().isEmpty()
+              || (name != null && (HARMLESS.contains(name) || COPIERS.contains(name)));
+      if (!harmless) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable UnmadeFolder of(
+      ShellCommand command, String name, ShellScript script, Derivation derivation) {
+    Word target = null;
+    boolean file = FILE_MAKERS.contains(name);
+    for (Redirection redirection : command.redirections()) {
+      if (redirection.writes() && isBelow(redirection.target(), derivation)) {
+        target = redirection.target();
+        file = true;
+      }
+    }
+    List<Word> arguments = command.arguments();
+    if (target == null && COPIERS.contains(name) && !arguments.isEmpty() && !makes(command)) {
+      Word last = arguments.get(arguments.size() - 1);
+      target = isBelow(last, derivation) ? last : null;
+    }
+    if (target == null) {
+      return null;
+    }
+    for (Word other : arguments) {
+      if (other != target && names(other, derivation)) {
+        return null; // What is there already was made by what the file does not show.
+      }
+    }
+    Span span =
+        new Span(script.value().offset(target.start()), script.value().offset(target.end()));
+    return new UnmadeFolder(span, name, folder(target, file));
+  }
+
+  /** Whether options tell a command to make folders, or to take the target from elsewhere. */
+  private static boolean makes(ShellCommand command) {
+    for (Word word : command.arguments()) {
+      String text = word.text();
+      if (text.startsWith("--")
+          || (text.startsWith("-")
+              && (text.indexOf('D') > 0 || text.indexOf('d') > 0 || text.indexOf('t') > 0))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a word is a path below an output: {@code $out/bin}. */
+  private static boolean isBelow(Word word, Derivation derivation) {
+    if (word.parts().size() < 2
+        || !(word.parts().get(0) instanceof WordPart.Variable variable)
+        || !(word.parts().get(1) instanceof WordPart.Text rest)) {
+      return false;
+    }
+    return variable.operator().isEmpty()
+        && !variable.indirect()
+        && derivation.outputs().contains(variable.name())
+        && rest.text().length() > 1
+        && rest.text().charAt(0) == '/'
+        && rest.text().charAt(1) != '/';
+  }
+
+  /**
+   * The folder that is to be made: {@code $out/bin} for {@code $out/bin/app}, and for itself unless
+   * the target is a file for sure.
+   */
+  private static String folder(Word target, boolean file) {
+    String output = ((WordPart.Variable) target.parts().get(0)).name();
+    String rest = ((WordPart.Text) target.parts().get(1)).text();
+    int slash = rest.lastIndexOf('/');
+    return "$" + output + (slash > 0 || file ? rest.substring(0, slash) : rest);
+  }
+
+  /** Whether a command names an output, or the prefix that stands for one. */
+  private static boolean names(ShellCommand command, Derivation derivation) {
+    for (Word word : command.words()) {
+      if (names(word, derivation)) {
+        return true;
+      }
+    }
+    for (Redirection redirection : command.redirections()) {
+      if (names(redirection.target(), derivation)) {
+        return true;
+      }
+    }
+    return !command.assignments().isEmpty();
+  }
+
+  private static boolean names(Word word, Derivation derivation) {
+    for (WordPart part : word.parts()) {
+      if (part instanceof WordPart.Variable variable
+          ? variable.indirect()
+              || PREFIXES.contains(variable.name())
+              || derivation.outputs().contains(variable.name())
+          : part instanceof WordPart.Substitution) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
