@@ -24,4 +24,19 @@ public record Unguarded(
     /** An element of {@code mkMerge}, an operand of {@code //}. */
     PART
   }
+
+  /**
+   * Returns whether it has a switch of its own, {@code cfg.tray.enable}, which may be meant to work
+   * alone.
+   */
+  public boolean isFeature() {
+    if (condition != null) {
+      for (OptionPath option : condition.options()) {
+        if (option.size() > 1 && option.last().equals("enable")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
 }

@@ -2,6 +2,7 @@ package io.github.nixlint.lint.rules.modules;
 
 import static io.github.nixlint.lint.Category.MODULES;
 import static io.github.nixlint.lint.FixSafety.UNSAFE;
+import static io.github.nixlint.lint.Severity.HINT;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
@@ -61,6 +62,7 @@ public final class MissingMkif implements Rule, Check<Module> {
               """)
           .category(MODULES)
           .severity(WARNING)
+          .minor(HINT)
           .fix(SOMETIMES, UNSAFE)
           .since("0.1")
           .build();
@@ -89,6 +91,9 @@ public final class MissingMkif implements Rule, Check<Module> {
     String mkIf = spelling.library("mkIf");
     String enable = switches.size() > 1 ? null : spelling.option(module, first.path());
     Finding finding = findings.at(part.name(), message(module, part, mkIf, enable));
+    if (part.isFeature()) {
+      finding.minor();
+    }
     if (part.condition() != null) {
       finding.note(
           part.condition().expression(), "this condition does not ask `" + first.path() + "`");

@@ -41,7 +41,7 @@ public final class MkifInPlainList implements Rule {
           .good("{ lib, pkgs, ... }: { home.packages = [ pkgs.a ] ++ lib.optionals c [ pkgs.b ]; }")
           .category(MODULES)
           .severity(WARNING)
-          .minor(Severity.INFO)
+          .minor(Severity.HINT)
           .fix(SOMETIMES, UNSAFE)
           .since("0.1")
           .build();
