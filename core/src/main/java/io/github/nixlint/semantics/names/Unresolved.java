@@ -9,6 +9,7 @@ import io.github.nixlint.scope.Resolution;
 import io.github.nixlint.scope.VisibleNames;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.syntax.Formals;
+import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Variable;
@@ -55,9 +56,11 @@ public final class Unresolved {
 
   /** Returns the name in scope that a use is nearest to, or null. */
   public @Nullable String nearest(Reference use) {
-    return isWorthGuessing()
-        ? Spelling.nearest(use.name(), VisibleNames.at(use.node(), file.scopes()))
-        : null;
+    String nearest =
+        isWorthGuessing()
+            ? Spelling.nearest(use.name(), VisibleNames.at(use.node(), file.scopes()))
+            : null;
+    return nearest != null && Identifier.isVariable(nearest) ? nearest : null;
   }
 
   /**

@@ -173,6 +173,7 @@ public final class ShellExpansions {
 
   private String undefined(Expr e) {
     return e instanceof Variable variable
+            && isParameter(variable.name())
             && semantics.scopes().resolution(variable) instanceof Resolution.Unresolved
         ? variable.name()
         : "";
