@@ -5,10 +5,9 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.FileCheck;
-import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Finding;
-import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;

@@ -77,8 +77,8 @@ public final class InsecurePackagesAllowed implements Rule, Check<AttrBinding> {
   }
 
   /**
-   * What is set through {@code mkForce} and its like, and what a predicate says of all packages; one
-   * that looks at the name lets in a few.
+   * What is set through {@code mkForce} and its like, and what a predicate says of all packages;
+   * one that looks at the name lets in a few.
    */
   private static Expr value(Expr value) {
     Expr e = Expressions.bare(value);
