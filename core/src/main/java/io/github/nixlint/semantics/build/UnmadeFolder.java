@@ -137,7 +137,7 @@ public record UnmadeFolder(Span span, String command, String folder) {
       return null;
     }
     for (Word other : arguments) {
-      if (other != target && names(other, derivation)) {
+      if (!other.equals(target) && names(other, derivation)) {
         return null; // What is there already was made by what the file does not show.
       }
     }
