@@ -47,6 +47,7 @@ final class Values {
   private final Map<Binding, Expr> arguments = new HashMap<>();
   private final Map<Lambda, Expr> wholes = new HashMap<>();
   private int entered;
+  private int bound;
 
   Values(NamedFile file) {
     this.names = file.names();
@@ -253,11 +254,14 @@ final class Values {
   }
 
   private boolean enter(Lambda lambda, ImmutableList<Expr> given, int next, Consumer<Expr> reader) {
-    if (wholes.size() >= MAX_CALLS || wholes.containsKey(lambda) || ++entered > MAX_ENTERED) {
+    boolean deep = wholes.size() + bound >= MAX_CALLS;
+    if (deep || wholes.containsKey(lambda) || ++entered > MAX_ENTERED) {
       return false;
     }
     Map<Binding, Expr> outer = new HashMap<>(arguments);
+    bound++; // An argument may be a call again.
     bind(lambda, given.get(next));
+    bound--;
     wholes.put(lambda, given.get(next));
     Expr body = Expressions.body(lambda.body());
     boolean entered = true;
