@@ -19,6 +19,8 @@ import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.TokenKind;
 import io.github.nixlint.syntax.Tokens;
 import io.github.nixlint.syntax.With;
+import io.github.nixlint.syntax.Kind;
+import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.text.Source;
 import io.github.nixlint.text.Span;
 import io.github.nixlint.text.TextEdit;
@@ -32,6 +34,8 @@ import java.util.Set;
  * fix adapts it.
  */
 public final class Edits {
+  private static final String OR = "or";
+
   private final SyntaxTree tree;
   private final Source source;
   private final Removal removal;
@@ -426,6 +430,38 @@ public final class Edits {
   boolean losesBytes() {
     for (TextEdit edit : edits) {
       if (edit.text().indexOf('\uFFFD') >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns whether the new text repeats a variable called {@code or}, which Nix reads as the last
+   * argument of a call and nowhere else.
+   */
+  boolean movesOr() {
+    for (TextEdit edit : edits) {
+      if (edit.text().contains(OR) && namesOr(edit.start(), edit.end())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean namesOr(int start, int end) {
+    int count = tree.count(Kind.VARIABLE);
+    int first = 0;
+    for (int behind = count; first < behind; ) { // They are in source order.
+      int middle = (first + behind) >>> 1;
+      if (tree.node(Kind.VARIABLE, middle).start() < start) {
+        first = middle + 1;
+      } else {
+        behind = middle;
+      }
+    }
+    for (int i = first; i < count && tree.node(Kind.VARIABLE, i).start() < end; i++) {
+      if (((Variable) tree.node(Kind.VARIABLE, i)).name().equals(OR)) {
         return true;
       }
     }

@@ -90,7 +90,7 @@ public final class Finding {
     Edits edits = new Edits(tree);
     change.accept(edits);
     FixSafety safety = edits.losesComment() ? FixSafety.UNSAFE : promised;
-    if (!edits.losesBytes()) {
+    if (!edits.losesBytes() && !edits.movesOr()) {
       fixes.add(new Fix(title, safety, edits.list()));
     }
     return this;

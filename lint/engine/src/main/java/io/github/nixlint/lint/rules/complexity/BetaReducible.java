@@ -19,7 +19,6 @@ import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Parentheses;
 import io.github.nixlint.syntax.SyntaxTree;
-import io.github.nixlint.syntax.Variable;
 
 /** Reports functions that are called where they stand. */
 public final class BetaReducible implements Rule, Check<Apply> {
@@ -58,9 +57,8 @@ public final class BetaReducible implements Rule, Check<Apply> {
     String name = lambda.argument().name();
     Expr value = call.arguments().get(0);
     Finding finding = findings.at(call, "this function is called where it stands");
-    boolean isOr = value instanceof Variable variable && variable.name().equals("or");
     boolean recursive = findings.tree().hasName(ImmutableSet.of(name), value.start(), value.end());
-    if (call.arguments().size() == 1 && !recursive && !isOr) {
+    if (call.arguments().size() == 1 && !recursive) {
       finding.suggest("write a `let`", edits -> write(call, lambda, name, edits, findings.tree()));
     }
   }
