@@ -84,6 +84,8 @@ public final class LetIndependentOfArgument implements Rule, Check<LetIn> {
 
   private static void move(LetIn let, Lambda function, Edits edits, SyntaxTree tree) {
     Span header = new Span(function.start(), let.start());
-    edits.delete(header).insert(let.body().start(), tree.source().text(header));
+    int body = let.body().start();
+    boolean glued = !Character.isWhitespace(tree.source().at(body - 1)); // `in(a b)`
+    edits.delete(header).insert(body, (glued ? " " : "") + tree.source().text(header));
   }
 }
