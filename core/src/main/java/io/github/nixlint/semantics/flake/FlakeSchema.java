@@ -60,7 +60,7 @@ final class FlakeSchema {
     for (Attribute attribute : attributes.named()) {
       String name = attribute.name().staticName();
       if (name != null && !ATTRIBUTES.contains(name)) {
-        String meant = Spelling.nearest(name, ATTRIBUTES);
+        String meant = nearest(name, attribute, attributes, ATTRIBUTES);
         add(Kind.UNKNOWN_ATTRIBUTE, attribute.name(), name, meant);
       }
     }
@@ -165,7 +165,7 @@ final class FlakeSchema {
       }
       boolean known = INPUT_ATTRIBUTES.contains(name) || NEW_INPUT_ATTRIBUTES.contains(name);
       if (!typed && !known) {
-        add(Kind.UNKNOWN_INPUT_ATTRIBUTE, attribute.name(), name, meant(name, attribute));
+        add(Kind.UNKNOWN_INPUT_ATTRIBUTE, attribute.name(), name, meant(name, attribute, attributes));
       } else if (value == null && attribute.set() != null && INPUT_ATTRIBUTES.contains(name)) {
         // `follows.nixpkgs = "nixpkgs"`
         add(Kind.TYPE, attribute.name(), name, type(name));
@@ -183,10 +183,19 @@ final class FlakeSchema {
   }
 
   /** Returns what an attribute without meaning was probably to be, or null. */
-  private static @Nullable String meant(String name, Attribute attribute) {
+  private static @Nullable String meant(String name, Attribute attribute, Attributes others) {
     Attributes set = attribute.set();
     boolean override = set != null && (set.get("follows") != null || set.get("url") != null);
-    return override ? "inputs." + name : Spelling.nearest(name, INPUT_ATTRIBUTES);
+    return override ? "inputs." + name : nearest(name, attribute, others, INPUT_ATTRIBUTES);
+  }
+
+  /** The known name that one is nearest to, unless that is there too and the two do not merge. */
+  private static @Nullable String nearest(
+      String name, Attribute attribute, Attributes others, ImmutableSet<String> known) {
+    String nearest = Spelling.nearest(name, known);
+    Attribute other = nearest == null ? null : others.get(nearest);
+    boolean merges = other == null || (other.set() != null && attribute.set() != null);
+    return merges ? nearest : null;
   }
 
   private void checkType(Expr value, String name) {
