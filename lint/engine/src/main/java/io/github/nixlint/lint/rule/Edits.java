@@ -162,7 +162,8 @@ public final class Edits {
   public Edits reorder(List<? extends Node> written, List<? extends Node> order) {
     for (int i = 0; i < written.size(); i++) {
       if (written.get(i) != order.get(i)) {
-        replace(written.get(i), tree.text(order.get(i)));
+        Node node = order.get(i);
+        replace(written.get(i), tree.text(node) + (isEndOfUri(node.end()) ? " " : ""));
       }
     }
     return this;
@@ -403,9 +404,18 @@ public final class Edits {
 
   private Edits edit(int start, int end, String text) {
     if (start < end || !text.isEmpty()) {
-      edits.add(new TextEdit(start, end, text));
+      boolean glued = text.startsWith(",") && isEndOfUri(start);
+      edits.add(new TextEdit(start, end, glued ? " " + text : text));
     }
     return this;
+  }
+
+  /** Returns whether a URI without quotes ends at an offset: it would take a comma for its own. */
+  private boolean isEndOfUri(int offset) {
+    int token = tree.tokens().lastBefore(offset);
+    return token >= 0
+        && tree.tokens().kind(token) == TokenKind.URI
+        && tree.tokens().end(token) == offset;
   }
 
   /** Returns whether a comment goes that the new text does not repeat. */
