@@ -186,12 +186,15 @@ public final class Secrets {
       return;
     }
     String text = string.constant();
-    SecretValue value = text == null ? SecretValue.REFERENCE : SecretValue.of(text);
+    if (text == null) {
+      return;
+    }
+    SecretValue value = SecretValue.of(text);
     if (value != SecretValue.REFERENCE && !holdsToken(string) && !isApart(binding)) {
       boolean certain =
           value == SecretValue.SECRET
               && !name.startsWith("initial")
-              && !string.constant().equals(owner(binding));
+              && !text.equals(owner(binding));
       String file = SecretFileOption.of(name, binding, tree);
       found.add(new Secret(Secret.Kind.LITERAL, string.span(), name, certain, file));
     }
