@@ -69,6 +69,11 @@ public final class KnownAttributes {
     return has(other) ? other : LoadedSpellings.NAMES.nearest(name);
   }
 
+  /** Returns whether only the builder of Go packages reads an attribute. */
+  public static boolean isOfGo(String name) {
+    return "-go".equals(Loaded.SECTIONS.get(name));
+  }
+
   /** Returns whether one of two names says not to do what the other says to do. */
   public static boolean areOpposite(String name, String other) {
     return isNegative(name) != isNegative(other);

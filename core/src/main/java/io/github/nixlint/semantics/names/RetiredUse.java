@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.HasAttr;
 import io.github.nixlint.syntax.Kind;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * library has it.
  *
  * @param what what is used
- * @param where the variable or selection
+ * @param where the variable or selection, which may go on behind the name of a package
  * @param call the call of it, or null where it is handed on
  */
 public record RetiredUse(Retired what, Expr where, @Nullable Apply call) {
@@ -38,6 +39,7 @@ public record RetiredUse(Retired what, Expr where, @Nullable Apply call) {
       Select select = (Select) tree.node(Kind.SELECT, i);
       if (select.fallback() == null) {
         add(select, Expressions.simpleName(select), file, found);
+        addPackage(select, file, found);
       }
     }
     for (int i = 0; i < tree.count(Kind.VARIABLE); i++) {
@@ -60,6 +62,42 @@ public record RetiredUse(Retired what, Expr where, @Nullable Apply call) {
         to.add(new RetiredUse(what, e, call(e, file.tree())));
       }
     }
+  }
+
+  /** What is selected from a package, {@code nerdfonts.override}, needs the package. */
+  private static void addPackage(Select select, NamedFile file, List<RetiredUse> to) {
+    if (!mayHavePackage(select)) {
+      return;
+    }
+    String path = file.names().of(select).path();
+    int end = path.startsWith("pkgs.") ? path.lastIndexOf('.') : -1;
+    while (end > "pkgs.".length()) {
+      Retired what = Retired.of(path.substring(0, end));
+      if (what != null) {
+        Variable subject = select.subject() instanceof Variable variable ? variable : null;
+        if (subject == null
+            || !(what.path().endsWith("." + subject.name()) && isGiven(subject, file))) {
+          to.add(new RetiredUse(what, select, null));
+        }
+        return;
+      }
+      end = path.lastIndexOf('.', end - 1);
+    }
+  }
+
+  /** Whether a name before the last may be that of a package. */
+  private static boolean mayHavePackage(Select select) {
+    if (select.subject() instanceof Variable subject && Retired.mayBe(subject.name())) {
+      return true;
+    }
+    List<AttrName> names = select.path().names();
+    for (int i = 0; i + 1 < names.size(); i++) {
+      String name = names.get(i).staticName();
+      if (name != null && Retired.mayBe(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether it is what the caller of a function gives, who is to be told of it. */

@@ -21,6 +21,7 @@ import io.github.nixlint.syntax.StringPart;
 import io.github.nixlint.syntax.StringText;
 import io.github.nixlint.syntax.SyntaxTree;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,12 +186,33 @@ public final class Secrets {
       return;
     }
     String text = string.constant();
-    SecretValue value = text == null ? SecretValue.REFERENCE : SecretValue.of(text);
+    if (text == null) {
+      return;
+    }
+    SecretValue value = SecretValue.of(text);
     if (value != SecretValue.REFERENCE && !holdsToken(string) && !isApart(binding)) {
-      boolean certain = value == SecretValue.SECRET && !name.startsWith("initial");
+      boolean certain =
+          value == SecretValue.SECRET
+              && !name.startsWith("initial")
+              && !text.equals(owner(binding));
       String file = SecretFileOption.of(name, binding, tree);
       found.add(new Secret(Secret.Kind.LITERAL, string.span(), name, certain, file));
     }
+  }
+
+  /**
+   * Returns what a password is set for, {@code alice} of {@code users.users.alice.password}: a
+   * password of that name is one that everybody knows.
+   */
+  private @Nullable String owner(AttrBinding binding) {
+    List<AttrName> path = binding.path().names();
+    if (path.size() > 1) {
+      return path.get(path.size() - 2).staticName();
+    }
+    return tree.parent(binding) instanceof AttrSet set
+            && tree.parent(set) instanceof AttrBinding owner
+        ? owner.path().names().get(owner.path().names().size() - 1).staticName()
+        : null;
   }
 
   /** What an option is set to, through {@code mkDefault} and its like. */
@@ -248,10 +270,23 @@ public final class Secrets {
     TokenShapes.Token token = token(text, text.start());
     while (token != null && !isApart(text)) {
       if (isSecret(token.of())) {
-        found.add(new Secret(Secret.Kind.TOKEN, token.span(), token.name(), !test && !published));
+        boolean certain = !test && !published && !isSnakeOil(text);
+        found.add(new Secret(Secret.Kind.TOKEN, token.span(), token.name(), certain));
       }
       token = token(text, token.span().end());
     }
+  }
+
+  /**
+   * Whether a key is given by the name of one that keeps nobody out, {@code snakeOilPrivateKey}.
+   */
+  private boolean isSnakeOil(Node node) {
+    AttrBinding binding = tree.enclosing(node, AttrBinding.class);
+    String name =
+        binding == null
+            ? null
+            : binding.path().names().get(binding.path().names().size() - 1).staticName();
+    return name != null && name.toLowerCase(Locale.ROOT).contains("snakeoil");
   }
 
   /** Whether what has the form of a secret is one here. */

@@ -30,7 +30,21 @@ import org.jspecify.annotations.Nullable;
  * that runs in an FHS environment.
  */
 final class FileWorld {
-  private static final Set<String> MACOS_OPTIONS = Set.of("launchd", "homebrew");
+  /** Options and services that only nix-darwin has, and the parts of its activation. */
+  private static final ImmutableSet<String> MACOS_OPTIONS =
+      ImmutableSet.of(
+          "aerospace",
+          "extraActivation",
+          "homebrew",
+          "jankyborders",
+          "launchd",
+          "postActivation",
+          "postUserActivation",
+          "preActivation",
+          "preUserActivation",
+          "sketchybar",
+          "skhd",
+          "yabai");
 
   /** With these a compiler wrapper wraps what the host has in {@code /usr}. */
   private static final Set<String> HOST_TOOLS = Set.of("nativeTools", "nativeLibc");

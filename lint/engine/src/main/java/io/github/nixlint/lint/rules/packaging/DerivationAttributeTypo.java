@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports attributes of derivations whose names are near to one that is known. */
 public final class DerivationAttributeTypo implements Rule, Check<Derivation> {
+  private static final String LINKER_FLAGS = "env.NIX_LDFLAGS";
+
   private static final RuleInfo INFO =
       RuleInfo.rule("derivation-attribute-typo")
           .summary("a misspelt attribute of a derivation")
@@ -92,9 +94,9 @@ public final class DerivationAttributeTypo implements Rule, Check<Derivation> {
       }
       String name = first(path);
       boolean other = isVariable(name) || PythonPackage.isMisspeltImportsCheck(name);
-      String meant = other ? null : KnownAttributes.meant(name);
+      String meant = other ? null : meant(name, derivation);
       if (meant != null && isUnread(name, derivation, findings)) {
-        boolean free = !derivation.has(meant);
+        boolean free = !derivation.has(meant) && !meant.equals(LINKER_FLAGS);
         derivation.attribute(path).forEach(a -> report(a, name, meant, free, findings));
       }
     }
@@ -106,6 +108,17 @@ public final class DerivationAttributeTypo implements Rule, Check<Derivation> {
         meta.member(path).forEach(a -> report(a, name, meant, true, findings));
       }
     }
+  }
+
+  /** What the builder may read in place of a name; only that of Go packages has {@code ldflags}. */
+  private static @Nullable String meant(String name, Derivation derivation) {
+    String meant = KnownAttributes.meant(name);
+    if (meant == null
+        || !KnownAttributes.isOfGo(meant)
+        || derivation.builder().simpleName().contains("Go")) {
+      return meant;
+    }
+    return meant.equals("ldflags") ? LINKER_FLAGS : null;
   }
 
   private static String first(String path) {

@@ -180,17 +180,27 @@ public final class RemovedNixpkgsName implements Rule {
                 + retired.path()
                 + "`: "
                 + (now.isEmpty() ? retired.remark() : "write `" + now + "`"));
-    AttrName name =
-        where instanceof Select select
-            ? select.path().names().get(select.path().names().size() - 1)
-            : null;
-    boolean replaceable =
-        name != null
-            || (where instanceof Variable variable && findings.scopes().binding(variable) == null);
-    if (retired.same() && replaceable) {
-      Node old = name == null ? where : name;
+    Node old = named(retired, where, findings);
+    if (retired.same() && old != null) {
       finding.suggest("write `" + now + "`", edits -> edits.replace(old, now));
     }
+  }
+
+  /** The part of a use that is the name of a package itself, if another can stand there. */
+  private static @Nullable Node named(Retired retired, Node where, Findings findings) {
+    String last = retired.path().substring(retired.path().lastIndexOf('.') + 1);
+    Node named = where;
+    if (where instanceof Select select) {
+      for (AttrName name : select.path().names()) {
+        if (last.equals(name.staticName())) {
+          return name;
+        }
+      }
+      named = select.subject();
+    }
+    boolean free =
+        named instanceof Variable variable && findings.scopes().binding(variable) == null;
+    return free ? named : null;
   }
 
   private static void check(RetiredUse use, Findings findings) {
