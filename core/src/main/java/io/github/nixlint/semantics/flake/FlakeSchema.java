@@ -165,7 +165,11 @@ final class FlakeSchema {
       }
       boolean known = INPUT_ATTRIBUTES.contains(name) || NEW_INPUT_ATTRIBUTES.contains(name);
       if (!typed && !known) {
-        add(Kind.UNKNOWN_INPUT_ATTRIBUTE, attribute.name(), name, meant(name, attribute, attributes));
+        add(
+            Kind.UNKNOWN_INPUT_ATTRIBUTE,
+            attribute.name(),
+            name,
+            meant(name, attribute, attributes));
       } else if (value == null && attribute.set() != null && INPUT_ATTRIBUTES.contains(name)) {
         // `follows.nixpkgs = "nixpkgs"`
         add(Kind.TYPE, attribute.name(), name, type(name));
