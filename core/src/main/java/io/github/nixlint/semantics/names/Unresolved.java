@@ -10,8 +10,10 @@ import io.github.nixlint.scope.VisibleNames;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.Identifier;
+import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.text.Spelling;
 import org.jspecify.annotations.Nullable;
@@ -96,20 +98,33 @@ public final class Unresolved {
   }
 
   /**
-   * Returns whether a name means what modules or packages are called with, which is not in scope,
-   * where only {@code with lib;} and the like could supply it: nixpkgs' library has none of them.
+   * Returns the names of what modules or packages are called with, which are not in scope, where
+   * only {@code with lib;} and the like could supply them: nixpkgs' library has none of them.
    */
-  public boolean isMissedByLibrary(Variable use) {
-    if (!ARGUMENTS.contains(use.name())) {
-      return false;
+  public ImmutableList<Variable> missedByLibrary() {
+    SyntaxTree tree = file.tree();
+    if (tree.count(Kind.WITH) == 0) {
+      return ImmutableList.of();
     }
-    Resolution resolution = file.scopes().resolution(use);
-    Resolution.ByWith by = resolution instanceof Resolution.ByWith with ? with : null;
-    boolean library = by != null;
-    for (; library && by != null; by = by.outer()) {
-      library = isLibrary(file.names().of(by.with().namespace()));
+    ImmutableList.Builder<Variable> missed = ImmutableList.builder();
+    for (int i = 0; i < tree.count(Kind.VARIABLE); i++) {
+      Variable use = (Variable) tree.node(Kind.VARIABLE, i);
+      if (file.scopes().resolution(use) instanceof Resolution.ByWith with
+          && ARGUMENTS.contains(use.name())
+          && isOfLibraryOnly(with)) {
+        missed.add(use);
+      }
     }
-    return library;
+    return missed.build();
+  }
+
+  private boolean isOfLibraryOnly(Resolution.ByWith with) {
+    for (Resolution.ByWith by = with; by != null; by = by.outer()) {
+      if (!isLibrary(file.names().of(by.with().namespace()))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isLibrary(QualifiedName set) {

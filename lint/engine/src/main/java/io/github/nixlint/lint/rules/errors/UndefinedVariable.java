@@ -71,7 +71,7 @@ public final class UndefinedVariable implements Rule, FileCheck {
   @Override
   public void register(Registry on) {
     on.file(this);
-    on.naming(Unresolved.ARGUMENTS).node(Variable.class, UndefinedVariable::checkUnderLibrary);
+    on.naming(Unresolved.ARGUMENTS).file(UndefinedVariable::checkUnderLibrary);
   }
 
   @Override
@@ -96,18 +96,19 @@ public final class UndefinedVariable implements Rule, FileCheck {
   }
 
   /** Below {@code with lib;} alone what the function should have been called with is missing. */
-  private static void checkUnderLibrary(Variable use, Findings findings) {
-    if (!Unresolved.ARGUMENTS.contains(use.name())
-        || !findings.isWhole()
-        || !findings.semantics().unresolved().isMissedByLibrary(use)) {
+  private static void checkUnderLibrary(Findings findings) {
+    if (!findings.isWhole()) {
       return;
     }
-    Formals formals = findings.semantics().unresolved().supplier(use.name());
-    Finding finding =
-        findings.at(use, "undefined variable `" + use.name() + "`: `lib` does not have it either");
-    if (formals != null) {
-      finding.suggest(
-          "add the formal `" + use.name() + "`", edits -> edits.addFormal(formals, use.name()));
+    Unresolved unresolved = findings.semantics().unresolved();
+    for (Variable use : unresolved.missedByLibrary()) {
+      String name = use.name();
+      Finding finding =
+          findings.at(use, "undefined variable `" + name + "`: `lib` does not have it either");
+      Formals formals = unresolved.supplier(name);
+      if (formals != null) {
+        finding.suggest("add the formal `" + name + "`", edits -> edits.addFormal(formals, name));
+      }
     }
   }
 
