@@ -63,6 +63,7 @@ public final class FloatWithoutLeadingZero implements Rule, Check<FloatLiteral> 
     }
     return switch (tokens.kind(before)) {
       case INTEGER, FLOAT, IDENTIFIER, URI -> true;
+      case IF, THEN, ELSE, ASSERT, WITH, LET, IN, REC, INHERIT, OR -> true; // `then.1`
       default -> false;
     };
   }
