@@ -15,6 +15,7 @@ import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.syntax.With;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the text of an expression alone tells. */
@@ -119,6 +120,21 @@ public final class Expressions {
         || (outer instanceof LetIn let && let.body() == inner)
         || (outer instanceof With with && with.body() == inner)
         || (outer instanceof Assert assertion && assertion.body() == inner);
+  }
+
+  /**
+   * Returns the name that an attribute stands below: {@code b} of {@code b.a = 1} and of {@code b =
+   * { a = 1; }}; "" where none is written there.
+   */
+  public static String nameAbove(AttrBinding attribute, SyntaxTree tree) {
+    List<AttrName> path = attribute.path().names();
+    String above = path.size() > 1 ? path.get(path.size() - 2).staticName() : null;
+    if (path.size() == 1
+        && tree.parent(attribute) instanceof AttrSet set
+        && tree.parent(set) instanceof AttrBinding around) {
+      return lastName(around.path());
+    }
+    return above == null ? "" : above;
   }
 
   /** Returns the last name of an attribute path; "" where it is computed. */

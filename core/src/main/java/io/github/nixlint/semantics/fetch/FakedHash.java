@@ -120,13 +120,7 @@ public record FakedHash(Expr value, Form form) {
 
   /** Whether it is one of {@code cargoLock.outputHashes}, by the name of what is fetched. */
   private static boolean isOfMany(AttrBinding binding, NamedFile file) {
-    List<AttrName> path = binding.path().names();
-    if (path.size() > 1) {
-      return OUTPUT_HASHES.equals(path.get(path.size() - 2).staticName());
-    }
-    return file.tree().parent(binding) instanceof AttrSet set
-        && file.tree().parent(set) instanceof AttrBinding around
-        && Expressions.lastName(around.path()).equals(OUTPUT_HASHES);
+    return Expressions.nameAbove(binding, file.tree()).equals(OUTPUT_HASHES);
   }
 
   private static @Nullable Form form(StringExpr string, boolean hash, boolean source) {

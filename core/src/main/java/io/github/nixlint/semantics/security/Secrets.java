@@ -191,28 +191,14 @@ public final class Secrets {
     }
     SecretValue value = SecretValue.of(text);
     if (value != SecretValue.REFERENCE && !holdsToken(string) && !isApart(binding)) {
+      // `users.users.alice.password = "alice"` is one that everybody knows.
       boolean certain =
           value == SecretValue.SECRET
               && !name.startsWith("initial")
-              && !text.equals(owner(binding));
+              && !text.equals(Expressions.nameAbove(binding, tree));
       String file = SecretFileOption.of(name, binding, tree);
       found.add(new Secret(Secret.Kind.LITERAL, string.span(), name, certain, file));
     }
-  }
-
-  /**
-   * Returns what a password is set for, {@code alice} of {@code users.users.alice.password}: a
-   * password of that name is one that everybody knows.
-   */
-  private @Nullable String owner(AttrBinding binding) {
-    List<AttrName> path = binding.path().names();
-    if (path.size() > 1) {
-      return path.get(path.size() - 2).staticName();
-    }
-    return tree.parent(binding) instanceof AttrSet set
-            && tree.parent(set) instanceof AttrBinding owner
-        ? owner.path().names().get(owner.path().names().size() - 1).staticName()
-        : null;
   }
 
   /** What an option is set to, through {@code mkDefault} and its like. */
