@@ -128,7 +128,8 @@ final class Fixing {
 
   /** Whether this is a link that was met in a folder: what it leads to was not asked for. */
   private boolean isForeign(InputFile file) {
-    return file.path() != null && Files.isSymbolicLink(file.path()) && !named.contains(file.name());
+    Path path = file.path();
+    return path != null && Files.isSymbolicLink(path) && !named.contains(file.name());
   }
 
   /** Where the files of this run are. Asked for only when a link has something to fix. */
@@ -137,8 +138,9 @@ final class Fixing {
     if (known == null) {
       known = new HashSet<>();
       for (InputFile file : files) {
-        if (file.path() != null && file.problem() == null && !Files.isSymbolicLink(file.path())) {
-          addTo(known, file.path());
+        Path path = file.path();
+        if (path != null && file.problem() == null && !Files.isSymbolicLink(path)) {
+          addTo(known, path);
         }
       }
       targets = known;

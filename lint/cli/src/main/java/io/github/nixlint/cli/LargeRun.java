@@ -49,10 +49,11 @@ final class LargeRun {
 
   /**
    * A heap that has room for the largest trees and is collected rather than grown: what is kept of
-   * a file is little, so that ten times the files take no more memory. With more for the young than
-   * the 96 megabytes that would do, trees of large files are seldom copied while they are in use.
+   * a file is little, so that ten times the files take no more memory. A full collection that meets
+   * the tree of a very large file is no reason to grow by two thirds of it, which is the default.
    */
-  private static final List<String> HEAP = List.of("-Xms384m", "-Xmn256m");
+  private static final List<String> HEAP =
+      List.of("-Xms256m", "-Xmn128m", "-XX:MinHeapFreeRatio=10");
 
   /** What a machine is to have for a heap, for that one not to be refused. */
   private static final long ROOM = 512L << 20;

@@ -127,7 +127,7 @@ public final class FileFinder {
       if (forceExclude && isExcluded(base.resolve(standardInputName), false)) {
         skipped.accept(standardInputName);
       } else {
-        found.add(InputFile.standardInput(standardInputName));
+        found.add(InputFile.named(standardInputName));
       }
     }
   }
@@ -138,7 +138,7 @@ public final class FileFinder {
     }
     found.add(
         attributes.isRegularFile()
-            ? InputFile.readable(name, path, attributes.size())
+            ? InputFile.below(base, name, path, attributes.size())
             : InputFile.unreadable(name, path, "not a regular file"));
   }
 

@@ -6,29 +6,68 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file to look at.
  *
- * @param name how the output names it: as it was given, with {@code /}
- * @param path where it is; null for standard input
- * @param size its size in bytes when it was found
- * @param problem why it cannot be read, where that is known already
+ * <p>A run holds all of its files, so that a path that the name says already is made when it is
+ * asked for: kept, it would take three times the memory of the rest.
  */
-public record InputFile(String name, @Nullable Path path, long size, @Nullable String problem) {
+public final class InputFile {
+  private final String name;
+  private final @Nullable Path place;
+  private final boolean isNamedFromPlace;
+  private final long size;
+  private final @Nullable String problem;
+
+  private InputFile(
+      String name,
+      @Nullable Path place,
+      boolean isNamedFromPlace,
+      long size,
+      @Nullable String problem) {
+    this.name = name;
+    this.place = place;
+    this.isNamedFromPlace = isNamedFromPlace;
+    this.size = size;
+    this.problem = problem;
+  }
 
   /** Makes a file that is there to be read. */
   public static InputFile readable(String name, Path path, long size) {
-    return new InputFile(name, path, size, null);
+    return new InputFile(name, path, false, size, null);
+  }
+
+  /** Makes a file that is there to be read, met on the way through folders below {@code base}. */
+  static InputFile below(Path base, String name, Path path, long size) {
+    return path.toString().endsWith(name)
+        ? new InputFile(name, base, true, size, null)
+        : readable(name, path, size);
   }
 
   /** Makes a file of which it is known already that it cannot be read. */
   static InputFile unreadable(String name, Path path, String problem) {
-    return new InputFile(name, path, 0, problem);
+    return new InputFile(name, path, false, 0, problem);
   }
 
-  /** Makes a file whose text comes from elsewhere. */
+  /** Makes a file whose text comes from elsewhere, as standard input. */
   public static InputFile named(String name) {
-    return new InputFile(name, null, 0, null);
+    return new InputFile(name, null, false, 0, null);
   }
 
-  static InputFile standardInput(String name) {
-    return new InputFile(name, null, 0, null);
+  /** Returns how the output names it: as it was given, with {@code /}. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns where it is; null for standard input. */
+  public @Nullable Path path() {
+    return place != null && isNamedFromPlace ? place.resolve(name) : place;
+  }
+
+  /** Returns its size in bytes when it was found. */
+  public long size() {
+    return size;
+  }
+
+  /** Returns why it cannot be read, where that is known already. */
+  public @Nullable String problem() {
+    return problem;
   }
 }
