@@ -7,6 +7,7 @@ import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.text.Table;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the functions of Nix and of nixpkgs' library take, argument by argument; {@code
@@ -21,31 +22,50 @@ public final class FunctionArguments {
     if (!Loaded.NAMES.contains(Expressions.simpleName(function))) {
       return ImmutableList.of();
     }
-    return Loaded.TYPES.getOrDefault(names.of(function).path(), ImmutableList.of());
+    Entry entry = Loaded.ENTRIES.get(names.of(function).path());
+    return entry == null ? ImmutableList.of() : entry.arguments();
+  }
+
+  /** An entry, which is understood when it is first asked for: a file has few of them. */
+  private static final class Entry {
+    private final Table.Row row;
+    private @Nullable ImmutableList<ArgumentType> arguments;
+
+    Entry(Table.Row row) {
+      this.row = row;
+    }
+
+    ImmutableList<ArgumentType> arguments() {
+      ImmutableList<ArgumentType> known = arguments;
+      if (known == null) {
+        ImmutableList.Builder<ArgumentType> types = ImmutableList.builder();
+        for (String word : row.words(1)) {
+          types.add(row.constant(ArgumentType.class, word));
+        }
+        known = types.build();
+        arguments = known;
+      }
+      return known;
+    }
   }
 
   private static final class Loaded {
-    static final ImmutableMap<String, ImmutableList<ArgumentType>> TYPES = read();
-    static final ImmutableSet<String> NAMES = names();
+    static final ImmutableMap<String, Entry> ENTRIES;
+    static final ImmutableSet<String> NAMES;
 
-    private static ImmutableMap<String, ImmutableList<ArgumentType>> read() {
-      ImmutableMap.Builder<String, ImmutableList<ArgumentType>> types = ImmutableMap.builder();
+    static {
+      ImmutableMap.Builder<String, Entry> entries = ImmutableMap.builder();
+      ImmutableSet.Builder<String> names = ImmutableSet.builder();
       for (Table.Row row : Table.read(FunctionArguments.class, "function-arguments.txt")) {
-        ImmutableList.Builder<ArgumentType> arguments = ImmutableList.builder();
-        for (String word : row.words(1)) {
-          arguments.add(row.constant(ArgumentType.class, word));
-        }
+        String name = row.word(0);
+        Entry entry = new Entry(row);
+        names.add(name);
         for (String set : row.section().split(" ", -1)) {
-          types.put(set + "." + row.word(0), arguments.build());
+          entries.put(set + "." + name, entry);
         }
       }
-      return types.buildOrThrow();
-    }
-
-    private static ImmutableSet<String> names() {
-      ImmutableSet.Builder<String> names = ImmutableSet.builder();
-      TYPES.keySet().forEach(path -> names.add(path.substring(path.lastIndexOf('.') + 1)));
-      return names.build();
+      ENTRIES = entries.buildOrThrow();
+      NAMES = names.build();
     }
   }
 }

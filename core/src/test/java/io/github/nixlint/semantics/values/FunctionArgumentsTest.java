@@ -10,6 +10,7 @@ import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Source;
+import io.github.nixlint.text.Table;
 import org.junit.jupiter.api.Test;
 
 /** The table of what functions take is read, and only for the functions that it means. */
@@ -19,6 +20,17 @@ final class FunctionArgumentsTest {
     assertThat(of("map f xs")).containsExactly(ArgumentType.FUNCTION, ArgumentType.LIST);
     assertThat(of("builtins.length xs")).containsExactly(ArgumentType.LIST);
     assertThat(of("{ lib }: lib.types.enum xs")).containsExactly(ArgumentType.LIST);
+  }
+
+  @Test
+  void everyEntryIsUnderstood() {
+    for (Table.Row row : Table.read(FunctionArguments.class, "function-arguments.txt")) {
+      for (String set : row.section().split(" ", -1)) {
+        assertThat(of("{ lib }: " + set + "." + row.word(0) + " x"))
+            .as(row.toString())
+            .isNotEmpty();
+      }
+    }
   }
 
   @Test

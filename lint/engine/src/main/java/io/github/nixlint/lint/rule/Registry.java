@@ -1,5 +1,6 @@
 package io.github.nixlint.lint.rule;
 
+import io.github.nixlint.parse.SyntaxError.Code;
 import io.github.nixlint.semantics.build.Build;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.fetch.Fetch;
@@ -31,8 +32,23 @@ public interface Registry {
    */
   <T extends Node> void node(Class<T> type, Check<? super T> check);
 
+  /**
+   * Calls {@code check} for every node of some types. A rule that looks at several implements it
+   * itself and tells them apart, see {@link Check}.
+   */
+  default void nodes(Check<Node> check, Class<?>... types) {
+    for (Class<?> type : types) {
+      node(type.asSubclass(Node.class), check);
+    }
+  }
+
   /** Calls {@code check} once for every file. */
   void file(FileCheck check);
+
+  /** Reports the errors of the parser that have one of some codes. */
+  default void errors(Code first, Code... rest) {
+    file(findings -> findings.errors(first, rest));
+  }
 
   /**
    * Calls {@code check} for every comment that is to silence rules, when all rules have run. What

@@ -7,6 +7,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 import static io.github.nixlint.lint.rule.Rewrite.LIBRARY;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Edits;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -38,7 +39,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Reports what nixpkgs' library has a function for. */
-public final class PreferLibraryIdiom implements Rule {
+public final class PreferLibraryIdiom implements Rule, Check<Node> {
 
   private static final RuleInfo INFO =
       RuleInfo.rule("prefer-library-idiom")
@@ -71,9 +72,18 @@ public final class PreferLibraryIdiom implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(If.class, PreferLibraryIdiom::check);
-    on.node(Apply.class, PreferLibraryIdiom::check);
-    on.node(BinaryOp.class, PreferLibraryIdiom::check);
+    on.nodes(this, If.class, Apply.class, BinaryOp.class);
+  }
+
+  @Override
+  public void check(Node node, Findings findings) {
+    if (node instanceof If choice) {
+      check(choice, findings);
+    } else if (node instanceof Apply call) {
+      check(call, findings);
+    } else if (node instanceof BinaryOp comparison) {
+      check(comparison, findings);
+    }
   }
 
   private static void check(If choice, Findings findings) {

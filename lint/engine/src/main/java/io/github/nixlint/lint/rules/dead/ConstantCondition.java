@@ -7,6 +7,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 import static io.github.nixlint.lint.rule.Rewrite.CONSTANT;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -22,7 +23,7 @@ import io.github.nixlint.syntax.UnaryOp;
 import org.jspecify.annotations.Nullable;
 
 /** Reports conditions that are written out: {@code if true}, {@code true && x}, {@code !true}. */
-public final class ConstantCondition implements Rule {
+public final class ConstantCondition implements Rule, Check<Node> {
   private static final RuleInfo INFO =
       RuleInfo.rule("constant-condition")
           .summary("a condition that is always true or always false")
@@ -49,10 +50,20 @@ public final class ConstantCondition implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(If.class, ConstantCondition::check);
-    on.node(Assert.class, ConstantCondition::check);
-    on.node(UnaryOp.class, ConstantCondition::check);
-    on.node(BinaryOp.class, ConstantCondition::check);
+    on.nodes(this, If.class, Assert.class, UnaryOp.class, BinaryOp.class);
+  }
+
+  @Override
+  public void check(Node node, Findings findings) {
+    if (node instanceof If choice) {
+      check(choice, findings);
+    } else if (node instanceof Assert assertion) {
+      check(assertion, findings);
+    } else if (node instanceof UnaryOp operation) {
+      check(operation, findings);
+    } else if (node instanceof BinaryOp operation2) {
+      check(operation2, findings);
+    }
   }
 
   private static void check(If choice, Findings findings) {

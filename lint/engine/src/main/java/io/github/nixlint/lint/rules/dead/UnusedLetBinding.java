@@ -11,6 +11,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.LinkedListMultimap;
 import com.google.common.collect.ListMultimap;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Edits;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -25,10 +26,11 @@ import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.LegacyLet;
 import io.github.nixlint.syntax.LetIn;
+import io.github.nixlint.syntax.Node;
 import java.util.List;
 
 /** Reports a binding of a {@code let} that nothing uses, or only what is itself unused. */
-public final class UnusedLetBinding implements Rule {
+public final class UnusedLetBinding implements Rule, Check<Node> {
   private static final RuleInfo INFO =
       RuleInfo.rule("unused-let-binding")
           .summary("a name of a `let` that nothing uses")
@@ -56,14 +58,17 @@ public final class UnusedLetBinding implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(LetIn.class, (let, findings) -> check(let.bindings(), findings));
-    on.node(
-        LegacyLet.class,
-        (let, findings) -> {
-          if (Attributes.of(let.bindings(), true).get("body") != null) {
-            check(let.bindings(), findings); // Without a body it is something else that is wrong.
-          }
-        });
+    on.nodes(this, LetIn.class, LegacyLet.class);
+  }
+
+  @Override
+  public void check(Node node, Findings findings) {
+    if (node instanceof LetIn let) {
+      check(let.bindings(), findings);
+    } else if (node instanceof LegacyLet let
+        && Attributes.of(let.bindings(), true).get("body") != null) {
+      check(let.bindings(), findings); // Without a body it is something else that is wrong.
+    }
   }
 
   private static void check(ImmutableList<BindingNode> bindings, Findings findings) {

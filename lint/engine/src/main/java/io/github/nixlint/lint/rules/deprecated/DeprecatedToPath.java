@@ -3,18 +3,20 @@ package io.github.nixlint.lint.rules.deprecated;
 import static io.github.nixlint.lint.Category.DEPRECATED;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.Variable;
 import java.util.List;
 
 /** Reports uses of {@code builtins.toPath}. */
-public final class DeprecatedToPath implements Rule {
+public final class DeprecatedToPath implements Rule, Check<Node> {
   private static final String NAME = "toPath";
 
   private static final RuleInfo INFO =
@@ -38,9 +40,16 @@ public final class DeprecatedToPath implements Rule {
 
   @Override
   public void register(Registry on) {
-    Registry named = on.naming(NAME, "__toPath");
-    named.node(Variable.class, DeprecatedToPath::check);
-    named.node(Select.class, DeprecatedToPath::check);
+    on.naming(NAME, "__toPath").nodes(this, Variable.class, Select.class);
+  }
+
+  @Override
+  public void check(Node node, Findings findings) {
+    if (node instanceof Variable variable) {
+      check(variable, findings);
+    } else if (node instanceof Select select) {
+      check(select, findings);
+    }
   }
 
   private static void check(Variable variable, Findings findings) {

@@ -33,6 +33,6 @@ public final class DanglingDot implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(findings -> findings.errors(Code.DANGLING_DOT));
+    on.errors(Code.DANGLING_DOT);
   }
 }

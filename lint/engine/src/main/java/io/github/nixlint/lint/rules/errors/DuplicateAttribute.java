@@ -31,6 +31,6 @@ public final class DuplicateAttribute implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(findings -> findings.errors(Code.DUPLICATE_ATTRIBUTE));
+    on.errors(Code.DUPLICATE_ATTRIBUTE);
   }
 }

@@ -30,6 +30,6 @@ public final class DuplicateFormal implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(findings -> findings.errors(Code.DUPLICATE_FORMAL));
+    on.errors(Code.DUPLICATE_FORMAL);
   }
 }

@@ -31,6 +31,6 @@ public final class DynamicAttributeNotAllowed implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(findings -> findings.errors(Code.DYNAMIC_ATTRIBUTE_NOT_ALLOWED));
+    on.errors(Code.DYNAMIC_ATTRIBUTE_NOT_ALLOWED);
   }
 }

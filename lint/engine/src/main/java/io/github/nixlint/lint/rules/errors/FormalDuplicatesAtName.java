@@ -30,6 +30,6 @@ public final class FormalDuplicatesAtName implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(findings -> findings.errors(Code.FORMAL_DUPLICATES_AT_NAME));
+    on.errors(Code.FORMAL_DUPLICATES_AT_NAME);
   }
 }

@@ -33,6 +33,6 @@ public final class FormalsSyntax implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(findings -> findings.errors(Code.FORMALS_SYNTAX));
+    on.errors(Code.FORMALS_SYNTAX);
   }
 }

@@ -30,6 +30,6 @@ public final class IntegerOverflow implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(findings -> findings.errors(Code.INTEGER_OVERFLOW));
+    on.errors(Code.INTEGER_OVERFLOW);
   }
 }

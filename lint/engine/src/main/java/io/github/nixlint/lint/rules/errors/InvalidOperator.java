@@ -4,6 +4,7 @@ import static io.github.nixlint.lint.Category.ERRORS;
 import static io.github.nixlint.lint.Severity.ERROR;
 
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -12,12 +13,13 @@ import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.UnaryOp;
 import org.jspecify.annotations.Nullable;
 
 /** Reports operators between values that surely have no such operation. */
-public final class InvalidOperator implements Rule {
+public final class InvalidOperator implements Rule, Check<Node> {
   private static final ImmutableSet<ValueType> NUMBERS =
       ImmutableSet.of(ValueType.INTEGER, ValueType.FLOAT);
   private static final ImmutableSet<ValueType> LISTS = ImmutableSet.of(ValueType.LIST);
@@ -51,8 +53,16 @@ public final class InvalidOperator implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(BinaryOp.class, InvalidOperator::check);
-    on.node(UnaryOp.class, InvalidOperator::check);
+    on.nodes(this, BinaryOp.class, UnaryOp.class);
+  }
+
+  @Override
+  public void check(Node node, Findings findings) {
+    if (node instanceof BinaryOp operation) {
+      check(operation, findings);
+    } else if (node instanceof UnaryOp operation2) {
+      check(operation2, findings);
+    }
   }
 
   private static void check(BinaryOp operation, Findings findings) {

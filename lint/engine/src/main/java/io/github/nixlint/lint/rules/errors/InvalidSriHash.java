@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -15,13 +16,14 @@ import io.github.nixlint.semantics.values.HashText;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Formal;
+import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.StringLiteral;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reports hashes of a form that Nix cannot read. */
-public final class InvalidSriHash implements Rule {
+public final class InvalidSriHash implements Rule, Check<Node> {
   /**
    * So many characters of base 64 behind the name of an algorithm are a hash, whatever it is for.
    */
@@ -54,8 +56,16 @@ public final class InvalidSriHash implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(AttrBinding.class, InvalidSriHash::check);
-    on.node(Formal.class, InvalidSriHash::check);
+    on.nodes(this, AttrBinding.class, Formal.class);
+  }
+
+  @Override
+  public void check(Node node, Findings findings) {
+    if (node instanceof AttrBinding binding) {
+      check(binding, findings);
+    } else if (node instanceof Formal formal) {
+      check(formal, findings);
+    }
   }
 
   private static void check(AttrBinding binding, Findings findings) {

@@ -39,7 +39,7 @@ public final class MalformedFloat implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(findings -> findings.errors(Code.FLOAT_OUT_OF_RANGE));
+    on.errors(Code.FLOAT_OUT_OF_RANGE);
     on.node(Apply.class, MalformedFloat::check);
   }
 

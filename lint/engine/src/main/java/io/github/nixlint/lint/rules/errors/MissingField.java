@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -19,6 +20,7 @@ import io.github.nixlint.syntax.Attributes.Attribute;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Inherit;
+import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.text.Spelling;
 import java.util.List;
@@ -26,7 +28,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reports selections of attributes from sets that surely lack them. */
-public final class MissingField implements Rule {
+public final class MissingField implements Rule, Check<Node> {
   private static final String LIBRARY = "lib";
 
   private static final RuleInfo INFO =
@@ -54,8 +56,16 @@ public final class MissingField implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(Select.class, MissingField::check);
-    on.node(Inherit.class, MissingField::check);
+    on.nodes(this, Select.class, Inherit.class);
+  }
+
+  @Override
+  public void check(Node node, Findings findings) {
+    if (node instanceof Select select) {
+      check(select, findings);
+    } else if (node instanceof Inherit inherit) {
+      check(inherit, findings);
+    }
   }
 
   private static void check(Select select, Findings findings) {

@@ -31,6 +31,6 @@ public final class NonAssociativeChain implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(findings -> findings.errors(Code.NON_ASSOCIATIVE_CHAIN));
+    on.errors(Code.NON_ASSOCIATIVE_CHAIN);
   }
 }

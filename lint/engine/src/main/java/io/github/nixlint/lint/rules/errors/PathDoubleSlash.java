@@ -33,6 +33,6 @@ public final class PathDoubleSlash implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(findings -> findings.errors(Code.PATH_DOUBLE_SLASH));
+    on.errors(Code.PATH_DOUBLE_SLASH);
   }
 }

@@ -38,17 +38,15 @@ public final class SyntaxError implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(
-        findings ->
-            findings.errors(
-                Code.MISSING_TOKEN,
-                Code.UNEXPECTED_TEXT,
-                Code.EXPECTED_EXPRESSION,
-                Code.EXPECTED_BINDING,
-                Code.MULTIPLE_ROOTS,
-                Code.LIST_ELEMENT_NEEDS_PARENS,
-                Code.UNTERMINATED_STRING,
-                Code.MIXED_PIPES,
-                Code.NESTING_TOO_DEEP));
+    on.errors(
+        Code.MISSING_TOKEN,
+        Code.UNEXPECTED_TEXT,
+        Code.EXPECTED_EXPRESSION,
+        Code.EXPECTED_BINDING,
+        Code.MULTIPLE_ROOTS,
+        Code.LIST_ELEMENT_NEEDS_PARENS,
+        Code.UNTERMINATED_STRING,
+        Code.MIXED_PIPES,
+        Code.NESTING_TOO_DEEP);
   }
 }

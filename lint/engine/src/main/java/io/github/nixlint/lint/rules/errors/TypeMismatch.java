@@ -7,6 +7,7 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -30,6 +31,7 @@ import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.If;
 import io.github.nixlint.syntax.Lambda;
+import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.With;
@@ -39,7 +41,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reports values of a type that cannot stand where they stand. */
-public final class TypeMismatch implements Rule {
+public final class TypeMismatch implements Rule, Check<Node> {
   private static final RuleInfo INFO =
       RuleInfo.rule("type-mismatch")
           .summary("a value of a type that cannot stand there")
@@ -71,12 +73,23 @@ public final class TypeMismatch implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(Apply.class, TypeMismatch::check);
-    on.node(If.class, TypeMismatch::check);
-    on.node(Assert.class, TypeMismatch::check);
-    on.node(With.class, TypeMismatch::check);
-    on.node(Select.class, TypeMismatch::check);
+    on.nodes(this, Apply.class, If.class, Assert.class, With.class, Select.class);
     on.derivation(TypeMismatch::check);
+  }
+
+  @Override
+  public void check(Node node, Findings findings) {
+    if (node instanceof Apply call) {
+      check(call, findings);
+    } else if (node instanceof If choice) {
+      check(choice, findings);
+    } else if (node instanceof Assert assertion) {
+      check(assertion, findings);
+    } else if (node instanceof With with) {
+      check(with, findings);
+    } else if (node instanceof Select select) {
+      check(select, findings);
+    }
   }
 
   private static void check(Apply call, Findings findings) {

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -16,11 +17,12 @@ import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrPath;
 import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Inherit;
+import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.text.Spelling;
 
 /** Reports a member of {@code builtins} that no Nix has. */
-public final class UnknownBuiltin implements Rule {
+public final class UnknownBuiltin implements Rule, Check<Node> {
   private static final RuleInfo INFO =
       RuleInfo.rule("unknown-builtin")
           .summary("a member of `builtins` that no Nix has")
@@ -44,9 +46,16 @@ public final class UnknownBuiltin implements Rule {
 
   @Override
   public void register(Registry on) {
-    Registry named = on.naming("builtins");
-    named.node(Select.class, UnknownBuiltin::check);
-    named.node(Inherit.class, UnknownBuiltin::check);
+    on.naming("builtins").nodes(this, Select.class, Inherit.class);
+  }
+
+  @Override
+  public void check(Node node, Findings findings) {
+    if (node instanceof Select select) {
+      check(select, findings);
+    } else if (node instanceof Inherit inherit) {
+      check(inherit, findings);
+    }
   }
 
   private static void check(Select select, Findings findings) {

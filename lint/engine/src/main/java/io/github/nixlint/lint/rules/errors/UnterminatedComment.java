@@ -30,6 +30,6 @@ public final class UnterminatedComment implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(findings -> findings.errors(Code.UNTERMINATED_COMMENT));
+    on.errors(Code.UNTERMINATED_COMMENT);
   }
 }

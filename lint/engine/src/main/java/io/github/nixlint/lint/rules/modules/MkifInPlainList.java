@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Edits;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -26,7 +27,7 @@ import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.Variable;
 
 /** Reports {@code mkIf} as a part of a list. */
-public final class MkifInPlainList implements Rule {
+public final class MkifInPlainList implements Rule, Check<Node> {
   private static final RuleInfo INFO =
       RuleInfo.rule("mkif-in-plain-list")
           .summary("`mkIf` as an element of a list, or beside `++`")
@@ -53,9 +54,16 @@ public final class MkifInPlainList implements Rule {
 
   @Override
   public void register(Registry on) {
-    Registry named = on.naming(Properties.functions());
-    named.node(ListExpr.class, MkifInPlainList::check);
-    named.node(BinaryOp.class, MkifInPlainList::check);
+    on.naming(Properties.functions()).nodes(this, ListExpr.class, BinaryOp.class);
+  }
+
+  @Override
+  public void check(Node node, Findings findings) {
+    if (node instanceof ListExpr list) {
+      check(list, findings);
+    } else if (node instanceof BinaryOp concatenation) {
+      check(concatenation, findings);
+    }
   }
 
   private static void check(BinaryOp concatenation, Findings findings) {

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -16,7 +17,7 @@ import io.github.nixlint.semantics.names.RetiredUse;
 import io.github.nixlint.syntax.Select;
 
 /** Reports functions that the library warns of. */
-public final class DeprecatedLibFunction implements Rule {
+public final class DeprecatedLibFunction implements Rule, FileCheck {
   private static final RuleInfo INFO =
       RuleInfo.rule("deprecated-lib-function")
           .summary("a function of `lib` that is deprecated")
@@ -41,11 +42,17 @@ public final class DeprecatedLibFunction implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.file(
-        findings -> {
-          findings.semantics().retiredUses().forEach(use -> check(use, findings));
-          findings.semantics().pathsAsStrings().forEach(use -> check(use, findings));
-        });
+    on.file(this);
+  }
+
+  @Override
+  public void check(Findings findings) {
+    for (RetiredUse use : findings.semantics().retiredUses()) {
+      check(use, findings);
+    }
+    for (PathAsString use : findings.semantics().pathsAsStrings()) {
+      check(use, findings);
+    }
   }
 
   private static void check(RetiredUse use, Findings findings) {

@@ -9,6 +9,7 @@ import static io.github.nixlint.lint.rule.Rewrite.LIBRARY;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -37,7 +38,7 @@ import io.github.nixlint.text.Span;
 import org.jspecify.annotations.Nullable;
 
 /** Reports names that nixpkgs has removed. */
-public final class RemovedNixpkgsName implements Rule {
+public final class RemovedNixpkgsName implements Rule, FileCheck {
   private static final RuleInfo INFO =
       RuleInfo.rule("removed-nixpkgs-name")
           .summary("a name that nixpkgs no longer has")
@@ -71,9 +72,16 @@ public final class RemovedNixpkgsName implements Rule {
   @Override
   public void register(Registry on) {
     on.derivation(RemovedNixpkgsName::check);
-    on.file(findings -> findings.semantics().retiredUses().forEach(use -> check(use, findings)));
+    on.file(this);
     on.naming(Retired.lastNames()).file(RemovedNixpkgsName::checkFormals);
     on.naming(ImmutableSet.of("stdenv", "stdenvNoCC")).file(RemovedNixpkgsName::checkStdenv);
+  }
+
+  @Override
+  public void check(Findings findings) {
+    for (RetiredUse use : findings.semantics().retiredUses()) {
+      check(use, findings);
+    }
   }
 
   private static void check(Derivation derivation, Findings findings) {

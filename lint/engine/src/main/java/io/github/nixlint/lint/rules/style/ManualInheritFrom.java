@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
 import static io.github.nixlint.lint.rule.Rewrite.INHERIT;
 
 import io.github.nixlint.lint.Severity;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -17,6 +18,7 @@ import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.LetIn;
+import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
@@ -26,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reports bindings that only select an attribute of their own name. */
-public final class ManualInheritFrom implements Rule {
+public final class ManualInheritFrom implements Rule, Check<Node> {
   /** More of them than that are a table, of which each line says the same. */
   private static final int MOST_AT_ONCE = 20;
 
@@ -59,8 +61,16 @@ public final class ManualInheritFrom implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(AttrSet.class, ManualInheritFrom::check);
-    on.node(LetIn.class, ManualInheritFrom::check);
+    on.nodes(this, AttrSet.class, LetIn.class);
+  }
+
+  @Override
+  public void check(Node node, Findings findings) {
+    if (node instanceof AttrSet set) {
+      check(set, findings);
+    } else if (node instanceof LetIn let) {
+      check(let, findings);
+    }
   }
 
   private static void check(AttrSet set, Findings findings) {

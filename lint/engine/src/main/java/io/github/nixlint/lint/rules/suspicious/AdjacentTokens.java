@@ -7,6 +7,7 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.base.CharMatcher;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -18,13 +19,14 @@ import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.FloatLiteral;
 import io.github.nixlint.syntax.IntegerLiteral;
 import io.github.nixlint.syntax.ListExpr;
+import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.text.Span;
 
 /** Reports arguments and elements with nothing between them. */
-public final class AdjacentTokens implements Rule {
+public final class AdjacentTokens implements Rule, Check<Node> {
   private static final int LONGEST = 16;
   private static final String SEPARATE = "separate them";
 
@@ -55,9 +57,18 @@ public final class AdjacentTokens implements Rule {
 
   @Override
   public void register(Registry on) {
-    on.node(Apply.class, AdjacentTokens::check);
-    on.node(ListExpr.class, AdjacentTokens::check);
-    on.node(Select.class, AdjacentTokens::check);
+    on.nodes(this, Apply.class, ListExpr.class, Select.class);
+  }
+
+  @Override
+  public void check(Node node, Findings findings) {
+    if (node instanceof Apply call) {
+      check(call, findings);
+    } else if (node instanceof ListExpr list) {
+      check(list, findings);
+    } else if (node instanceof Select select) {
+      check(select, findings);
+    }
   }
 
   private static void check(Apply call, Findings findings) {

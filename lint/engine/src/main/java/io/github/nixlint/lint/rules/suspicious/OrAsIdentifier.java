@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -18,10 +19,11 @@ import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.LetIn;
+import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Variable;
 
 /** Reports {@code or} as the name of a binding or as an argument. */
-public final class OrAsIdentifier implements Rule {
+public final class OrAsIdentifier implements Rule, Check<Node> {
   private static final String ATTRIBUTE =
       "`or` is a keyword in most places: as the name of an attribute it needs quotes in Lix";
   private static final String VARIABLE =
@@ -53,10 +55,18 @@ public final class OrAsIdentifier implements Rule {
 
   @Override
   public void register(Registry on) {
-    Registry named = on.naming("or");
-    named.node(AttrBinding.class, OrAsIdentifier::check);
-    named.node(Inherit.class, OrAsIdentifier::check);
-    named.node(Variable.class, OrAsIdentifier::check);
+    on.naming("or").nodes(this, AttrBinding.class, Inherit.class, Variable.class);
+  }
+
+  @Override
+  public void check(Node node, Findings findings) {
+    if (node instanceof AttrBinding binding) {
+      check(binding, findings);
+    } else if (node instanceof Inherit inherit) {
+      check(inherit, findings);
+    } else if (node instanceof Variable variable) {
+      check(variable, findings);
+    }
   }
 
   private static void check(AttrBinding binding, Findings findings) {
