@@ -68,12 +68,22 @@ public final class Table {
     return sections.buildOrThrow();
   }
 
+  /** Makes an entry of a line. */
+  static Row row(String line, String section, String resource, int number) {
+    return new Row(line, section, resource, number);
+  }
+
   private static String text(Class<?> owner, String resource) {
+    return new String(bytes(owner, resource), StandardCharsets.UTF_8);
+  }
+
+  /** Returns what a resource beside a class holds. */
+  static byte[] bytes(Class<?> owner, String resource) {
     try (InputStream in = owner.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException(resource + " is missing from the class path");
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -102,7 +112,8 @@ public final class Table {
       return text.charAt(0) == first;
     }
 
-    private String heading() {
+    /** Returns the name of the section that the line begins. */
+    String heading() {
       if (!text.endsWith("]")) {
         throw wrong("the name of the section does not end");
       }

@@ -5,12 +5,13 @@ import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Maps;
+import com.google.common.collect.Iterables;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.text.Spelling;
 import io.github.nixlint.text.Table;
+import io.github.nixlint.text.TableIndex;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * meta-attributes.txt} state their sources.
  */
 public final class KnownAttributes {
+  private static final String ATTRIBUTES = "derivation-attributes.txt";
   private static final String UNORDERED = "-";
   private static final String CUSTOM = "-custom";
 
@@ -48,7 +50,7 @@ public final class KnownAttributes {
 
   /** Returns whether a derivation may have an attribute of this name by what nixpkgs documents. */
   public static boolean has(String name) {
-    return Loaded.SECTIONS.containsKey(name);
+    return Loaded.SECTIONS.has(name);
   }
 
   /**
@@ -112,7 +114,8 @@ public final class KnownAttributes {
    * same for all of a group; -1 where it may stand anywhere.
    */
   public static int rank(String name) {
-    return Loaded.GROUPS.indexOf(Loaded.SECTIONS.getOrDefault(name, UNORDERED));
+    String section = Loaded.SECTIONS.get(name);
+    return section == null ? -1 : Loaded.GROUPS.indexOf(section);
   }
 
   private static String withoutPhase(String name) {
@@ -152,8 +155,8 @@ public final class KnownAttributes {
   }
 
   private static final class Loaded {
-    static final ImmutableMap<String, String> SECTIONS =
-        Table.sectionOf(KnownAttributes.class, "derivation-attributes.txt");
+    static final TableIndex<String> SECTIONS =
+        new TableIndex<>(KnownAttributes.class, ATTRIBUTES, Table.Row::section);
     static final ImmutableMap<String, String> MISTAKEN = mistaken();
     static final ImmutableList<String> GROUPS = groups();
 
@@ -167,8 +170,8 @@ public final class KnownAttributes {
 
     private static ImmutableList<String> groups() {
       ImmutableList.Builder<String> groups = ImmutableList.builder();
-      for (String section : ImmutableSet.copyOf(SECTIONS.values())) {
-        if (!section.startsWith(UNORDERED)) {
+      for (String section : SECTIONS.sections()) {
+        if (!section.isEmpty() && !section.startsWith(UNORDERED)) {
           groups.add(section);
         }
       }
@@ -179,7 +182,8 @@ public final class KnownAttributes {
   private static final class LoadedSpellings {
     static final Spellings NAMES =
         Spellings.of(
-            Maps.filterValues(Loaded.SECTIONS, section -> !section.equals(CUSTOM)).keySet());
+            Iterables.filter(
+                Loaded.SECTIONS.names(), name -> !CUSTOM.equals(Loaded.SECTIONS.get(name))));
   }
 
   private static final class LoadedMeta {

@@ -1,8 +1,7 @@
 package io.github.nixlint.semantics.derivation;
 
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import io.github.nixlint.text.Table;
+import io.github.nixlint.text.TableIndex;
 
 /**
  * The programs that packages of nixpkgs have; {@code package-commands.txt} states the source. Read
@@ -36,14 +35,10 @@ public final class PackageCommands {
   }
 
   private static final class Loaded {
-    static final ImmutableMap<String, ImmutableSet<String>> COMMANDS = read();
-
-    private static ImmutableMap<String, ImmutableSet<String>> read() {
-      ImmutableMap.Builder<String, ImmutableSet<String>> commands = ImmutableMap.builder();
-      for (Table.Row row : Table.read(PackageCommands.class, "package-commands.txt")) {
-        commands.put(row.word(0), ImmutableSet.copyOf(row.words(1)));
-      }
-      return commands.buildOrThrow();
-    }
+    static final TableIndex<ImmutableSet<String>> COMMANDS =
+        new TableIndex<>(
+            PackageCommands.class,
+            "package-commands.txt",
+            row -> ImmutableSet.copyOf(row.words(1)));
   }
 }

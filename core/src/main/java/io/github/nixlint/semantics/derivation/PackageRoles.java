@@ -1,8 +1,8 @@
 package io.github.nixlint.semantics.derivation;
 
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.text.Table;
+import io.github.nixlint.text.TableIndex;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +20,10 @@ public final class PackageRoles {
   private static final ImmutableSet<String> FAMILIES =
       ImmutableSet.of("cargo-", "protoc-gen-", "docbook_xml_dtd_");
 
-  private final ImmutableMap<String, Entry> entries;
+  private final TableIndex<PackageRole> roles =
+      new TableIndex<>(PackageRoles.class, "package-roles.txt", PackageRoles::role);
 
-  private PackageRoles() {
-    ImmutableMap.Builder<String, Entry> entries = ImmutableMap.builder();
-    for (Table.Row row : Table.read(PackageRoles.class, "package-roles.txt")) {
-      entries.put(row.word(0), new Entry(row));
-    }
-    this.entries = entries.buildOrThrow();
-  }
+  private PackageRoles() {}
 
   /** Returns what a package is to a build, or null where that is not known. */
   public static @Nullable PackageRole of(PackageName pkg) {
@@ -36,8 +31,28 @@ public final class PackageRoles {
   }
 
   private @Nullable PackageRole role(String name) {
-    Entry entry = entries.get(name);
-    return entry == null ? null : entry.role();
+    return roles.get(name);
+  }
+
+  private static PackageRole role(Table.Row row) {
+    PackageRole.Kind kind = row.constant(PackageRole.Kind.class, row.section());
+    return new PackageRole(kind, ImmutableSet.copyOf(row.words(4)), run(row));
+  }
+
+  /** Returns how many of a thousand uses that a line counts are in {@code nativeBuildInputs}. */
+  private static int run(Table.Row row) {
+    int inNative = 0;
+    int all = 0;
+    for (int i = 1; i <= 2; i++) {
+      String counts = row.word(i);
+      int slash = counts.indexOf('/');
+      if (slash > 0) {
+        int count = Integer.parseInt(counts.substring(0, slash));
+        inNative += count;
+        all += count + Integer.parseInt(counts.substring(slash + 1));
+      }
+    }
+    return all < 6 ? 1000 : 1000 * inNative / all;
   }
 
   private @Nullable PackageRole find(PackageName pkg) {
@@ -94,42 +109,6 @@ public final class PackageRoles {
 
   private static boolean isVersion(char c) {
     return (c >= '0' && c <= '9') || c == '_' || c == '-';
-  }
-
-  /** An entry, which is understood when it is first asked for: a file has few of them. */
-  private static final class Entry {
-    private final Table.Row row;
-    private @Nullable PackageRole role;
-
-    Entry(Table.Row row) {
-      this.row = row;
-    }
-
-    PackageRole role() {
-      PackageRole known = role;
-      if (known == null) {
-        PackageRole.Kind kind = row.constant(PackageRole.Kind.class, row.section());
-        known = new PackageRole(kind, ImmutableSet.copyOf(row.words(4)), run());
-        role = known;
-      }
-      return known;
-    }
-
-    /** Returns how many of a thousand uses that a line counts are in {@code nativeBuildInputs}. */
-    private int run() {
-      int inNative = 0;
-      int all = 0;
-      for (int i = 1; i <= 2; i++) {
-        String counts = row.word(i);
-        int slash = counts.indexOf('/');
-        if (slash > 0) {
-          int count = Integer.parseInt(counts.substring(0, slash));
-          inNative += count;
-          all += count + Integer.parseInt(counts.substring(slash + 1));
-        }
-      }
-      return all < 6 ? 1000 : 1000 * inNative / all;
-    }
   }
 
   private static final class Loaded {

@@ -51,34 +51,35 @@ public record Retired(
   }
 
   private static final class Loaded {
-    static final ImmutableMap<String, Retired> ATTRIBUTES = read("attributes");
-    static final ImmutableMap<String, Retired> PATHS = read("library", "packages");
-    static final ImmutableSet<String> LAST_NAMES = lastNames();
+    static final ImmutableMap<String, Retired> ATTRIBUTES;
+    static final ImmutableMap<String, Retired> PATHS;
+    static final ImmutableSet<String> LAST_NAMES;
 
-    private static ImmutableMap<String, Retired> read(String... sections) {
-      ImmutableSet<String> wanted = ImmutableSet.copyOf(sections);
-      ImmutableMap.Builder<String, Retired> all = ImmutableMap.builder();
+    static {
+      ImmutableMap.Builder<String, Retired> attributes = ImmutableMap.builder();
+      ImmutableMap.Builder<String, Retired> paths = ImmutableMap.builder();
+      ImmutableSet.Builder<String> names = ImmutableSet.builder();
       for (Table.Row row : Table.read(Retired.class, "retired.txt")) {
-        if (wanted.contains(row.section())) {
-          all.put(row.word(0), entry(row));
+        Retired entry = entry(row);
+        String path = entry.path();
+        if (row.section().equals("attributes")) {
+          attributes.put(path, entry);
+        } else {
+          paths.put(path, entry);
+          names.add(path.substring(path.lastIndexOf('.') + 1));
         }
       }
-      return all.buildOrThrow();
+      ATTRIBUTES = attributes.buildOrThrow();
+      PATHS = paths.buildOrThrow();
+      LAST_NAMES = names.build();
     }
 
     private static Retired entry(Table.Row row) {
       boolean removed = row.word(1).equals("removed");
-      boolean same = row.word(2).startsWith("=");
-      String replacement = row.word(2).equals("-") ? "" : row.word(2).substring(same ? 1 : 0);
+      String by = row.word(2);
+      boolean same = by.startsWith("=");
+      String replacement = by.equals("-") ? "" : by.substring(same ? 1 : 0);
       return new Retired(row.word(0), removed, replacement, same, row.from(3));
-    }
-
-    private static ImmutableSet<String> lastNames() {
-      ImmutableSet.Builder<String> names = ImmutableSet.builder();
-      for (String path : PATHS.keySet()) {
-        names.add(path.substring(path.lastIndexOf('.') + 1));
-      }
-      return names.build();
     }
   }
 }
