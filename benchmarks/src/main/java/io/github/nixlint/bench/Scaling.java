@@ -140,6 +140,7 @@ public final class Scaling {
     }
     row("code on one line", oneLine(sources));
     large(sources, megabytes);
+    largeLinted(sources, Math.max(1, megabytes / 10));
   }
 
   private void row(String name, Source source) {
@@ -151,8 +152,22 @@ public final class Scaling {
         visible(name), parse * 1e3, parse / usualParse, lint * 1e3, lint / usualLint);
   }
 
-  /** One file that holds all the others, over and over, as the elements of a list. */
   private void large(List<Source> sources, int megabytes) {
+    double parse = seconds(joined(sources, megabytes), parser::parse) / megabytes;
+    System.out.printf(
+        "%nOne file of %d MB: %.1f ms a megabyte, %.2f times the usual rate.%n",
+        megabytes, parse * 1e3, usualParse / parse);
+  }
+
+  private void largeLinted(List<Source> sources, int megabytes) {
+    double lint = seconds(joined(sources, megabytes), linter::lint) / megabytes;
+    System.out.printf(
+        "%nOne file of %d MB, linted: %.1f ms a megabyte, %.2f times the usual rate.%n",
+        megabytes, lint * 1e3, usualLint / lint);
+  }
+
+  /** One file that holds all the others, over and over, as the elements of a list. */
+  private static Source joined(List<Source> sources, int megabytes) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(megabytes * MEGABYTE);
     bytes.writeBytes("[\n".getBytes(StandardCharsets.UTF_8));
     while (bytes.size() < megabytes * MEGABYTE) {
@@ -165,11 +180,7 @@ public final class Scaling {
       }
     }
     bytes.writeBytes("]\n".getBytes(StandardCharsets.UTF_8));
-    Source one = Source.of("large.nix", bytes.toByteArray());
-    double parse = seconds(one, parser::parse) / megabytes;
-    System.out.printf(
-        "%nOne file of %d MB: %.1f ms a megabyte, %.2f times the usual rate.%n",
-        megabytes, parse * 1e3, usualParse / parse);
+    return Source.of("large.nix", bytes.toByteArray());
   }
 
   /** The time of a pass over all files, warm. */

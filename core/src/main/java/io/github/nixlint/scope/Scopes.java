@@ -1,6 +1,8 @@
 package io.github.nixlint.scope;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.Multimaps;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Expr;
@@ -10,6 +12,7 @@ import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.syntax.With;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * Immutable and thread-safe; takes time and space linear in the file, whatever its nesting.
  */
 public final class Scopes {
+  /** The order in which bindings are declared in the source. */
+  static final Comparator<Binding> BY_PLACE =
+      (a, b) -> Integer.compare(a.declaration().start(), b.declaration().start());
+
   private final SyntaxTree tree;
   private final @Nullable Resolution[] resolutions;
   private final @Nullable Binding[] declared;
@@ -27,6 +34,7 @@ public final class Scopes {
   private final List<Resolution.ByWith> withs;
   private final Liveness.Live live;
   private volatile @Nullable ImmutableList<Binding> bindings;
+  private volatile @Nullable ImmutableListMultimap<Node, Binding> byScope;
   private volatile @Nullable Set<String> named;
   private volatile @Nullable Uses uses;
   private volatile @Nullable ScopeUses scopeUses;
@@ -49,6 +57,11 @@ public final class Scopes {
   /** Resolves every name of a file. */
   public static Scopes of(SyntaxTree tree) {
     return new Resolver(tree).resolve();
+  }
+
+  /** Returns the tree whose names are resolved. */
+  SyntaxTree tree() {
+    return tree;
   }
 
   /** Returns what supplies a variable. {@code __curPos}, no variable to Nix, is a builtin here. */
@@ -80,7 +93,7 @@ public final class Scopes {
     if (known == null) {
       known =
           ImmutableList.sortedCopyOf(
-              (a, b) -> Integer.compare(a.declaration().start(), b.declaration().start()), byIndex);
+              BY_PLACE, byIndex);
       bindings = known;
     }
     return known;
@@ -108,6 +121,28 @@ public final class Scopes {
   public boolean isReferenced(Binding binding) {
     int[] starts = uses().starts;
     return starts[binding.index()] < starts[binding.index() + 1];
+  }
+
+  /** Returns the bindings of a construct that binds names, in the order in which it declares them. */
+  public ImmutableList<Binding> bindingsOf(Node scope) {
+    ImmutableListMultimap<Node, Binding> known = byScope;
+    if (known == null) {
+      known = Multimaps.index(byIndex, Binding::scope);
+      byScope = known;
+    }
+    return known.get(scope);
+  }
+
+  /** Returns whether a binding of a name is declared anywhere in an expression. */
+  public boolean isDeclaredIn(Expr expr, String name) {
+    // The nodes of an expression have successive numbers, its own the highest.
+    for (int id = expr.id(); id >= 0 && tree.node(id).start() >= expr.start(); id--) {
+      Binding binding = declared[id];
+      if (binding != null && binding.name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns whether an expression uses a name anywhere, whatever supplies it. */

@@ -1,9 +1,13 @@
 package io.github.nixlint.scope;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Node;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** Which names could stand at a place. */
 public final class VisibleNames {
@@ -16,20 +20,25 @@ public final class VisibleNames {
    * since any other value would need itself.
    */
   public static ImmutableList<String> at(Node place, Scopes scopes) {
-    ImmutableList.Builder<String> names = ImmutableList.builder();
-    for (Binding binding : scopes.bindings()) {
-      if (binding.scope().span().contains(place.span()) && !needsItself(binding, place)) {
-        names.add(binding.name());
+    List<Binding> visible = new ArrayList<>();
+    for (Node around = place; around != null; around = scopes.tree().parent(around)) {
+      for (Binding binding : scopes.bindingsOf(around)) {
+        if (!needsItself(binding, place)) {
+          visible.add(binding);
+        }
       }
     }
-    return names.build();
+    visible.sort(Scopes.BY_PLACE);
+    return ImmutableList.copyOf(Lists.transform(visible, Binding::name));
   }
 
   /** Returns whether a binding of the file supplies a name at a place. */
   public static boolean isBound(String name, Node place, Scopes scopes) {
-    for (Binding binding : scopes.bindings()) {
-      if (binding.name().equals(name) && binding.scope().span().contains(place.span())) {
-        return true;
+    for (Node around = place; around != null; around = scopes.tree().parent(around)) {
+      for (Binding binding : scopes.bindingsOf(around)) {
+        if (binding.name().equals(name)) {
+          return true;
+        }
       }
     }
     return false;

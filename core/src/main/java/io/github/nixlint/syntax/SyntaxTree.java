@@ -101,17 +101,35 @@ public final class SyntaxTree {
 
   /** Returns whether a comment stands between two offsets. */
   public boolean hasComment(int from, int to) {
+    int first = firstCommentFrom(from);
+    return first < comments.size() && comments.get(first).end() <= to;
+  }
+
+  /**
+   * Returns the comments that share bytes with a range, in source order; of an empty range, the one
+   * that it stands inside of. Takes no longer in a file of many comments.
+   */
+  public ImmutableList<Comment> comments(int from, int to) {
+    int first = firstCommentFrom(from);
+    if (first > 0 && comments.get(first - 1).end() > from) {
+      first--;
+    }
+    return comments.subList(first, Math.max(first, firstCommentFrom(to)));
+  }
+
+  /** The index of the first comment that begins at an offset or behind it. */
+  private int firstCommentFrom(int offset) {
     int low = 0;
     int high = comments.size();
     while (low < high) {
       int middle = (low + high) / 2;
-      if (comments.get(middle).start() < from) {
+      if (comments.get(middle).start() < offset) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    return low < comments.size() && comments.get(low).end() <= to;
+    return low;
   }
 
   /** Returns the text of a node. */

@@ -1,5 +1,6 @@
 package io.github.nixlint.semantics.code;
 
+import com.google.common.collect.ImmutableList;
 import io.github.nixlint.syntax.Comment;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
@@ -43,11 +44,8 @@ public final class Comments {
     int before = tree.tokens().lastBefore(node.start());
     int end = before < 0 ? 0 : tree.tokens().end(before);
     int line = before < 0 ? 0 : source.line(end);
-    for (Comment comment : tree.comments()) {
-      if (comment.start() >= node.start()) {
-        return false;
-      }
-      if (comment.start() >= end && source.line(comment.start()) > line) {
+    for (Comment comment : tree.comments(end, node.start())) {
+      if (source.line(comment.start()) > line) {
         return true;
       }
     }
@@ -57,13 +55,9 @@ public final class Comments {
   /** Returns whether a comment stands behind a node, on its last line. */
   public static boolean areBehind(Node node, SyntaxTree tree) {
     Source source = tree.source();
-    for (Comment comment : tree.comments()) {
-      if (comment.start() >= node.end()) {
-        return source.line(comment.start()) == source.line(node.end())
-            && isLastOfLine(node, comment, tree);
-      }
-    }
-    return false;
+    int end = source.lineEnd(source.line(node.end()));
+    ImmutableList<Comment> beside = tree.comments(node.end(), end);
+    return !beside.isEmpty() && isLastOfLine(node, beside.get(0), tree);
   }
 
   /** Returns whether only punctuation stands between a node and a comment behind it. */

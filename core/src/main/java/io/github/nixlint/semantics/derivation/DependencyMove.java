@@ -320,12 +320,8 @@ final class DependencyMove {
   }
 
   private @Nullable Comment commentIn(int start, int end) {
-    for (Comment comment : tree.comments()) {
-      if (start <= comment.start() && comment.start() < end) {
-        return comment;
-      }
-    }
-    return null;
+    ImmutableList<Comment> found = tree.comments(start, end);
+    return found.isEmpty() ? null : found.get(0);
   }
 
   private boolean onlyBlanks(int from, int to) {

@@ -1,7 +1,6 @@
 package io.github.nixlint.semantics.names;
 
 import com.google.common.collect.ImmutableList;
-import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.Resolution;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.syntax.AttrName;
@@ -31,7 +30,7 @@ public record WithNames(
   public static @Nullable WithNames of(With with, NamedFile file) {
     String root = root(with.namespace());
     boolean fallback = with.namespace() instanceof Select select && select.fallback() != null;
-    if (fallback || root.isEmpty() || isBoundIn(with.body(), root, file)) {
+    if (fallback || root.isEmpty() || file.scopes().isDeclaredIn(with.body(), root)) {
       return null;
     }
     ImmutableList.Builder<Variable> variables = ImmutableList.builder();
@@ -140,16 +139,5 @@ public record WithNames(
     return dotted.isEmpty() || Expressions.bare(namespace) != namespace
         ? ""
         : dotted.indexOf('.') < 0 ? dotted : dotted.substring(0, dotted.indexOf('.'));
-  }
-
-  private static boolean isBoundIn(Expr body, String name, NamedFile file) {
-    for (Binding binding : file.scopes().bindings()) {
-      if (binding.name().equals(name)
-          && binding.declaration().start() >= body.start()
-          && binding.declaration().end() <= body.end()) {
-        return true;
-      }
-    }
-    return false;
   }
 }

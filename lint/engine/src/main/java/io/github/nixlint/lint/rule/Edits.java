@@ -258,12 +258,7 @@ public final class Edits {
   }
 
   private boolean commentAround(int offset) {
-    for (Comment comment : tree.comments()) {
-      if (comment.start() < offset && offset < comment.end()) {
-        return true;
-      }
-    }
-    return false;
+    return !tree.comments(offset, offset).isEmpty();
   }
 
   /**
@@ -350,7 +345,7 @@ public final class Edits {
   /** Cuts what stands before or behind the text that is kept, around the comments in it. */
   private Edits cut(int start, int end, boolean before) {
     int from = start;
-    for (Comment comment : tree.comments()) {
+    for (Comment comment : tree.comments(start, end)) {
       if (start <= comment.start() && comment.end() <= end) {
         boolean first = before && from == start;
         edit(
@@ -421,10 +416,8 @@ public final class Edits {
   /** Returns whether a comment goes that the new text does not repeat. */
   boolean losesComment() {
     for (TextEdit edit : edits) {
-      for (Comment comment : tree.comments()) {
-        boolean touched = comment.start() < edit.end() && edit.start() < comment.end();
-        if (touched
-            && !expendable.contains(comment)
+      for (Comment comment : tree.comments(edit.start(), edit.end())) {
+        if (!expendable.contains(comment)
             && !edit.text().contains(source.text(comment.span()))) {
           return true;
         }
@@ -547,9 +540,11 @@ public final class Edits {
       return insert(behind.end(), " " + binding + ";");
     }
     int end = behind.end();
-    for (Comment comment : tree.comments()) {
-      boolean beside = comment.start() >= end && source.line(comment.start()) == source.line(end);
-      end = beside ? comment.end() : end;
+    for (Comment comment : tree.comments(end, source.length())) {
+      if (source.line(comment.start()) != source.line(end)) {
+        break;
+      }
+      end = comment.end();
     }
     return insert(end, lineBreak(behind.start()) + binding + ";");
   }

@@ -90,18 +90,10 @@ final class InheritEdits {
 
   /** Whether a comment belongs to a binding: in it, on its line or on the line above. */
   private boolean isCommented(BindingNode binding) {
-    if (tree.comments().isEmpty()) {
-      return false;
-    }
     int first = source.line(binding.start());
     int last = source.line(binding.end());
     int from = first > 1 ? source.lineStart(first - 1) : 0;
     int to = last < source.lineCount() ? source.lineStart(last + 1) - 1 : source.length();
-    for (Comment comment : tree.comments()) {
-      if (comment.start() <= to && comment.end() >= from) {
-        return true;
-      }
-    }
-    return false;
+    return !tree.comments(from, to).isEmpty();
   }
 }

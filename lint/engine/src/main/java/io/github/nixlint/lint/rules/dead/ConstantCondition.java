@@ -164,8 +164,7 @@ public final class ConstantCondition implements Rule, Check<Node> {
   }
 
   private static boolean hasComment(Node node, Findings findings) {
-    return findings.tree().comments().stream()
-        .anyMatch(comment -> node.span().contains(comment.span()));
+    return findings.tree().hasComment(node);
   }
 
   private static @Nullable Boolean constant(Expr expr, Findings findings) {

@@ -15,6 +15,8 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.syntax.PathLiteral;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reports imports of files that are not there. */
 public final class MissingImportTarget implements Rule, FileCheck {
@@ -53,22 +55,21 @@ public final class MissingImportTarget implements Rule, FileCheck {
 
   @Override
   public void check(Findings findings) {
+    List<Finding> absent = new ArrayList<>();
     for (PathLiteral path : findings.semantics().imports()) {
       if (!isMade(path.head())) {
-        check(path, findings);
+        check(path, absent, findings);
       }
+    }
+    if (!absent.isEmpty() && isAlone(findings)) {
+      absent.forEach(Finding::minor);
     }
   }
 
-  private static void check(PathLiteral path, Findings findings) {
+  private static void check(PathLiteral path, List<Finding> absent, Findings findings) {
     String text = path.head();
     switch (findings.entry(text)) {
-      case ABSENT -> {
-        Finding finding = findings.at(path, "there is no file `" + text + "`");
-        if (isAlone(findings)) {
-          finding.minor();
-        }
-      }
+      case ABSENT -> absent.add(findings.at(path, "there is no file `" + text + "`"));
       case FOLDER -> {
         if (findings.entry(text + DEFAULT) == Entry.ABSENT) {
           findings.at(path, "the folder `" + text + "` has no `default.nix`");

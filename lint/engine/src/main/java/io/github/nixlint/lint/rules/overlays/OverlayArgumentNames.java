@@ -103,17 +103,7 @@ public final class OverlayArgumentNames implements Rule, Check<Overlay> {
 
   /** Whether a name means nothing in the overlay, so that it can mean something else there. */
   private static boolean isFree(String name, Overlay overlay, Findings findings) {
-    if (findings.scopes().isNamedIn(overlay.function(), name)) {
-      return false;
-    }
-    for (Binding binding : findings.scopes().bindings()) {
-      int at = binding.declaration().start();
-      if (binding.name().equals(name)
-          && at >= overlay.function().start()
-          && at < overlay.function().end()) {
-        return false;
-      }
-    }
-    return true;
+    return !findings.scopes().isNamedIn(overlay.function(), name)
+        && !findings.scopes().isDeclaredIn(overlay.function(), name);
   }
 }
