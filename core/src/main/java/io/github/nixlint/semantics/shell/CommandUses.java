@@ -272,8 +272,20 @@ final class CommandUses {
         case "for", "select" -> loop(arguments);
         case "rm", "rmdir", "unlink", "case" -> each(arguments, Role.REMOVED);
         case "ln" -> link(arguments);
+        case "rsync", "scp", "sftp", "sshfs" -> remote(arguments);
         default -> arguments(arguments, Role.OPERAND);
       }
+    }
+  }
+
+  /** Operands of which those behind a colon are places on another machine: {@code nas:/opt}. */
+  private void remote(List<Word> arguments) {
+    for (Word word : arguments) {
+      String text = word.text();
+      int colon = text.indexOf(':');
+      int slash = text.indexOf('/');
+      boolean away = (colon > 0 && (slash < 0 || colon < slash)) || text.startsWith("--rsync-path");
+      argument(word, away ? Role.ELSEWHERE : Role.OPERAND, "");
     }
   }
 
