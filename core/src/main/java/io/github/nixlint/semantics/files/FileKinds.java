@@ -464,6 +464,8 @@ public final class FileKinds {
         || path.startsWith("test/")
         || path.contains("/tests/")
         || path.contains("/test/")
+        || path.startsWith("checks/")
+        || path.contains("/checks/")
         || name.equals("test.nix")
         || name.equals("tests.nix");
   }

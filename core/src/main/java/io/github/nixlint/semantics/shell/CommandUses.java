@@ -271,7 +271,7 @@ final class CommandUses {
         case "find" -> find(arguments);
         case "for", "select" -> loop(arguments);
         case "rm", "rmdir", "unlink", "case" -> each(arguments, Role.REMOVED);
-        case "ln" -> link(arguments);
+        case "ln", "cp", "mv", "install" -> place(arguments);
         case "rsync", "scp", "sftp", "sshfs" -> remote(arguments);
         default -> arguments(arguments, Role.OPERAND);
       }
@@ -393,7 +393,7 @@ final class CommandUses {
     }
   }
 
-  private void link(List<Word> arguments) {
+  private void place(List<Word> arguments) {
     int last = arguments.size() - 1;
     for (int i = 0; i <= last; i++) {
       use(arguments.get(i), i == last && i > 0 ? Role.CREATED : Role.OPERAND);
