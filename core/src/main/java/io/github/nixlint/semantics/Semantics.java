@@ -207,7 +207,7 @@ public final class Semantics {
   public OptionShorthands optionShorthands() {
     OptionShorthands known = optionShorthands;
     if (known == null) {
-      known = OptionShorthands.of(this);
+      known = OptionShorthands.of(modules(), file());
       optionShorthands = known;
     }
     return known;

@@ -1,8 +1,9 @@
 package io.github.nixlint.semantics.module;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.github.nixlint.scope.Binding;
-import io.github.nixlint.semantics.Semantics;
+import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Identifier;
@@ -24,22 +25,22 @@ public final class OptionShorthands {
   }
 
   /** Reads the modules of a file. */
-  public static OptionShorthands of(Semantics semantics) {
+  public static OptionShorthands of(ImmutableList<Module> modules, NamedFile file) {
     Map<String, String> names = new LinkedHashMap<>();
-    for (Module module : semantics.modules()) {
+    for (Module module : modules) {
       if (!module.options().isEmpty()) {
-        read(module, semantics, names);
+        read(module, file, names);
       }
     }
     return new OptionShorthands(ImmutableMap.copyOf(names));
   }
 
-  private static void read(Module module, Semantics semantics, Map<String, String> names) {
-    SyntaxTree tree = semantics.tree();
+  private static void read(Module module, NamedFile file, Map<String, String> names) {
+    SyntaxTree tree = file.tree();
     for (int i = 0; i < tree.count(Kind.ATTR_BINDING); i++) {
       AttrBinding binding = (AttrBinding) tree.node(Kind.ATTR_BINDING, i);
       AttrName name = binding.path().names().get(0);
-      Binding known = semantics.scopes().bindingOf(name);
+      Binding known = file.scopes().bindingOf(name);
       if (known != null && known.kind() == Binding.Kind.LET) {
         OptionPath path = module.path(known);
         if (path != null && !path.isRoot()) {
