@@ -23,6 +23,9 @@ final class Diagnosis {
   // is there was left out.
   private int guessed = -1;
 
+  // Whether bindings stand behind the set that they belong to, which closes too early.
+  private boolean closedEarly;
+
   Diagnosis(Source source, Tokens tokens) {
     this.source = source;
     this.tokens = tokens;
@@ -30,8 +33,11 @@ final class Diagnosis {
     this.shellExpansions = new ShellExpansions(source, tokens);
   }
 
-  /** Returns what is known better of an error, of each in their order; itself where nothing is. */
-  SyntaxError refine(SyntaxError error) {
+  /**
+   * Returns what is known better of an error, of each in their order; itself where nothing is, and
+   * null where it only follows from one before.
+   */
+  @Nullable SyntaxError refine(SyntaxError error) {
     switch (error.code()) {
       case MISSING_TOKEN, UNEXPECTED_TEXT, EXPECTED_EXPRESSION, UNTERMINATED_STRING -> {
         SyntaxError shell = shellExpansions.refine(error);
@@ -47,6 +53,9 @@ final class Diagnosis {
       }
     }
     int token = tokens.firstFrom(error.reported());
+    if (closedEarly && kind(token) == TokenKind.END_OF_FILE) {
+      return null;
+    }
     SyntaxError refined = known(error, token);
     Remedy insertion = refined == null ? insertion(error, token) : null;
     noteGuess(error);
@@ -450,6 +459,7 @@ final class Diagnosis {
   }
 
   private SyntaxError anotherRoot(SyntaxError error, int token) {
+    closedEarly |= kind(token) == TokenKind.ASSIGN;
     return error.as(
         Code.MULTIPLE_ROOTS,
         span(token),

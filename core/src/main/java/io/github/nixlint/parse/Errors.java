@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,8 +126,15 @@ final class Errors {
     return first;
   }
 
-  /** Puts other errors in the place of some, at the same moments. */
-  void refine(UnaryOperator<SyntaxError> change) {
-    entries.replaceAll(entry -> new Entry(change.apply(entry.error), entry.moment));
+  /** Puts other errors in the place of some, at the same moments, or none. */
+  void refine(Function<SyntaxError, @Nullable SyntaxError> change) {
+    List<Entry> old = List.copyOf(entries);
+    entries.clear();
+    for (Entry entry : old) {
+      SyntaxError error = change.apply(entry.error);
+      if (error != null) {
+        entries.add(new Entry(error, entry.moment));
+      }
+    }
   }
 }

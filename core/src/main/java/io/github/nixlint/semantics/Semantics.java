@@ -25,6 +25,7 @@ import io.github.nixlint.semantics.module.MistakenOr;
 import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.module.Modules;
 import io.github.nixlint.semantics.module.OptionDeclaration;
+import io.github.nixlint.semantics.module.OptionShorthands;
 import io.github.nixlint.semantics.module.Properties;
 import io.github.nixlint.semantics.module.Structure;
 import io.github.nixlint.semantics.module.StructureDecision;
@@ -84,6 +85,7 @@ public final class Semantics {
   private volatile @Nullable ImmutableList<Fetch> fetches;
   private volatile @Nullable ImmutableList<RetiredUse> retiredUses;
   private volatile @Nullable Modules modules;
+  private volatile @Nullable OptionShorthands optionShorthands;
   private volatile @Nullable KnownValues knownValues;
   private volatile @Nullable ImmutableList<Overlay> overlays;
   private volatile @Nullable ImmutableList<StructureDecision> decisions;
@@ -199,6 +201,16 @@ public final class Semantics {
   /** Returns the modules, outer ones before those inside of them. */
   public ImmutableList<Module> modules() {
     return foundModules().modules();
+  }
+
+  /** Returns how the file writes the options that it declares itself. */
+  public OptionShorthands optionShorthands() {
+    OptionShorthands known = optionShorthands;
+    if (known == null) {
+      known = OptionShorthands.of(modules(), file());
+      optionShorthands = known;
+    }
+    return known;
   }
 
   /** Returns the options of all modules, and those declared for modules out of sight. */

@@ -156,7 +156,11 @@ public final class Derivations {
       case RUN_COMMAND -> runCommand(call, builder, arguments);
       case OVERRIDE -> {
         Expr extension = Expressions.member(last, "extendDrvArgs");
-        add(call, builder, read(extension == null ? last : extension), null);
+        Builder overridden =
+            isOfShell(call)
+                ? new Builder(builder.name(), Builder.Kind.SHELL, builder.local())
+                : builder;
+        add(call, overridden, read(extension == null ? last : extension), null);
       }
       case ARGUMENTS -> {
         if (shape.mentionsBuild(last)) {
@@ -170,6 +174,15 @@ public final class Derivations {
         }
       }
     }
+  }
+
+  /** Returns whether a call overrides the shell of a package: {@code hello.env.overrideAttrs}. */
+  private static boolean isOfShell(Apply call) {
+    if (!(Expressions.bare(call.function()) instanceof Select select)) {
+      return false;
+    }
+    List<AttrName> path = select.path().names();
+    return path.size() > 1 && "env".equals(path.get(path.size() - 2).staticName());
   }
 
   /** Reads a call of a function that the file does not show, where its argument tells enough. */

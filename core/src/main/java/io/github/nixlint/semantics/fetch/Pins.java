@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class Pins {
   private static final int COMMIT = 40;
 
+  /** The fewest digits that {@code git describe} gives of a commit. */
+  private static final int SHORT = 7;
+
   private static final ImmutableSet<String> BRANCHES =
       ImmutableSet.of(
           "master",
@@ -98,16 +101,31 @@ public final class Pins {
     return end < 0 ? "" : path.substring(start, end);
   }
 
-  /** Returns whether a text has the full number of a commit, or of a store hash, in it. */
+  /**
+   * Returns whether a text has the full number of a commit, or of a store hash, in it, or the name
+   * that {@code git describe} gives to one: {@code 24.05-1181-gfee7f3fcb41}.
+   */
   public static boolean hasCommit(String text) {
     int run = 0;
     for (int i = 0; i < text.length(); i++) {
       run = isHex(text.charAt(i)) ? run + 1 : 0;
-      if (run == COMMIT) {
+      if (run == COMMIT || (run == SHORT && isDescription(text, i - run))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Returns whether {@code git describe} put a commit behind an offset: {@code -1181-g}. */
+  private static boolean isDescription(String text, int end) {
+    if (end < 1 || text.charAt(end) != 'g' || text.charAt(end - 1) != '-') {
+      return false;
+    }
+    int digits = end - 1;
+    while (digits > 0 && Character.isDigit(text.charAt(digits - 1))) {
+      digits--;
+    }
+    return digits > 0 && digits < end - 1 && text.charAt(digits - 1) == '-';
   }
 
   /**

@@ -459,11 +459,22 @@ public final class FileKinds {
     return new FileKinds(tree).isAmongTests();
   }
 
+  /** Returns whether the name of a file says that somebody copies it and fills it in. */
+  public static boolean isAmongTemplates(SyntaxTree tree) {
+    String path = new FileKinds(tree).path;
+    return path.startsWith("templates/")
+        || path.startsWith("template/")
+        || path.contains("/templates/")
+        || path.contains("/template/");
+  }
+
   private boolean isAmongTests() {
     return path.startsWith("tests/")
         || path.startsWith("test/")
         || path.contains("/tests/")
         || path.contains("/test/")
+        || path.startsWith("checks/")
+        || path.contains("/checks/")
         || name.equals("test.nix")
         || name.equals("tests.nix");
   }

@@ -76,7 +76,7 @@ public final class Contracts {
   public boolean holds(Lambda function, Formal formal) {
     String name = formal.name().name();
     FunctionRole role = file.names().role(function);
-    if (role != FunctionRole.PACKAGE && ModuleHeader.has(name, user(function))) {
+    if (role != FunctionRole.PACKAGE && ModuleHeader.has(name, function, user(function))) {
       return true;
     }
     if ((role == FunctionRole.FLAKE && name.equals("self")) || isHandedOn(function, name)) {

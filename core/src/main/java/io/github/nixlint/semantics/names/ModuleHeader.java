@@ -3,6 +3,9 @@ package io.github.nixlint.semantics.names;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.Attributes;
+import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Node;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,9 @@ public final class ModuleHeader {
   private static final ImmutableSet<String> PER_SYSTEM =
       ImmutableSet.of("final", "inputs'", "self'", "system");
 
+  /** What tools that deploy several machines, such as Colmena, pass to each of them. */
+  private static final ImmutableSet<String> PER_NODE = ImmutableSet.of("name", "nodes");
+
   private ModuleHeader() {}
 
   /** Returns whether the module system passes an argument of this name to every module. */
@@ -23,8 +29,16 @@ public final class ModuleHeader {
   }
 
   /** Returns whether the head of a function that stands at {@code user} names it by custom. */
-  static boolean has(String name, @Nullable Node user) {
-    return has(name) || (PER_SYSTEM.contains(name) && isPerSystem(user));
+  static boolean has(String name, Lambda function, @Nullable Node user) {
+    return has(name)
+        || (PER_SYSTEM.contains(name) && isPerSystem(user))
+        || (PER_NODE.contains(name) && isNode(function));
+  }
+
+  /** Returns whether a module says where it is to be deployed. */
+  private static boolean isNode(Lambda function) {
+    return Expressions.bare(function.body()) instanceof AttrSet module
+        && Attributes.of(module).get("deployment") != null;
   }
 
   private static boolean isPerSystem(@Nullable Node user) {

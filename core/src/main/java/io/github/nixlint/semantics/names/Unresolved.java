@@ -16,6 +16,8 @@ import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.text.Spelling;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The names of a file that nothing supplies, and what could be meant by them. */
@@ -102,25 +104,43 @@ public final class Unresolved {
    * only {@code with lib;} and the like could supply them: nixpkgs' library has none of them.
    */
   public ImmutableList<Variable> missedByLibrary() {
+    return suppliedByWith(
+        (name, with) -> ARGUMENTS.contains(name) && allSets(with, Unresolved::isLibrary));
+  }
+
+  /**
+   * Returns the names that only {@code with lib;} and {@code with lib.types;} could supply, and
+   * that nixpkgs' library does not have there, though somebody may have added them.
+   */
+  public ImmutableList<Variable> strangeToLibrary() {
+    return suppliedByWith(
+        (name, with) ->
+            !Library.hasMember(name)
+                && allSets(
+                    with,
+                    set -> Library.lists(set.path()) && !Library.has(set.path() + "." + name)));
+  }
+
+  private ImmutableList<Variable> suppliedByWith(BiPredicate<String, Resolution.ByWith> isWanted) {
     SyntaxTree tree = file.tree();
     if (tree.count(Kind.WITH) == 0) {
       return ImmutableList.of();
     }
-    ImmutableList.Builder<Variable> missed = ImmutableList.builder();
+    ImmutableList.Builder<Variable> found = ImmutableList.builder();
     for (int i = 0; i < tree.count(Kind.VARIABLE); i++) {
       Variable use = (Variable) tree.node(Kind.VARIABLE, i);
       if (file.scopes().resolution(use) instanceof Resolution.ByWith with
-          && ARGUMENTS.contains(use.name())
-          && isOfLibraryOnly(with)) {
-        missed.add(use);
+          && isWanted.test(use.name(), with)) {
+        found.add(use);
       }
     }
-    return missed.build();
+    return found.build();
   }
 
-  private boolean isOfLibraryOnly(Resolution.ByWith with) {
+  /** Returns whether all sets that may supply a name are of a kind. */
+  private boolean allSets(Resolution.ByWith with, Predicate<QualifiedName> kind) {
     for (Resolution.ByWith by = with; by != null; by = by.outer()) {
-      if (!isLibrary(file.names().of(by.with().namespace()))) {
+      if (!kind.test(file.names().of(by.with().namespace()))) {
         return false;
       }
     }

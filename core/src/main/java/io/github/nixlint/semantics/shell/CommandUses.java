@@ -271,9 +271,21 @@ final class CommandUses {
         case "find" -> find(arguments);
         case "for", "select" -> loop(arguments);
         case "rm", "rmdir", "unlink", "case" -> each(arguments, Role.REMOVED);
-        case "ln" -> link(arguments);
+        case "ln", "cp", "mv", "install" -> place(arguments);
+        case "rsync", "scp", "sftp", "sshfs" -> remote(arguments);
         default -> arguments(arguments, Role.OPERAND);
       }
+    }
+  }
+
+  /** Operands of which those behind a colon are places on another machine: {@code nas:/opt}. */
+  private void remote(List<Word> arguments) {
+    for (Word word : arguments) {
+      String text = word.text();
+      int colon = text.indexOf(':');
+      int slash = text.indexOf('/');
+      boolean away = (colon > 0 && (slash < 0 || colon < slash)) || text.startsWith("--rsync-path");
+      argument(word, away ? Role.ELSEWHERE : Role.OPERAND, "");
     }
   }
 
@@ -381,7 +393,7 @@ final class CommandUses {
     }
   }
 
-  private void link(List<Word> arguments) {
+  private void place(List<Word> arguments) {
     int last = arguments.size() - 1;
     for (int i = 0; i <= last; i++) {
       use(arguments.get(i), i == last && i > 0 ? Role.CREATED : Role.OPERAND);

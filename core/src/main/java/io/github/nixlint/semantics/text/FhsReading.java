@@ -81,13 +81,21 @@ final class FhsReading {
       case PHASE -> script(Place.PHASE);
       case COMMAND_LINE -> script(Place.COMMAND_LINE);
       case SCRIPT -> scriptOr(!ScriptText.isForeign(text), Place.FILE);
-      case FILE -> scriptOr(ScriptText.isShell(text), Place.FILE);
+      case FILE -> scriptOr(isShellFile(), Place.FILE);
       case VALUE -> {
         boolean shell = ScriptText.isShell(text) || ScriptText.looksLikeShell(world.script(string));
         scriptOr(shell, Place.VALUE);
       }
       default -> plain(Place.VALUE);
     }
+  }
+
+  /** Whether a file is for a shell by its first line, or by what a startup file does. */
+  private boolean isShellFile() {
+    return ScriptText.isShell(text)
+        || (!ScriptText.isForeign(text)
+            && !ScriptText.isPatch(text)
+            && ScriptText.probes(world.script(string)));
   }
 
   private void scriptOr(boolean shell, Place otherwise) {
@@ -123,6 +131,9 @@ final class FhsReading {
     }
     if (scanner.start() == 0 && (use.joined() || host.joins())) {
       return Meaning.SUFFIX;
+    }
+    if (scanner.isPattern()) {
+      return Meaning.COMPARED;
     }
     String variable = host.variable().isEmpty() ? use.name() : host.variable();
     return refine(text, scanner, host.role(), variable, Place.VALUE);

@@ -98,6 +98,17 @@ final class FhsScanner {
     return text.substring(start, end);
   }
 
+  /**
+   * Returns whether the path is a pattern for others, as in {@code Read(/usr/**)}: a star follows
+   * it, or it is what a word has in parentheses.
+   */
+  boolean isPattern() {
+    return (end < to && text.charAt(end) == '*')
+        || (start >= 2
+            && text.charAt(start - 1) == '('
+            && Character.isLetter(text.charAt(start - 2)));
+  }
+
   /** Returns the length of the text that is scanned. */
   int length() {
     return text.length();

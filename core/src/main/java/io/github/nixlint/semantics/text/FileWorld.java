@@ -30,22 +30,6 @@ import org.jspecify.annotations.Nullable;
  * that runs in an FHS environment.
  */
 final class FileWorld {
-  /** Options and services that only nix-darwin has, and the parts of its activation. */
-  private static final ImmutableSet<String> MACOS_OPTIONS =
-      ImmutableSet.of(
-          "aerospace",
-          "extraActivation",
-          "homebrew",
-          "jankyborders",
-          "launchd",
-          "postActivation",
-          "postUserActivation",
-          "preActivation",
-          "preUserActivation",
-          "sketchybar",
-          "skhd",
-          "yabai");
-
   /** With these a compiler wrapper wraps what the host has in {@code /usr}. */
   private static final Set<String> HOST_TOOLS = Set.of("nativeTools", "nativeLibc");
 
@@ -174,9 +158,6 @@ final class FileWorld {
     }
     String before = "";
     for (String part : semantics.tree().source().name().split("/")) {
-      if (part.contains("darwin") || part.contains("freebsd") || part.startsWith("macos")) {
-        return Meaning.DARWIN;
-      }
       if (part.contains("fhsenv")
           || part.contains("fhs-userenv")
           || isWorldOfItsOwn(before, part)) {
@@ -193,22 +174,7 @@ final class FileWorld {
     if (takesToolsOfHost(semantics.tree())) {
       return Meaning.ELSEWHERE;
     }
-    if (isForOtherSystems(semantics.tree())) {
-      return Meaning.ELSEWHERE;
-    }
-    return setsMacosOnly(semantics.tree()) ? Meaning.DARWIN : null;
-  }
-
-  /** Whether a home is configured for a system other than NixOS: {@code targets.genericLinux}. */
-  private static boolean isForOtherSystems(SyntaxTree tree) {
-    for (int i = 0; i < tree.count(Kind.ATTR_BINDING); i++) {
-      for (AttrName name : ((AttrBinding) tree.node(Kind.ATTR_BINDING, i)).path().names()) {
-        if ("genericLinux".equals(name.staticName())) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return OtherSystem.meaning(semantics.tree());
   }
 
   /** Whether a file bootstraps from the compiler or C library of the system it is built on. */
@@ -250,28 +216,6 @@ final class FileWorld {
 
   private static boolean isWorldOfItsOwn(String folder, String part) {
     return folder.equals("build-support") && (part.equals("docker") || part.equals("vm"));
-  }
-
-  /** Whether a module sets options that only nix-darwin has, and no systemd beside them. */
-  private static boolean setsMacosOnly(SyntaxTree tree) {
-    boolean macos = false;
-    for (int i = 0; i < tree.count(Kind.ATTR_BINDING); i++) {
-      AttrBinding binding = (AttrBinding) tree.node(Kind.ATTR_BINDING, i);
-      String previous = "";
-      for (AttrName name : binding.path().names()) {
-        String text = name.staticName();
-        if (text == null) {
-          break;
-        }
-        if (text.equals("systemd")) {
-          return false;
-        }
-        macos |=
-            MACOS_OPTIONS.contains(text) || (text.equals("defaults") && previous.equals("system"));
-        previous = text;
-      }
-    }
-    return macos;
   }
 
   /** Returns whether the call around a node installs below a {@code DESTDIR}. */

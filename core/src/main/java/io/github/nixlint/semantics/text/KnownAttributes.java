@@ -17,7 +17,7 @@ final class KnownAttributes {
           "description Description longDescription shortDescription example defaultText documentation doc docs"
               + " meta changelog homepage downloadPage message messages assertions warnings help"
               + " helpText comment comments summary title license news relatedPackages notes"
-              + " knownVulnerabilities problems usage motd helpLine",
+              + " knownVulnerabilities problems usage motd issue helpLine",
           Purpose.TEST,
           "testScript tests expected nmt testCases",
           Purpose.COMPARED,
@@ -37,7 +37,7 @@ final class KnownAttributes {
               + " build-sandbox-paths containerConfig profileRelativeEnvVars"
               + " profileRelativeSessionVariables NIX_REDIRECTS allowed-impure-host-deps __impureHostDeps"
               + " __propagatedImpureHostDeps impureHostDeps confinement apparmor initrd distrobox"
-              + " nspawn dockerfile Dockerfile Entrypoint Cmd Volumes WorkingDir fakeRootCommands",
+              + " nspawn remoteCommand RemoteCommand dockerfile Dockerfile Entrypoint Cmd Volumes WorkingDir fakeRootCommands",
           Purpose.PROVIDED,
           "fileSystems mountPoint mountpoint mounts Where where tmpfiles",
           Purpose.DARWIN,

@@ -85,6 +85,20 @@ final class ScriptText {
     return false;
   }
 
+  /** Returns whether text asks for files as only a shell does: {@code [ -f /etc/bashrc ]}. */
+  static boolean probes(ShellScript script) {
+    for (ShellCommand command : script.commands()) {
+      String name = command.name();
+      if (name != null
+          && (name.equals("[") || name.equals("[[") || name.equals("test"))
+          && command.words().size() > 2
+          && command.words().get(1).text().startsWith("-")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns whether text is a patch. */
   static boolean isPatch(String text) {
     return text.contains("@@ -") && (text.contains("--- ") || text.contains("diff "));

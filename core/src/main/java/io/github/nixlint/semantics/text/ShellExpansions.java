@@ -184,7 +184,7 @@ public final class ShellExpansions {
     int dash = name.indexOf('-'); // `${VAR-default}`
     String parameter = dash > 0 ? name.substring(0, dash) : name;
     boolean capitals = isCapitals(parameter);
-    if (!capitals && (dash > 0 || !mayBeLower(name))) {
+    if ((!capitals && (dash > 0 || !mayBeLower(name))) || isPlaceholder(name)) {
       return "";
     }
     Resolution resolution = semantics.scopes().resolution(variable);
@@ -216,6 +216,11 @@ public final class ShellExpansions {
       }
     }
     return true;
+  }
+
+  /** Whether a name is one that a generator of files replaces: {@code __NAME__}. */
+  private static boolean isPlaceholder(String name) {
+    return name.startsWith("__") && name.endsWith("__");
   }
 
   private static boolean isOfShell(String name) {

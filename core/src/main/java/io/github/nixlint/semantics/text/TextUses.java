@@ -300,7 +300,7 @@ public final class TextUses {
     }
     if (purpose != null || way.sunk) {
       way.meets(purpose);
-      way.sunk |= purpose != null && !purpose.isApart();
+      way.sunk |= purpose != null && (!purpose.isApart() || !way.member.isEmpty());
       return false;
     }
     if (parameter(names.value(call.function()), place, way)) {

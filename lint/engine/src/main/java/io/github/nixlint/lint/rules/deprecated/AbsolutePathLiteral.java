@@ -1,13 +1,16 @@
 package io.github.nixlint.lint.rules.deprecated;
 
 import static io.github.nixlint.lint.Category.DEPRECATED;
+import static io.github.nixlint.lint.Severity.HINT;
 import static io.github.nixlint.lint.Severity.WARNING;
 
 import io.github.nixlint.lint.rule.Check;
+import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.PathLiteral;
@@ -30,12 +33,14 @@ public final class AbsolutePathLiteral implements Rule, Check<PathLiteral> {
               flake, refuses it, and where it is used in a string the whole file is copied \
               to the store, secrets included. Write a path relative to the file, or a \
               string for a path of the machine that runs the result. `/.` and what `+` \
-              appends are left alone. Nix can be told to warn of them (`lint-absolute-path-literals`).""")
+              appends are left alone, and the finding is milder where `pathExists` asks about \
+              this very machine. Nix can be told to warn of them (`lint-absolute-path-literals`).""")
           .bad("{ configFile = /etc/app.conf; }")
           .good("{ configFile = \"/etc/app.conf\"; }")
           .good("{ configFile = ./app.conf; }")
           .category(DEPRECATED)
           .severity(WARNING)
+          .minor(HINT)
           .since("0.1")
           .build();
 
@@ -55,11 +60,23 @@ public final class AbsolutePathLiteral implements Rule, Check<PathLiteral> {
         && !path.head().equals(ROOT)
         && !path.head().equals(HOLE)
         && !isAppended(path, findings.tree())) {
-      findings.at(
-          path,
-          "an absolute path is another file on every machine, and refused by pure evaluation: write a"
-              + " path relative to this file, or a string for one of the machine that it is for");
+      Finding finding =
+          findings.at(
+              path,
+              "an absolute path is another file on every machine, and refused by pure evaluation:"
+                  + " write a path relative to this file, or a string for one of the machine that it"
+                  + " is for");
+      if (isProbe(path, findings)) {
+        finding.minor();
+      }
     }
+  }
+
+  /** Returns whether the machine that evaluates is asked whether it has the path. */
+  private static boolean isProbe(PathLiteral path, Findings findings) {
+    return findings.tree().parent(path) instanceof Apply call
+        && call.function() != path
+        && findings.semantics().names().is(call.function(), "builtins.pathExists");
   }
 
   /** Returns whether a path is only a suffix, as in {@code self + /modules}. */

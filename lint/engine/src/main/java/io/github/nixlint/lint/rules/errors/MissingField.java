@@ -22,6 +22,7 @@ import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Select;
+import io.github.nixlint.text.Span;
 import io.github.nixlint.text.Spelling;
 import java.util.List;
 import java.util.Objects;
@@ -118,6 +119,24 @@ public final class MissingField implements Rule, Check<Node> {
     if (meant != null && findings.semantics().names().of(select).path().startsWith(LIBRARY + ".")) {
       reportMember(path.get(first), meant, findings)
           .suggest("write `" + meant + "`", edits -> edits.replace(path.get(first), meant));
+    } else if (first == 0 && meant == null) {
+      checkOption(select, path.get(0), findings);
+    }
+  }
+
+  /** Looks for {@code lib.port} where {@code cfg.port} is meant, an option of the module. */
+  private static void checkOption(Select select, AttrName name, Findings findings) {
+    String text = name.staticName();
+    if (text == null || findings.semantics().names().isLibraryMember(text)) {
+      return;
+    }
+    String option = findings.semantics().optionShorthands().of(text);
+    if (option != null && findings.semantics().names().is(select.subject(), LIBRARY)) {
+      findings
+          .at(name, "`lib` has no `" + text + "`: the option of this module is `" + option + "`")
+          .suggest(
+              "write `" + option + "`",
+              edits -> edits.replace(new Span(select.subject().start(), name.end()), option));
     }
   }
 

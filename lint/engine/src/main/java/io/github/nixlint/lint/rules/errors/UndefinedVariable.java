@@ -53,7 +53,7 @@ public final class UndefinedVariable implements Rule, FileCheck {
               """
               Nix rejects the whole file, even where the expression is never evaluated. Names under \
               a `with` are left alone, since the set may have them, but for those of the arguments of \
-              modules and packages below `with lib;`, and names of `builtins` are left to \
+              modules and packages below `with lib;`, and of the module's own options, and names of `builtins` are left to \
               `builtin-needs-prefix`.""")
           .bad("let port = 80; in { listen = prot; }")
           .good("let port = 80; in { listen = port; }")
@@ -72,6 +72,7 @@ public final class UndefinedVariable implements Rule, FileCheck {
   public void register(Registry on) {
     on.file(this);
     on.naming(Unresolved.ARGUMENTS).file(UndefinedVariable::checkUnderLibrary);
+    on.naming("options").file(UndefinedVariable::checkForgottenOptions);
   }
 
   @Override
@@ -108,6 +109,27 @@ public final class UndefinedVariable implements Rule, FileCheck {
       Formals formals = unresolved.supplier(name);
       if (formals != null) {
         finding.suggest("add the formal `" + name + "`", edits -> edits.addFormal(formals, name));
+      }
+    }
+  }
+
+  /** Below {@code with lib;} an option that the module declares lacks the `cfg.` before it. */
+  private static void checkForgottenOptions(Findings findings) {
+    if (!findings.isWhole()) {
+      return;
+    }
+    for (Variable use : findings.semantics().unresolved().strangeToLibrary()) {
+      String option = findings.semantics().optionShorthands().of(use.name());
+      if (option != null) {
+        findings
+            .at(
+                use,
+                "undefined variable `"
+                    + use.name()
+                    + "`, which `lib` does not have: the option of this module is `"
+                    + option
+                    + "`")
+            .suggest("write `" + option + "`", edits -> edits.replace(use, option));
       }
     }
   }

@@ -35,7 +35,8 @@ public final class HardcodedFhsPath implements Rule, FileCheck {
               version that one has. A reference to the package, `${pkgs.python3}/bin/python3`, \
               names one version and brings it along. Paths that a substitution takes out, places \
               below `$out` or `DESTDIR`, search lists such as `PATH`, mounts, containers, FHS \
-              environments, macOS, tests and documentation are left alone. The finding is milder \
+              environments, other machines, macOS and other distributions, tests and documentation \
+              are left alone. The finding is milder \
               for `#!/bin/bash` in a script that a phase writes, as the fixup phase finds bash for \
               it, unless `strictDeps` is set.""")
           .bad(

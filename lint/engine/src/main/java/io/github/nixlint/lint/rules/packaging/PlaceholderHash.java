@@ -3,12 +3,15 @@ package io.github.nixlint.lint.rules.packaging;
 import static io.github.nixlint.lint.Category.PACKAGING;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.FileCheck;
+import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.fetch.FakedHash;
+import io.github.nixlint.semantics.files.FileKinds;
 
 /** Reports hashes that only hold the place of one. */
 public final class PlaceholderHash implements Rule, FileCheck {
@@ -20,7 +23,7 @@ public final class PlaceholderHash implements Rule, FileCheck {
               `lib.fakeHash`, an empty string, zeros or dots make the first build fail, which \
               is how one learns the hash. Left behind, they make every build fail. Build once \
               and write what Nix prints behind `got:`. Tests, which may want a build that fails, are \
-              left alone.""")
+              left alone; in a template, which its user fills in, the finding is milder.""")
           .bad(
               "{ lib, buildGoModule }: buildGoModule { pname = \"x\"; version = \"1\"; src = ./.; vendorHash = lib.fakeHash; }")
           .bad("{ fetchurl }: fetchurl { url = \"https://example.org/a.tar.gz\"; hash = \"\"; }")
@@ -30,6 +33,7 @@ public final class PlaceholderHash implements Rule, FileCheck {
               "{ buildGoModule }: buildGoModule { pname = \"x\"; version = \"1\"; src = ./.; vendorHash = null; }")
           .category(PACKAGING)
           .severity(WARNING)
+          .minor(Severity.INFO)
           .since("0.1")
           .build();
 
@@ -49,7 +53,10 @@ public final class PlaceholderHash implements Rule, FileCheck {
       return; // What fails there is to fail.
     }
     for (FakedHash hash : findings.semantics().fakedHashes()) {
-      findings.at(hash.value(), message(hash, findings));
+      Finding finding = findings.at(hash.value(), message(hash, findings));
+      if (FileKinds.isAmongTemplates(findings.tree())) {
+        finding.minor();
+      }
     }
   }
 

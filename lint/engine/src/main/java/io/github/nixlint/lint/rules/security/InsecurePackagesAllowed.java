@@ -4,6 +4,7 @@ import static io.github.nixlint.lint.Category.SECURITY;
 import static io.github.nixlint.lint.Severity.WARNING;
 
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -32,7 +33,7 @@ public final class InsecurePackagesAllowed implements Rule, Check<AttrBinding> {
               """
               nixpkgs marks what has known holes and no maintainer to close them, and refuses to evaluate it. An
               exception stays long after its reason is gone; `allowInsecure` covers whatever is marked next.
-              Update or replace what needs it.""")
+              Update or replace what needs it. The finding is milder where the packages are named.""")
           .bad(
               """
               { config, ... }: { nixpkgs.config.permittedInsecurePackages = [ "openssl-1.1.1w" ]; }
@@ -43,6 +44,7 @@ public final class InsecurePackagesAllowed implements Rule, Check<AttrBinding> {
               """)
           .category(SECURITY)
           .severity(WARNING)
+          .minor(Severity.INFO)
           .since("0.1")
           .build();
 
@@ -99,12 +101,18 @@ public final class InsecurePackagesAllowed implements Rule, Check<AttrBinding> {
     if (findings.semantics().isTest()) {
       return;
     }
-    findings.at(
-        binding.path(),
-        name.equals("permittedInsecurePackages")
-            ? "these packages have known security holes: update or replace what needs them, and drop"
-                + " the exception"
-            : "this lets in every package with known security holes: name the one that is needed in"
-                + " `permittedInsecurePackages`, or replace it");
+    if (name.equals("permittedInsecurePackages")) {
+      findings
+          .at(
+              binding.path(),
+              "these packages have known security holes: update or replace what needs them, and drop"
+                  + " the exception")
+          .minor();
+    } else {
+      findings.at(
+          binding.path(),
+          "this lets in every package with known security holes: name the one that is needed in"
+              + " `permittedInsecurePackages`, or replace it");
+    }
   }
 }

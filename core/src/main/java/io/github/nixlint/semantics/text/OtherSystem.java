@@ -1,0 +1,145 @@
+package io.github.nixlint.semantics.text;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.text.FhsPath.Meaning;
+import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.Kind;
+import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.SyntaxTree;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a file whose configuration is for a system other than NixOS, by its name, by options that
+ * are of use elsewhere only, and by folders that only the other system has.
+ */
+final class OtherSystem {
+  /** Options and services that only nix-darwin has, and the parts of its activation. */
+  private static final ImmutableSet<String> MACOS_OPTIONS =
+      ImmutableSet.of(
+          "aerospace",
+          "extraActivation",
+          "homebrew",
+          "jankyborders",
+          "launchd",
+          "postActivation",
+          "postUserActivation",
+          "preActivation",
+          "preUserActivation",
+          "sketchybar",
+          "skhd",
+          "yabai");
+
+  /**
+   * Options of home-manager that are for other distributions only, {@code targets.genericLinux},
+   * and the wrapper for OpenGL that only these need.
+   */
+  private static final ImmutableSet<String> LINUX_OPTIONS =
+      ImmutableSet.of("genericLinux", "nixGL", "nixgl");
+
+  /** Distributions that files are called by; what else is called {@code arch} is no system. */
+  private static final ImmutableSet<String> DISTRIBUTIONS =
+      ImmutableSet.of(
+          "almalinux",
+          "archlinux",
+          "centos",
+          "debian",
+          "fedora",
+          "manjaro",
+          "opensuse",
+          "raspbian",
+          "rhel",
+          "rockylinux",
+          "steamdeck",
+          "steamos",
+          "ubuntu");
+
+  /** What system-manager, which configures other distributions, starts its units with. */
+  private static final String SYSTEM_MANAGER = "system-manager.target";
+
+  private static final Splitter FOLDERS = Splitter.on('/').omitEmptyStrings();
+
+  private OtherSystem() {}
+
+  /** Returns what the paths of a file mean that is for another system, or null. */
+  static @Nullable Meaning meaning(SyntaxTree tree) {
+    Meaning named = byName(tree.source().name());
+    if (named != null) {
+      return named;
+    }
+    if (tree.vocabulary().hasAny(LINUX_OPTIONS)) {
+      return Meaning.ELSEWHERE;
+    }
+    return setsMacosOnly(tree) ? Meaning.DARWIN : byFolders(tree);
+  }
+
+  private static @Nullable Meaning byName(String name) {
+    String before = "";
+    for (String part : FOLDERS.split(name)) {
+      if (part.contains("darwin") || part.contains("freebsd") || part.startsWith("macos")) {
+        return Meaning.DARWIN;
+      }
+      // Cloud images call their user after the distribution.
+      if (!before.equals("home") && namesDistribution(part)) {
+        return Meaning.ELSEWHERE;
+      }
+      before = part;
+    }
+    return null;
+  }
+
+  /** Returns whether one of the words of a name is a distribution: {@code ubuntu-work.nix}. */
+  private static boolean namesDistribution(String part) {
+    String name = part.toLowerCase(Locale.ROOT);
+    int start = 0;
+    for (int i = 0; i <= name.length(); i++) {
+      if (i == name.length() || !Character.isLetter(name.charAt(i))) {
+        if (i > start && DISTRIBUTIONS.contains(name.substring(start, i))) {
+          return true;
+        }
+        start = i + 1;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a module sets options that only nix-darwin has, and no systemd beside them. */
+  private static boolean setsMacosOnly(SyntaxTree tree) {
+    boolean macos = false;
+    for (int i = 0; i < tree.count(Kind.ATTR_BINDING); i++) {
+      AttrBinding binding = (AttrBinding) tree.node(Kind.ATTR_BINDING, i);
+      String previous = "";
+      for (AttrName name : binding.path().names()) {
+        String text = name.staticName();
+        if (text == null) {
+          break;
+        }
+        if (text.equals("systemd")) {
+          return false;
+        }
+        macos |=
+            MACOS_OPTIONS.contains(text) || (text.equals("defaults") && previous.equals("system"));
+        previous = text;
+      }
+    }
+    return macos;
+  }
+
+  /** What the folders that strings begin with say: homes of macOS and none of Linux. */
+  private static @Nullable Meaning byFolders(SyntaxTree tree) {
+    boolean macos = false;
+    for (int i = 0; i < tree.count(Kind.STRING_LITERAL); i++) {
+      String text = ((StringExpr) tree.node(Kind.STRING_LITERAL, i)).value().text();
+      if (text.equals(SYSTEM_MANAGER)) {
+        return Meaning.ELSEWHERE;
+      }
+      if (text.startsWith("/home/")) {
+        return null;
+      }
+      macos |= text.startsWith("/Users/") || text.startsWith("/Applications/");
+    }
+    return macos && !tree.vocabulary().hasAny(ImmutableSet.of("systemd")) ? Meaning.DARWIN : null;
+  }
+}
