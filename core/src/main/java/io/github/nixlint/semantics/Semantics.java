@@ -64,8 +64,6 @@ import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.With;
-import io.github.nixlint.text.Span;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +89,7 @@ public final class Semantics {
   private volatile @Nullable ImmutableList<StructureDecision> decisions;
   private volatile @Nullable ImmutableList<Build> builds;
   private final Map<StringExpr, ShellScript> scripts = new ConcurrentHashMap<>();
+  private volatile @Nullable Globals globals;
   private volatile @Nullable NamesRead namesRead;
   private volatile @Nullable Flake flake;
   private volatile boolean noFlake;
@@ -285,7 +284,12 @@ public final class Semantics {
 
   /** Returns which expressions are globals of Nix. */
   public Globals globals() {
-    return new Globals(tree, scopes);
+    Globals known = globals;
+    if (known == null) {
+      known = new Globals(tree, scopes);
+      globals = known;
+    }
+    return known;
   }
 
   private NamedFile file() {
@@ -331,16 +335,16 @@ public final class Semantics {
     if (!isDocumented()) {
       return documented.build();
     }
-    List<Span> hidden = new ArrayList<>();
+    Set<Node> hidden = new HashSet<>();
     Set<Node> calls = new HashSet<>();
     for (OptionDeclaration option : options()) {
       WrittenOption written = option.written();
       if (option.isHidden()) {
-        hidden.add(option.expression().span());
+        hidden.add(option.expression());
       } else if (written != null
           && !option.path().isRoot()
           && !option.isExtension()
-          && !isWithin(written.call().span(), hidden)
+          && !tree.isWithin(written.call(), hidden)
           && calls.add(written.call())) {
         documented.add(option);
       }
@@ -355,15 +359,6 @@ public final class Semantics {
       case FLAKE, MODULE, PACKAGE, PACKAGE_SET, OVERLAY, SHELL, DATA, UNKNOWN ->
           !FileKinds.isAmongTests(tree);
     };
-  }
-
-  private static boolean isWithin(Span span, List<Span> hidden) {
-    for (Span around : hidden) {
-      if (around.contains(span)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Returns how sure it is that a function is a module that lacks {@code ...}. */

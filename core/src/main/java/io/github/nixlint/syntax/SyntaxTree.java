@@ -137,6 +137,15 @@ public final class SyntaxTree {
     return source.text(node.start(), node.end());
   }
 
+  /** Returns whether a node is one of some, or stands inside of one. */
+  public boolean isWithin(Node node, Set<? extends Node> some) {
+    Node around = some.isEmpty() ? null : node;
+    while (around != null && !some.contains(around)) {
+      around = parent(around);
+    }
+    return around != null;
+  }
+
   /** Returns whether one of some names is written as an identifier between two offsets. */
   public boolean hasName(Set<String> names, int start, int end) {
     for (int t = tokens.firstFrom(start); tokens.start(t) < end; t++) {

@@ -2,14 +2,16 @@ package io.github.nixlint.semantics.module;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Lists;
 import io.github.nixlint.scope.Binding;
+import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.names.NamedFile;
-import io.github.nixlint.syntax.AttrBinding;
-import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Identifier;
-import io.github.nixlint.syntax.Kind;
-import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.text.Span;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,27 +29,44 @@ public final class OptionShorthands {
   /** Reads the modules of a file. */
   public static OptionShorthands of(ImmutableList<Module> modules, NamedFile file) {
     Map<String, String> names = new LinkedHashMap<>();
+    List<Binding> lets = null;
     for (Module module : modules) {
       if (!module.options().isEmpty()) {
-        read(module, file, names);
+        lets = lets == null ? lets(file.scopes()) : lets;
+        read(module, lets, names);
       }
     }
     return new OptionShorthands(ImmutableMap.copyOf(names));
   }
 
-  private static void read(Module module, NamedFile file, Map<String, String> names) {
-    SyntaxTree tree = file.tree();
-    for (int i = 0; i < tree.count(Kind.ATTR_BINDING); i++) {
-      AttrBinding binding = (AttrBinding) tree.node(Kind.ATTR_BINDING, i);
-      AttrName name = binding.path().names().get(0);
-      Binding known = file.scopes().bindingOf(name);
-      if (known != null && known.kind() == Binding.Kind.LET) {
-        OptionPath path = module.path(known);
-        if (path != null && !path.isRoot()) {
-          add(module, known.name(), path, names);
-        }
+  private static List<Binding> lets(Scopes scopes) {
+    List<Binding> lets = new ArrayList<>();
+    for (Binding binding : scopes.bindings()) {
+      if (binding.kind() == Binding.Kind.LET) {
+        lets.add(binding);
       }
     }
+    return lets;
+  }
+
+  /** Reads the bindings of a file, which are in source order, as far as they are in a module. */
+  private static void read(Module module, List<Binding> lets, Map<String, String> names) {
+    Span span = module.expression().span();
+    int found = Collections.binarySearch(Lists.transform(lets, OptionShorthands::start), span.start());
+    for (int i = found < 0 ? -1 - found : found; i < lets.size(); i++) {
+      Binding let = lets.get(i);
+      if (let.declaration().start() >= span.end()) {
+        break;
+      }
+      OptionPath path = module.path(let);
+      if (path != null && !path.isRoot()) {
+        add(module, let.name(), path, names);
+      }
+    }
+  }
+
+  private static int start(Binding binding) {
+    return binding.declaration().start();
   }
 
   private static void add(

@@ -6,16 +6,19 @@ import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.HasAttr;
-import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which expressions of a file are globals of Nix, and not bindings of their names. */
 public final class Globals {
   private final SyntaxTree tree;
   private final Scopes scopes;
+  private @Nullable Set<String> asked;
 
   /** Begins with a file whose names are resolved. */
   public Globals(SyntaxTree tree, Scopes scopes) {
@@ -35,22 +38,35 @@ public final class Globals {
 
   /** Returns whether the file asks anywhere if {@code builtins} has a member. */
   public boolean asksFor(String member) {
-    for (int id = 0; id < tree.nodeCount(); id++) {
-      if (asks(tree.node(id), member)) {
-        return true;
-      }
+    Set<String> known = asked;
+    if (known == null) {
+      known = asked();
+      asked = known;
     }
-    return false;
+    return known.contains(member);
   }
 
-  private boolean asks(Node node, String member) {
-    if (node instanceof HasAttr test) {
-      return isBuiltins(test.subject()) && member.equals(test.path().names().get(0).staticName());
+  private Set<String> asked() {
+    Set<String> members = new HashSet<>();
+    for (int i = 0; i < tree.count(Kind.HAS_ATTR); i++) {
+      HasAttr test = (HasAttr) tree.node(Kind.HAS_ATTR, i);
+      String member = test.path().names().get(0).staticName();
+      if (member != null && isBuiltins(test.subject())) {
+        members.add(member);
+      }
     }
-    return node instanceof Apply call
-        && Expressions.calledName(call).equals("hasAttr")
-        && call.arguments().get(0) instanceof StringExpr name
-        && member.equals(name.constant());
+    for (int i = 0; i < tree.count(Kind.APPLY); i++) {
+      Apply call = (Apply) tree.node(Kind.APPLY, i);
+      String member =
+          call.arguments().get(0) instanceof StringExpr name
+                  && Expressions.calledName(call).equals("hasAttr")
+              ? name.constant()
+              : null;
+      if (member != null) {
+        members.add(member);
+      }
+    }
+    return members;
   }
 
   private boolean is(Expr expr, String global) {

@@ -23,9 +23,8 @@ import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.StringExpr;
-import io.github.nixlint.text.Span;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reports options whose type is, or holds, {@code types.attrs}. */
@@ -62,14 +61,14 @@ public final class OptionTypeAttrs implements Rule, FileCheck {
 
   @Override
   public void check(Findings findings) {
-    List<Span> internal = new ArrayList<>();
+    Set<Expr> internal = new HashSet<>();
     for (OptionDeclaration option : findings.semantics().options()) {
       if (option.isInternal()) {
-        internal.add(option.expression().span());
+        internal.add(option.expression());
       }
     }
     for (OptionDeclaration option : findings.semantics().options()) {
-      if (isWithin(option.expression().span(), internal)) {
+      if (findings.tree().isWithin(option.expression(), internal)) {
         continue;
       }
       for (OptionType type : option.types()) {
@@ -78,15 +77,6 @@ public final class OptionTypeAttrs implements Rule, FileCheck {
         }
       }
     }
-  }
-
-  private static boolean isWithin(Span span, List<Span> internal) {
-    for (Span around : internal) {
-      if (around.contains(span)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static void report(OptionDeclaration option, Expr attrs, Findings findings) {
