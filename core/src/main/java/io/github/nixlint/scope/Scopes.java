@@ -91,9 +91,7 @@ public final class Scopes {
   public ImmutableList<Binding> bindings() {
     ImmutableList<Binding> known = bindings;
     if (known == null) {
-      known =
-          ImmutableList.sortedCopyOf(
-              BY_PLACE, byIndex);
+      known = ImmutableList.sortedCopyOf(BY_PLACE, byIndex);
       bindings = known;
     }
     return known;
@@ -123,7 +121,9 @@ public final class Scopes {
     return starts[binding.index()] < starts[binding.index() + 1];
   }
 
-  /** Returns the bindings of a construct that binds names, in the order in which it declares them. */
+  /**
+   * Returns the bindings of a construct that binds names, in the order in which it declares them.
+   */
   public ImmutableList<Binding> bindingsOf(Node scope) {
     ImmutableListMultimap<Node, Binding> known = byScope;
     if (known == null) {

@@ -5,7 +5,6 @@ import com.google.common.collect.Lists;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Node;
-
 import java.util.ArrayList;
 import java.util.List;
 

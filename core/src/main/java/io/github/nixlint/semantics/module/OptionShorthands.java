@@ -52,7 +52,8 @@ public final class OptionShorthands {
   /** Reads the bindings of a file, which are in source order, as far as they are in a module. */
   private static void read(Module module, List<Binding> lets, Map<String, String> names) {
     Span span = module.expression().span();
-    int found = Collections.binarySearch(Lists.transform(lets, OptionShorthands::start), span.start());
+    int found =
+        Collections.binarySearch(Lists.transform(lets, OptionShorthands::start), span.start());
     for (int i = found < 0 ? -1 - found : found; i < lets.size(); i++) {
       Binding let = lets.get(i);
       if (let.declaration().start() >= span.end()) {

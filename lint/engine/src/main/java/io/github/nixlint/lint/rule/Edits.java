@@ -417,8 +417,7 @@ public final class Edits {
   boolean losesComment() {
     for (TextEdit edit : edits) {
       for (Comment comment : tree.comments(edit.start(), edit.end())) {
-        if (!expendable.contains(comment)
-            && !edit.text().contains(source.text(comment.span()))) {
+        if (!expendable.contains(comment) && !edit.text().contains(source.text(comment.span()))) {
           return true;
         }
       }

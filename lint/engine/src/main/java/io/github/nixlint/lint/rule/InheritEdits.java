@@ -2,7 +2,6 @@ package io.github.nixlint.lint.rule;
 
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.BindingNode;
-import io.github.nixlint.syntax.Comment;
 import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Source;
