@@ -51,6 +51,7 @@ import io.github.nixlint.semantics.overlay.Recursion;
 import io.github.nixlint.semantics.security.Secret;
 import io.github.nixlint.semantics.security.Secrets;
 import io.github.nixlint.semantics.shell.ShellScript;
+import io.github.nixlint.semantics.values.EndlessBinding;
 import io.github.nixlint.semantics.values.ImportedPaths;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.RecursiveMerges;
@@ -194,6 +195,11 @@ public final class Semantics {
   /** Returns which dependencies of a derivation of the file stand in the wrong list. */
   public ImmutableList<MisplacedDependency> misplacedDependencies(Derivation derivation) {
     return MisplacedDependencies.of(derivation, file());
+  }
+
+  /** Returns the bindings whose values need themselves, in source order. */
+  public ImmutableList<EndlessBinding> endlessBindings() {
+    return EndlessBinding.of(scopes);
   }
 
   /** Returns the modules, outer ones before those inside of them. */

@@ -45,6 +45,7 @@ import io.github.nixlint.lint.rules.errors.DuplicateFormal;
 import io.github.nixlint.lint.rules.errors.DynamicAttributeNotAllowed;
 import io.github.nixlint.lint.rules.errors.FormalDuplicatesAtName;
 import io.github.nixlint.lint.rules.errors.FormalsSyntax;
+import io.github.nixlint.lint.rules.errors.InfiniteRecursion;
 import io.github.nixlint.lint.rules.errors.IntegerOverflow;
 import io.github.nixlint.lint.rules.errors.InvalidInterpolation;
 import io.github.nixlint.lint.rules.errors.InvalidOperator;
@@ -234,6 +235,7 @@ public final class AllRules {
           .add(new DynamicAttributeNotAllowed())
           .add(new FormalDuplicatesAtName())
           .add(new FormalsSyntax())
+          .add(new InfiniteRecursion())
           .add(new IntegerOverflow())
           .add(new InvalidInterpolation())
           .add(new InvalidOperator())
