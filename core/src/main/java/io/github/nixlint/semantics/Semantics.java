@@ -197,6 +197,11 @@ public final class Semantics {
     return MisplacedDependencies.of(derivation, file());
   }
 
+  /** Returns whether an expression surely is one package of nixpkgs. */
+  public boolean isPackage(Expr expression) {
+    return Derivations.isPackage(expression, file());
+  }
+
   /** Returns the bindings whose values need themselves, in source order. */
   public ImmutableList<EndlessBinding> endlessBindings() {
     return EndlessBinding.of(scopes);
