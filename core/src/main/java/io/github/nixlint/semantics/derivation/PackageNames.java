@@ -133,8 +133,11 @@ final class PackageNames {
 
   /** Whether a caller gives it, who may give what he likes. */
   private boolean isGiven(Expr e) {
-    Binding binding = e instanceof Variable variable ? scopes.binding(variable) : null;
-    return binding != null && binding.kind() == Binding.Kind.FORMAL;
+    Binding binding =
+        Expressions.bare(names.value(e)) instanceof Variable variable
+            ? scopes.binding(variable)
+            : null;
+    return binding != null;
   }
 
   /** Returns the package {@code name} of a set of packages: {@code inherit (source) name}. */
