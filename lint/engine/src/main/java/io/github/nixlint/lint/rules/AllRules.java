@@ -152,6 +152,7 @@ import io.github.nixlint.lint.rules.packaging.PythonWithoutTests;
 import io.github.nixlint.lint.rules.packaging.RedundantStdenvTool;
 import io.github.nixlint.lint.rules.packaging.RemovedNixpkgsName;
 import io.github.nixlint.lint.rules.packaging.RuncommandBuildInputs;
+import io.github.nixlint.lint.rules.packaging.StaleSubstitute;
 import io.github.nixlint.lint.rules.packaging.StructuredAttrsIneffective;
 import io.github.nixlint.lint.rules.packaging.TopLevelWith;
 import io.github.nixlint.lint.rules.packaging.UnescapedShellVariable;
@@ -342,6 +343,7 @@ public final class AllRules {
           .add(new RedundantStdenvTool())
           .add(new RemovedNixpkgsName())
           .add(new RuncommandBuildInputs())
+          .add(new StaleSubstitute())
           .add(new StructuredAttrsIneffective())
           .add(new TopLevelWith())
           .add(new UnescapedShellVariable())
