@@ -45,6 +45,7 @@ import io.github.nixlint.semantics.names.StdenvLibrary;
 import io.github.nixlint.semantics.names.Unresolved;
 import io.github.nixlint.semantics.names.WithNames;
 import io.github.nixlint.semantics.overlay.Member;
+import io.github.nixlint.semantics.overlay.OuterPackages;
 import io.github.nixlint.semantics.overlay.Overlay;
 import io.github.nixlint.semantics.overlay.Overlays;
 import io.github.nixlint.semantics.overlay.Recursion;
@@ -230,6 +231,14 @@ public final class Semantics {
   /** Returns where a member of an overlay needs itself before it can be, or null. */
   public @Nullable Expr recursion(Overlay overlay, Member member) {
     return Recursion.of(overlay, member, file());
+  }
+
+  /**
+   * Returns where an overlay of a module takes packages from the module's own {@code pkgs}, which
+   * the overlay has a part in making.
+   */
+  public ImmutableList<Node> outerPackages(Overlay overlay) {
+    return OuterPackages.uses(overlay, file());
   }
 
   /** Returns the secrets that the file shows, in source order. */
