@@ -13,6 +13,7 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.overlay.Member;
 import io.github.nixlint.semantics.overlay.Overlay;
 import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.Formals;
@@ -94,7 +95,7 @@ public final class OverlayTakesPkgs implements Rule, Check<Overlay> {
       return; // Made without the final set, on purpose.
     }
     ImmutableList<Node> uses = findings.semantics().outerPackages(overlay);
-    if (uses.isEmpty()) {
+    if (uses.isEmpty() || isRecursive(overlay, findings)) {
       return;
     }
     Finding finding =
@@ -108,6 +109,16 @@ public final class OverlayTakesPkgs implements Rule, Check<Overlay> {
             .minor();
     finding.suggest(
         "take them from `" + last + "`", edits -> uses.forEach(use -> edits.replace(use, last)));
+  }
+
+  /** Whether that is already the infinite recursion that overlay-self-recursion reports. */
+  private static boolean isRecursive(Overlay overlay, Findings findings) {
+    for (Member member : overlay.members()) {
+      if (findings.semantics().recursion(overlay, member) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable Formal pkgs(@Nullable Formals formals) {
