@@ -40,6 +40,21 @@ public final class SystemdUnits {
   private static final ImmutableSet<String> REQUIREMENTS =
       ImmutableSet.of("bindsTo", "requires", "requisite", "upholds", "wants");
 
+  /** What a unit file calls dependencies that are options of NixOS, with a small first letter. */
+  private static final ImmutableSet<String> OWN_WORDS =
+      ImmutableSet.of(
+          "After",
+          "Before",
+          "BindsTo",
+          "Conflicts",
+          "OnFailure",
+          "OnSuccess",
+          "PartOf",
+          "Requires",
+          "Requisite",
+          "Upholds",
+          "Wants");
+
   /** The attributes that make a unit, rather than add to one. */
   private static final String[] MAKING = {
     "description", "script", "serviceConfig", "startAt", "wantedBy", "requiredBy"
@@ -71,6 +86,27 @@ public final class SystemdUnits {
       }
     }
     return orderings.isEmpty() ? ImmutableList.of() : withoutRequired(orderings, target);
+  }
+
+  /**
+   * Returns where units name others as a unit file does, {@code unitConfig.After}, although NixOS
+   * has an option for that.
+   */
+  public ImmutableList<AttrBinding> dependenciesInOwnWords() {
+    ImmutableList.Builder<AttrBinding> found = ImmutableList.builder();
+    for (int i = 0; i < tree.count(Kind.ATTR_BINDING); i++) {
+      AttrBinding binding = (AttrBinding) tree.node(Kind.ATTR_BINDING, i);
+      String last = last(binding);
+      int names = binding.path().names().size();
+      if (last != null
+          && OWN_WORDS.contains(last)
+          && tree.parent(binding) instanceof AttrSet set
+          && UNIT_CONFIG.equals(Expressions.nameAbove(binding, tree))
+          && unit(binding, names - 1, set).kind() != SystemdUnit.Kind.UNKNOWN) {
+        found.add(binding);
+      }
+    }
+    return found.build();
   }
 
   private static @Nullable String last(AttrBinding binding) {

@@ -95,6 +95,7 @@ import io.github.nixlint.lint.rules.modules.OptionMissingType;
 import io.github.nixlint.lint.rules.modules.OptionTypeAttrs;
 import io.github.nixlint.lint.rules.modules.OptionWithoutMkoption;
 import io.github.nixlint.lint.rules.modules.OrDefaultAsBoolean;
+import io.github.nixlint.lint.rules.modules.UnitConfigDependency;
 import io.github.nixlint.lint.rules.modules.UnknownOption;
 import io.github.nixlint.lint.rules.modules.UnknownOptionType;
 import io.github.nixlint.lint.rules.modules.UpdateOnMkif;
@@ -286,6 +287,7 @@ public final class AllRules {
           .add(new OptionTypeAttrs())
           .add(new OptionWithoutMkoption())
           .add(new OrDefaultAsBoolean())
+          .add(new UnitConfigDependency())
           .add(new UnknownOption())
           .add(new UnknownOptionType())
           .add(new UpdateOnMkif())
