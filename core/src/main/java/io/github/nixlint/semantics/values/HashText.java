@@ -21,8 +21,8 @@ public final class HashText {
 
   private static final CharMatcher BARE = BASE64.or(CharMatcher.is('='));
 
-  /** What is shorter was never meant as a hash. */
-  private static final int SHORTEST = 20;
+  /** What is shorter, and has no digit, is a word. */
+  private static final int LONGEST_WORD = 20;
 
   private static final String BASE32 = "0123456789abcdfghijklmnpqrsvwxyz";
 
@@ -74,11 +74,14 @@ public final class HashText {
    */
   public static @Nullable String problem(String attribute, StringExpr string) {
     String text = string.constant();
-    int colon = text == null ? -1 : text.indexOf(':');
+    if (text == null) {
+      return null;
+    }
+    int colon = text.indexOf(':');
     String algorithm = colon > 0 ? text.substring(0, colon) : attribute.toLowerCase(Locale.ROOT);
     String kind = algorithm.endsWith("sha512") ? "sha512" : "sha256";
-    String digits = text == null ? "" : text.substring(colon + 1);
-    if (!algorithm.endsWith(kind) || digits.length() < SHORTEST || !BARE.matchesAllOf(digits)) {
+    String digits = text.substring(colon + 1);
+    if (!algorithm.endsWith(kind) || !isMeant(digits) || !BARE.matchesAllOf(digits)) {
       return null;
     }
     int size = SIZES.getOrDefault(kind, 0);
@@ -94,6 +97,11 @@ public final class HashText {
         ? null
         : "a `%s` hash has %d digits in base 16 and %d in Nix's base 32, and this one %d"
             .formatted(kind, size * 2, (size * 8 + 4) / 5, length);
+  }
+
+  private static boolean isMeant(String digits) {
+    return digits.length() > LONGEST_WORD
+        || CharMatcher.inRange('0', '9').matchesAnyOf(digits);
   }
 
   private static boolean mayBegin(StringExpr string) {
