@@ -1,6 +1,7 @@
 package io.github.nixlint.semantics.module;
 
 import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.text.Table;
 import java.util.HashMap;
@@ -42,6 +43,11 @@ public record RetiredOption(
     return Loaded.NAMES;
   }
 
+  /** Returns all of them. */
+  public static ImmutableList<RetiredOption> all() {
+    return Loaded.ALL;
+  }
+
   /** Returns the root of the tree of all names that lead to retired options. */
   static Step root() {
     return Loaded.ROOT;
@@ -69,10 +75,12 @@ public record RetiredOption(
   }
 
   private static final class Loaded {
+    static final ImmutableList<RetiredOption> ALL;
     static final ImmutableSet<String> NAMES;
     static final Step ROOT = new Step();
 
     static {
+      ImmutableList.Builder<RetiredOption> all = ImmutableList.builder();
       ImmutableSet.Builder<String> last = ImmutableSet.builder();
       for (Table.Row row : Table.read(RetiredOption.class, "retired-options.txt")) {
         OptionPath path = path(row.word(0));
@@ -82,10 +90,13 @@ public record RetiredOption(
           step = step.make(name);
         }
         boolean removed = row.word(1).equals("removed");
-        step.option =
+        RetiredOption option =
             new RetiredOption(
                 path, row.section(), removed ? OptionPath.ROOT : path(row.word(2)), row.from(3));
+        step.option = option;
+        all.add(option);
       }
+      ALL = all.build();
       NAMES = last.build();
     }
 

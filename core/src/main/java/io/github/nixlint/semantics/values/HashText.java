@@ -100,8 +100,7 @@ public final class HashText {
   }
 
   private static boolean isMeant(String digits) {
-    return digits.length() > LONGEST_WORD
-        || CharMatcher.inRange('0', '9').matchesAnyOf(digits);
+    return digits.length() > LONGEST_WORD || CharMatcher.inRange('0', '9').matchesAnyOf(digits);
   }
 
   private static boolean mayBegin(StringExpr string) {
