@@ -71,17 +71,16 @@ public final class InfiniteRecursion implements Rule, FileCheck {
       return;
     }
     String kind = binding.scope() instanceof AttrSet ? "`rec` set" : "`let`";
-    AttrBinding plain = plain(binding, findings);
-    boolean meansOuter = plain != null && isOutside(binding, findings);
+    AttrBinding plain = isOutside(binding, findings) ? plain(binding, findings) : null;
     Finding finding =
         findings.at(
             endless.use(),
             ("this " + name + " is the one that the " + kind + " binds here, which never comes to")
                 + " an end: "
-                + (meansOuter
+                + (plain != null
                     ? "`inherit` takes the one outside"
                     : "give what is bound here another name"));
-    if (meansOuter) {
+    if (plain != null) {
       finding.suggest(
           "inherit the one outside",
           edits -> edits.replace(plain, "inherit " + binding.name() + ";"));
