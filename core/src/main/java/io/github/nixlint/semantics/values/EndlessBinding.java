@@ -42,7 +42,7 @@ public record EndlessBinding(Binding binding, Node use, boolean direct) {
   public static ImmutableList<EndlessBinding> of(Scopes scopes) {
     ImmutableList.Builder<EndlessBinding> found = ImmutableList.builder();
     for (Binding binding : scopes.bindings()) {
-      if (isDefinition(binding)) {
+      if (isDefinition(binding) && mayBeEndless(binding, scopes)) {
         EndlessBinding endless = new Search(scopes, binding).find();
         if (endless != null) {
           found.add(endless);
@@ -50,6 +50,42 @@ public record EndlessBinding(Binding binding, Node use, boolean direct) {
       }
     }
     return found.build();
+  }
+
+  /** Tells apart, at little cost, nearly all that needs no name of a {@code let} or {@code rec}. */
+  private static boolean mayBeEndless(Binding binding, Scopes scopes) {
+    Inherit inherit = binding.inherit();
+    Expr e = inherit == null ? binding.value() : inherit.source();
+    while (e != null) {
+      Expr value = Expressions.body(e);
+      switch (value.kind()) {
+        case APPLY -> e = ((Apply) value).function();
+        case SELECT -> e = ((Select) value).subject();
+        case VARIABLE -> {
+          Binding head = scopes.binding((Variable) value);
+          return head != null && isDefinition(head);
+        }
+        case BINARY_OP, UNARY_OP, HAS_ATTR, IF -> {
+          return true;
+        }
+        case STRING_LITERAL, INDENTED_STRING -> {
+          return hasHole((StringExpr) value);
+        }
+        default -> {
+          return false;
+        }
+      }
+    }
+    return inherit != null; // It inherits from around, maybe from where it is inherited to.
+  }
+
+  private static boolean hasHole(StringExpr string) {
+    for (StringPart part : string.parts()) {
+      if (part instanceof Interpolation) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isDefinition(Binding binding) {
