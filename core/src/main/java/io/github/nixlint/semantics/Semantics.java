@@ -46,12 +46,14 @@ import io.github.nixlint.semantics.names.StdenvLibrary;
 import io.github.nixlint.semantics.names.Unresolved;
 import io.github.nixlint.semantics.names.WithNames;
 import io.github.nixlint.semantics.overlay.Member;
+import io.github.nixlint.semantics.overlay.OuterPackages;
 import io.github.nixlint.semantics.overlay.Overlay;
 import io.github.nixlint.semantics.overlay.Overlays;
 import io.github.nixlint.semantics.overlay.Recursion;
 import io.github.nixlint.semantics.security.Secret;
 import io.github.nixlint.semantics.security.Secrets;
 import io.github.nixlint.semantics.shell.ShellScript;
+import io.github.nixlint.semantics.values.EndlessBinding;
 import io.github.nixlint.semantics.values.ImportedPaths;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.RecursiveMerges;
@@ -196,6 +198,16 @@ public final class Semantics {
     return MisplacedDependencies.of(derivation, file());
   }
 
+  /** Returns whether an expression surely is one package of nixpkgs. */
+  public boolean isPackage(Expr expression) {
+    return Derivations.isPackage(expression, file());
+  }
+
+  /** Returns the bindings whose values need themselves, in source order. */
+  public ImmutableList<EndlessBinding> endlessBindings() {
+    return EndlessBinding.of(scopes);
+  }
+
   /** Returns the modules, outer ones before those inside of them. */
   public ImmutableList<Module> modules() {
     return foundModules().modules();
@@ -229,6 +241,14 @@ public final class Semantics {
   /** Returns where a member of an overlay needs itself before it can be, or null. */
   public @Nullable Expr recursion(Overlay overlay, Member member) {
     return Recursion.of(overlay, member, file());
+  }
+
+  /**
+   * Returns where an overlay of a module takes packages from the module's own {@code pkgs}, which
+   * the overlay has a part in making.
+   */
+  public ImmutableList<Node> outerPackages(Overlay overlay) {
+    return OuterPackages.uses(overlay, file());
   }
 
   /** Returns the secrets that the file shows, in source order. */

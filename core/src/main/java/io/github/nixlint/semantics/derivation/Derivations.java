@@ -89,6 +89,11 @@ public final class Derivations {
     return new Derivations(file).find();
   }
 
+  /** Returns whether an expression surely is one package of nixpkgs. */
+  public static boolean isPackage(Expr expression, NamedFile file) {
+    return new PackageNames(file.names(), file.scopes()).isPackage(expression);
+  }
+
   /**
    * Returns whether an {@code overrideAttrs} changes a package that comes from elsewhere, and not
    * one that the file itself makes or reads.

@@ -1,6 +1,7 @@
 package io.github.nixlint.semantics.derivation;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.derivation.MisplacedDependency.Reason;
 import io.github.nixlint.semantics.names.NamedFile;
@@ -29,6 +30,11 @@ public final class MisplacedDependencies {
           HOST, "propagatedBuildInputs", "extraBuildInputs", "extraPropagatedBuildInputs");
   private static final ImmutableSet<String> NATIVE_LISTS =
       ImmutableSet.of(NATIVE, "extraNativeBuildInputs");
+
+  /** Lists of what the tests of a package link, and of what they run. */
+  private static final ImmutableMap<String, String> CHECK_LISTS =
+      ImmutableMap.of(
+          "checkInputs", "nativeCheckInputs", "installCheckInputs", "nativeInstallCheckInputs");
 
   /** Lists of what runs during the build, whatever else they are for. */
   private static final ImmutableSet<String> BUILD_LISTS =
@@ -133,6 +139,10 @@ public final class MisplacedDependencies {
     }
     ImmutableList.Builder<MisplacedDependency> found = ImmutableList.builder();
     for (DependencyList list : derivation.dependencyLists()) {
+      if (CHECK_LISTS.containsKey(list.name())) {
+        addForTests(list, found);
+        continue;
+      }
       boolean host = HOST_LISTS.contains(list.name());
       if (!host && !NATIVE_LISTS.contains(list.name())) {
         continue;
@@ -150,6 +160,22 @@ public final class MisplacedDependencies {
       }
     }
     return found.build();
+  }
+
+  /** Adds what runs the tests, and stands where what they link does. */
+  private void addForTests(DependencyList list, ImmutableList.Builder<MisplacedDependency> found) {
+    String target = CHECK_LISTS.getOrDefault(list.name(), NATIVE);
+    for (Dependency element : list.elements()) {
+      PackageRole role = PackageRoles.of(element.pkg());
+      if (role == null || forBuild.contains(element.pkg().simpleName())) {
+        continue;
+      }
+      switch (role.kind()) {
+        case HOOK -> found.add(misplaced(list, element, Reason.HOOK_FOR_HOST, target));
+        case TOOL -> found.add(misplaced(list, element, Reason.TOOL_FOR_HOST, target));
+        case LIBRARY, PROGRAM, BOTH -> {}
+      }
+    }
   }
 
   /**

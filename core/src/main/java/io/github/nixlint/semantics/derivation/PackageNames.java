@@ -110,6 +110,36 @@ final class PackageNames {
     return last < 0 ? UNKNOWN : named(known.substring(0, last));
   }
 
+  /**
+   * Returns whether an expression surely is one package: one that is known, or a member of nixpkgs
+   * whose name is not that of a list.
+   */
+  boolean isPackage(Expr expr) {
+    Expr e = Expressions.bare(expr);
+    if (!(e instanceof Variable) && !(e instanceof Select select && select.fallback() == null)) {
+      return false;
+    }
+    String path = path(e);
+    if (!path.startsWith("pkgs.")) {
+      return false;
+    }
+    if (isGiven(e)) {
+      return !path.endsWith("_") && PackageRoles.of(of(e)) != null;
+    }
+    return path.lastIndexOf('.') == "pkgs".length()
+        && !path.endsWith("Extensions")
+        && !path.equals("pkgs.overlays");
+  }
+
+  /** Whether a caller gives it, who may give what he likes. */
+  private boolean isGiven(Expr e) {
+    Binding binding =
+        Expressions.bare(names.value(e)) instanceof Variable variable
+            ? scopes.binding(variable)
+            : null;
+    return binding != null;
+  }
+
   /** Returns the package {@code name} of a set of packages: {@code inherit (source) name}. */
   PackageName member(Expr source, String name) {
     String path = path(source);

@@ -136,6 +136,7 @@ public final class OptionDeclaration {
   private static boolean isBool(OptionType type) {
     // Where `types` comes from a place out of sight, its `bool` still is what it says.
     return type.name().equals("bool")
+        || "bool".equals(OptionTypes.mistaken().get(type.name()))
         || (type.name().isEmpty() && Expressions.simpleName(type.expression()).equals("bool"));
   }
 

@@ -33,11 +33,27 @@ import org.jspecify.annotations.Nullable;
 public final class SystemdUnits {
   private static final int MAX_CLIMB = 100;
   private static final String AFTER = "after";
+  private static final String UNIT_CONFIG = "unitConfig";
   private static final String MULTI_USER = "multi-user.target";
 
   /** The attributes that start another unit with the unit. */
   private static final ImmutableSet<String> REQUIREMENTS =
       ImmutableSet.of("bindsTo", "requires", "requisite", "upholds", "wants");
+
+  /** What a unit file calls dependencies that are options of NixOS, with a small first letter. */
+  private static final ImmutableSet<String> OWN_WORDS =
+      ImmutableSet.of(
+          "After",
+          "Before",
+          "BindsTo",
+          "Conflicts",
+          "OnFailure",
+          "OnSuccess",
+          "PartOf",
+          "Requires",
+          "Requisite",
+          "Upholds",
+          "Wants");
 
   /** The attributes that make a unit, rather than add to one. */
   private static final String[] MAKING = {
@@ -63,14 +79,34 @@ public final class SystemdUnits {
     List<SystemdUnit.Ordering> orderings = new ArrayList<>();
     for (int i = 0; i < tree.count(Kind.ATTR_BINDING); i++) {
       AttrBinding binding = (AttrBinding) tree.node(Kind.ATTR_BINDING, i);
-      if (AFTER.equals(last(binding))) {
-        SystemdUnit.Ordering ordering = ordering(binding, target);
-        if (ordering != null) {
-          orderings.add(ordering);
-        }
+      SystemdUnit.Ordering ordering =
+          AFTER.equals(last(binding)) ? ordering(binding, target) : inOwnWords(binding, target);
+      if (ordering != null) {
+        orderings.add(ordering);
       }
     }
     return orderings.isEmpty() ? ImmutableList.of() : withoutRequired(orderings, target);
+  }
+
+  /**
+   * Returns where units name others as a unit file does, {@code unitConfig.After}, although NixOS
+   * has an option for that.
+   */
+  public ImmutableList<AttrBinding> dependenciesInOwnWords() {
+    ImmutableList.Builder<AttrBinding> found = ImmutableList.builder();
+    for (int i = 0; i < tree.count(Kind.ATTR_BINDING); i++) {
+      AttrBinding binding = (AttrBinding) tree.node(Kind.ATTR_BINDING, i);
+      String last = last(binding);
+      int names = binding.path().names().size();
+      if (last != null
+          && OWN_WORDS.contains(last)
+          && tree.parent(binding) instanceof AttrSet set
+          && UNIT_CONFIG.equals(Expressions.nameAbove(binding, tree))
+          && unit(binding, names - 1, set).kind() != SystemdUnit.Kind.UNKNOWN) {
+        found.add(binding);
+      }
+    }
+    return found.build();
   }
 
   private static @Nullable String last(AttrBinding binding) {
@@ -79,11 +115,47 @@ public final class SystemdUnits {
   }
 
   private SystemdUnit.@Nullable Ordering ordering(AttrBinding after, String target) {
-    StringExpr found = find(after.value(), target);
+    return ordering(after, after.path().names().size() - 1, find(after.value(), target));
+  }
+
+  /**
+   * {@code unitConfig.After}, or {@code unitConfig} with that inside: as it is in the unit file.
+   */
+  private SystemdUnit.@Nullable Ordering inOwnWords(AttrBinding binding, String target) {
+    List<AttrName> names = binding.path().names();
+    int last = names.size() - 1;
+    if (last < 0) {
+      return null; // The name is missing in a broken file.
+    }
+    if (last > 0
+        && "After".equals(names.get(last).staticName())
+        && UNIT_CONFIG.equals(names.get(last - 1).staticName())) {
+      return ordering(binding, last - 1, find(binding.value(), target));
+    }
+    if (UNIT_CONFIG.equals(names.get(last).staticName())
+        && Expressions.body(binding.value()) instanceof AttrSet set) {
+      for (BindingNode node : set.bindings()) {
+        if (node instanceof AttrBinding after && "After".equals(last(after))) {
+          return ordering(binding, last, find(after.value(), target));
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Returns an ordering.
+   *
+   * @param after the binding in the set of the unit
+   * @param prefix how many names of it lead to the unit
+   * @param found where it names the target, or null
+   */
+  private SystemdUnit.@Nullable Ordering ordering(
+      AttrBinding after, int prefix, @Nullable StringExpr found) {
     if (found == null || !(tree.parent(after) instanceof AttrSet set)) {
       return null;
     }
-    SystemdUnit unit = unit(after, set);
+    SystemdUnit unit = unit(after, prefix, set);
     boolean system =
         switch (unit.kind()) {
           case SYSTEM -> true;
@@ -99,9 +171,8 @@ public final class SystemdUnits {
   }
 
   /** Returns the unit that a binding belongs to. */
-  private SystemdUnit unit(AttrBinding member, AttrSet set) {
+  private SystemdUnit unit(AttrBinding member, int prefix, AttrSet set) {
     List<String> path = new ArrayList<>();
-    int prefix = member.path().names().size() - 1;
     add(member.path().names().subList(0, prefix), path);
     Node node = tree.parent(set);
     for (int i = 0; node != null && i < MAX_CLIMB; i++) {
@@ -132,13 +203,26 @@ public final class SystemdUnits {
       return false;
     }
     for (Reference use : scopes.references(name)) {
-      Node statement = tree.enclosing(use.node(), AttrBinding.class);
-      BinaryOp operation = tree.enclosing(use.node(), BinaryOp.class);
-      if (statement == null || (operation != null && tree.contains(statement, operation))) {
+      if (tree.enclosing(use.node(), AttrBinding.class) == null || isCompleted(use.node())) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Returns whether a unit that is made elsewhere may be given requirements where it is used. */
+  private boolean isCompleted(Node use) {
+    Node child = use;
+    Node parent = tree.parent(child);
+    while (parent != null && !(parent instanceof AttrBinding)) {
+      if (parent instanceof BinaryOp operation
+          && (operation.operator() != Operator.UPDATE || !isPlain(operation, child))) {
+        return true;
+      }
+      child = parent;
+      parent = tree.parent(child);
+    }
+    return false;
   }
 
   private static void add(List<AttrName> names, List<String> reversed) {
@@ -268,7 +352,7 @@ public final class SystemdUnits {
       if (isRequirement(binding)
           && mayName(binding.value(), target)
           && tree.parent(binding) instanceof AttrSet set) {
-        asking.add(unit(binding, set));
+        asking.add(unit(binding, binding.path().names().size() - 1, set));
       }
     }
     ImmutableList.Builder<SystemdUnit.Ordering> left = ImmutableList.builder();
@@ -297,12 +381,26 @@ public final class SystemdUnits {
     return false;
   }
 
-  /** Returns whether a unit names a target in the words of systemd: {@code unitConfig.Wants}. */
+  /** Returns whether a unit asks for a target in the words of systemd: {@code unitConfig.Wants}. */
   private boolean asksInOwnWords(SystemdUnit unit, String target) {
     for (BindingNode node : unit.set().bindings()) {
       if (node instanceof AttrBinding binding
           && binding.path().names().size() > unit.prefix()
-          && "unitConfig".equals(binding.path().names().get(unit.prefix()).staticName())
+          && UNIT_CONFIG.equals(binding.path().names().get(unit.prefix()).staticName())
+          && asks(binding, target)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean asks(AttrBinding unitConfig, String target) {
+    if (!(Expressions.body(unitConfig.value()) instanceof AttrSet set)) {
+      return !"After".equals(last(unitConfig)) && tree.text(unitConfig.value()).contains(target);
+    }
+    for (BindingNode node : set.bindings()) {
+      if (node instanceof AttrBinding binding
+          && !"After".equals(last(binding))
           && tree.text(binding.value()).contains(target)) {
         return true;
       }
@@ -341,7 +439,8 @@ public final class SystemdUnits {
       return null;
     }
     if (value instanceof StringExpr string) {
-      return target.equals(string.constant()) ? string : null;
+      String text = string.constant();
+      return text != null && (" " + text + " ").contains(" " + target + " ") ? string : null;
     }
     if (value instanceof ListExpr literal) {
       return first(literal.elements(), target, fuel);

@@ -4,9 +4,13 @@ import com.google.common.collect.ImmutableList;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.HasAttr;
+import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Parenthesized;
@@ -18,15 +22,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A use of a function of the library, or of a package, that nixpkgs has retired. One with a
+ * A use of a function of the library, or of a package, that nixpkgs has retired; of a package only
+ * where a file takes it from nixpkgs, not once more by the name that it gave it. One with a
  * fallback, {@code lib.mdDoc or lib.id}, is none, nor is any in a file that asks whether the
  * library has it.
  *
  * @param what what is used
- * @param where the variable or selection, which may go on behind the name of a package
+ * @param where the variable, inherited name or selection, which may go on behind the name of a
+ *     package
  * @param call the call of it, or null where it is handed on
  */
-public record RetiredUse(Retired what, Expr where, @Nullable Apply call) {
+public record RetiredUse(Retired what, Node where, @Nullable Apply call) {
 
   /** Returns those of a file, in source order. */
   public static ImmutableList<RetiredUse> of(NamedFile file) {
@@ -48,7 +54,13 @@ public record RetiredUse(Retired what, Expr where, @Nullable Apply call) {
         add(variable, variable.name(), file, found);
       }
     }
-    found.removeIf(use -> isAskedFor(use, tree));
+    for (int i = 0; i < tree.count(Kind.INHERIT); i++) {
+      Inherit inherit = (Inherit) tree.node(Kind.INHERIT, i);
+      if (inherit.source() != null) {
+        addInherited(inherit, inherit.source(), file, found);
+      }
+    }
+    found.removeIf(use -> isAskedFor(use, tree) || isOwn(use, tree));
     found.sort((a, b) -> Integer.compare(a.where().start(), b.where().start()));
     return ImmutableList.copyOf(found);
   }
@@ -57,9 +69,22 @@ public record RetiredUse(Retired what, Expr where, @Nullable Apply call) {
     if (Retired.mayBe(name)) {
       Retired what = Retired.of(file.names().of(e).path());
       if (what != null
-          && !(what.isPackage() && isGiven(e, file))
+          && !(what.isPackage() && isNamedBefore(e, file))
           && !hasFallback(file.names().value(e))) {
         to.add(new RetiredUse(what, e, call(e, file.tree())));
+      }
+    }
+  }
+
+  private static void addInherited(
+      Inherit inherit, Expr source, NamedFile file, List<RetiredUse> to) {
+    for (AttrName name : inherit.names()) {
+      String text = name.staticName();
+      if (text != null && Retired.mayBe(text)) {
+        Retired what = Retired.of(file.names().of(source).path() + "." + text);
+        if (what != null && what.isPackage()) {
+          to.add(new RetiredUse(what, name, null));
+        }
       }
     }
   }
@@ -100,6 +125,11 @@ public record RetiredUse(Retired what, Expr where, @Nullable Apply call) {
     return false;
   }
 
+  /** Whether it is a name that the file gave a package, or by which it was given one. */
+  private static boolean isNamedBefore(Expr e, NamedFile file) {
+    return e instanceof Variable variable && file.scopes().binding(variable) != null;
+  }
+
   /** Whether it is what the caller of a function gives, who is to be told of it. */
   private static boolean isGiven(Expr e, NamedFile file) {
     Binding binding = e instanceof Variable variable ? file.scopes().binding(variable) : null;
@@ -120,9 +150,37 @@ public record RetiredUse(Retired what, Expr where, @Nullable Apply call) {
     return outer instanceof Apply apply && apply.function() == inner ? apply : null;
   }
 
+  /** Whether the file is a package set that still has the package. */
+  private static boolean isOwn(RetiredUse use, SyntaxTree tree) {
+    if (!use.what().isPackage() || !use.what().removed()) {
+      return false;
+    }
+    String name = lastName(use.what());
+    for (int i = 0; i < tree.count(Kind.ATTR_SET); i++) {
+      AttrSet set = (AttrSet) tree.node(Kind.ATTR_SET, i);
+      for (BindingNode binding : set.bindings()) {
+        if (binds(binding, name) && !tree.contains(binding, use.where())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean binds(BindingNode node, String name) {
+    if (node instanceof AttrBinding binding) {
+      return name.equals(binding.path().names().get(0).staticName());
+    }
+    return node instanceof Inherit inherit
+        && inherit.names().stream().anyMatch(inherited -> name.equals(inherited.staticName()));
+  }
+
+  private static String lastName(Retired what) {
+    return what.path().substring(what.path().lastIndexOf('.') + 1);
+  }
+
   private static boolean isAskedFor(RetiredUse use, SyntaxTree tree) {
-    String path = use.what().path();
-    String name = path.substring(path.lastIndexOf('.') + 1);
+    String name = lastName(use.what());
     for (int i = 0; i < tree.count(Kind.HAS_ATTR); i++) {
       HasAttr test = (HasAttr) tree.node(Kind.HAS_ATTR, i);
       var names = test.path().names();

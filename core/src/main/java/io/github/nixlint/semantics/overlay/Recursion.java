@@ -69,11 +69,13 @@ public final class Recursion {
 
   private final NamedFile file;
   private final Binding last;
+  private final @Nullable Binding outer;
   private final String name;
 
-  private Recursion(NamedFile file, Binding last, String name) {
+  private Recursion(NamedFile file, Binding last, @Nullable Binding outer, String name) {
     this.file = file;
     this.last = last;
+    this.outer = outer;
     this.name = name;
   }
 
@@ -83,7 +85,7 @@ public final class Recursion {
     if (last == null) {
       return null;
     }
-    Recursion recursion = new Recursion(file, last, member.name());
+    Recursion recursion = new Recursion(file, last, OuterPackages.of(overlay, file), member.name());
     if (member.binding() instanceof Inherit inherit && inherit.source() != null) {
       return recursion.isFinal(inherit.source()) ? inherit.source() : null;
     }
@@ -213,7 +215,8 @@ public final class Recursion {
   }
 
   private boolean isFinal(Expr e) {
-    return Expressions.bare(e) instanceof Variable variable
-        && file.scopes().binding(variable) == last;
+    Binding set =
+        Expressions.bare(e) instanceof Variable variable ? file.scopes().binding(variable) : null;
+    return set != null && (set == last || set == outer);
   }
 }

@@ -4,6 +4,7 @@ import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableMap;
 import io.github.nixlint.syntax.StringExpr;
 import java.util.Base64;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,11 @@ public final class HashText {
           .or(CharMatcher.inRange('0', '9'))
           .or(CharMatcher.anyOf("+/"))
           .precomputed();
+
+  private static final CharMatcher BARE = BASE64.or(CharMatcher.is('='));
+
+  /** What is shorter, and has no digit, is a word. */
+  private static final int LONGEST_WORD = 20;
 
   private static final String BASE32 = "0123456789abcdfghijklmnpqrsvwxyz";
 
@@ -58,6 +64,43 @@ public final class HashText {
     }
     String text = string.constant();
     return text == null ? null : of(text);
+  }
+
+  /**
+   * Returns what is wrong with a hash in one of the forms before SRI, {@code sha256:…} or digits
+   * alone, or null: as many digits as a hash has in no base, or characters of none.
+   *
+   * @param attribute the name of what it is given for, which tells the algorithm of digits alone
+   */
+  public static @Nullable String problem(String attribute, StringExpr string) {
+    String text = string.constant();
+    if (text == null) {
+      return null;
+    }
+    int colon = text.indexOf(':');
+    String algorithm = colon > 0 ? text.substring(0, colon) : attribute.toLowerCase(Locale.ROOT);
+    String kind = algorithm.endsWith("sha512") ? "sha512" : "sha256";
+    String digits = text.substring(colon + 1);
+    if (!algorithm.endsWith(kind) || !isMeant(digits) || !BARE.matchesAllOf(digits)) {
+      return null;
+    }
+    int size = SIZES.getOrDefault(kind, 0);
+    int base64 = (size * 8 + 5) / 6;
+    int length = digits.length();
+    boolean right =
+        length == size * 2
+            || length == (size * 8 + 4) / 5
+            || length == base64
+            || length == base64 + padding(size).length()
+            || CharMatcher.is(digits.charAt(0)).matchesAllOf(digits);
+    return right
+        ? null
+        : "a `%s` hash has %d digits in base 16 and %d in Nix's base 32, and this one %d"
+            .formatted(kind, size * 2, (size * 8 + 4) / 5, length);
+  }
+
+  private static boolean isMeant(String digits) {
+    return digits.length() > LONGEST_WORD || CharMatcher.inRange('0', '9').matchesAnyOf(digits);
   }
 
   private static boolean mayBegin(StringExpr string) {

@@ -78,6 +78,33 @@ final class FileSurroundingsTest {
   }
 
   @Test
+  void linksThatLeadOutOfAPackage() throws IOException {
+    cli.file("pkgs/by-name/he/hello/package.nix", "{ }").file("pkgs/by-name/he/hello/a.nix", "{ }");
+    cli.file("pkgs/common.patch", "");
+    Path hello = folder.resolve("pkgs/by-name/he/hello");
+    Files.createSymbolicLink(hello.resolve("b.patch"), Path.of("../../../common.patch"));
+    Files.createSymbolicLink(hello.resolve("c.patch"), Path.of("gone.patch"));
+    Files.createSymbolicLink(hello.resolve("d.nix"), Path.of("a.nix"));
+    String found =
+        cli.run("check", "--select", "path-outside-package", "--format", "concise").out();
+    assertThat(found.lines())
+        .hasSize(2)
+        .anyMatch(line -> line.contains("the link `b.patch` leads out of the folder of `hello`"))
+        .anyMatch(line -> line.contains("the link `c.patch` leads nowhere"));
+  }
+
+  @Test
+  void packagesWhoseNamesDifferInCase() {
+    cli.file("pkgs/by-name/he/hello/package.nix", "{ }")
+        .file("pkgs/by-name/he/help/package.nix", "1");
+    cli.file("pkgs/by-name/he/Hello/package.nix", "{ }");
+    String found = cli.run("check", "--select", "by-name-layout", "--format", "concise").out();
+    assertThat(found.lines())
+        .hasSize(2)
+        .allMatch(line -> line.contains("are one folder where case does not count"));
+  }
+
+  @Test
   void filesThatMayBeExecuted() throws IOException {
     cli.file("pkgs/by-name/he/hello/package.nix", "{ }").file("pkgs/by-name/he/hello/x.nix", "{ }");
     Path file = folder.resolve("pkgs/by-name/he/hello/package.nix");

@@ -1,5 +1,6 @@
 package io.github.nixlint.lint;
 
+import com.google.common.collect.ImmutableList;
 import io.github.nixlint.semantics.flake.FlakeLock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,30 @@ public interface Surroundings {
   /** Returns whether a source is a file that may be executed, or null where that is not known. */
   default @Nullable Boolean isExecutable(String file) {
     return null;
+  }
+
+  /**
+   * A symbolic link below the folder of a file.
+   *
+   * @param path where it lies, relative to that folder
+   * @param broken whether it leads nowhere
+   */
+  record Link(String path, boolean broken) {}
+
+  /**
+   * Returns the symbolic links below the folder of a file that lead out of it, or nowhere, by their
+   * paths; none where they are not to be seen.
+   */
+  default ImmutableList<Link> strayLinks(String file) {
+    return ImmutableList.of();
+  }
+
+  /**
+   * Returns what lies in the folder around that of a file, by name; nothing where that is not to be
+   * seen.
+   */
+  default ImmutableList<String> siblings(String file) {
+    return ImmutableList.of();
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.nixlint.cli.files;
 
+import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.Surroundings;
 import io.github.nixlint.semantics.flake.Flake;
 import io.github.nixlint.semantics.flake.FlakeLock;
@@ -7,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -19,8 +21,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileSurroundings implements Surroundings {
   private static final String LOCK = "flake.lock";
+
+  /** So deep lies what belongs to a package. */
+  private static final int DEEPEST = 8;
 
   /** The locks of the largest flakes have some hundred kilobytes. */
   private static final long LONGEST_LOCK = 16 << 20;
@@ -42,6 +49,9 @@ public final class FileSurroundings implements Surroundings {
 
   /** What git says of paths that are not there, which takes many files to find out. */
   private final Map<Path, Entry> absent = new ConcurrentHashMap<>();
+
+  /** What lies in folders, which the packages in one ask for each. */
+  private final Map<Path, ImmutableList<String>> names = new ConcurrentHashMap<>();
 
   private @Nullable LocalDate today;
 
@@ -94,6 +104,63 @@ public final class FileSurroundings implements Surroundings {
     } catch (IOException | InvalidPathException | UnsupportedOperationException e) {
       return null;
     }
+  }
+
+  @Override
+  public ImmutableList<Link> strayLinks(String file) {
+    Path folder = folder(file);
+    if (folder == null) {
+      return ImmutableList.of();
+    }
+    try (Stream<Path> below = Files.walk(folder, DEEPEST)) {
+      return below
+          .filter(Files::isSymbolicLink)
+          .sorted()
+          .map(link -> stray(link, folder))
+          .flatMap(Optional::stream)
+          .collect(ImmutableList.toImmutableList());
+    } catch (IOException | UncheckedIOException e) {
+      return ImmutableList.of();
+    }
+  }
+
+  private static Optional<Link> stray(Path link, Path folder) {
+    String path = folder.relativize(link).toString().replace('\\', '/');
+    try {
+      boolean inside = link.toRealPath().startsWith(folder);
+      return inside ? Optional.empty() : Optional.of(new Link(path, false));
+    } catch (IOException e) {
+      return Optional.of(new Link(path, true));
+    }
+  }
+
+  @Override
+  public ImmutableList<String> siblings(String file) {
+    Path folder = folder(file);
+    Path around = folder == null ? null : folder.getParent();
+    return around == null || !isInSight(around, places.computeIfAbsent(file, this::place))
+        ? ImmutableList.of()
+        : names.computeIfAbsent(around, FileSurroundings::names);
+  }
+
+  private static ImmutableList<String> names(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .map(entry -> String.valueOf(entry.getFileName()))
+          .sorted()
+          .collect(ImmutableList.toImmutableList());
+    } catch (IOException | UncheckedIOException e) {
+      return ImmutableList.of();
+    }
+  }
+
+  /** Where a file really lies, or null where that is no folder of the run. */
+  private @Nullable Path folder(String file) {
+    if (file.equals(standardInput)) {
+      return null;
+    }
+    Place place = places.computeIfAbsent(file, this::place);
+    return place.inSight().isEmpty() ? null : place.file().getParent();
   }
 
   @Override

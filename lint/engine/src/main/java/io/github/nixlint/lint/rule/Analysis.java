@@ -43,6 +43,16 @@ public final class Analysis {
     return surroundings.at(parsed.tree().source().name(), path);
   }
 
+  /** Returns the links below the folder of the file that lead out of it, or nowhere. */
+  public ImmutableList<Surroundings.Link> strayLinks() {
+    return surroundings.strayLinks(parsed.tree().source().name());
+  }
+
+  /** Returns what lies in the folder around that of the file. */
+  public ImmutableList<String> siblings() {
+    return surroundings.siblings(parsed.tree().source().name());
+  }
+
   /** Returns whether the file may be executed, or null where that is not known. */
   public @Nullable Boolean isExecutable() {
     return surroundings.isExecutable(parsed.tree().source().name());

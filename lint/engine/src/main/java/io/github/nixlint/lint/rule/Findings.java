@@ -67,6 +67,16 @@ public final class Findings {
     return file.at(path);
   }
 
+  /** Returns the links below the folder of the file that lead out of it, or nowhere. */
+  public ImmutableList<Surroundings.Link> strayLinks() {
+    return file.strayLinks();
+  }
+
+  /** Returns what lies beside the folder of the file, and the folder itself. */
+  public ImmutableList<String> siblings() {
+    return file.siblings();
+  }
+
   /** Returns whether the file may be executed, or null where that is not known. */
   public @Nullable Boolean isExecutable() {
     return file.isExecutable();

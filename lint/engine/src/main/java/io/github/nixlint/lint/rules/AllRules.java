@@ -45,6 +45,7 @@ import io.github.nixlint.lint.rules.errors.DuplicateFormal;
 import io.github.nixlint.lint.rules.errors.DynamicAttributeNotAllowed;
 import io.github.nixlint.lint.rules.errors.FormalDuplicatesAtName;
 import io.github.nixlint.lint.rules.errors.FormalsSyntax;
+import io.github.nixlint.lint.rules.errors.InfiniteRecursion;
 import io.github.nixlint.lint.rules.errors.IntegerOverflow;
 import io.github.nixlint.lint.rules.errors.InvalidInterpolation;
 import io.github.nixlint.lint.rules.errors.InvalidOperator;
@@ -94,6 +95,8 @@ import io.github.nixlint.lint.rules.modules.OptionMissingType;
 import io.github.nixlint.lint.rules.modules.OptionTypeAttrs;
 import io.github.nixlint.lint.rules.modules.OptionWithoutMkoption;
 import io.github.nixlint.lint.rules.modules.OrDefaultAsBoolean;
+import io.github.nixlint.lint.rules.modules.UnitConfigDependency;
+import io.github.nixlint.lint.rules.modules.UnknownOption;
 import io.github.nixlint.lint.rules.modules.UnknownOptionType;
 import io.github.nixlint.lint.rules.modules.UpdateOnMkif;
 import io.github.nixlint.lint.rules.overlays.OverlayArgumentNames;
@@ -150,6 +153,7 @@ import io.github.nixlint.lint.rules.packaging.PythonWithoutTests;
 import io.github.nixlint.lint.rules.packaging.RedundantStdenvTool;
 import io.github.nixlint.lint.rules.packaging.RemovedNixpkgsName;
 import io.github.nixlint.lint.rules.packaging.RuncommandBuildInputs;
+import io.github.nixlint.lint.rules.packaging.StaleSubstitute;
 import io.github.nixlint.lint.rules.packaging.StructuredAttrsIneffective;
 import io.github.nixlint.lint.rules.packaging.TopLevelWith;
 import io.github.nixlint.lint.rules.packaging.UnescapedShellVariable;
@@ -233,6 +237,7 @@ public final class AllRules {
           .add(new DynamicAttributeNotAllowed())
           .add(new FormalDuplicatesAtName())
           .add(new FormalsSyntax())
+          .add(new InfiniteRecursion())
           .add(new IntegerOverflow())
           .add(new InvalidInterpolation())
           .add(new InvalidOperator())
@@ -282,6 +287,8 @@ public final class AllRules {
           .add(new OptionTypeAttrs())
           .add(new OptionWithoutMkoption())
           .add(new OrDefaultAsBoolean())
+          .add(new UnitConfigDependency())
+          .add(new UnknownOption())
           .add(new UnknownOptionType())
           .add(new UpdateOnMkif())
           .add(new OverlayArgumentNames())
@@ -338,6 +345,7 @@ public final class AllRules {
           .add(new RedundantStdenvTool())
           .add(new RemovedNixpkgsName())
           .add(new RuncommandBuildInputs())
+          .add(new StaleSubstitute())
           .add(new StructuredAttrsIneffective())
           .add(new TopLevelWith())
           .add(new UnescapedShellVariable())

@@ -83,6 +83,13 @@ public final class InvalidSriHash implements Rule, Check<Node> {
 
   private static void check(@Nullable String name, StringExpr text, Findings findings) {
     HashText hash = HashText.of(text);
+    if (hash == null && name != null && isHash(name)) {
+      String problem = HashText.problem(name, text);
+      if (problem != null) {
+        findings.at(text, problem);
+      }
+      return;
+    }
     if (hash == null || hash.isPlaceholder() || !(isHash(name) || hash.length() >= LONG)) {
       return;
     }

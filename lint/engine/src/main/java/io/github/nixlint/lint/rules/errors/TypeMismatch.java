@@ -163,6 +163,9 @@ public final class TypeMismatch implements Rule, Check<Node> {
       return;
     }
     for (int i = 0; i < count; i++) {
+      if (taken.get(i) == ArgumentType.LIST && call.arguments().size() <= taken.size()) {
+        checkPackage(call, call.arguments().get(i), findings);
+      }
       ValueType refused = refused(taken.get(i), call.arguments().get(i), findings);
       if (refused != null) {
         Finding finding =
@@ -177,6 +180,18 @@ public final class TypeMismatch implements Rule, Check<Node> {
           finding.minor(); // A choice hands it on as it is, and a build may take it all the same.
         }
       }
+    }
+  }
+
+  /** One package where several may stand: {@code makeBinPath git}. */
+  private static void checkPackage(Apply call, Expr argument, Findings findings) {
+    if (findings.semantics().isPackage(argument)) {
+      String text = findings.tree().text(argument);
+      findings
+          .at(
+              argument,
+              name(call) + " takes a list here, and this is one package: write `[ … ]` around it")
+          .suggest("make it a list", edits -> edits.replace(argument, "[ " + text + " ]"));
     }
   }
 

@@ -13,9 +13,12 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.module.SystemdUnit;
 import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.ListExpr;
+import java.util.List;
 
 /** Reports units that are ordered behind the network and do not ask for it. */
 public final class NetworkOnlineWithoutWants implements Rule, FileCheck {
@@ -64,7 +67,7 @@ public final class NetworkOnlineWithoutWants implements Rule, FileCheck {
 
   @Override
   public void register(Registry on) {
-    on.naming("after").file(this);
+    on.naming("after", "After").file(this);
   }
 
   @Override
@@ -74,7 +77,8 @@ public final class NetworkOnlineWithoutWants implements Rule, FileCheck {
       Finding finding =
           findings.at(
               inPlace ? ordering.target() : ordering.after().path(),
-              "`after` orders this unit behind `network-online.target` but does not start that: add"
+              option(ordering.after())
+                  + " orders this unit behind `network-online.target` but does not start that: add"
                   + " `wants = [ \"network-online.target\" ]`");
       finding.suggest("add it to `wants`", edits -> add(ordering, findings, edits));
       if (!ordering.whole()) {
@@ -91,8 +95,14 @@ public final class NetworkOnlineWithoutWants implements Rule, FileCheck {
     }
     AttrBinding after = ordering.after();
     int start = after.start();
-    int last = after.path().names().get(after.path().names().size() - 1).start();
+    List<AttrName> names = after.path().names();
+    int own = names.size() - (Expressions.lastName(after.path()).equals("After") ? 2 : 1);
+    int last = names.get(own).start();
     String prefix = findings.tree().source().text(start, last);
     edits.addBindingBehind(after, prefix + "wants = [ \"" + TARGET + "\" ];");
+  }
+
+  private static String option(AttrBinding after) {
+    return Expressions.lastName(after.path()).equals("after") ? "`after`" : "`unitConfig.After`";
   }
 }

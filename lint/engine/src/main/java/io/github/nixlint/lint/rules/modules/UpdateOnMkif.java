@@ -12,8 +12,10 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.Wording;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.module.Properties;
 import io.github.nixlint.semantics.module.UpdateChain;
+import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Node;
@@ -32,7 +34,7 @@ public final class UpdateOnMkif implements Rule, Check<BinaryOp> {
               `mkIf c { … }` is not the set but a property, `{ _type = "if"; condition = c; \
               content = { … }; }`, for the module system to take apart. `//` joins the two \
               properties themselves: of `mkIf a { … } // mkIf b { … }` only the second is left, and \
-              attributes joined to one are never looked at. `mkMerge [ … ]` joins definitions. \
+              attributes joined to one are never looked at. `recursiveUpdate` does the same. `mkMerge [ … ]` joins definitions. \
               `mkOption { … } // { … }` is another thing, and fine.""")
           .bad("{ lib, ... }: { config = lib.mkIf a { b = 1; } // lib.mkIf c { d = 1; }; }")
           .good(
@@ -50,7 +52,29 @@ public final class UpdateOnMkif implements Rule, Check<BinaryOp> {
 
   @Override
   public void register(Registry on) {
-    on.naming(Properties.functions()).node(BinaryOp.class, this);
+    Registry here = on.naming(Properties.functions());
+    here.node(BinaryOp.class, this);
+    here.naming("recursiveUpdate").node(Apply.class, UpdateOnMkif::checkCall);
+  }
+
+  /** {@code recursiveUpdate} joins the insides of properties as {@code //} does. */
+  private static void checkCall(Apply call, Findings findings) {
+    if (!Expressions.simpleName(call.function()).equals("recursiveUpdate")
+        || call.arguments().size() != 2
+        || !findings.semantics().names().is(call.function(), "lib.recursiveUpdate")) {
+      return;
+    }
+    for (Expr argument : call.arguments()) {
+      String function = findings.semantics().properties().of(argument);
+      if (function != null) {
+        findings.at(
+            argument,
+            "`recursiveUpdate` joins the inside of the property that `"
+                + (function + "` gives with the other set, and its condition or priority is lost")
+                + ": write `mkMerge [ … ]`");
+        return;
+      }
+    }
   }
 
   @Override

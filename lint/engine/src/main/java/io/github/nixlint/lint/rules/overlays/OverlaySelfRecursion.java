@@ -65,7 +65,11 @@ public final class OverlaySelfRecursion implements Rule, Check<Overlay> {
   }
 
   private static void report(Overlay overlay, Member member, Expr itself, Findings findings) {
-    String last = overlay.first().name();
+    Expr taken = itself instanceof Select select ? select.subject() : itself;
+    String last =
+        Expressions.bare(taken) instanceof Variable variable && itself instanceof Select
+            ? variable.name()
+            : overlay.first().name();
     String previous = overlay.second().name();
     Finding finding =
         findings.at(
@@ -81,8 +85,7 @@ public final class OverlaySelfRecursion implements Rule, Check<Overlay> {
                 + "."
                 + member.name()
                 + "`, the one before this overlay");
-    Expr set = itself instanceof Select select ? select.subject() : itself;
-    if (Expressions.bare(set) instanceof Variable variable && variable.name().equals(last)) {
+    if (Expressions.bare(taken) instanceof Variable variable && variable.name().equals(last)) {
       finding.suggest(
           "take it from `" + previous + "`", edits -> edits.replace(variable, previous));
     }

@@ -1,17 +1,23 @@
 package io.github.nixlint.lint.rules.overlays;
 
 import static io.github.nixlint.lint.Category.OVERLAYS;
+import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.Severity.WARNING;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.rule.Check;
+import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.overlay.Member;
 import io.github.nixlint.semantics.overlay.Overlay;
 import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.Formals;
+import io.github.nixlint.syntax.Node;
 import org.jspecify.annotations.Nullable;
 
 /** Reports overlays that ask for {@code pkgs} before their two sets. */
@@ -24,7 +30,8 @@ public final class OverlayTakesPkgs implements Rule, Check<Overlay> {
               nixpkgs calls an overlay with the final and the previous set and nothing before them: given `{
               pkgs, … }: final: prev:`, it calls that with the final set and gets a function where it wants a
               set. Where the file is applied first, `pkgs` is a package set without this overlay, or one that
-              needs it in order to be: infinite recursion. `final` has all that `pkgs` has.""")
+              needs it in order to be: infinite recursion. The `pkgs` of the module that sets `nixpkgs.overlays` is
+              such a set too. `final` has all that `pkgs` has.""")
           .bad(
               """
               { nixpkgs.overlays = [ ({ pkgs, ... }: final: prev: { foo = pkgs.callPackage ./foo.nix { }; }) ]; }
@@ -36,6 +43,7 @@ public final class OverlayTakesPkgs implements Rule, Check<Overlay> {
           .category(OVERLAYS)
           .severity(ERROR)
           .minor(WARNING)
+          .fix(SOMETIMES, UNSAFE)
           .since("0.1")
           .build();
 
@@ -53,6 +61,7 @@ public final class OverlayTakesPkgs implements Rule, Check<Overlay> {
   public void check(Overlay overlay, Findings findings) {
     Formal pkgs = pkgs(overlay.parameters());
     if (pkgs == null) {
+      checkUses(overlay, findings);
       return;
     }
     switch (overlay.reach()) {
@@ -77,6 +86,39 @@ public final class OverlayTakesPkgs implements Rule, Check<Overlay> {
       }
       case OVERRIDES, ELSEWHERE -> {}
     }
+  }
+
+  /** The {@code pkgs} of the module around; one finding for all uses in an overlay. */
+  private static void checkUses(Overlay overlay, Findings findings) {
+    String last = overlay.first().name();
+    if (last.startsWith("_")) {
+      return; // Made without the final set, on purpose.
+    }
+    ImmutableList<Node> uses = findings.semantics().outerPackages(overlay);
+    if (uses.isEmpty() || isRecursive(overlay, findings)) {
+      return;
+    }
+    Finding finding =
+        findings
+            .at(
+                uses.get(0),
+                "the module's `pkgs` is what this overlay makes, and asking it for what the overlay"
+                    + " changes is infinite recursion: take packages from `"
+                    + (last + "`, and what is changed from `")
+                    + (overlay.second().name() + "`"))
+            .minor();
+    finding.suggest(
+        "take them from `" + last + "`", edits -> uses.forEach(use -> edits.replace(use, last)));
+  }
+
+  /** Whether that is already the infinite recursion that overlay-self-recursion reports. */
+  private static boolean isRecursive(Overlay overlay, Findings findings) {
+    for (Member member : overlay.members()) {
+      if (findings.semantics().recursion(overlay, member) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable Formal pkgs(@Nullable Formals formals) {

@@ -80,13 +80,20 @@ public final class ByNameLayout implements Rule, FileCheck {
       return "";
     }
     return place.file().equals(ByName.PACKAGE)
-        ? misplaced(place, name)
+        ? misplaced(place, name, findings)
         : missing(name, place, findings);
   }
 
-  private static String misplaced(ByName place, String name) {
+  private static String misplaced(ByName place, String name, Findings findings) {
     if (!ByName.isName(name)) {
       return "`" + name + "` is no name for a package: use letters, digits, `-` and `_`";
+    }
+    for (String other : findings.siblings()) {
+      if (other.equalsIgnoreCase(name) && !other.equals(name)) {
+        return "`"
+            + (name + "` and `" + other)
+            + "` are one folder where case does not count, as on macOS: give one another name";
+      }
     }
     return place.shard().equals(ByName.shardOf(name))
         ? ""

@@ -57,7 +57,7 @@ public final class DeprecatedLibFunction implements Rule, FileCheck {
 
   private static void check(RetiredUse use, Findings findings) {
     Retired what = use.what();
-    if (what.removed()) {
+    if (what.removed() || what.isPackage()) {
       return;
     }
     String message = "`" + what.path() + "` is deprecated";

@@ -39,7 +39,8 @@ public final class MisplacedBuildInput implements Rule, FileCheck {
               it is linked against. Where both are the same and `strictDeps` is not set, a mix-up \
               goes unnoticed. Cross-compiled, a tool in `buildInputs` is a program for another \
               machine and does not run, and a library in `nativeBuildInputs` does not link; with \
-              `strictDeps = true` neither is found at all. What is tool and library at once, and \
+              `strictDeps = true` neither is found at all. `nativeCheckInputs` and `checkInputs` are the \
+              same for tests. What is tool and library at once, and \
               interpreters that scripts of the package need (`perl`, `python3`, `bash`), are left \
               alone.""")
           .bad(

@@ -67,7 +67,7 @@ public final class OptionalWithListLiteral implements Rule, Check<Apply> {
     ImmutableList<Expr> arguments = call.arguments();
     Expr function = Expressions.bare(call.function());
     if (arguments.size() == 2
-        && Expressions.bare(arguments.get(1)) instanceof ListExpr list
+        && Expressions.body(arguments.get(1)) instanceof ListExpr list
         && Expressions.simpleName(function).equals("optional")
         && findings.semantics().names().is(function, "lib.optional")
         && !NestedLists.areMeant(call, findings.tree())) {

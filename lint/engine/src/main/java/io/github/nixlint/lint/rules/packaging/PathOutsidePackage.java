@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.packaging;
 import static io.github.nixlint.lint.Category.PACKAGING;
 import static io.github.nixlint.lint.Severity.ERROR;
 
+import io.github.nixlint.lint.Surroundings.Link;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -10,6 +11,7 @@ import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.files.ByName;
 import io.github.nixlint.syntax.PathLiteral;
+import io.github.nixlint.text.Span;
 
 /** Reports paths in {@code pkgs/by-name} that lead out of the package. */
 public final class PathOutsidePackage implements Rule, Check<PathLiteral> {
@@ -19,7 +21,7 @@ public final class PathOutsidePackage implements Rule, Check<PathLiteral> {
           .why(
               """
               A folder of `pkgs/by-name` can be moved and reviewed by itself, as nothing in it \
-              refers to files of other packages, nor to paths that are put together. The checks \
+              refers to files of other packages, by a path or a link, nor to paths that are put together. The checks \
               of nixpkgs refuse both. What packages share comes as an argument, or lies in the \
               folder of one of them and is handed on by `passthru`.""")
           .bad(
@@ -46,6 +48,26 @@ public final class PathOutsidePackage implements Rule, Check<PathLiteral> {
   @Override
   public void register(Registry on) {
     on.node(PathLiteral.class, this);
+    on.file(PathOutsidePackage::checkLinks);
+  }
+
+  private static void checkLinks(Findings findings) {
+    ByName place = ByName.of(findings.tree().source().name());
+    if (place == null || place.depth() != 0 || !place.file().equals(ByName.PACKAGE)) {
+      return;
+    }
+    int start = findings.tree().root().start();
+    for (Link link : findings.strayLinks()) {
+      findings.at(
+          new Span(start, start),
+          "the link `"
+              + link.path()
+              + (link.broken()
+                  ? "` leads nowhere, which the checks of nixpkgs refuse: remove it"
+                  : "` leads out of the folder of `"
+                      + place.name()
+                      + "`, which the checks of nixpkgs refuse: copy the file"));
+    }
   }
 
   @Override

@@ -4,9 +4,11 @@ import static io.github.nixlint.lint.Category.PACKAGING;
 import static io.github.nixlint.lint.FixSafety.SAFE;
 import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
+import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 import static io.github.nixlint.lint.rule.Rewrite.LIBRARY;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.rule.FileCheck;
@@ -35,6 +37,9 @@ import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.text.Span;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reports names that nixpkgs has removed. */
@@ -48,16 +53,19 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
               gone from the library does not evaluate. `cargoSha256` became `cargoHash`, \
               `vendorSha256` `vendorHash`, `npmDepsSha256` `npmDepsHash`; `lib.mdDoc` went when \
               all descriptions became Markdown, `stdenv.lib` in favour of `lib` alone. Packages that were \
-              renamed, as `alsaLib` to `alsa-lib`, go some releases after.""")
+              renamed, as `alsaLib` to `alsa-lib`, go some releases after: until then, nixpkgs warns of the old name.""")
           .bad(
               "{ rustPlatform }: rustPlatform.buildRustPackage { pname = \"x\"; version = \"1\"; src = ./.; cargoSha256 = \"0ssi1wpaf7plaswqqjwigppsg5fyh99vdlb9kzl7c9lng89ndq1i\"; }")
           .bad(
               "{ lib, ... }: { options.a = lib.mkOption { description = lib.mdDoc \"The `a`.\"; }; }")
+          .bad(
+              "{ inputs, pkgs, ... }: { home.packages = [ inputs.foo.packages.${pkgs.system}.default ]; }")
           .good(
               "{ rustPlatform }: rustPlatform.buildRustPackage { pname = \"x\"; version = \"1\"; src = ./.; cargoHash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
           .good("{ lib, ... }: { options.a = lib.mkOption { description = \"The `a`.\"; }; }")
           .category(PACKAGING)
           .severity(ERROR)
+          .minor(WARNING)
           .fix(SOMETIMES, SAFE)
           .fix(SOMETIMES, UNSAFE)
           .rewrites(LIBRARY)
@@ -172,7 +180,7 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
         && lambda.formals() != null) {
       for (Formal formal : lambda.formals().members()) {
         Retired retired = Retired.ofPackages(formal.name().name());
-        if (retired != null && formal.fallback() == null) {
+        if (retired != null && retired.removed() && formal.fallback() == null) {
           report(retired, formal.name(), findings);
         }
       }
@@ -181,42 +189,58 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
 
   private static void report(Retired retired, Node where, Findings findings) {
     String now = retired.replacement();
+    String remedy = now.isEmpty() ? retired.remark() : "write `" + now + "`";
     Finding finding =
-        findings.at(
-            where,
-            "nixpkgs has removed `"
-                + retired.path()
-                + "`: "
-                + (now.isEmpty() ? retired.remark() : "write `" + now + "`"));
-    Node old = named(retired, where, findings);
+        retired.removed()
+            ? findings.at(where, "nixpkgs has removed `" + retired.path() + "`: " + remedy)
+            : findings
+                .at(
+                    where,
+                    "`"
+                        + (retired.path() + "` is an old name, of which nixpkgs warns before it")
+                        + " removes it: "
+                        + remedy)
+                .minor();
+    Span old = named(retired, where, findings);
     if (retired.same() && old != null) {
       finding.suggest("write `" + now + "`", edits -> edits.replace(old, now));
     }
   }
 
   /** The part of a use that is the name of a package itself, if another can stand there. */
-  private static @Nullable Node named(Retired retired, Node where, Findings findings) {
-    String last = retired.path().substring(retired.path().lastIndexOf('.') + 1);
-    Node named = where;
-    if (where instanceof Select select) {
-      for (AttrName name : select.path().names()) {
-        if (last.equals(name.staticName())) {
-          return name;
-        }
-      }
-      named = select.subject();
+  private static @Nullable Span named(Retired retired, Node where, Findings findings) {
+    List<String> names = Splitter.on('.').splitToList(retired.path());
+    List<String> own = names.subList(1, names.size());
+    if (where instanceof Variable variable) {
+      boolean whole = own.equals(List.of(variable.name()));
+      return whole && findings.scopes().binding(variable) == null ? where.span() : null;
     }
-    boolean free =
-        named instanceof Variable variable && findings.scopes().binding(variable) == null;
-    return free ? named : null;
+    if (!(where instanceof Select select)) {
+      return null;
+    }
+    List<Node> written = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
+    if (select.subject() instanceof Variable subject
+        && findings.scopes().binding(subject) == null) {
+      written.add(subject);
+      texts.add(subject.name());
+    }
+    for (AttrName name : select.path().names()) {
+      written.add(name);
+      texts.add(String.valueOf(name.staticName()));
+    }
+    int at = Collections.indexOfSubList(texts, own);
+    return at < 0
+        ? null
+        : new Span(written.get(at).start(), written.get(at + own.size() - 1).end());
   }
 
   private static void check(RetiredUse use, Findings findings) {
-    if (!use.what().removed()) {
-      return;
-    }
     if (use.what().isPackage()) {
       report(use.what(), use.where(), findings);
+      return;
+    }
+    if (!use.what().removed()) {
       return;
     }
     Finding finding =

@@ -1,0 +1,111 @@
+package io.github.nixlint.semantics.module;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.text.Table;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An option that NixOS or home-manager has renamed or removed; {@code retired-options.txt} lists
+ * them. What lies below one shares its fate.
+ *
+ * @param path where it stood; {@code *} for any name
+ * @param program who had it, {@code nixos} or {@code home-manager}
+ * @param replacement where it stands now, or "" where it was removed
+ * @param remark what else is to be known, or ""
+ */
+public record RetiredOption(
+    OptionPath path, String program, OptionPath replacement, String remark) {
+
+  /** Returns whether it is gone, and not only called otherwise. */
+  public boolean isRemoved() {
+    return replacement.isRoot();
+  }
+
+  /** Returns where the option stands now that stood at a path at or below this one. */
+  public OptionPath replacement(OptionPath written) {
+    OptionPath now = replacement;
+    int each = path.names().indexOf(OptionPath.EACH);
+    if (each >= 0) {
+      now = OptionPath.ROOT;
+      for (String name : replacement.names()) {
+        now = now.plus(name.equals(OptionPath.EACH) ? written.names().get(each) : name);
+      }
+    }
+    return now.plus(new OptionPath(written.names().subList(path.size(), written.size())));
+  }
+
+  /** Returns the last names of all retired options. */
+  public static ImmutableSet<String> names() {
+    return Loaded.NAMES;
+  }
+
+  /** Returns all of them. */
+  public static ImmutableList<RetiredOption> all() {
+    return Loaded.ALL;
+  }
+
+  /** Returns the root of the tree of all names that lead to retired options. */
+  static Step root() {
+    return Loaded.ROOT;
+  }
+
+  /** A name on the way to retired options. */
+  static final class Step {
+    private final Map<String, Step> next = new HashMap<>();
+    private @Nullable RetiredOption option;
+
+    /** Returns the step below, or null where no retired option is. */
+    @Nullable Step to(String name) {
+      Step step = next.get(name);
+      return step != null ? step : next.get(OptionPath.EACH);
+    }
+
+    /** Returns the option that is retired here, or null. */
+    @Nullable RetiredOption option() {
+      return option;
+    }
+
+    private Step make(String name) {
+      return next.computeIfAbsent(name, unused -> new Step());
+    }
+  }
+
+  private static final class Loaded {
+    static final ImmutableList<RetiredOption> ALL;
+    static final ImmutableSet<String> NAMES;
+    static final Step ROOT = new Step();
+
+    static {
+      ImmutableList.Builder<RetiredOption> all = ImmutableList.builder();
+      ImmutableSet.Builder<String> last = ImmutableSet.builder();
+      for (Table.Row row : Table.read(RetiredOption.class, "retired-options.txt")) {
+        OptionPath path = path(row.word(0));
+        last.add(path.last());
+        Step step = ROOT;
+        for (String name : path.names()) {
+          step = step.make(name);
+        }
+        boolean removed = row.word(1).equals("removed");
+        RetiredOption option =
+            new RetiredOption(
+                path, row.section(), removed ? OptionPath.ROOT : path(row.word(2)), row.from(3));
+        step.option = option;
+        all.add(option);
+      }
+      ALL = all.build();
+      NAMES = last.build();
+    }
+
+    private static OptionPath path(String text) {
+      OptionPath path = OptionPath.ROOT;
+      for (String name : Splitter.on('.').split(text)) {
+        path = path.plus(name.equals("\"\"") ? "" : name);
+      }
+      return path;
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.nixlint.semantics.module;
+
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.semantics.module.RetiredOption.Step;
+import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.AttrPath;
+import io.github.nixlint.syntax.Node;
+import io.github.nixlint.text.Span;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place where a module sets an option that was renamed or removed.
+ *
+ * @param what the option
+ * @param path what is set, as far as the names show it
+ * @param name the attribute path, or inherited name, that completes the path of the option
+ * @param old the names there that belong to the path of the option, or null where it is inherited
+ * @param replacement what to write for them where the set that they stand in may stay, or ""
+ */
+public record RetiredOptionUse(
+    RetiredOption what, OptionPath path, Node name, @Nullable Span old, String replacement) {
+
+  /** Returns those of a module, without the options that it declares itself. */
+  public static ImmutableList<RetiredOptionUse> of(Module module) {
+    if (module.kind() == Module.Kind.SUBMODULE) {
+      return ImmutableList.of();
+    }
+    Reader reader = new Reader(module);
+    for (Config.Key key : module.config()) {
+      reader.read(key, RetiredOption.root(), OptionPath.ROOT);
+    }
+    return reader.found.build();
+  }
+
+  private static final class Reader {
+    private static final OptionPath USERS = OptionPath.of("home-manager", "users");
+
+    private final Module module;
+    private final ImmutableList.Builder<RetiredOptionUse> found = ImmutableList.builder();
+
+    Reader(Module module) {
+      this.module = module;
+    }
+
+    private void read(Config config, @Nullable Step step, OptionPath path) {
+      if (config instanceof Config.Conditional conditional) {
+        read(conditional.content(), step, path);
+      } else if (config instanceof Config.Merge merge) {
+        merge.parts().forEach(part -> read(part, step, path));
+      } else if (config instanceof Config.Keys keys) {
+        keys.keys().forEach(key -> read(key, step, path));
+      }
+    }
+
+    private void read(Config.Key key, @Nullable Step from, OptionPath outer) {
+      OptionPath around = outer;
+      OptionPath path = outer;
+      Step step = from;
+      RetiredOption nearest = null;
+      int first = 0;
+      List<String> names = key.path().names();
+      for (int i = 0; i < names.size(); i++) {
+        path = path.plus(names.get(i));
+        step = step == null ? null : step.to(names.get(i));
+        if (step != null && step.option() != null) {
+          nearest = step.option();
+        }
+        if (path.parent().equals(USERS)) { // The configuration of a user begins anew.
+          around = OptionPath.ROOT;
+          path = OptionPath.ROOT;
+          step = RetiredOption.root();
+          first = i + 1;
+        }
+      }
+      if (nearest != null && !isDeclared(nearest)) {
+        add(nearest, path, around, key.name(), first);
+      }
+      if (step != null || USERS.startsWith(path)) {
+        read(key.value(), step, path);
+      }
+    }
+
+    private boolean isDeclared(RetiredOption what) {
+      for (OptionDeclaration option : module.options()) {
+        if (option.path().startsWith(what.path())) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private void add(RetiredOption what, OptionPath path, OptionPath around, Node name, int first) {
+      int own = what.path().size();
+      OptionPath now = what.replacement(new OptionPath(path.names().subList(0, own)));
+      boolean stays = now.startsWith(around) && now.size() > around.size();
+      String text =
+          stays ? new OptionPath(now.names().subList(around.size(), now.size())).toString() : "";
+      Span old = null;
+      if (name instanceof AttrPath written) {
+        List<AttrName> names = written.names();
+        int end = first + own - around.size();
+        old = new Span(names.get(first).start(), names.get(end - 1).end());
+      }
+      found.add(new RetiredOptionUse(what, path, name, old, what.isRemoved() ? "" : text));
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.nixlint.semantics.overlay;
+
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.scope.Binding;
+import io.github.nixlint.scope.Reference;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.names.NamedFile;
+import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.Formal;
+import io.github.nixlint.syntax.Lambda;
+import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Select;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The argument {@code pkgs} of a module that sets {@code nixpkgs.overlays}: what the overlays make,
+ * so that inside of one it is the final set by another name.
+ */
+public final class OuterPackages {
+  private static final String PKGS = "pkgs";
+
+  private OuterPackages() {}
+
+  /** Returns the argument by which an overlay of a module sees the final set, or null. */
+  static @Nullable Binding of(Overlay overlay, NamedFile file) {
+    AttrBinding list =
+        overlay.reach() == Overlay.Reach.LIST
+            ? file.tree().enclosing(overlay.function(), AttrBinding.class)
+            : null;
+    if (list == null || !isOption(list, file)) {
+      return null;
+    }
+    Lambda function = file.tree().enclosing(list, Lambda.class);
+    while (function != null) {
+      if (function.formals() != null) {
+        for (Formal formal : function.formals().members()) {
+          if (formal.name().name().equals(PKGS)) {
+            return file.scopes().bindingOf(formal.name());
+          }
+        }
+      }
+      function = file.tree().enclosing(function, Lambda.class);
+    }
+    return null;
+  }
+
+  private static boolean isOption(AttrBinding list, NamedFile file) {
+    List<AttrName> names = list.path().names();
+    return Expressions.lastName(list.path()).equals("overlays")
+        && (names.size() > 1
+            ? "nixpkgs".equals(names.get(names.size() - 2).staticName())
+            : Expressions.nameAbove(list, file.tree()).equals("nixpkgs"));
+  }
+
+  /** Returns where an overlay takes packages from that argument, in source order. */
+  public static ImmutableList<Node> uses(Overlay overlay, NamedFile file) {
+    Binding packages = of(overlay, file);
+    if (packages == null) {
+      return ImmutableList.of();
+    }
+    ImmutableList.Builder<Node> uses = ImmutableList.builder();
+    for (Reference reference : file.scopes().references(packages)) {
+      Node use = reference.node();
+      if (file.tree().contains(overlay.function(), use) && !isLibrary(file.tree().parent(use))) {
+        uses.add(use);
+      }
+    }
+    return uses.build();
+  }
+
+  /** The library is the same in all sets. */
+  private static boolean isLibrary(@Nullable Node around) {
+    return around instanceof Select select
+        && "lib".equals(select.path().names().get(0).staticName());
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.nixlint.lint.rules.modules;
+
+import static io.github.nixlint.lint.Category.MODULES;
+import static io.github.nixlint.lint.Severity.ERROR;
+import static io.github.nixlint.lint.Severity.WARNING;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
+
+import io.github.nixlint.lint.FixSafety;
+import io.github.nixlint.lint.rule.Check;
+import io.github.nixlint.lint.rule.Finding;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.module.Module;
+import io.github.nixlint.semantics.module.RetiredOption;
+import io.github.nixlint.semantics.module.RetiredOptionUse;
+import io.github.nixlint.text.Span;
+
+/** Reports options that NixOS and home-manager had once. */
+public final class UnknownOption implements Rule, Check<Module> {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("unknown-option")
+          .summary("an option that NixOS or home-manager no longer has, or has under another name")
+          .why(
+              """
+              A configuration that sets an option that was removed does not evaluate. One that was \
+              renamed is passed on to its new name for some releases, with a warning at each \
+              rebuild, and then is gone too. Known are the options that guides still name, not all \
+              that there are.""")
+          .bad(
+              """
+              { ... }:
+              {
+                sound.enable = true;
+                hardware.opengl.enable = true;
+              }
+              """)
+          .good(
+              """
+              { ... }:
+              {
+                hardware.graphics.enable = true;
+              }
+              """)
+          .category(MODULES)
+          .severity(ERROR)
+          .minor(WARNING)
+          .fix(SOMETIMES, FixSafety.UNSAFE)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.naming(RetiredOption.names()).module(this);
+  }
+
+  @Override
+  public void check(Module module, Findings findings) {
+    for (RetiredOptionUse use : RetiredOptionUse.of(module)) {
+      RetiredOption what = use.what();
+      Span old = use.old() == null ? use.name().span() : use.old();
+      if (what.isRemoved()) {
+        findings.at(
+            old, program(what) + " has removed the option `" + what.path() + "`: " + what.remark());
+      } else {
+        report(use, old, findings);
+      }
+    }
+  }
+
+  private static void report(RetiredOptionUse use, Span old, Findings findings) {
+    RetiredOption what = use.what();
+    String more = what.remark().isEmpty() ? "" : " " + what.remark();
+    Finding finding =
+        findings
+            .at(
+                old,
+                program(what)
+                    + " has renamed `"
+                    + use.path()
+                    + "`, and warns of the old name until that goes: write `"
+                    + (what.replacement(use.path()) + "`")
+                    + more)
+            .minor();
+    if (use.old() != null && !use.replacement().isEmpty()) {
+      finding.suggest(
+          "write `" + use.replacement() + "`", edits -> edits.replace(old, use.replacement()));
+    }
+  }
+
+  private static String program(RetiredOption what) {
+    return what.program().equals("nixos") ? "NixOS" : what.program();
+  }
+}
