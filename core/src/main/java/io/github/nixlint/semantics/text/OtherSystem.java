@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Tells a file whose configuration is for a system other than NixOS, by its name, by options that
  * are of use elsewhere only, and by folders that only the other system has.
  */
-final class OtherSystem {
+public final class OtherSystem {
   /** Options and services that only nix-darwin has, and the parts of its activation. */
   private static final ImmutableSet<String> MACOS_OPTIONS =
       ImmutableSet.of(
@@ -62,6 +62,11 @@ final class OtherSystem {
   private static final Splitter FOLDERS = Splitter.on('/').omitEmptyStrings();
 
   private OtherSystem() {}
+
+  /** Returns whether the configuration in a file is for a system other than NixOS. */
+  public static boolean isMeantBy(SyntaxTree tree) {
+    return meaning(tree) != null;
+  }
 
   /** Returns what the paths of a file mean that is for another system, or null. */
   static @Nullable Meaning meaning(SyntaxTree tree) {

@@ -15,6 +15,7 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.module.RetiredOption;
 import io.github.nixlint.semantics.module.RetiredOptionUse;
+import io.github.nixlint.semantics.text.OtherSystem;
 import io.github.nixlint.text.Span;
 
 /** Reports options that NixOS and home-manager had once. */
@@ -64,6 +65,9 @@ public final class UnknownOption implements Rule, Check<Module> {
   public void check(Module module, Findings findings) {
     for (RetiredOptionUse use : RetiredOptionUse.of(module)) {
       RetiredOption what = use.what();
+      if (isOfNixos(what) && OtherSystem.isMeantBy(findings.tree())) {
+        continue; // nix-darwin has options of the same names.
+      }
       Span old = use.old() == null ? use.name().span() : use.old();
       if (what.isRemoved()) {
         findings.at(
@@ -95,6 +99,10 @@ public final class UnknownOption implements Rule, Check<Module> {
   }
 
   private static String program(RetiredOption what) {
-    return what.program().equals("nixos") ? "NixOS" : what.program();
+    return isOfNixos(what) ? "NixOS" : what.program();
+  }
+
+  private static boolean isOfNixos(RetiredOption what) {
+    return what.program().equals("nixos");
   }
 }
