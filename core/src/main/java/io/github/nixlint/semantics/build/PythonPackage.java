@@ -69,7 +69,9 @@ public final class PythonPackage {
         name.startsWith("python")
             && name.contains("mport")
             && (name.contains("Test") || name.toLowerCase(Locale.ROOT).contains("check"));
-    return says || IMPORTS_CHECK.equals(Spelling.nearest(name, ImmutableList.of(IMPORTS_CHECK)));
+    return says
+        || (Math.abs(name.length() - IMPORTS_CHECK.length()) <= 2
+            && IMPORTS_CHECK.equals(Spelling.nearest(name, ImmutableList.of(IMPORTS_CHECK))));
   }
 
   /**

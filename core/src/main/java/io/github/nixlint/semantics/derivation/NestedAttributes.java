@@ -49,10 +49,10 @@ public final class NestedAttributes {
         }
       }
     }
-    String prefix = name + ".";
+    int prefix = name.length() + 1;
     for (String path : derivation.attributeNames()) {
-      if (path.startsWith(prefix)) {
-        members.putAll(path.substring(prefix.length()), derivation.attribute(path));
+      if (path.length() > prefix && path.charAt(prefix - 1) == '.' && path.startsWith(name)) {
+        members.putAll(path.substring(prefix), derivation.attribute(path));
       }
     }
     return new NestedAttributes(members.build(), literals.build(), open);

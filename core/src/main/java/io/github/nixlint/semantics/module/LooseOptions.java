@@ -32,12 +32,17 @@ final class LooseOptions {
   private static final ImmutableList<String> MAKERS =
       ImmutableList.of("mkOption", "mkEnableOption", "mkPackageOption", "types", "freeformType");
 
+  private static final String TYPE = "type";
+  private static final String FREEFORM = "freeformType";
+
   private final SyntaxTree tree;
   private final Scopes scopes;
   private final Values values;
   private final Set<Node> known;
   private final OptionReader reader;
   private final TypeReader types;
+  private final boolean hasTypes;
+  private final boolean hasFreeform;
 
   /**
    * Prepares to search a file.
@@ -52,6 +57,8 @@ final class LooseOptions {
     ConfigPaths paths = new ConfigPaths(file, values, null, null);
     this.reader = new OptionReader(file.names(), values, paths, known);
     this.types = new TypeReader(file.names(), values);
+    this.hasTypes = tree.vocabulary().mayHave(TYPE);
+    this.hasFreeform = tree.vocabulary().mayHave(FREEFORM);
   }
 
   /** Returns the declarations, those that enclose others before them. */
@@ -76,9 +83,12 @@ final class LooseOptions {
           : null;
     }
     if (node instanceof AttrSet set) {
-      return ModuleShape.has(set, "type") && !known.contains(set) ? attributes(set) : null;
+      return hasTypes && ModuleShape.has(set, TYPE) && !known.contains(set) ? attributes(set) : null;
     }
-    return node instanceof AttrBinding binding && isFreeform(binding) && !known.contains(binding)
+    return hasFreeform
+            && node instanceof AttrBinding binding
+            && isFreeform(binding)
+            && !known.contains(binding)
         ? declaration(binding.path(), binding.value(), ImmutableMap.of(), binding.value())
         : null;
   }
@@ -92,12 +102,12 @@ final class LooseOptions {
   private static boolean isFreeform(AttrBinding binding) {
     ImmutableList<AttrName> path = binding.path().names();
     return path.get(path.size() - 1) instanceof Identifier last
-        && last.name().equals("freeformType");
+        && last.name().equals(FREEFORM);
   }
 
   private @Nullable OptionDeclaration attributes(AttrSet set) {
     Map<String, Expr> attributes = values.attributes(set);
-    Expr type = attributes.get("type");
+    Expr type = attributes.get(TYPE);
     if (type == null || !types.isType(type)) {
       return null;
     }

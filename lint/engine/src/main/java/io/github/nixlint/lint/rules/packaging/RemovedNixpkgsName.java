@@ -121,16 +121,21 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
                 + library(first.set(), findings)
                 + (others == 0 ? "`" : others == 1 ? "`, here and once more" : "`, here and ")
                 + (others > 1 ? others + " more times" : ""));
-    boolean inherited = uses.stream().anyMatch(use -> use.set() == null);
-    boolean unbound = uses.stream().anyMatch(use -> isUnbound(use, findings));
+    boolean inherited = false;
+    boolean unbound = false;
+    for (StdenvLibrary use : uses) {
+      inherited |= use.set() == null;
+      unbound |= isUnbound(use, findings);
+    }
     Formals formals = findings.tree().root() instanceof Lambda lambda ? lambda.formals() : null;
     if (!inherited && (!unbound || formals != null)) {
+      Formals asking = unbound ? formals : null;
       finding.suggest(
           "take `lib` from nixpkgs",
           edits -> {
             uses.forEach(use -> edits.replace(use.where(), library(use.set(), findings)));
-            if (unbound && formals != null) {
-              edits.addFormal(formals, "lib");
+            if (asking != null) {
+              edits.addFormal(asking, "lib");
             }
           });
     }
