@@ -1,8 +1,6 @@
 package io.github.nixlint.scope;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableListMultimap;
-import com.google.common.collect.Multimaps;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Expr;
@@ -34,7 +32,7 @@ public final class Scopes {
   private final List<Resolution.ByWith> withs;
   private final Liveness.Live live;
   private volatile @Nullable ImmutableList<Binding> bindings;
-  private volatile @Nullable ImmutableListMultimap<Node, Binding> byScope;
+  private volatile int @Nullable [] firstOf;
   private volatile @Nullable Set<String> named;
   private volatile @Nullable Uses uses;
   private volatile @Nullable ScopeUses scopeUses;
@@ -124,13 +122,22 @@ public final class Scopes {
   /**
    * Returns the bindings of a construct that binds names, in the order in which it declares them.
    */
-  public ImmutableList<Binding> bindingsOf(Node scope) {
-    ImmutableListMultimap<Node, Binding> known = byScope;
+  public List<Binding> bindingsOf(Node scope) {
+    // Those of a construct are declared at once, one after the other.
+    int[] known = firstOf;
     if (known == null) {
-      known = Multimaps.index(byIndex, Binding::scope);
-      byScope = known;
+      known = new int[resolutions.length];
+      for (int i = byIndex.size() - 1; i >= 0; i--) {
+        known[byIndex.get(i).scope().id()] = i + 1;
+      }
+      firstOf = known;
     }
-    return known.get(scope);
+    int first = known[scope.id()] - 1;
+    int end = Math.max(first, 0);
+    while (first >= 0 && end < byIndex.size() && byIndex.get(end).scope() == scope) {
+      end++;
+    }
+    return byIndex.subList(Math.max(first, 0), end);
   }
 
   /** Returns whether a binding of a name is declared anywhere in an expression. */

@@ -1,6 +1,8 @@
 package io.github.nixlint.semantics.names;
 
+import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ListMultimap;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.syntax.Apply;
@@ -18,7 +20,9 @@ import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +64,10 @@ public record RetiredUse(Retired what, Node where, @Nullable Apply call) {
         addInherited(inherit, inherit.source(), file, found);
       }
     }
-    found.removeIf(use -> isAskedFor(use, tree) || isOwn(use, tree));
+    if (!found.isEmpty()) {
+      Told told = new Told(tree);
+      found.removeIf(told::excuses);
+    }
     found.sort((a, b) -> Integer.compare(a.where().start(), b.where().start()));
     return ImmutableList.copyOf(found);
   }
@@ -150,44 +157,57 @@ public record RetiredUse(Retired what, Node where, @Nullable Apply call) {
     return outer instanceof Apply apply && apply.function() == inner ? apply : null;
   }
 
-  /** Whether the file is a package set that still has the package. */
-  private static boolean isOwn(RetiredUse use, SyntaxTree tree) {
-    if (!use.what().isPackage() || !use.what().removed()) {
-      return false;
-    }
-    String name = lastName(use.what());
-    for (int i = 0; i < tree.count(Kind.ATTR_SET); i++) {
-      AttrSet set = (AttrSet) tree.node(Kind.ATTR_SET, i);
-      for (BindingNode binding : set.bindings()) {
-        if (binds(binding, name) && !tree.contains(binding, use.where())) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static boolean binds(BindingNode node, String name) {
-    if (node instanceof AttrBinding binding) {
-      return name.equals(binding.path().names().get(0).staticName());
-    }
-    return node instanceof Inherit inherit
-        && inherit.names().stream().anyMatch(inherited -> name.equals(inherited.staticName()));
-  }
-
   private static String lastName(Retired what) {
     return what.path().substring(what.path().lastIndexOf('.') + 1);
   }
 
-  private static boolean isAskedFor(RetiredUse use, SyntaxTree tree) {
-    String name = lastName(use.what());
-    for (int i = 0; i < tree.count(Kind.HAS_ATTR); i++) {
-      HasAttr test = (HasAttr) tree.node(Kind.HAS_ATTR, i);
-      var names = test.path().names();
-      if (!names.isEmpty() && name.equals(names.get(names.size() - 1).staticName())) {
-        return true;
+  /** The retired names that a file asks for, and those that its sets bind. */
+  private static final class Told {
+    private final SyntaxTree tree;
+    private final Set<String> asked = new HashSet<>();
+    private final ListMultimap<String, BindingNode> bound = ArrayListMultimap.create();
+
+    Told(SyntaxTree tree) {
+      this.tree = tree;
+      for (int i = 0; i < tree.count(Kind.HAS_ATTR); i++) {
+        List<AttrName> names = ((HasAttr) tree.node(Kind.HAS_ATTR, i)).path().names();
+        String last = names.isEmpty() ? null : names.get(names.size() - 1).staticName();
+        if (last != null) {
+          asked.add(last);
+        }
+      }
+      for (int i = 0; i < tree.count(Kind.ATTR_SET); i++) {
+        for (BindingNode binding : ((AttrSet) tree.node(Kind.ATTR_SET, i)).bindings()) {
+          if (binding instanceof AttrBinding attribute) {
+            add(attribute.path().names().get(0), binding);
+          } else if (binding instanceof Inherit inherit) {
+            inherit.names().forEach(name -> add(name, binding));
+          }
+        }
       }
     }
-    return false;
+
+    private void add(AttrName name, BindingNode binding) {
+      String text = name.staticName();
+      if (text != null && Retired.mayBe(text)) {
+        bound.put(text, binding);
+      }
+    }
+
+    /** Whether the file asks if there is what is used, or is a package set that still has it. */
+    boolean excuses(RetiredUse use) {
+      String name = lastName(use.what());
+      return asked.contains(name)
+          || (use.what().isPackage() && use.what().removed() && isOwn(name, use.where()));
+    }
+
+    private boolean isOwn(String name, Node use) {
+      for (BindingNode binding : bound.get(name)) {
+        if (!tree.contains(binding, use)) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 }
