@@ -81,9 +81,6 @@ public final class HashText {
     String algorithm = colon > 0 ? text.substring(0, colon) : attribute.toLowerCase(Locale.ROOT);
     String kind = algorithm.endsWith("sha512") ? "sha512" : "sha256";
     String digits = text.substring(colon + 1);
-    if (!algorithm.endsWith(kind) || !isMeant(digits) || !BARE.matchesAllOf(digits)) {
-      return null;
-    }
     int size = SIZES.getOrDefault(kind, 0);
     int base64 = (size * 8 + 5) / 6;
     int length = digits.length();
@@ -91,12 +88,16 @@ public final class HashText {
         length == size * 2
             || length == (size * 8 + 4) / 5
             || length == base64
-            || length == base64 + padding(size).length()
-            || CharMatcher.is(digits.charAt(0)).matchesAllOf(digits);
-    return right
+            || length == base64 + padding(size).length();
+    return right || !algorithm.endsWith(kind) || !isMeant(digits) || isOther(digits)
         ? null
         : "a `%s` hash has %d digits in base 16 and %d in Nix's base 32, and this one %d"
             .formatted(kind, size * 2, (size * 8 + 4) / 5, length);
+  }
+
+  /** Returns whether digits are of no base, or only hold the place of a hash. */
+  private static boolean isOther(String digits) {
+    return !BARE.matchesAllOf(digits) || CharMatcher.is(digits.charAt(0)).matchesAllOf(digits);
   }
 
   private static boolean isMeant(String digits) {

@@ -12,10 +12,12 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.scope.Binding;
+import io.github.nixlint.scope.VisibleNames;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.values.EndlessBinding;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Variable;
 import org.jspecify.annotations.Nullable;
 
@@ -97,14 +99,7 @@ public final class InfiniteRecursion implements Rule, FileCheck {
   }
 
   private static boolean isOutside(Binding binding, Findings findings) {
-    for (Binding other : findings.scopes().bindings()) {
-      if (other != binding
-          && other.name().equals(binding.name())
-          && other.scope() != binding.scope()
-          && other.scope().span().contains(binding.scope().span())) {
-        return true;
-      }
-    }
-    return false;
+    Node around = findings.tree().parent(binding.scope());
+    return around != null && VisibleNames.isBound(binding.name(), around, findings.scopes());
   }
 }
