@@ -83,7 +83,9 @@ final class LooseOptions {
           : null;
     }
     if (node instanceof AttrSet set) {
-      return hasTypes && ModuleShape.has(set, TYPE) && !known.contains(set) ? attributes(set) : null;
+      return hasTypes && ModuleShape.has(set, TYPE) && !known.contains(set)
+          ? attributes(set)
+          : null;
     }
     return hasFreeform
             && node instanceof AttrBinding binding
@@ -101,8 +103,7 @@ final class LooseOptions {
 
   private static boolean isFreeform(AttrBinding binding) {
     ImmutableList<AttrName> path = binding.path().names();
-    return path.get(path.size() - 1) instanceof Identifier last
-        && last.name().equals(FREEFORM);
+    return path.get(path.size() - 1) instanceof Identifier last && last.name().equals(FREEFORM);
   }
 
   private @Nullable OptionDeclaration attributes(AttrSet set) {
