@@ -1,8 +1,8 @@
 package io.github.nixlint.semantics.names;
 
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.text.Table;
+import io.github.nixlint.text.TableIndex;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +32,12 @@ public record Retired(
 
   /** Returns what is known of what goes by a qualified name, or null. */
   public static @Nullable Retired of(String path) {
-    return Loaded.PATHS.get(path);
+    return path.indexOf('.') < 0 ? null : Loaded.ENTRIES.get(path);
   }
 
   /** Returns what is known of an attribute of builders, or null. */
   public static @Nullable Retired ofBuilders(String attribute) {
-    return Loaded.ATTRIBUTES.get(attribute);
+    return attribute.indexOf('.') < 0 ? Loaded.ENTRIES.get(attribute) : null;
   }
 
   /** Returns whether it is a package, and no function or attribute. */
@@ -51,27 +51,21 @@ public record Retired(
   }
 
   private static final class Loaded {
-    static final ImmutableMap<String, Retired> ATTRIBUTES;
-    static final ImmutableMap<String, Retired> PATHS;
-    static final ImmutableSet<String> LAST_NAMES;
+    /** By path; the name of an attribute has no dot. */
+    static final TableIndex<Retired> ENTRIES =
+        new TableIndex<>(Retired.class, "retired.txt", Loaded::entry);
 
-    static {
-      ImmutableMap.Builder<String, Retired> attributes = ImmutableMap.builder();
-      ImmutableMap.Builder<String, Retired> paths = ImmutableMap.builder();
+    static final ImmutableSet<String> LAST_NAMES = lastNames();
+
+    private static ImmutableSet<String> lastNames() {
       ImmutableSet.Builder<String> names = ImmutableSet.builder();
-      for (Table.Row row : Table.read(Retired.class, "retired.txt")) {
-        Retired entry = entry(row);
-        String path = entry.path();
-        if (row.section().equals("attributes")) {
-          attributes.put(path, entry);
-        } else {
-          paths.put(path, entry);
-          names.add(path.substring(path.lastIndexOf('.') + 1));
+      for (String path : ENTRIES.names()) {
+        int dot = path.lastIndexOf('.');
+        if (dot >= 0) {
+          names.add(path.substring(dot + 1));
         }
       }
-      ATTRIBUTES = attributes.buildOrThrow();
-      PATHS = paths.buildOrThrow();
-      LAST_NAMES = names.build();
+      return names.build();
     }
 
     private static Retired entry(Table.Row row) {

@@ -58,11 +58,14 @@ public final class UnknownOption implements Rule, Check<Module> {
 
   @Override
   public void register(Registry on) {
-    on.naming(RetiredOption.names()).module(this);
+    on.module(this);
   }
 
   @Override
   public void check(Module module, Findings findings) {
+    if (!findings.tree().vocabulary().hasAny(RetiredOption.names())) {
+      return;
+    }
     for (RetiredOptionUse use : RetiredOptionUse.of(module)) {
       RetiredOption what = use.what();
       if (isOfNixos(what) && OtherSystem.isMeantBy(findings.tree())) {

@@ -81,7 +81,6 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
   public void register(Registry on) {
     on.derivation(RemovedNixpkgsName::check);
     on.file(this);
-    on.naming(Retired.lastNames()).file(RemovedNixpkgsName::checkFormals);
     on.naming(ImmutableSet.of("stdenv", "stdenvNoCC")).file(RemovedNixpkgsName::checkStdenv);
   }
 
@@ -90,6 +89,7 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
     for (RetiredUse use : findings.semantics().retiredUses()) {
       check(use, findings);
     }
+    checkFormals(findings);
   }
 
   private static void check(Derivation derivation, Findings findings) {
@@ -184,7 +184,8 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
         && findings.tree().root() instanceof Lambda lambda
         && lambda.formals() != null) {
       for (Formal formal : lambda.formals().members()) {
-        Retired retired = Retired.ofPackages(formal.name().name());
+        String name = formal.name().name();
+        Retired retired = Retired.mayBe(name) ? Retired.ofPackages(name) : null;
         if (retired != null && retired.removed() && formal.fallback() == null) {
           report(retired, formal.name(), findings);
         }
