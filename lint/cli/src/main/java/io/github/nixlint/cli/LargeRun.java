@@ -17,9 +17,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands a run over many files to a second JVM with flags for short runs: {@code java -jar} cannot
- * set its own, and over the whole of nixpkgs the default ones cost three times the processor time
- * (the optimising compiler's, which so short a run never earns back) and twice the memory.
+ * Hands a run over many files, or large ones, to a second JVM with flags for short runs: {@code
+ * java -jar} cannot set its own, and over the whole of nixpkgs the default ones cost three times
+ * the processor time (the optimising compiler's, which so short a run never earns back) and twice
+ * the memory.
  *
  * <p>Only what was started as {@code java -jar nix-lint.jar} without flags of its own is handed
  * over; who sets flags means them. Where anything is in the way, the run goes on in this JVM.
@@ -28,6 +29,9 @@ final class LargeRun {
 
   /** So many files are worth the start of a JVM, about 50 milliseconds. */
   private static final int MANY_FILES = 400;
+
+  /** So many bytes in fewer files are worth it, too. */
+  private static final long MANY_BYTES = 2L << 20;
 
   /** Looking for them stops after so many entries of folders. */
   private static final int MOST_ENTRIES = 20_000;
@@ -63,7 +67,11 @@ final class LargeRun {
   /** Runs {@code args} in a second JVM and returns its exit status, or -1 for a run of this one. */
   static int status(String[] args) {
     String jar = System.getProperty("java.class.path", "");
-    if (!jar.endsWith(".jar") || jar.contains(File.pathSeparator) || !isOfManyFiles(args)) {
+    if (!jar.endsWith(".jar") || jar.contains(File.pathSeparator)) {
+      return -1;
+    }
+    Counter counter = count(args);
+    if (!counter.isEnough()) {
       return -1;
     }
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -73,7 +81,7 @@ final class LargeRun {
     List<String> command = new ArrayList<>();
     command.add(java.toString());
     command.addAll(FLAGS);
-    if (Runtime.getRuntime().maxMemory() > ROOM) {
+    if (counter.files >= MANY_FILES && Runtime.getRuntime().maxMemory() > ROOM) {
       command.addAll(HEAP);
     }
     command.addAll(List.of("-jar", jar));
@@ -108,32 +116,40 @@ final class LargeRun {
   }
 
   /**
-   * Whether folders among {@code args} hold many files. A guess that decides on speed alone: a
-   * value of an option may be taken for a folder, ignored files are counted.
+   * Counts what {@code args} name. A guess that decides on speed alone: a value of an option may be
+   * taken for a folder, ignored files are counted.
    */
-  private static boolean isOfManyFiles(String[] args) {
+  private static Counter count(String[] args) {
+    Counter counter = new Counter();
     List<String> paths = new ArrayList<>();
     for (String arg : args) {
       if (arg.equals("-") || TEXTS.contains(arg)) {
-        return false;
+        return counter;
       }
       if (!arg.startsWith("-") && !arg.equals("check")) {
         paths.add(arg);
       }
     }
-    Counter counter = new Counter();
     for (String path : paths.isEmpty() ? List.of(".") : paths) {
       // One file, the usual case, does not load what it takes to walk.
-      if (new File(path).isDirectory()) {
+      File file = new File(path);
+      if (file.isDirectory()) {
         counter.count(path);
+      } else {
+        counter.bytes += file.length();
       }
     }
-    return counter.files >= MANY_FILES;
+    return counter;
   }
 
   private static final class Counter extends SimpleFileVisitor<Path> {
     private int files;
+    private long bytes;
     private int entries;
+
+    boolean isEnough() {
+      return files >= MANY_FILES || bytes >= MANY_BYTES;
+    }
 
     void count(String path) {
       try {
@@ -148,6 +164,7 @@ final class LargeRun {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       if (file.toString().endsWith(".nix")) {
         files++;
+        bytes += attributes.size();
       }
       entries++;
       return files >= MANY_FILES || entries >= MOST_ENTRIES
