@@ -12,7 +12,9 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.module.Definition;
 import io.github.nixlint.semantics.module.Module;
+import io.github.nixlint.semantics.module.OptionPath;
 import io.github.nixlint.semantics.module.RetiredOption;
 import io.github.nixlint.semantics.module.RetiredOptionUse;
 import io.github.nixlint.semantics.text.OtherSystem;
@@ -76,12 +78,12 @@ public final class UnknownOption implements Rule, Check<Module> {
         findings.at(
             old, program(what) + " has removed the option `" + what.path() + "`: " + what.remark());
       } else {
-        report(use, old, findings);
+        report(use, old, module, findings);
       }
     }
   }
 
-  private static void report(RetiredOptionUse use, Span old, Findings findings) {
+  private static void report(RetiredOptionUse use, Span old, Module module, Findings findings) {
     RetiredOption what = use.what();
     String more = what.remark().isEmpty() ? "" : " " + what.remark();
     Finding finding =
@@ -95,10 +97,22 @@ public final class UnknownOption implements Rule, Check<Module> {
                     + (what.replacement(use.path()) + "`")
                     + more)
             .minor();
-    if (use.old() != null && !use.replacement().isEmpty()) {
+    boolean free = !isSet(what.replacement(use.path()), module);
+    if (use.old() != null && !use.replacement().isEmpty() && free) {
       finding.suggest(
           "write `" + use.replacement() + "`", edits -> edits.replace(old, use.replacement()));
     }
+  }
+
+  /** Whether the module sets an option, a part of it, or what it is a part of, already. */
+  private static boolean isSet(OptionPath option, Module module) {
+    for (Definition definition : module.definitions()) {
+      OptionPath path = definition.path();
+      if (path.startsWith(option) || option.startsWith(path)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String program(RetiredOption what) {
