@@ -107,6 +107,17 @@ public final class Module {
     return paths.of(binding);
   }
 
+  /** Returns whether it sets an option, a part of it, or what it is a part of. */
+  public boolean sets(OptionPath option) {
+    for (Definition definition : definitions()) {
+      OptionPath path = definition.path();
+      if (path.startsWith(option) || option.startsWith(path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns the parts of the configuration that none of the switches guards, in source order. */
   public ImmutableList<Unguarded> unguarded() {
     return Guards.unguarded(this);

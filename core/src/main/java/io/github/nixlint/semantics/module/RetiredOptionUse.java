@@ -34,10 +34,14 @@ public record RetiredOptionUse(
   }
 
   private static final class Reader {
-    private static final OptionPath USERS = OptionPath.of("home-manager", "users");
+    private static final String HOME_MANAGER = "home-manager";
+    private static final OptionPath USERS = OptionPath.of(HOME_MANAGER, "users");
 
     private final Module module;
     private final ImmutableList.Builder<RetiredOptionUse> found = ImmutableList.builder();
+
+    /** Whether what is read now is the configuration of a user, which has no options of NixOS. */
+    private boolean ofUser;
 
     Reader(Module module) {
       this.module = module;
@@ -58,6 +62,7 @@ public record RetiredOptionUse(
       OptionPath path = outer;
       Step step = from;
       RetiredOption nearest = null;
+      boolean wasOfUser = ofUser;
       int first = 0;
       List<String> names = key.path().names();
       for (int i = 0; i < names.size(); i++) {
@@ -71,14 +76,17 @@ public record RetiredOptionUse(
           path = OptionPath.ROOT;
           step = RetiredOption.root();
           first = i + 1;
+          ofUser = true;
         }
       }
-      if (nearest != null && !isDeclared(nearest)) {
+      boolean has = nearest != null && (!ofUser || nearest.program().equals(HOME_MANAGER));
+      if (nearest != null && has && !isDeclared(nearest)) {
         add(nearest, path, around, key.name(), first);
       }
       if (step != null || USERS.startsWith(path)) {
         read(key.value(), step, path);
       }
+      ofUser = wasOfUser;
     }
 
     private boolean isDeclared(RetiredOption what) {

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.FixSafety;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
@@ -12,9 +13,7 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
-import io.github.nixlint.semantics.module.Definition;
 import io.github.nixlint.semantics.module.Module;
-import io.github.nixlint.semantics.module.OptionPath;
 import io.github.nixlint.semantics.module.RetiredOption;
 import io.github.nixlint.semantics.module.RetiredOptionUse;
 import io.github.nixlint.semantics.text.OtherSystem;
@@ -68,9 +67,11 @@ public final class UnknownOption implements Rule, Check<Module> {
     if (!findings.tree().vocabulary().hasAny(RetiredOption.names())) {
       return;
     }
-    for (RetiredOptionUse use : RetiredOptionUse.of(module)) {
+    ImmutableList<RetiredOptionUse> uses = RetiredOptionUse.of(module);
+    boolean elsewhere = !uses.isEmpty() && OtherSystem.isMeantBy(findings.tree());
+    for (RetiredOptionUse use : uses) {
       RetiredOption what = use.what();
-      if (isOfNixos(what) && OtherSystem.isMeantBy(findings.tree())) {
+      if (isOfNixos(what) && elsewhere) {
         continue; // nix-darwin has options of the same names.
       }
       Span old = use.old() == null ? use.name().span() : use.old();
@@ -97,22 +98,11 @@ public final class UnknownOption implements Rule, Check<Module> {
                     + (what.replacement(use.path()) + "`")
                     + more)
             .minor();
-    boolean free = !isSet(what.replacement(use.path()), module);
+    boolean free = !module.sets(what.replacement(use.path()));
     if (use.old() != null && !use.replacement().isEmpty() && free) {
       finding.suggest(
           "write `" + use.replacement() + "`", edits -> edits.replace(old, use.replacement()));
     }
-  }
-
-  /** Whether the module sets an option, a part of it, or what it is a part of, already. */
-  private static boolean isSet(OptionPath option, Module module) {
-    for (Definition definition : module.definitions()) {
-      OptionPath path = definition.path();
-      if (path.startsWith(option) || option.startsWith(path)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String program(RetiredOption what) {
