@@ -122,7 +122,7 @@ public final class Scopes {
   /**
    * Returns the bindings of a construct that binds names, in the order in which it declares them.
    */
-  public List<Binding> bindingsOf(Node scope) {
+  List<Binding> bindingsOf(Node scope) {
     // Those of a construct are declared at once, one after the other.
     int[] known = firstOf;
     if (known == null) {
@@ -133,11 +133,14 @@ public final class Scopes {
       firstOf = known;
     }
     int first = known[scope.id()] - 1;
-    int end = Math.max(first, 0);
-    while (first >= 0 && end < byIndex.size() && byIndex.get(end).scope() == scope) {
+    if (first < 0) {
+      return ImmutableList.of();
+    }
+    int end = first;
+    while (end < byIndex.size() && byIndex.get(end).scope() == scope) {
       end++;
     }
-    return byIndex.subList(Math.max(first, 0), end);
+    return byIndex.subList(first, end);
   }
 
   /** Returns whether a binding of a name is declared anywhere in an expression. */

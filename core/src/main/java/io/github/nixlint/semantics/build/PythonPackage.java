@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** The build of a package by {@code buildPythonPackage} or {@code buildPythonApplication}. */
 public final class PythonPackage {
   private static final String IMPORTS_CHECK = "pythonImportsCheck";
+  private static final Spelling.Words LIKE_IMPORTS_CHECK =
+      new Spelling.Words(ImmutableList.of(IMPORTS_CHECK));
 
   /** The lists of what the package imports and what its tests do. */
   private static final ImmutableList<String> IMPORTED =
@@ -69,9 +71,7 @@ public final class PythonPackage {
         name.startsWith("python")
             && name.contains("mport")
             && (name.contains("Test") || name.toLowerCase(Locale.ROOT).contains("check"));
-    return says
-        || (Math.abs(name.length() - IMPORTS_CHECK.length()) <= 2
-            && IMPORTS_CHECK.equals(Spelling.nearest(name, ImmutableList.of(IMPORTS_CHECK))));
+    return says || LIKE_IMPORTS_CHECK.nearest(name, 2) != null;
   }
 
   /**

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * meta-attributes.txt} state their sources.
  */
 public final class KnownAttributes {
-  private static final String ATTRIBUTES = "derivation-attributes.txt";
   private static final String UNORDERED = "-";
   private static final String CUSTOM = "-custom";
 
@@ -156,7 +155,7 @@ public final class KnownAttributes {
 
   private static final class Loaded {
     static final TableIndex<String> SECTIONS =
-        new TableIndex<>(KnownAttributes.class, ATTRIBUTES, Table.Row::section);
+        new TableIndex<>(KnownAttributes.class, "derivation-attributes.txt", Table.Row::section);
     static final ImmutableMap<String, String> MISTAKEN = mistaken();
     static final ImmutableList<String> GROUPS = groups();
 

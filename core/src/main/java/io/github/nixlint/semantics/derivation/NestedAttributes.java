@@ -49,10 +49,10 @@ public final class NestedAttributes {
         }
       }
     }
-    int prefix = name.length() + 1;
+    String prefix = name + ".";
     for (String path : derivation.attributeNames()) {
-      if (path.length() > prefix && path.charAt(prefix - 1) == '.' && path.startsWith(name)) {
-        members.putAll(path.substring(prefix), derivation.attribute(path));
+      if (path.startsWith(prefix)) {
+        members.putAll(path.substring(prefix.length()), derivation.attribute(path));
       }
     }
     return new NestedAttributes(members.build(), literals.build(), open);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Globals {
   private final SyntaxTree tree;
   private final Scopes scopes;
-  private @Nullable Set<String> asked;
+  private volatile @Nullable Set<String> asked;
 
   /** Begins with a file whose names are resolved. */
   public Globals(SyntaxTree tree, Scopes scopes) {

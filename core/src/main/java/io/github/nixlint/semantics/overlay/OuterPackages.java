@@ -6,12 +6,10 @@ import io.github.nixlint.scope.Reference;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.syntax.AttrBinding;
-import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Select;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,11 +45,8 @@ public final class OuterPackages {
   }
 
   private static boolean isOption(AttrBinding list, NamedFile file) {
-    List<AttrName> names = list.path().names();
     return Expressions.lastName(list.path()).equals("overlays")
-        && (names.size() > 1
-            ? "nixpkgs".equals(names.get(names.size() - 2).staticName())
-            : Expressions.nameAbove(list, file.tree()).equals("nixpkgs"));
+        && Expressions.nameAbove(list, file.tree()).equals("nixpkgs");
   }
 
   /** Returns where an overlay takes packages from that argument, in source order. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A file to look at.
  *
  * <p>A run holds all of its files, so that a path that the name says already is made when it is
- * asked for: kept, it would take three times the memory of the rest.
+ * asked for: kept, it would take most of their memory.
  */
 public final class InputFile {
   private final String name;

@@ -4,8 +4,8 @@ import io.github.nixlint.syntax.Node;
 
 /**
  * What a rule does with each of what it registered for. A rule implements this itself, for nodes of
- * several types as a check of {@link Node}: a method reference is a class that each start makes, at
- * a tenth of a millisecond.
+ * several types as a check of {@link Node}: each method reference is one more class that a start
+ * has to make.
  *
  * @param <T> what is looked at: a kind of node, or what the semantic layer makes of nodes
  */
