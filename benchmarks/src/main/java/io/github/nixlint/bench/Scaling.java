@@ -20,6 +20,9 @@ public final class Scaling {
   private static final int MEGABYTE = 1_000_000;
   private static final int WARM_PASSES = 12;
 
+  /** So many seconds are enough for one text. */
+  private static final double PATIENCE = 4;
+
   /** Repeated to a megabyte each; what stands behind a space closes what it opens. */
   private static final List<String> REPEATED =
       List.of(
@@ -194,13 +197,19 @@ public final class Scaling {
     return best;
   }
 
-  /** The best of three, since the first of a kind has something to learn. */
+  /**
+   * The time of one text, as warm as that of usual code: the first of a kind have something to
+   * learn. A text that takes long is seen at least three times.
+   */
   private static double seconds(Source source, Consumer<Source> work) {
     double best = Double.MAX_VALUE;
-    for (int pass = 0; pass < 3; pass++) {
+    double all = 0;
+    for (int pass = 0; pass < 3 || (pass < WARM_PASSES && all < PATIENCE); pass++) {
       long start = System.nanoTime();
       work.accept(source);
-      best = Math.min(best, (System.nanoTime() - start) / 1e9);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      best = Math.min(best, seconds);
+      all += seconds;
     }
     return best;
   }

@@ -56,9 +56,9 @@ final class NodeStack {
     return all;
   }
 
-  /** Returns the number of each node's parent, -1 for the root. */
+  /** Returns the number of each node's parent, -1 for the root; behind those may be others. */
   int[] parents() {
-    return Arrays.copyOf(parents, count);
+    return parents.length > MOST_KEPT ? parents : Arrays.copyOf(parents, count);
   }
 
   /** Returns the number that the next node gets. */

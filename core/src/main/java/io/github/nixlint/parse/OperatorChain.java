@@ -178,6 +178,10 @@ final class OperatorChain {
       return;
     }
     Expr function = (Expr) nodes.at(chain.mark);
+    if (operands == 2) {
+      nodes.reduce(chain.mark, new Apply(nodes.next(), function, (Expr) nodes.last()));
+      return;
+    }
     ImmutableList<Expr> arguments = nodes.list(chain.mark + 1, nodes.height());
     int end = arguments.get(arguments.size() - 1).end();
     nodes.reduce(chain.mark, new Apply(nodes.next(), function.start(), end, function, arguments));

@@ -65,7 +65,7 @@ final class StaticChecks {
     set(bindings, true, errors);
     for (BindingNode binding : bindings) {
       if (binding instanceof AttrBinding attr) {
-        AttrName name = attr.path().names().get(0);
+        AttrName name = attr.path().first();
         if (name.staticName() == null && !isMissing(name)) {
           errors.add(
               SyntaxError.of(
@@ -178,7 +178,7 @@ final class StaticChecks {
 
   private boolean addFirstNames(BindingNode binding) {
     if (binding instanceof AttrBinding attr) {
-      return add(attr.path().names().get(0));
+      return add(attr.path().first());
     }
     List<AttrName> inherited = ((Inherit) binding).names();
     for (int i = 0; i < inherited.size(); i++) {

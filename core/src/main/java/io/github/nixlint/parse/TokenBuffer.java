@@ -109,14 +109,23 @@ final class TokenBuffer implements TokenStream {
     return comments;
   }
 
-  /** Copies the columns into what a tree keeps: the tokens that the file has. */
+  /**
+   * Returns what a tree keeps: the tokens that the file has. The columns of a large file are given
+   * away rather than copied; they are released before another is read.
+   */
   Tokens snapshot() {
-    return original != null ? original : copy();
+    if (original != null) {
+      return original;
+    }
+    return kinds.length > MOST_KEPT ? new Tokens(kinds, starts, ends, count) : copy();
   }
 
   private Tokens copy() {
     return new Tokens(
-        Arrays.copyOf(kinds, count), Arrays.copyOf(starts, count), Arrays.copyOf(ends, count));
+        Arrays.copyOf(kinds, count),
+        Arrays.copyOf(starts, count),
+        Arrays.copyOf(ends, count),
+        count);
   }
 
   int count() {

@@ -330,8 +330,7 @@ final class TreeBuilder {
     if (s.mark >= 0 && nodes.height() == s.nodesBefore) {
       Expr or = new Variable(nodes.next(), tokens.start(s.mark), tokens.end(s.mark), "or");
       nodes.push(or);
-      ImmutableList<Expr> arguments = ImmutableList.of(or);
-      nodes.reduce(place, new Apply(nodes.next(), subject.start(), or.end(), subject, arguments));
+      nodes.reduce(place, new Apply(nodes.next(), subject, or));
       return;
     }
     endPath(s);
@@ -389,14 +388,26 @@ final class TreeBuilder {
         tokens.kind(last) == NixParser.STRING_CLOSE
             || tokens.kind(last) == NixParser.INDENTED_STRING_CLOSE;
     endText(s, closed ? tokens.start(last) : tokens.end(last));
-    ImmutableList<StringPart> parts = children(s);
-    int end = behind(parts, Math.max(end(s), start));
     boolean indented = tokens.kind(s.first) == NixParser.INDENTED_STRING_OPEN;
+    int id = nodes.next();
+    int end = Math.max(end(s), start);
+    if (nodes.height() == s.nodesBefore + 1) {
+      StringPart part = (StringPart) nodes.last();
+      end = Math.max(end, part.end());
+      reduce(
+          s,
+          indented
+              ? new IndentedString(id, start, end, source, part)
+              : new StringLiteral(id, start, end, source, part));
+      return;
+    }
+    ImmutableList<StringPart> parts = children(s);
+    end = behind(parts, end);
     reduce(
         s,
         indented
-            ? new IndentedString(nodes.next(), start, end, source, parts)
-            : new StringLiteral(nodes.next(), start, end, source, parts));
+            ? new IndentedString(id, start, end, source, parts)
+            : new StringLiteral(id, start, end, source, parts));
   }
 
   private void path(NixContext p) {
@@ -460,6 +471,10 @@ final class TreeBuilder {
   private void attrPath(NixContext p) {
     if (nodes.height() == p.nodesBefore) {
       missingName(p);
+    }
+    if (nodes.height() == p.nodesBefore + 1) {
+      reduce(p, new AttrPath(nodes.next(), (AttrName) nodes.last()));
+      return;
     }
     ImmutableList<AttrName> names = children(p);
     if (names.size() > nestingLimit) {

@@ -206,7 +206,7 @@ final class MergedSets {
     }
 
     private boolean pathGoesOn() {
-      return binding instanceof AttrBinding attr && depth + 1 < attr.path().names().size();
+      return binding instanceof AttrBinding attr && depth + 1 < attr.path().size();
     }
   }
 }

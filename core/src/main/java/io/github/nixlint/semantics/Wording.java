@@ -77,7 +77,7 @@ public final class Wording {
   private void addBindings(Scopes scopes, ImmutableList<BindingNode> bindings) {
     for (BindingNode node : bindings) {
       if (node instanceof AttrBinding binding) {
-        add(scopes.bindingOf(binding.path().names().get(0)));
+        add(scopes.bindingOf(binding.path().first()));
       } else if (node instanceof Inherit inherit) {
         inherit.names().forEach(name -> add(scopes.bindingOf(name)));
       }

@@ -6,12 +6,21 @@ import java.util.function.Consumer;
 /** A call with all the arguments that stand side by side: {@code f a b}. */
 public final class Apply extends Expr {
   private final Expr function;
-  private final ImmutableList<Expr> arguments;
+
+  /** See {@link Sole}; any thread makes the same list. */
+  private Object arguments;
 
   public Apply(int id, int start, int end, Expr function, ImmutableList<Expr> arguments) {
     super(id, start, end);
     this.function = function;
-    this.arguments = arguments;
+    this.arguments = Sole.of(arguments);
+  }
+
+  /** Makes one of one argument. */
+  public Apply(int id, Expr function, Expr argument) {
+    super(id, function.start(), argument.end());
+    this.function = function;
+    this.arguments = argument;
   }
 
   /** Returns what is called. */
@@ -21,7 +30,9 @@ public final class Apply extends Expr {
 
   /** Returns the arguments, at least one. */
   public ImmutableList<Expr> arguments() {
-    return arguments;
+    ImmutableList<Expr> list = Sole.list(arguments);
+    arguments = list;
+    return list;
   }
 
   @Override
@@ -32,6 +43,6 @@ public final class Apply extends Expr {
   @Override
   public void forEachChild(Consumer<? super Node> action) {
     action.accept(function);
-    arguments.forEach(action);
+    Sole.forEach(arguments, action);
   }
 }

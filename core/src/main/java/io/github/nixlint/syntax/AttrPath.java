@@ -5,16 +5,36 @@ import java.util.function.Consumer;
 
 /** One or more attribute names with dots between: {@code a."b".${c}}. */
 public final class AttrPath extends Node {
-  private final ImmutableList<AttrName> names;
+
+  /** See {@link Sole}; any thread makes the same list. */
+  private Object names;
 
   public AttrPath(int id, int start, int end, ImmutableList<AttrName> names) {
     super(id, start, end);
-    this.names = names;
+    this.names = Sole.of(names);
+  }
+
+  /** Makes one of one name. */
+  public AttrPath(int id, AttrName name) {
+    super(id, name.start(), name.end());
+    this.names = name;
   }
 
   /** Returns the names, at least one. */
   public ImmutableList<AttrName> names() {
-    return names;
+    ImmutableList<AttrName> list = Sole.list(names);
+    names = list;
+    return list;
+  }
+
+  /** Returns how many names there are. */
+  public int size() {
+    return Sole.count(names);
+  }
+
+  /** Returns the first name. */
+  public AttrName first() {
+    return (AttrName) Sole.first(names);
   }
 
   @Override
@@ -24,6 +44,6 @@ public final class AttrPath extends Node {
 
   @Override
   public void forEachChild(Consumer<? super Node> action) {
-    names.forEach(action);
+    Sole.forEach(names, action);
   }
 }

@@ -19,13 +19,11 @@ public final class StringEscapes {
    * character, but for a line end.
    */
   public static ImmutableList<Span> useless(Source source, StringExpr string) {
-    if (!hasBackslash(source.bytes(), string.start(), string.end())) {
-      return ImmutableList.of();
-    }
     boolean indented = string instanceof IndentedString;
-    ImmutableList.Builder<Span> useless = ImmutableList.builder();
+    ImmutableList.Builder<Span> useless = null;
     for (StringPart part : string.parts()) {
-      if (part instanceof StringText) {
+      if (part instanceof StringText && hasBackslash(source.bytes(), part)) {
+        useless = useless == null ? ImmutableList.builder() : useless;
         if (indented) {
           addIndented(source, part, useless);
         } else {
@@ -33,11 +31,11 @@ public final class StringEscapes {
         }
       }
     }
-    return useless.build();
+    return useless == null ? ImmutableList.of() : useless.build();
   }
 
-  private static boolean hasBackslash(byte[] bytes, int start, int end) {
-    for (int i = start; i < end; i++) {
+  private static boolean hasBackslash(byte[] bytes, Node text) {
+    for (int i = text.start(), end = text.end(); i < end; i++) {
       if (bytes[i] == '\\') {
         return true;
       }

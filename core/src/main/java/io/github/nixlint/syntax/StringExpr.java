@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** A string, plain or indented. */
 public abstract sealed class StringExpr extends Expr permits StringLiteral, IndentedString {
   private final Source source;
-  private final ImmutableList<StringPart> parts;
+
+  /** See {@link Sole}; any thread makes the same list. */
+  private Object parts;
 
   /** Kept, since several readers decode the same strings; any thread makes the same of it. */
   private @Nullable StringValue value;
@@ -16,7 +18,14 @@ public abstract sealed class StringExpr extends Expr permits StringLiteral, Inde
   StringExpr(int id, int start, int end, Source source, ImmutableList<StringPart> parts) {
     super(id, start, end);
     this.source = source;
-    this.parts = parts;
+    this.parts = Sole.of(parts);
+  }
+
+  /** Makes one of one part. */
+  StringExpr(int id, int start, int end, Source source, StringPart part) {
+    super(id, start, end);
+    this.source = source;
+    this.parts = part;
   }
 
   /** Returns the file that it stands in. */
@@ -26,12 +35,15 @@ public abstract sealed class StringExpr extends Expr permits StringLiteral, Inde
 
   /** Returns the text and the interpolations in turn; no two texts stand side by side. */
   public final ImmutableList<StringPart> parts() {
-    return parts;
+    ImmutableList<StringPart> list = Sole.list(parts);
+    parts = list;
+    return list;
   }
 
   /** Returns whether nothing is interpolated. */
   public final boolean isConstant() {
-    return parts.isEmpty() || (parts.size() == 1 && parts.get(0) instanceof StringText);
+    int count = Sole.count(parts);
+    return count == 0 || (count == 1 && Sole.first(parts) instanceof StringText);
   }
 
   /** Returns the value where nothing is interpolated, else null. */
@@ -45,9 +57,9 @@ public abstract sealed class StringExpr extends Expr permits StringLiteral, Inde
   /** Whether the value stands there byte for byte: the usual case, told without decoding it. */
   final boolean isLiteral() {
     if (!(this instanceof StringLiteral)
-        || parts.size() != 1
-        || !(parts.get(0) instanceof StringText)
-        || parts.get(0).end() != end() - 1) {
+        || Sole.count(parts) != 1
+        || !(Sole.first(parts) instanceof StringText text)
+        || text.end() != end() - 1) {
       return false;
     }
     byte[] bytes = source.bytes();
@@ -72,6 +84,6 @@ public abstract sealed class StringExpr extends Expr permits StringLiteral, Inde
 
   @Override
   public final void forEachChild(Consumer<? super Node> action) {
-    parts.forEach(action);
+    Sole.forEach(parts, action);
   }
 }

@@ -27,7 +27,8 @@ public final class SyntaxTree {
    * Makes a tree of its parts.
    *
    * @param nodes all nodes, each at the index of its id; not to be changed any more
-   * @param parents the id of the parent of each node, -1 for the root; not to be changed any more
+   * @param parents the id of the parent of each node, -1 for the root, and room for more; not to be
+   *     changed any more
    */
   public SyntaxTree(
       Source source,

@@ -10,17 +10,19 @@ public final class Tokens {
   private final byte[] kinds;
   private final int[] starts;
   private final int[] ends;
+  private final int count;
 
-  /** Wraps columns of one length, at least 1. */
-  public Tokens(byte[] kinds, int[] starts, int[] ends) {
+  /** Wraps columns of {@code count} tokens, at least 1, which may have room for more. */
+  public Tokens(byte[] kinds, int[] starts, int[] ends, int count) {
     this.kinds = kinds;
     this.starts = starts;
     this.ends = ends;
+    this.count = count;
   }
 
   /** Returns the number of tokens, the end of the file included. */
   public int count() {
-    return kinds.length;
+    return count;
   }
 
   /** Returns the kind of a token. */
@@ -40,13 +42,13 @@ public final class Tokens {
 
   /** Returns the first token that starts at or behind {@code offset}. */
   public int firstFrom(int offset) {
-    int found = Arrays.binarySearch(starts, offset);
-    return found >= 0 ? found : Math.min(-found - 1, kinds.length - 1);
+    int found = Arrays.binarySearch(starts, 0, count, offset);
+    return found >= 0 ? found : Math.min(-found - 1, count - 1);
   }
 
   /** Returns the last token that ends at or before {@code offset}, or -1. */
   public int lastBefore(int offset) {
-    int found = Arrays.binarySearch(ends, offset);
+    int found = Arrays.binarySearch(ends, 0, count, offset);
     return found >= 0 ? found : -found - 2;
   }
 }

@@ -88,8 +88,8 @@ public final class Expressions {
     }
     for (BindingNode binding : set.bindings()) {
       if (binding instanceof AttrBinding attribute
-          && attribute.path().names().size() == 1
-          && name.equals(attribute.path().names().get(0).staticName())) {
+          && attribute.path().size() == 1
+          && name.equals(attribute.path().first().staticName())) {
         return attribute.value();
       }
     }

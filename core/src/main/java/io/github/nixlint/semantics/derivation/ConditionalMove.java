@@ -37,8 +37,8 @@ record ConditionalMove(Expr operand, AttrBinding binding, boolean alone, String 
     Expr operand = withParentheses(call, tree);
     AttrBinding binding = binding(operand, tree);
     if (binding == null
-        || binding.path().names().size() != 1
-        || !list.equals(binding.path().names().get(0).staticName())) {
+        || binding.path().size() != 1
+        || !list.equals(binding.path().first().staticName())) {
       return null;
     }
     boolean alone = !(value instanceof ListExpr literal) || literal.elements().size() == 1;

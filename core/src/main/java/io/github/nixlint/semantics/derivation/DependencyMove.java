@@ -120,8 +120,8 @@ final class DependencyMove {
       node = tree.parent(node);
     }
     if (node instanceof AttrBinding binding
-        && binding.path().names().size() == 1
-        && list.name().equals(binding.path().names().get(0).staticName())) {
+        && binding.path().size() == 1
+        && list.name().equals(binding.path().first().staticName())) {
       return binding;
     }
     return null;
@@ -257,8 +257,7 @@ final class DependencyMove {
     for (BindingNode other : set.bindings()) {
       if (other instanceof AttrBinding attribute
           && attribute.start() < first.start()
-          && Derivations.LISTS.contains(
-              String.valueOf(attribute.path().names().get(0).staticName()))) {
+          && Derivations.LISTS.contains(String.valueOf(attribute.path().first().staticName()))) {
         first = attribute;
       }
     }

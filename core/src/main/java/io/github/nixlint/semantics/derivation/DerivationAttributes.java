@@ -191,7 +191,7 @@ public final class DerivationAttributes {
         String name = dotted(attribute.path());
         if (name != null) {
           add(found, name, attribute.path(), attribute.value());
-        } else if (attribute.path().names().get(0).staticName() == null) {
+        } else if (attribute.path().first().staticName() == null) {
           open = true; // Its name is computed.
         }
       } else if (binding instanceof Inherit inherit) {
@@ -247,12 +247,12 @@ public final class DerivationAttributes {
   }
 
   private static @Nullable String dotted(AttrPath path) {
-    String first = path.names().get(0).staticName();
-    if (path.names().size() == 1 || first == null) {
+    String first = path.first().staticName();
+    if (path.size() == 1 || first == null) {
       return first;
     }
     StringBuilder dotted = new StringBuilder(first);
-    for (int i = 1; i < path.names().size(); i++) {
+    for (int i = 1; i < path.size(); i++) {
       String name = path.names().get(i).staticName();
       if (name == null) {
         return null;

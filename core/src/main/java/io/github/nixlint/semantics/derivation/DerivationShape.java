@@ -124,7 +124,7 @@ final class DerivationShape {
   private static boolean setsBuild(AttrSet set) {
     for (BindingNode binding : set.bindings()) {
       if (binding instanceof AttrBinding attribute) {
-        if (isBuild(attribute.path().names().get(0))) {
+        if (isBuild(attribute.path().first())) {
           return true;
         }
       } else if (binding instanceof Inherit inherit) {
@@ -156,7 +156,7 @@ final class DerivationShape {
   static boolean setsList(AttrSet set) {
     for (BindingNode binding : set.bindings()) {
       if (binding instanceof AttrBinding attribute) {
-        String name = attribute.path().names().get(0).staticName();
+        String name = attribute.path().first().staticName();
         if (name != null && isList(name)) {
           return true;
         }

@@ -108,7 +108,7 @@ public final class Derivations {
           return false;
         }
         e = Expressions.bare(select.subject());
-        if (select.path().names().size() > 1) {
+        if (select.path().size() > 1) {
           return true;
         }
       } else {

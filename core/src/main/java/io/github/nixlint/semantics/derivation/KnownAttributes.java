@@ -100,7 +100,7 @@ public final class KnownAttributes {
     int ranked = 0;
     for (BindingNode node : set.bindings()) {
       String name =
-          node instanceof AttrBinding binding ? binding.path().names().get(0).staticName() : null;
+          node instanceof AttrBinding binding ? binding.path().first().staticName() : null;
       if (name != null && rank(name) >= 0 && ++ranked == 2) {
         return true;
       }

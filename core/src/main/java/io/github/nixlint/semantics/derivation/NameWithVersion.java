@@ -99,7 +99,7 @@ public record NameWithVersion(Kind kind, String pname) {
       Binding binding = scopes.binding(subject);
       return binding != null
           && binding.kind() == Binding.Kind.ARGUMENT
-          && select.path().names().size() == 1
+          && select.path().size() == 1
           && Expressions.simpleName(select).equals(name);
     }
     return e instanceof Variable variable && variable.name().equals(name);

@@ -101,7 +101,7 @@ final class PackageNames {
 
   /** The package that the last name of a selection is taken from. */
   private PackageName selected(Select select, int depth) {
-    if (select.path().names().size() == 1) {
+    if (select.path().size() == 1) {
       return of(select.subject(), depth + 1);
     }
     String path = path(select);

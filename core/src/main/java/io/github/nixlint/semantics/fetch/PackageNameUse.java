@@ -79,7 +79,7 @@ public record PackageNameUse(String argument, Node place, Expr use) {
     return (e instanceof Variable variable && variable.name().equals(PNAME))
         || (e instanceof Select select
             && select.subject() instanceof Variable
-            && select.path().names().size() == 1
+            && select.path().size() == 1
             && Expressions.simpleName(select).equals(PNAME));
   }
 }

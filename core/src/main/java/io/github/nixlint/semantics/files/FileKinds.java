@@ -276,8 +276,7 @@ public final class FileKinds {
 
   private boolean isOnly(String key) {
     for (BindingNode binding : ((AttrSet) body).bindings()) {
-      if (!(binding instanceof AttrBinding attr)
-          || !key.equals(attr.path().names().get(0).staticName())) {
+      if (!(binding instanceof AttrBinding attr) || !key.equals(attr.path().first().staticName())) {
         return false;
       }
     }
@@ -288,8 +287,7 @@ public final class FileKinds {
   private String setting() {
     String found = "";
     for (BindingNode binding : ((AttrSet) body).bindings()) {
-      String key =
-          binding instanceof AttrBinding attr ? attr.path().names().get(0).staticName() : null;
+      String key = binding instanceof AttrBinding attr ? attr.path().first().staticName() : null;
       if (key != null && SETTINGS.contains(key)) {
         found = key;
       } else if (functions.isEmpty()) {
@@ -491,7 +489,7 @@ public final class FileKinds {
     }
     for (BindingNode binding : module.bindings()) {
       if (binding instanceof AttrBinding attr
-          && "config".equals(attr.path().names().get(0).staticName())) {
+          && "config".equals(attr.path().first().staticName())) {
         List<AttrName> names = attr.path().names();
         if (names.size() == 1 ? has(attr.value(), key, 0) : key.equals(names.get(1).staticName())) {
           return true;
@@ -518,7 +516,7 @@ public final class FileKinds {
   private static boolean has(AttrSet set, String key) {
     for (BindingNode binding : set.bindings()) {
       if (binding instanceof AttrBinding attr) {
-        if (key.equals(attr.path().names().get(0).staticName())) {
+        if (key.equals(attr.path().first().staticName())) {
           return true;
         }
       } else if (binding instanceof Inherit inherit) {

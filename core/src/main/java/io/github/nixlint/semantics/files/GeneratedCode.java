@@ -38,7 +38,7 @@ public final class GeneratedCode {
         || !(set.bindings().get(0) instanceof AttrBinding first)) {
       return false;
     }
-    String name = first.path().names().get(0).staticName();
+    String name = first.path().first().staticName();
     return name != null && FIRST.contains(name);
   }
 

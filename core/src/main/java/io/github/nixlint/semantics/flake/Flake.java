@@ -59,9 +59,7 @@ public final class Flake {
     boolean rest = false;
     for (BindingNode binding : set.bindings()) {
       String name =
-          binding instanceof AttrBinding attribute
-              ? attribute.path().names().get(0).staticName()
-              : null;
+          binding instanceof AttrBinding attribute ? attribute.path().first().staticName() : null;
       if ("outputs".equals(name)) {
         outputs = named || Expressions.bare(((AttrBinding) binding).value()) instanceof Lambda;
       }
@@ -161,7 +159,7 @@ public final class Flake {
       }
       if (isNamed(attribute, 1, input.name())) {
         found.add(attribute);
-      } else if (attribute.path().names().size() == 1
+      } else if (attribute.path().size() == 1
           && Expressions.bare(attribute.value()) instanceof AttrSet inputSet) {
         for (BindingNode inner : inputSet.bindings()) {
           if (inner instanceof AttrBinding one && isNamed(one, 0, input.name())) {

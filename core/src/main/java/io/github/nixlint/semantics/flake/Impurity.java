@@ -181,7 +181,7 @@ public record Impurity(Kind kind, Expr where, boolean isSpare) {
       }
       Binding name =
           tree.parent(value) instanceof AttrBinding binding
-              ? file.scopes().bindingOf(binding.path().names().get(0))
+              ? file.scopes().bindingOf(binding.path().first())
               : null;
       for (int i = 0; i < tree.count(io.github.nixlint.syntax.Kind.BINARY_OP); i++) {
         BinaryOp operation = (BinaryOp) tree.node(io.github.nixlint.syntax.Kind.BINARY_OP, i);

@@ -128,7 +128,7 @@ public record MisplacedOutput(Kind kind, FlakeOutput output, AttrName where) {
   private static boolean isPackage(Expr value) {
     return isDerivation(value)
         || (Expressions.body(value) instanceof Select select
-            && select.path().names().size() == 1
+            && select.path().size() == 1
             && select.subject() instanceof Variable set
             && set.name().equals("pkgs"));
   }

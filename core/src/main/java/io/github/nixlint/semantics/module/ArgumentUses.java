@@ -228,8 +228,7 @@ final class ArgumentUses {
       return null;
     }
     Binding binding = scopes.binding(variable);
-    String name =
-        select.path().names().isEmpty() ? null : select.path().names().get(0).staticName();
+    String name = select.path().names().isEmpty() ? null : select.path().first().staticName();
     boolean whole =
         binding != null && binding.kind() == Binding.Kind.ARGUMENT && binding.scope() == module;
     return whole && name != null ? argument(name) : null;

@@ -156,8 +156,8 @@ public final class ClosedModules {
   private @Nullable Binding name(Node expression) {
     return tree.parent(expression) instanceof AttrBinding binding
             && tree.parent(binding) instanceof LetIn
-            && binding.path().names().size() == 1
-        ? scopes.bindingOf(binding.path().names().get(0))
+            && binding.path().size() == 1
+        ? scopes.bindingOf(binding.path().first())
         : null;
   }
 
@@ -293,7 +293,7 @@ public final class ClosedModules {
     for (BindingNode node : set.bindings()) {
       if (node instanceof AttrBinding binding && starts(binding, "options")) {
         Expr value = Expressions.body(binding.value());
-        int names = binding.path().names().size();
+        int names = binding.path().size();
         return names > 2
             || (names == 2 && value instanceof AttrSet)
             || (value instanceof AttrSet options && hasGroup(options));
@@ -305,7 +305,7 @@ public final class ClosedModules {
   private static boolean hasGroup(AttrSet options) {
     for (BindingNode node : options.bindings()) {
       if (node instanceof AttrBinding binding
-          && (binding.value() instanceof AttrSet || binding.path().names().size() > 1)) {
+          && (binding.value() instanceof AttrSet || binding.path().size() > 1)) {
         return true;
       }
     }
@@ -329,7 +329,7 @@ public final class ClosedModules {
   }
 
   private static boolean starts(AttrBinding binding, String name) {
-    return name.equals(binding.path().names().get(0).staticName());
+    return name.equals(binding.path().first().staticName());
   }
 
   /**
@@ -345,7 +345,7 @@ public final class ClosedModules {
       }
       for (BindingNode node : set.bindings()) {
         if (node instanceof AttrBinding binding
-            && (binding.path().names().size() > 1 || binding.value() instanceof AttrSet)) {
+            && (binding.path().size() > 1 || binding.value() instanceof AttrSet)) {
           nested++;
         }
       }

@@ -345,7 +345,7 @@ final class ConfigPaths {
           .forEachChild(
               child -> {
                 if (child instanceof AttrBinding part
-                    && binding.name().equals(part.path().names().get(0).staticName())) {
+                    && binding.name().equals(part.path().first().staticName())) {
                   visit(part.value());
                 }
               });

@@ -181,7 +181,7 @@ public final class MistakenOr {
       return false;
     }
     // `user.git.enable or user.enable` falls back to what is around it.
-    return select.path().names().size() == other.path().names().size();
+    return select.path().size() == other.path().size();
   }
 
   private @Nullable Binding root(Select select) {

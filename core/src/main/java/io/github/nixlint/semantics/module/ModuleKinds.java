@@ -44,7 +44,7 @@ final class ModuleKinds {
   private @Nullable Binding name(Node expression) {
     return tree.parent(expression) instanceof AttrBinding binding
             && tree.parent(binding) instanceof LetIn
-        ? scopes.bindingOf(binding.path().names().get(0))
+        ? scopes.bindingOf(binding.path().first())
         : null;
   }
 
@@ -113,6 +113,6 @@ final class ModuleKinds {
 
   /** Returns whether a binding is that of {@code submoduleWith { modules = [ … ]; }}. */
   private static boolean isModules(AttrBinding binding) {
-    return "modules".equals(binding.path().names().get(0).staticName());
+    return "modules".equals(binding.path().first().staticName());
   }
 }

@@ -133,7 +133,7 @@ final class ModuleShape {
   static boolean has(AttrSet set, String... names) {
     for (BindingNode node : set.bindings()) {
       if (node instanceof AttrBinding binding) {
-        if (isAny(binding.path().names().get(0), names)) {
+        if (isAny(binding.path().first(), names)) {
           return true;
         }
       } else if (node instanceof Inherit inherit) {

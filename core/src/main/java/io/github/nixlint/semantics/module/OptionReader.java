@@ -96,8 +96,8 @@ final class OptionReader {
   private boolean isBare(OptionPath path, AttrSet set) {
     for (BindingNode node : set.bindings()) {
       if (node instanceof AttrBinding binding
-          && binding.path().names().size() == 1
-          && "type".equals(binding.path().names().get(0).staticName())) {
+          && binding.path().size() == 1
+          && "type".equals(binding.path().first().staticName())) {
         return types.isType(binding.value())
             && !path.isRoot()
             && !path.names().contains(OptionPath.EACH);
@@ -128,7 +128,7 @@ final class OptionReader {
     if (module instanceof AttrSet set) {
       for (BindingNode node : set.bindings()) {
         if (node instanceof AttrBinding binding
-            && "options".equals(binding.path().names().get(0).staticName())) {
+            && "options".equals(binding.path().first().staticName())) {
           OptionPath below = option.path().plus(paths.parts(binding.path().names(), 1));
           read(binding.path(), below, binding.value(), depth);
         }
@@ -319,8 +319,7 @@ final class OptionReader {
 
     private boolean hasComputedName(AttrSet set) {
       for (BindingNode node : set.bindings()) {
-        if (node instanceof AttrBinding binding
-            && binding.path().names().get(0).staticName() == null) {
+        if (node instanceof AttrBinding binding && binding.path().first().staticName() == null) {
           return true;
         }
       }

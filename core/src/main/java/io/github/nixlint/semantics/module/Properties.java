@@ -175,7 +175,7 @@ public final class Properties {
   }
 
   private static boolean isImports(AttrBinding binding) {
-    return "imports".equals(binding.path().names().get(0).staticName());
+    return "imports".equals(binding.path().first().staticName());
   }
 
   private static boolean isListFunction(String function) {

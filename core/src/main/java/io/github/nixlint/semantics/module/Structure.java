@@ -223,11 +223,11 @@ public final class Structure {
     private boolean declaresEnable(AttrSet set) {
       for (BindingNode node : set.bindings()) {
         if (node instanceof AttrBinding binding
-            && "options".equals(binding.path().names().get(0).staticName())
-            && (binding.path().names().size() == 1
+            && "options".equals(binding.path().first().staticName())
+            && (binding.path().size() == 1
                 ? values.of(binding.value()) instanceof AttrSet options
                     && ModuleShape.has(options, "enable")
-                : binding.path().names().size() == 2
+                : binding.path().size() == 2
                     && "enable".equals(binding.path().names().get(1).staticName()))) {
           return true;
         }
@@ -255,9 +255,8 @@ public final class Structure {
     private void attributesOf(Part part, Expr place, Expr value) {
       if (value instanceof AttrSet set) {
         for (BindingNode node : set.bindings()) {
-          if (node instanceof AttrBinding binding
-              && binding.path().names().get(0).staticName() == null) {
-            AttrName name = binding.path().names().get(0);
+          if (node instanceof AttrBinding binding && binding.path().first().staticName() == null) {
+            AttrName name = binding.path().first();
             decide(part, Kind.NAME, name, name);
           }
         }

@@ -97,7 +97,7 @@ public final class SystemdUnits {
     for (int i = 0; i < tree.count(Kind.ATTR_BINDING); i++) {
       AttrBinding binding = (AttrBinding) tree.node(Kind.ATTR_BINDING, i);
       String last = last(binding);
-      int names = binding.path().names().size();
+      int names = binding.path().size();
       if (last != null
           && OWN_WORDS.contains(last)
           && tree.parent(binding) instanceof AttrSet set
@@ -115,7 +115,7 @@ public final class SystemdUnits {
   }
 
   private SystemdUnit.@Nullable Ordering ordering(AttrBinding after, String target) {
-    return ordering(after, after.path().names().size() - 1, find(after.value(), target));
+    return ordering(after, after.path().size() - 1, find(after.value(), target));
   }
 
   /**
@@ -197,7 +197,7 @@ public final class SystemdUnits {
     AttrBinding holder = tree.enclosing(unit.set(), AttrBinding.class);
     Binding name =
         holder != null && tree.parent(holder) instanceof LetIn
-            ? scopes.bindingOf(holder.path().names().get(0))
+            ? scopes.bindingOf(holder.path().first())
             : null;
     if (name == null) {
       return false;
@@ -309,7 +309,7 @@ public final class SystemdUnits {
   private static @Nullable AttrBinding member(SystemdUnit unit, String name) {
     for (BindingNode node : unit.set().bindings()) {
       if (node instanceof AttrBinding binding
-          && binding.path().names().size() == unit.prefix() + 1
+          && binding.path().size() == unit.prefix() + 1
           && name.equals(last(binding))
           && isBelow(binding, unit)) {
         return binding;
@@ -352,7 +352,7 @@ public final class SystemdUnits {
       if (isRequirement(binding)
           && mayName(binding.value(), target)
           && tree.parent(binding) instanceof AttrSet set) {
-        asking.add(unit(binding, binding.path().names().size() - 1, set));
+        asking.add(unit(binding, binding.path().size() - 1, set));
       }
     }
     ImmutableList.Builder<SystemdUnit.Ordering> left = ImmutableList.builder();
@@ -385,7 +385,7 @@ public final class SystemdUnits {
   private boolean asksInOwnWords(SystemdUnit unit, String target) {
     for (BindingNode node : unit.set().bindings()) {
       if (node instanceof AttrBinding binding
-          && binding.path().names().size() > unit.prefix()
+          && binding.path().size() > unit.prefix()
           && UNIT_CONFIG.equals(binding.path().names().get(unit.prefix()).staticName())
           && asks(binding, target)) {
         return true;

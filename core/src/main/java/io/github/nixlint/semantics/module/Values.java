@@ -341,8 +341,8 @@ final class Values {
       if (value instanceof AttrSet set) {
         sets.add(set);
         for (BindingNode node : set.bindings()) {
-          if (node instanceof AttrBinding binding && binding.path().names().size() == 1) {
-            put(binding.path().names().get(0), binding.value());
+          if (node instanceof AttrBinding binding && binding.path().size() == 1) {
+            put(binding.path().first(), binding.value());
           } else if (node instanceof Inherit inherit) {
             for (AttrName name : inherit.names()) {
               put(name, inherited(inherit, name));

@@ -118,7 +118,7 @@ public final class Contracts {
   private boolean takesAnother(Node use, String formal) {
     Node user = user(use);
     if (user instanceof Select select && Expressions.bare(select.subject()) == use) {
-      String name = select.path().names().get(0).staticName();
+      String name = select.path().first().staticName();
       return name != null && !name.equals(formal);
     }
     if (!(user instanceof Inherit inherit) || inherit.source() == null) {
@@ -161,8 +161,8 @@ public final class Contracts {
   /** Returns the name in a {@code let} that a function has, or null. */
   private @Nullable Binding boundTo(Node user) {
     Binding binding =
-        user instanceof AttrBinding attr && attr.path().names().size() == 1
-            ? file.scopes().bindingOf(attr.path().names().get(0))
+        user instanceof AttrBinding attr && attr.path().size() == 1
+            ? file.scopes().bindingOf(attr.path().first())
             : null;
     return binding != null && binding.kind() == Binding.Kind.LET ? binding : null;
   }

@@ -43,7 +43,7 @@ public final class ConventionalFunctions {
   }
 
   private static boolean isOutputs(AttrBinding binding) {
-    return "outputs".equals(binding.path().names().get(0).staticName());
+    return "outputs".equals(binding.path().first().staticName());
   }
 
   /** A module is a set, or a call or update that gives one. */

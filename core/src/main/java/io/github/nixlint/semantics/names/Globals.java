@@ -50,7 +50,7 @@ public final class Globals {
     Set<String> members = new HashSet<>();
     for (int i = 0; i < tree.count(Kind.HAS_ATTR); i++) {
       HasAttr test = (HasAttr) tree.node(Kind.HAS_ATTR, i);
-      String member = test.path().names().get(0).staticName();
+      String member = test.path().first().staticName();
       if (member != null && isBuiltins(test.subject())) {
         members.add(member);
       }

@@ -123,8 +123,8 @@ final class Parameters {
     Node user = user(lambda);
     if (kind.kind() == FileKind.Kind.FLAKE
         && user instanceof AttrBinding binding
-        && binding.path().names().size() == 1
-        && "outputs".equals(binding.path().names().get(0).staticName())
+        && binding.path().size() == 1
+        && "outputs".equals(binding.path().first().staticName())
         && tree.parent(binding) == Expressions.body(tree.root())) {
       return FunctionRole.FLAKE;
     }

@@ -179,7 +179,7 @@ public record RetiredUse(Retired what, Node where, @Nullable Apply call) {
       for (int i = 0; i < tree.count(Kind.ATTR_SET); i++) {
         for (BindingNode binding : ((AttrSet) tree.node(Kind.ATTR_SET, i)).bindings()) {
           if (binding instanceof AttrBinding attribute) {
-            add(attribute.path().names().get(0), binding);
+            add(attribute.path().first(), binding);
           } else if (binding instanceof Inherit inherit) {
             inherit.names().forEach(name -> add(name, binding));
           }

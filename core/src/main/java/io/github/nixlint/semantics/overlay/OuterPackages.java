@@ -67,7 +67,6 @@ public final class OuterPackages {
 
   /** The library is the same in all sets. */
   private static boolean isLibrary(@Nullable Node around) {
-    return around instanceof Select select
-        && "lib".equals(select.path().names().get(0).staticName());
+    return around instanceof Select select && "lib".equals(select.path().first().staticName());
   }
 }

@@ -168,7 +168,7 @@ public final class Overlays {
   /** An overlay that a {@code let} names goes where the first use of the name goes. */
   private @Nullable Reach ofName(AttrBinding binding) {
     Reach own = ofBinding(binding, false);
-    Binding name = own == Reach.ELSEWHERE ? scopes.bindingOf(binding.path().names().get(0)) : null;
+    Binding name = own == Reach.ELSEWHERE ? scopes.bindingOf(binding.path().first()) : null;
     if (name != null) {
       for (Reference use : scopes.references(name)) {
         Reach reach = reach(use.node(), null);
@@ -206,8 +206,7 @@ public final class Overlays {
     }
     return tree.parent(binding) instanceof AttrSet set
         && tree.parent(set) instanceof AttrBinding around
-        && "overlays"
-            .equals(around.path().names().get(around.path().names().size() - 1).staticName());
+        && "overlays".equals(around.path().names().get(around.path().size() - 1).staticName());
   }
 
   private @Nullable Reach ofCall(Apply call, Node argument) {

@@ -158,7 +158,7 @@ public final class Recursion {
       } else if (e instanceof AttrSet set) {
         for (BindingNode node : set.bindings()) {
           if (node instanceof AttrBinding binding
-              && !APART.contains(String.valueOf(binding.path().names().get(0).staticName()))) {
+              && !APART.contains(String.valueOf(binding.path().first().staticName()))) {
             pending.add(binding.value());
           }
         }

@@ -143,8 +143,7 @@ public final class Secrets {
     }
     return tree.parent(binding) instanceof AttrSet set
         && tree.parent(set) instanceof AttrBinding users
-        && "basicAuth"
-            .equals(users.path().names().get(users.path().names().size() - 1).staticName());
+        && "basicAuth".equals(users.path().names().get(users.path().size() - 1).staticName());
   }
 
   /** What follows {@code "--password"} in a list of arguments. */
@@ -269,9 +268,7 @@ public final class Secrets {
   private boolean isSnakeOil(Node node) {
     AttrBinding binding = tree.enclosing(node, AttrBinding.class);
     String name =
-        binding == null
-            ? null
-            : binding.path().names().get(binding.path().names().size() - 1).staticName();
+        binding == null ? null : binding.path().names().get(binding.path().size() - 1).staticName();
     return name != null && name.toLowerCase(Locale.ROOT).contains("snakeoil");
   }
 

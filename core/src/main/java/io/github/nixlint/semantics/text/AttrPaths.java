@@ -11,7 +11,7 @@ final class AttrPaths {
 
   /** Returns the first name, or "" where it is computed or missing. */
   static String first(AttrPath path) {
-    return text(path.names().get(0));
+    return text(path.first());
   }
 
   /** Returns the last name, or "" where it is computed or missing. */

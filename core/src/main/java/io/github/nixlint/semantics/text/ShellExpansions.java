@@ -261,9 +261,12 @@ public final class ShellExpansions {
   }
 
   private boolean isScript(StringExpr string) {
-    ShellScript script = semantics.script(string);
-    if (ScriptText.isShell(script.value().text()) || ScriptText.looksLikeShell(script)) {
-      return true;
+    // What is one interpolation and nothing else has no words to tell by.
+    if (string.parts().size() > 1) {
+      ShellScript script = semantics.script(string);
+      if (ScriptText.isShell(script.value().text()) || ScriptText.looksLikeShell(script)) {
+        return true;
+      }
     }
     for (TextUse use : TextUses.of(string, semantics)) {
       if (use.purpose() == Purpose.PHASE || use.purpose() == Purpose.SCRIPT) {

@@ -78,7 +78,7 @@ public final class RecursiveMerges {
     Set<String> names = new HashSet<>();
     for (BindingNode binding : bindings) {
       if (binding instanceof AttrBinding attr && !attr.path().names().isEmpty()) {
-        String name = attr.path().names().get(0).staticName();
+        String name = attr.path().first().staticName();
         if (name != null && !names.add(name)) {
           return true;
         }

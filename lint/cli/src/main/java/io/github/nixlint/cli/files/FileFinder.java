@@ -12,8 +12,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -43,6 +46,10 @@ public final class FileFinder {
   private final Repository repository;
   private final List<InputFile> found = new ArrayList<>();
   private final Set<Path> taken = new HashSet<>();
+
+  /** Each name once: most files of a large tree are called as others are. */
+  private final Map<String, String> names = new HashMap<>();
+
   private boolean mayMeetTwice;
 
   /**
@@ -74,12 +81,13 @@ public final class FileFinder {
   public List<InputFile> find(List<String> paths) {
     mayMeetTwice = paths.size() > 1;
     if (paths.isEmpty()) {
-      walk(base, "");
+      walk(base, FolderName.NONE);
     }
     for (String path : paths) {
       add(path);
     }
-    found.sort((a, b) -> a.name().compareTo(b.name()));
+    // A walk goes in that order already, so that few names are made.
+    found.sort(Comparator.comparing(InputFile::name));
     return found;
   }
 
@@ -113,12 +121,12 @@ public final class FileFinder {
       if (forceExclude && isExcluded(path, true)) {
         skipped.accept(name);
       } else {
-        walk(path, name.equals(".") ? "" : name.endsWith("/") ? name : name + "/");
+        walk(path, name.equals(".") ? FolderName.NONE : FolderName.NONE.with(inFolder(name)));
       }
     } else if (forceExclude && isExcluded(path, false)) {
       skipped.accept(name);
     } else {
-      take(name, path, attributes);
+      take(FolderName.NONE, name, path, attributes);
     }
   }
 
@@ -132,14 +140,14 @@ public final class FileFinder {
     }
   }
 
-  private void take(String name, Path path, BasicFileAttributes attributes) {
+  private void take(FolderName folder, String name, Path path, BasicFileAttributes attributes) {
     if (mayMeetTwice && !taken.add(path.toAbsolutePath().normalize())) {
       return;
     }
     found.add(
         attributes.isRegularFile()
-            ? InputFile.below(base, name, path, attributes.size())
-            : InputFile.unreadable(name, path, "not a regular file"));
+            ? InputFile.below(base, folder, name, path, attributes.size())
+            : InputFile.unreadable(folder.of(name), path, "not a regular file"));
   }
 
   /** Returns whether git or a configuration ignores a path or a folder above it. */
@@ -148,12 +156,12 @@ public final class FileFinder {
         || repository.ignores(path, isFolder);
   }
 
-  private void walk(Path folder, String name) {
+  private void walk(Path folder, FolderName name) {
     Path real;
     try {
       real = folder.toRealPath();
     } catch (IOException e) {
-      found.add(InputFile.unreadable(folderName(name), folder, UnreadableException.reason(e)));
+      found.add(InputFile.unreadable(said(name), folder, UnreadableException.reason(e)));
       return;
     }
     Path root = Repository.root(real);
@@ -177,86 +185,110 @@ public final class FileFinder {
   /**
    * Takes what is in a folder.
    *
-   * @param name how output names the folder, with a trailing slash; empty for the current one
+   * @param name how output names the folder
    * @param relative its path from the root of the repository, with a trailing slash or empty
    * @param outer what holds in the folder above
    */
-  private void walk(Path folder, String name, String relative, IgnoreRules outer) {
-    List<Path> entries;
+  private void walk(Path folder, FolderName name, String relative, IgnoreRules outer) {
+    List<Entry> entries;
     try {
-      entries = entries(folder);
+      entries = entries(folder, name);
     } catch (IOException e) {
-      found.add(InputFile.unreadable(folderName(name), folder, UnreadableException.reason(e)));
+      found.add(InputFile.unreadable(said(name), folder, UnreadableException.reason(e)));
       return;
     }
     boolean isRoot = false;
     boolean hasPatterns = false;
-    for (Path entry : entries) {
-      String file = fileName(entry);
-      isRoot |= file.equals(Repository.FOLDER);
-      hasPatterns |= file.equals(Repository.IGNORE_FILE);
+    for (Entry entry : entries) {
+      isRoot |= entry.isNamed(Repository.FOLDER);
+      hasPatterns |= entry.isNamed(Repository.IGNORE_FILE);
     }
     String here = isRoot ? "" : relative;
     IgnoreRules rules = isRoot ? repository.excludes(folder) : outer;
     if (hasPatterns) {
       rules = rules.with(here, repository.patternsIn(folder));
     }
-    for (Path entry : entries) {
-      visit(entry, fileName(entry), name, here, rules);
+    for (Entry entry : entries) {
+      visit(entry, name, here, rules);
     }
   }
 
-  private void visit(Path entry, String file, String name, String relative, IgnoreRules rules) {
-    BasicFileAttributes attributes;
-    try {
-      attributes =
-          Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    } catch (IOException e) {
-      boolean isGone = e instanceof NoSuchFileException;
-      if (!isGone || file.endsWith(EXTENSION)) {
-        found.add(InputFile.unreadable(name + file, entry, UnreadableException.reason(e)));
-      }
+  private void visit(Entry entry, FolderName folder, String relative, IgnoreRules rules) {
+    String name = entry.name;
+    boolean isFolder = entry.attributes.isDirectory();
+    if (isFolder ? entry.isNamed(Repository.FOLDER) : !name.endsWith(EXTENSION)) {
       return;
     }
-    boolean isFolder = attributes.isDirectory();
-    if (isFolder ? file.equals(Repository.FOLDER) : !file.endsWith(EXTENSION)) {
-      return;
-    }
-    if (rules.ignores(relative + file, isFolder)
-        || excludes.excludes(entry.toAbsolutePath().normalize(), isFolder)) {
-      skipped.accept(name + file);
+    Path path = entry.path;
+    if (rules.ignores(relative + entry.file(), isFolder)
+        || excludes.excludes(path.toAbsolutePath().normalize(), isFolder)) {
+      skipped.accept(folder.of(entry.file()));
     } else if (isFolder) {
-      walk(entry, name + file + "/", relative + file + "/", rules);
-    } else if (attributes.isSymbolicLink()) {
-      takeLinked(name + file, entry);
+      walk(path, folder.with(name), relative + name, rules);
+    } else if (entry.attributes.isSymbolicLink()) {
+      takeLinked(folder, name, path);
     } else {
-      take(name + file, entry, attributes);
+      take(folder, name, path, entry.attributes);
     }
   }
 
-  private void takeLinked(String name, Path link) {
+  private void takeLinked(FolderName folder, String name, Path link) {
     try {
       BasicFileAttributes target = Files.readAttributes(link, BasicFileAttributes.class);
       if (target.isDirectory()) {
-        skipped.accept(name);
+        skipped.accept(folder.of(name));
       } else {
-        take(name, link, target);
+        take(folder, name, link, target);
       }
     } catch (IOException e) {
       String reason = UnreadableException.reason(e);
-      found.add(InputFile.unreadable(name, link, "a link that leads nowhere: " + reason));
+      found.add(
+          InputFile.unreadable(folder.of(name), link, "a link that leads nowhere: " + reason));
     }
   }
 
-  private static List<Path> entries(Path folder) throws IOException {
-    List<Path> entries = new ArrayList<>();
+  /**
+   * What is in a folder.
+   *
+   * @param name of the file, or of the folder with a slash at the end: so it sorts like what is in
+   *     it
+   */
+  private record Entry(String name, Path path, BasicFileAttributes attributes) {
+
+    boolean isNamed(String file) {
+      return name.startsWith(file) && file().length() == file.length();
+    }
+
+    /** Returns the name without a slash. */
+    String file() {
+      return attributes.isDirectory() ? name.substring(0, name.length() - 1) : name;
+    }
+  }
+
+  /** Returns what is in a folder, ordered by name. */
+  private List<Entry> entries(Path folder, FolderName folderName) throws IOException {
+    List<Entry> entries = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-      for (Path entry : stream) {
-        entries.add(entry);
+      for (Path path : stream) {
+        String name = fileName(path);
+        try {
+          BasicFileAttributes attributes =
+              Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+          boolean isFolder = attributes.isDirectory();
+          String sorted = isFolder ? inFolder(name) : name;
+          entries.add(new Entry(names.computeIfAbsent(sorted, same -> same), path, attributes));
+        } catch (IOException e) {
+          boolean isGone = e instanceof NoSuchFileException;
+          if (!isGone || name.endsWith(EXTENSION)) {
+            String reason = UnreadableException.reason(e);
+            found.add(InputFile.unreadable(folderName.of(name), path, reason));
+          }
+        }
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
+    entries.sort(Comparator.comparing(Entry::name));
     return entries;
   }
 
@@ -285,7 +317,12 @@ public final class FileFinder {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  private static String folderName(String name) {
+  private static String inFolder(String name) {
+    return name.endsWith("/") ? name : name.concat("/");
+  }
+
+  private static String said(FolderName folder) {
+    String name = folder.of("");
     return name.isEmpty() ? "." : name;
   }
 

@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file to look at.
  *
- * <p>A run holds all of its files, so that a path that the name says already is made when it is
- * asked for: kept, it would take most of their memory.
+ * <p>A run holds all of its files, so that name and path are made when they are asked for: kept,
+ * they would take most of its memory.
  */
 public final class InputFile {
+  private final FolderName folder;
   private final String name;
   private final @Nullable Path place;
   private final boolean isNamedFromPlace;
@@ -17,11 +18,13 @@ public final class InputFile {
   private final @Nullable String problem;
 
   private InputFile(
+      FolderName folder,
       String name,
       @Nullable Path place,
       boolean isNamedFromPlace,
       long size,
       @Nullable String problem) {
+    this.folder = folder;
     this.name = name;
     this.place = place;
     this.isNamedFromPlace = isNamedFromPlace;
@@ -31,34 +34,34 @@ public final class InputFile {
 
   /** Makes a file that is there to be read. */
   public static InputFile readable(String name, Path path, long size) {
-    return new InputFile(name, path, false, size, null);
+    return new InputFile(FolderName.NONE, name, path, false, size, null);
   }
 
   /** Makes a file that is there to be read, met on the way through folders below {@code base}. */
-  static InputFile below(Path base, String name, Path path, long size) {
-    return path.toString().endsWith(name)
-        ? new InputFile(name, base, true, size, null)
-        : readable(name, path, size);
+  static InputFile below(Path base, FolderName folder, String name, Path path, long size) {
+    return path.toString().endsWith(folder.of(name))
+        ? new InputFile(folder, name, base, true, size, null)
+        : new InputFile(folder, name, path, false, size, null);
   }
 
   /** Makes a file of which it is known already that it cannot be read. */
   static InputFile unreadable(String name, Path path, String problem) {
-    return new InputFile(name, path, false, 0, problem);
+    return new InputFile(FolderName.NONE, name, path, false, 0, problem);
   }
 
   /** Makes a file whose text comes from elsewhere, as standard input. */
   public static InputFile named(String name) {
-    return new InputFile(name, null, false, 0, null);
+    return new InputFile(FolderName.NONE, name, null, false, 0, null);
   }
 
   /** Returns how the output names it: as it was given, with {@code /}. */
   public String name() {
-    return name;
+    return folder.of(name);
   }
 
   /** Returns where it is; null for standard input. */
   public @Nullable Path path() {
-    return place != null && isNamedFromPlace ? place.resolve(name) : place;
+    return place != null && isNamedFromPlace ? place.resolve(name()) : place;
   }
 
   /** Returns its size in bytes when it was found. */

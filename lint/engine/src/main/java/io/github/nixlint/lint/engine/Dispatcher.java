@@ -227,7 +227,7 @@ public final class Dispatcher {
 
   /** What two derivations share, a rule may meet twice; it is one finding. */
   private static ImmutableList<Diagnostic> withoutRepetitions(List<Diagnostic> sorted) {
-    ImmutableList.Builder<Diagnostic> once = ImmutableList.builder();
+    ImmutableList.Builder<Diagnostic> once = ImmutableList.builderWithExpectedSize(sorted.size());
     for (int i = 0; i < sorted.size(); i++) {
       if (i == 0 || Diagnostic.ORDER.compare(sorted.get(i - 1), sorted.get(i)) != 0) {
         once.add(sorted.get(i));

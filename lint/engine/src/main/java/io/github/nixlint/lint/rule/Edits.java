@@ -25,9 +25,7 @@ import io.github.nixlint.text.Source;
 import io.github.nixlint.text.Span;
 import io.github.nixlint.text.TextEdit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The edits of one fix. A line end in new text is {@code \n}, whatever the file uses: applying the
@@ -38,14 +36,12 @@ public final class Edits {
 
   private final SyntaxTree tree;
   private final Source source;
-  private final Removal removal;
   private final List<TextEdit> edits = new ArrayList<>();
-  private final Set<Comment> expendable = new HashSet<>();
+  private final List<Comment> expendable = new ArrayList<>(0);
 
   Edits(SyntaxTree tree) {
     this.tree = tree;
     this.source = tree.source();
-    this.removal = new Removal(tree);
   }
 
   /** Inserts text before the byte at {@code offset}. */
@@ -505,17 +501,19 @@ public final class Edits {
 
   /** Removes a binding with the comments that belong to it, which makes the fix a suggestion. */
   public Edits removeBinding(BindingNode binding) {
-    return delete(removal.of(binding));
+    return delete(new Removal(tree).of(binding));
   }
 
   /** Removes a name of an {@code inherit}, and the {@code inherit} with its last name. */
   public Edits removeInherited(Inherit inherit, AttrName name) {
-    return inherit.names().size() == 1 ? removeBinding(inherit) : delete(removal.of(name));
+    return inherit.names().size() == 1
+        ? removeBinding(inherit)
+        : delete(new Removal(tree).of(name));
   }
 
   /** Removes a formal and the comma that it needed, with the comments that belong to it. */
   public Edits removeFormal(Formal formal) {
-    return delete(removal.of(formal));
+    return delete(new Removal(tree).of(formal));
   }
 
   /** Removes the name of the whole argument of a function that has formals too; comments stay. */

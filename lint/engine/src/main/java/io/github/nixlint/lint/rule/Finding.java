@@ -21,8 +21,8 @@ public final class Finding {
   private final String message;
   private final boolean exact;
   private boolean minor;
-  private final ImmutableList.Builder<Note> notes = ImmutableList.builder();
-  private final ImmutableList.Builder<Fix> fixes = ImmutableList.builder();
+  private ImmutableList<Note> notes = ImmutableList.of();
+  private ImmutableList<Fix> fixes = ImmutableList.of();
   private @Nullable String code;
   private int reported = Diagnostic.NOT_REPORTED;
 
@@ -51,7 +51,7 @@ public final class Finding {
 
   /** Points to another place that belongs to the finding. */
   public Finding note(Span where, String text) {
-    notes.add(new Note(where, text));
+    notes = plus(notes, new Note(where, text));
     return this;
   }
 
@@ -91,9 +91,16 @@ public final class Finding {
     change.accept(edits);
     FixSafety safety = edits.losesComment() ? FixSafety.UNSAFE : promised;
     if (!edits.losesBytes() && !edits.movesOr()) {
-      fixes.add(new Fix(title, safety, edits.list()));
+      fixes = plus(fixes, new Fix(title, safety, edits.list()));
     }
     return this;
+  }
+
+  /** Few findings have more than one of either. */
+  private static <T> ImmutableList<T> plus(ImmutableList<T> list, T last) {
+    return list.isEmpty()
+        ? ImmutableList.of(last)
+        : ImmutableList.<T>builder().addAll(list).add(last).build();
   }
 
   /** Names the kind of error among those that the rule finds: a stable name in kebab case. */
@@ -110,7 +117,6 @@ public final class Finding {
 
   /** Returns the finding as callers see it. */
   public Diagnostic diagnostic(String rule, Severity severity) {
-    return new Diagnostic(
-        rule, severity, span, message, notes.build(), fixes.build(), code, reported);
+    return new Diagnostic(rule, severity, span, message, notes, fixes, code, reported);
   }
 }

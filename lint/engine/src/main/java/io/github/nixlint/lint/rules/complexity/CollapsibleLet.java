@@ -97,7 +97,7 @@ public final class CollapsibleLet implements Rule, Check<LetIn> {
     Set<String> names = new HashSet<>();
     for (BindingNode node : let.bindings()) {
       if (node instanceof AttrBinding binding) {
-        add(binding.path().names().get(0), names, scopes);
+        add(binding.path().first(), names, scopes);
       } else if (node instanceof Inherit inherit) {
         inherit.names().forEach(name -> add(name, names, scopes));
       }

@@ -82,7 +82,7 @@ public final class LetInheritedIntoRec implements Rule, Check<LetIn> {
     return binding.value() != null
             && findings.scopes().references(binding).size() == 1
             && findings.tree().parent(binding.value()) instanceof AttrBinding attr
-            && attr.path().names().size() == 1
+            && attr.path().size() == 1
         ? attr
         : null;
   }

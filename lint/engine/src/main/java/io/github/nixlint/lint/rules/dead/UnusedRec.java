@@ -72,7 +72,7 @@ public final class UnusedRec implements Rule, Check<AttrSet> {
   private static boolean isSpecial(AttrSet set, Findings findings) {
     for (BindingNode node : set.bindings()) {
       if (node instanceof AttrBinding binding && !binding.path().names().isEmpty()) {
-        AttrName first = binding.path().names().get(0);
+        AttrName first = binding.path().first();
         String name = first.staticName();
         Binding bound = findings.scopes().bindingOf(first);
         boolean merged = name != null && (bound == null || bound.scope() != set);

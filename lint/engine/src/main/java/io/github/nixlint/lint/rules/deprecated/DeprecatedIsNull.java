@@ -63,8 +63,8 @@ public final class DeprecatedIsNull implements Rule, Check<Apply> {
       return variable.name().equals(NAME) && findings.scopes().binding(variable) == null;
     }
     return function instanceof Select select
-        && select.path().names().size() == 1
-        && NAME.equals(select.path().names().get(0).staticName())
+        && select.path().size() == 1
+        && NAME.equals(select.path().first().staticName())
         && findings.semantics().names().is(select, "builtins.isNull");
   }
 }

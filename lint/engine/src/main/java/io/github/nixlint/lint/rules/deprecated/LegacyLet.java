@@ -77,8 +77,8 @@ public final class LegacyLet implements Rule, Check<io.github.nixlint.syntax.Leg
   private static @Nullable AttrBinding body(List<BindingNode> bindings) {
     for (BindingNode node : bindings) {
       if (node instanceof AttrBinding binding
-          && binding.path().names().size() == 1
-          && BODY.equals(binding.path().names().get(0).staticName())) {
+          && binding.path().size() == 1
+          && BODY.equals(binding.path().first().staticName())) {
         return binding;
       }
     }
@@ -100,7 +100,7 @@ public final class LegacyLet implements Rule, Check<io.github.nixlint.syntax.Leg
         }
       }
     }
-    Binding name = findings.scopes().bindingOf(body.path().names().get(0));
+    Binding name = findings.scopes().bindingOf(body.path().first());
     return name != null && !findings.scopes().isReferenced(name);
   }
 

@@ -94,7 +94,7 @@ public final class InfiniteRecursion implements Rule, FileCheck {
     return binding.value() != null
             && Expressions.bare(binding.value()) instanceof Variable
             && findings.tree().parent(binding.value()) instanceof AttrBinding attribute
-            && attribute.path().names().size() == 1
+            && attribute.path().size() == 1
         ? attribute
         : null;
   }

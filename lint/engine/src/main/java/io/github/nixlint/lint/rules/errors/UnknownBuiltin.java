@@ -60,7 +60,7 @@ public final class UnknownBuiltin implements Rule, Check<Node> {
 
   private static void check(Select select, Findings findings) {
     if (select.fallback() == null && findings.semantics().globals().isBuiltins(select.subject())) {
-      check(select.path().names().get(0), findings);
+      check(select.path().first(), findings);
     }
   }
 
@@ -102,7 +102,7 @@ public final class UnknownBuiltin implements Rule, Check<Node> {
     if (written != null
         && findings.tree().parent(name) instanceof AttrPath path
         && findings.tree().parent(path) instanceof Select select
-        && path.names().size() == 1) {
+        && path.size() == 1) {
       finding.suggest("write `" + written + "`", edits -> edits.replace(select, written));
     }
   }

@@ -119,7 +119,7 @@ public final class OptionTypeAttrs implements Rule, FileCheck {
     for (BindingNode node : set.bindings()) {
       boolean string =
           node instanceof AttrBinding binding
-              && binding.path().names().size() == 1
+              && binding.path().size() == 1
               && binding.value() instanceof StringExpr;
       if (!string) {
         return false;

@@ -103,11 +103,11 @@ public final class OverlayPrevDependency implements Rule, Check<Overlay> {
    */
   private static boolean isOfItself(Select select, Findings findings) {
     AttrBinding member = findings.tree().enclosing(select, AttrBinding.class);
-    String first = select.path().names().get(0).staticName();
+    String first = select.path().first().staticName();
     return member != null
         && first != null
         && first.equals(Expressions.lastName(member.path()))
-        && select.path().names().size() > 1;
+        && select.path().size() > 1;
   }
 
   /** Whether a package is an argument of {@code override}, or stands in a list of dependencies. */
@@ -120,7 +120,7 @@ public final class OverlayPrevDependency implements Rule, Check<Overlay> {
         || !(findings.tree().parent(list) instanceof AttrBinding binding)) {
       return false;
     }
-    String name = binding.path().names().get(0).staticName();
+    String name = binding.path().first().staticName();
     return name != null && name.endsWith("Inputs");
   }
 
@@ -128,11 +128,11 @@ public final class OverlayPrevDependency implements Rule, Check<Overlay> {
   private static boolean isOverridden(AttrBinding argument, Select value, Findings findings) {
     if (!(findings.tree().parent(argument) instanceof AttrSet set)
         || !(findings.tree().parent(set) instanceof Apply call)
-        || argument.path().names().size() != 1
-        || value.path().names().size() != 1) {
+        || argument.path().size() != 1
+        || value.path().size() != 1) {
       return false;
     }
-    String name = value.path().names().get(0).staticName();
+    String name = value.path().first().staticName();
     return name != null && takes(call, set, name, findings) && !NEUTRAL.contains(name);
   }
 

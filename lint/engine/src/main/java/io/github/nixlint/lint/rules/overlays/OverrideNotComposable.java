@@ -69,7 +69,7 @@ public final class OverrideNotComposable implements Rule, Check<Overlay> {
         || !isInOverlay(call, overlay, findings)) {
       return;
     }
-    String name = argument.path().names().get(0).staticName();
+    String name = argument.path().first().staticName();
     boolean python = "packageOverrides".equals(name);
     findings.at(
         argument.path(),

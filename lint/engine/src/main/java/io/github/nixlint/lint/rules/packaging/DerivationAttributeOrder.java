@@ -124,15 +124,14 @@ public final class DerivationAttributeOrder implements Rule, Check<Derivation> {
   }
 
   private static @Nullable String name(BindingNode node) {
-    return node instanceof AttrBinding binding ? binding.path().names().get(0).staticName() : null;
+    return node instanceof AttrBinding binding ? binding.path().first().staticName() : null;
   }
 
   private static void report(
       AttrBinding binding, String name, String before, AttrSet set, Findings findings) {
     Finding finding =
         findings.at(
-            binding.path().names().get(0),
-            "by custom `" + name + "` stands before `" + before + "`");
+            binding.path().first(), "by custom `" + name + "` stands before `" + before + "`");
     List<BindingNode> written = ranked(set);
     if (!findings.tree().hasComment(set)) {
       List<BindingNode> sorted = new ArrayList<>(written);

@@ -114,7 +114,7 @@ public final class PythonExplicitCheckPhase implements Rule, Check<Build> {
   /** The name of a package where it can be another one, since no formal has to supply it. */
   private static @Nullable Node last(Node pkg, Scopes scopes) {
     if (pkg instanceof Select select) {
-      return select.path().names().get(select.path().names().size() - 1);
+      return select.path().names().get(select.path().size() - 1);
     }
     return pkg instanceof Variable variable
             && scopes.resolution(variable) instanceof Resolution.ByWith

@@ -115,7 +115,7 @@ public final class SandboxDisabled implements Rule {
             ? path.get(path.size() - 2).staticName()
             : around == null
                 ? null
-                : around.path().names().get(around.path().names().size() - 1).staticName();
+                : around.path().names().get(around.path().size() - 1).staticName();
     return "settings".equals(owner) ? isNix(path, around, findings) : "nixConfig".equals(owner);
   }
 
@@ -134,6 +134,6 @@ public final class SandboxDisabled implements Rule {
     AttrBinding further =
         path.size() > 1 ? around : findings.tree().enclosing(around, AttrBinding.class);
     return further != null
-        && "nix".equals(further.path().names().get(further.path().names().size() - 1).staticName());
+        && "nix".equals(further.path().names().get(further.path().size() - 1).staticName());
   }
 }

@@ -90,7 +90,7 @@ public final class StorePathLiteral implements Rule, Check<StringText> {
         return true;
       }
       if (around instanceof AttrBinding binding) {
-        String name = binding.path().names().get(binding.path().names().size() - 1).staticName();
+        String name = binding.path().names().get(binding.path().size() - 1).staticName();
         if (name != null && APART.contains(name)) {
           return true;
         }

@@ -84,8 +84,8 @@ public final class ArgumentNameBlocksInherit implements Rule, Check<Lambda> {
       }
       if (target == null
           && findings.tree().parent(variable) instanceof AttrBinding binding
-          && binding.path().names().size() == 1
-          && binding.path().names().get(0) instanceof Identifier name
+          && binding.path().size() == 1
+          && binding.path().first() instanceof Identifier name
           && findings.scopes().bindingOf(name) == null) {
         target = binding;
       }

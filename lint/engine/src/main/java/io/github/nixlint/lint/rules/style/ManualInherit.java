@@ -68,9 +68,9 @@ public final class ManualInherit implements Rule, Check<AttrSet> {
   }
 
   private static boolean passesOn(AttrBinding binding, Findings findings) {
-    AttrName name = binding.path().names().get(0);
+    AttrName name = binding.path().first();
     return Expressions.bare(binding.value()) instanceof Variable variable
-        && binding.path().names().size() == 1
+        && binding.path().size() == 1
         && name instanceof Identifier key
         && variable.name().equals(key.name())
         && !isConstant(key.name())

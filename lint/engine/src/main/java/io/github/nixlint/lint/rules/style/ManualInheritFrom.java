@@ -90,7 +90,7 @@ public final class ManualInheritFrom implements Rule, Check<Node> {
       if (node instanceof AttrBinding binding
           && Expressions.bare(binding.value()) instanceof Select select
           && isPlain(select)
-          && binding.path().names().size() == 1
+          && binding.path().size() == 1
           && selectsItsName(binding, select)
           && !findings.tree().hasComment(binding)) {
         String source = source(select, findings.tree());

@@ -55,7 +55,7 @@ public final class RedundantBuiltinsPrefix implements Rule, Check<Select> {
     if (!(select.subject() instanceof Variable set)
         || !set.name().equals("builtins")
         || select.fallback() != null
-        || !(select.path().names().get(0) instanceof Identifier member)
+        || !(select.path().first() instanceof Identifier member)
         || !Builtins.isGlobal(member.name())
         || !(findings.scopes().resolution(set) instanceof Resolution.Builtin)
         || VisibleNames.isBound(member.name(), select, findings.scopes())) {

@@ -66,8 +66,8 @@ public final class RepeatedKeys implements Rule, Check<AttrSet> {
     }
     Map<String, List<AttrBinding>> groups = new LinkedHashMap<>();
     for (BindingNode node : set.bindings()) {
-      if (node instanceof AttrBinding binding && binding.path().names().size() > 1) {
-        String name = binding.path().names().get(0).staticName();
+      if (node instanceof AttrBinding binding && binding.path().size() > 1) {
+        String name = binding.path().first().staticName();
         if (name != null) {
           groups.computeIfAbsent(name, key -> new ArrayList<>()).add(binding);
         }
@@ -88,7 +88,7 @@ public final class RepeatedKeys implements Rule, Check<AttrSet> {
   }
 
   private static void report(List<AttrBinding> group, Findings findings) {
-    AttrName first = group.get(0).path().names().get(0);
+    AttrName first = group.get(0).path().first();
     String name = findings.tree().text(first);
     Finding finding =
         findings.at(first, "`" + name + "` is defined in " + group.size() + " pieces");

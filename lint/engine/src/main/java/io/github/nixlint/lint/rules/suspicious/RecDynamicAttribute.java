@@ -51,7 +51,7 @@ public final class RecDynamicAttribute implements Rule, Check<AttrSet> {
     for (BindingNode node : set.bindings()) {
       if (node instanceof AttrBinding binding && isComputed(binding.path().names())) {
         findings.at(
-            binding.path().names().get(0),
+            binding.path().first(),
             "this name is computed when the `rec` set is made, so that no other attribute sees it;"
                 + " Lix rejects it");
       }

@@ -48,7 +48,7 @@ public final class RecOverrides implements Rule, Check<AttrSet> {
     }
     for (BindingNode node : set.bindings()) {
       if (node instanceof AttrBinding binding && !binding.path().names().isEmpty()) {
-        AttrName name = binding.path().names().get(0);
+        AttrName name = binding.path().first();
         if ("__overrides".equals(name.staticName())) {
           findings.at(
               name,
