@@ -95,21 +95,50 @@ final class Suspects {
       }
       case INDENTED_STRING_OPEN -> {
         int outdent = layout.outdent(tokens.start(open), MOST_LINES);
-        if (outdent < tokens.source().length()) {
+        boolean isOpen = outdent <= closeOf(open);
+        if (isOpen && outdent < tokens.source().length()) {
           cuts.add(Cut.text(outdent, 1));
         }
         cuts.add(Cut.text(start, 1));
         cuts.add(Cut.text(Math.max(start, line), 1));
-        cuts.add(Cut.text(outdent, 1));
+        if (isOpen) {
+          cuts.add(Cut.text(outdent, 1));
+        }
       }
       default -> {
         cuts.add(Cut.text(start, 1));
         cuts.add(Cut.text(Math.max(start, line), 1));
         cuts.add(Cut.text(layout.lineEnd(start), 1));
-        cuts.add(Cut.text(layout.outdent(tokens.start(open), MOST_LINES), 1));
+        int outdent = layout.outdent(tokens.start(open), MOST_LINES);
+        if (outdent <= closeOf(open)) {
+          cuts.add(Cut.text(outdent, 1));
+        }
       }
     }
     return cuts;
+  }
+
+  /** Returns where a string ends as it is written, or the end of the file. */
+  private int closeOf(int open) {
+    int depth = 0;
+    for (int i = open; i < tokens.count(); i++) {
+      switch (TokenKind.of(tokens.kind(i))) {
+        case STRING_OPEN,
+            INDENTED_STRING_OPEN,
+            INTERPOLATION,
+            PATH_INTERPOLATION,
+            PATH_PREFIX,
+            LEFT_BRACE ->
+            depth++;
+        case STRING_CLOSE, INDENTED_STRING_CLOSE, RIGHT_BRACE -> {
+          if (--depth == 0) {
+            return tokens.start(i);
+          }
+        }
+        default -> {}
+      }
+    }
+    return tokens.source().length();
   }
 
   /** Returns that a suspect is not there. */
