@@ -7,6 +7,8 @@ import io.github.nixlint.syntax.Tokens;
 import io.github.nixlint.text.Source;
 import io.github.nixlint.text.Span;
 import io.github.nixlint.text.TextEdit;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,9 @@ final class Diagnosis {
 
   // Whether bindings stand behind the set that they belong to, which closes too early.
   private boolean closedEarly;
+
+  // The closing brackets that were missed so far, each of which may turn up further on.
+  private final List<TokenKind> missed = new ArrayList<>();
 
   Diagnosis(Source source, Tokens tokens) {
     this.source = source;
@@ -55,6 +60,12 @@ final class Diagnosis {
     int token = tokens.firstFrom(error.reported());
     if (closedEarly && kind(token) == TokenKind.END_OF_FILE) {
       return null;
+    }
+    if (error.span().equals(span(token)) && missed.remove(kind(token))) {
+      return null;
+    }
+    if (error.cure() != null && Surroundings.closes(error.cure())) {
+      missed.add(error.cure());
     }
     SyntaxError refined = known(error, token);
     Remedy insertion = refined == null ? insertion(error, token) : null;
@@ -417,7 +428,7 @@ final class Diagnosis {
       }
       default -> {}
     }
-    if (error.code() != Code.MISSING_TOKEN
+    if ((error.code() != Code.MISSING_TOKEN || isEmptySet(error, before))
         && startsBinding(token)
         && !closes(kind(token))
         && kind(token) != TokenKind.IN) {
@@ -427,6 +438,11 @@ final class Diagnosis {
           "expected a binding, found `" + source.text(span(token)) + "`");
     }
     return null;
+  }
+
+  /** Whether a set was taken to end where it begins, so that what follows fits. */
+  private boolean isEmptySet(SyntaxError error, int last) {
+    return error.cure() == TokenKind.RIGHT_BRACE && kind(last) == TokenKind.LEFT_BRACE;
   }
 
   /** Outside of all brackets. */
