@@ -108,7 +108,7 @@ public final class NetworkUses {
             case '.' -> derivation.has(name);
             case '@' -> hasPackage(name);
             case '^' -> derivation.builder().simpleName().startsWith(name);
-            default -> says(name);
+            default -> says(name.replace('+', ' '));
           };
       if (holds) {
         return true;

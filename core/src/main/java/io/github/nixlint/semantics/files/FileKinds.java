@@ -452,6 +452,11 @@ public final class FileKinds {
     return body instanceof AttrSet || body instanceof ListExpr || body instanceof StringExpr;
   }
 
+  /** Returns whether a function is called that makes a test of machines or of functions. */
+  static boolean isTest(Apply call) {
+    return TEST_CALLS.contains(Expressions.calledName(call));
+  }
+
   /** Returns whether the name of a file says that it lies among tests, whatever its kind. */
   public static boolean isAmongTests(SyntaxTree tree) {
     return new FileKinds(tree).isAmongTests();

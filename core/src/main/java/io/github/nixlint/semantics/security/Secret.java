@@ -10,7 +10,7 @@ import io.github.nixlint.text.Span;
  * @param span where
  * @param name the option that gets it, the path it is read from, or what a token is of
  * @param certain whether it is one; else it holds the place of one, is to be changed at the first
- *     login, or a test or package shows it
+ *     login, or a test, a machine that is thrown away or a package shows it
  * @param fileOption the option for a file in its place, as modules call it
  */
 public record Secret(Kind kind, Span span, String name, boolean certain, String fileOption) {

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.files.FileKind;
+import io.github.nixlint.semantics.files.ThrowAwayMachines;
 import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
@@ -131,7 +132,11 @@ public final class Secrets {
     } else if (SecretNames.isSecretFile(name)
         && isMadeOfText(value(binding.value()))
         && !isApart(binding)) {
-      found.add(new Secret(Secret.Kind.FILE, binding.value().span(), name, true));
+      // A text is made up there, but a file that is at hand may be the one in use.
+      boolean certain =
+          value(binding.value()) instanceof PathLiteral
+              || !ThrowAwayMachines.configure(binding, tree);
+      found.add(new Secret(Secret.Kind.FILE, binding.value().span(), name, certain));
     }
   }
 
@@ -158,7 +163,8 @@ public final class Secrets {
           && SecretValue.of(value.constant()) == SecretValue.SECRET
           && !value.constant().startsWith("-")
           && !isApart(list)) {
-        found.add(new Secret(Secret.Kind.TEXT, value.span(), "a password in plain text", true));
+        boolean certain = !ThrowAwayMachines.configure(list, tree);
+        found.add(new Secret(Secret.Kind.TEXT, value.span(), "a password in plain text", certain));
       }
     }
   }
@@ -194,7 +200,8 @@ public final class Secrets {
       boolean certain =
           value == SecretValue.SECRET
               && !name.startsWith("initial")
-              && !text.equals(Expressions.nameAbove(binding, tree));
+              && !text.equals(Expressions.nameAbove(binding, tree))
+              && !ThrowAwayMachines.configure(binding, tree);
       String file = SecretFileOption.of(name, binding, tree);
       found.add(new Secret(Secret.Kind.LITERAL, string.span(), name, certain, file));
     }
@@ -287,7 +294,8 @@ public final class Secrets {
     TokenShapes.Token token = credentials.find(text.start());
     while (token != null && !isApart(text)) {
       if (token(text, token.span().start()) == null) {
-        found.add(new Secret(Secret.Kind.TEXT, token.span(), token.name(), true));
+        boolean certain = !ThrowAwayMachines.configure(text, tree);
+        found.add(new Secret(Secret.Kind.TEXT, token.span(), token.name(), certain));
       }
       token = credentials.find(token.span().end());
     }

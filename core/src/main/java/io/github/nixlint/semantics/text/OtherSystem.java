@@ -68,6 +68,11 @@ public final class OtherSystem {
     return meaning(tree) != null;
   }
 
+  /** Returns whether the configuration in a file is for macOS. */
+  public static boolean isMacos(SyntaxTree tree) {
+    return meaning(tree) == Meaning.DARWIN;
+  }
+
   /** Returns what the paths of a file mean that is for another system, or null. */
   static @Nullable Meaning meaning(SyntaxTree tree) {
     Meaning named = byName(tree.source().name());

@@ -8,6 +8,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 import static io.github.nixlint.lint.rule.Rewrite.UNUSED_ARGUMENT;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -34,11 +35,12 @@ public final class UnusedFormal implements Rule, Check<Lambda> {
               A reader takes it for a dependency, and a caller goes to the trouble of passing it. \
               Formals that the caller decides on are left alone: those of functions without `...` \
               whose caller passes them, those handed on through `args@{ … }`, and the customary \
-              head of a module.""")
+              head of a module. The finding is milder in other modules, which are passed everything.""")
           .bad("{ stdenv, fetchurl, zlib }: stdenv.mkDerivation { src = fetchurl { }; }")
           .good("{ stdenv, fetchurl }: stdenv.mkDerivation { src = fetchurl { }; }")
           .category(DEAD)
           .severity(WARNING)
+          .minor(Severity.INFO)
           .fix(SOMETIMES, SAFE)
           .fix(SOMETIMES, UNSAFE)
           .rewrites(UNUSED_ARGUMENT)
@@ -87,7 +89,11 @@ public final class UnusedFormal implements Rule, Check<Lambda> {
     if (!alone) {
       return;
     }
-    boolean flake = findings.semantics().names().role(function) == FunctionRole.FLAKE;
+    FunctionRole role = findings.semantics().names().role(function);
+    if (role == FunctionRole.MODULE && formals.ellipsis()) {
+      finding.minor(); // Every module is passed it: no caller goes to the trouble.
+    }
+    boolean flake = role == FunctionRole.FLAKE;
     if (flake && !formals.ellipsis()) {
       return; // Nix calls it with every input, this one too.
     }

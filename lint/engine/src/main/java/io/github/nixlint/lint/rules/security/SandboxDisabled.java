@@ -12,6 +12,7 @@ import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.security.NixConf;
+import io.github.nixlint.semantics.text.OtherSystem;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
@@ -40,7 +41,8 @@ public final class SandboxDisabled implements Rule {
               """
               Without the sandbox a build sees the network, the files of the machine and what else happens to be
               installed: it works here and fails elsewhere, and a malicious one can do more. Where one package
-              needs a path, `nix.settings.extra-sandbox-paths` gives it that. The finding is milder in tests.""")
+              needs a path, `nix.settings.extra-sandbox-paths` gives it that. The finding is milder in tests, and
+              on macOS, where Nix leaves the sandbox off by default.""")
           .bad(
               """
               { config, ... }: { nix.settings.sandbox = false; }
@@ -101,8 +103,8 @@ public final class SandboxDisabled implements Rule {
       return;
     }
     Finding finding = findings.at(binding, MESSAGE);
-    if (findings.semantics().isTest()) {
-      finding.minor(); // It is gone with the machine that it is about.
+    if (findings.semantics().isTest() || OtherSystem.isMacos(findings.tree())) {
+      finding.minor(); // Gone with the machine that it is about, or off by default there.
     }
   }
 

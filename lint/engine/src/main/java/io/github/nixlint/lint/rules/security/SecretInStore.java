@@ -22,7 +22,7 @@ public final class SecretInStore implements Rule, FileCheck {
               What a configuration names, Nix writes to its store: every user of the machine can read it there, and
               so can whoever gets the closure or the repository. A secret belongs into a file that is there only
               when the system runs, as agenix and sops-nix make it, and the configuration names the path of
-              that file, as a string.""")
+              that file, as a string. The finding is milder in a virtual machine to try things out.""")
           .bad(
               """
               { config, ... }: { services.foo.database.password = "hunter2"; }
