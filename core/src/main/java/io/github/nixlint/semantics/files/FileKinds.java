@@ -452,6 +452,11 @@ public final class FileKinds {
     return body instanceof AttrSet || body instanceof ListExpr || body instanceof StringExpr;
   }
 
+  /** Returns whether NixOS, nix-darwin or home-manager have options below a top-level name. */
+  public static boolean isSharedNamespace(String name) {
+    return SETTINGS.contains(name);
+  }
+
   /** Returns whether a function is called that makes a test of machines or of functions. */
   static boolean isTest(Apply call) {
     return TEST_CALLS.contains(Expressions.calledName(call));

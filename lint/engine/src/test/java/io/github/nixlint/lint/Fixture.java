@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * # ^^^ empty-let: binds nothing   the range on the code line above, the rule, a part of the message
  * #! -1:3..5 empty-let: …          the same in numbers: the code line above, columns 3 to 5
  * #! -1:3..+2:4 empty-let: …       from the code line above to the second one below
+ * # ^^^ empty-let hint: …           the same, of that severity
  * </pre>
  *
  * <p>Lines with markers are cut out before the code is parsed, so that they may stand inside a
@@ -31,10 +33,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Fixture(Path file, String name, ImmutableList<String> code, ImmutableList<Marker> markers) {
   private static final Pattern FILE = Pattern.compile("#! file: (\\S+)\\s*");
-  private static final Pattern CARETS = Pattern.compile("\\s*#\\s*(\\^+)\\s+([a-z0-9-]+):\\s*(.*)");
+  private static final String RULE = "([a-z0-9-]+(?: (?:error|warning|info|hint))?):\\s*(.*)";
+  private static final Pattern CARETS = Pattern.compile("\\s*#\\s*(\\^+)\\s+" + RULE);
   private static final Pattern NUMBERS =
       Pattern.compile(
-          "\\s*#!\\s+([+-]\\d+):(\\d+)\\.\\.(?:([+-]\\d+):)?(\\d+)\\s+([a-z0-9-]+):\\s*(.*)");
+          "\\s*#!\\s+([+-]\\d+):(\\d+)\\.\\.(?:([+-]\\d+):)?(\\d+)\\s+" + RULE);
 
   /** A range, ends included. */
   record Range(int line, int column, int endLine, int endColumn) {
@@ -52,7 +55,8 @@ record Fixture(Path file, String name, ImmutableList<String> code, ImmutableList
   record Marker(Range range, String rule, String message) {
 
     boolean accepts(Source source, Diagnostic diagnostic) {
-      return rule.equals(diagnostic.rule())
+      String severity = diagnostic.severity().name().toLowerCase(Locale.ROOT);
+      return (rule.equals(diagnostic.rule()) || rule.equals(diagnostic.rule() + " " + severity))
           && range.equals(Range.of(source, diagnostic))
           && diagnostic.message().contains(message);
     }

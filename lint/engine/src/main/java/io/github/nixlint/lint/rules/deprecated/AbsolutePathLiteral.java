@@ -10,11 +10,17 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.scope.Binding;
+import io.github.nixlint.scope.Reference;
 import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.BinaryOp;
+import io.github.nixlint.syntax.Kind;
+import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.PathLiteral;
 import io.github.nixlint.syntax.SyntaxTree;
+import java.util.List;
 
 /** Reports absolute paths. */
 public final class AbsolutePathLiteral implements Rule, Check<PathLiteral> {
@@ -33,8 +39,8 @@ public final class AbsolutePathLiteral implements Rule, Check<PathLiteral> {
               flake, refuses it, and where it is used in a string the whole file is copied \
               to the store, secrets included. Write a path relative to the file, or a \
               string for a path of the machine that runs the result. `/.` and what `+` \
-              appends are left alone, and the finding is milder where `pathExists` asks about \
-              this very machine. Nix can be told to warn of them (`lint-absolute-path-literals`).""")
+              appends are left alone, and the finding is milder where `pathExists` asks this \
+              very machine for the path. Nix can be told to warn of them (`lint-absolute-path-literals`).""")
           .bad("{ configFile = /etc/app.conf; }")
           .good("{ configFile = \"/etc/app.conf\"; }")
           .good("{ configFile = ./app.conf; }")
@@ -72,8 +78,39 @@ public final class AbsolutePathLiteral implements Rule, Check<PathLiteral> {
     }
   }
 
-  /** Returns whether the machine that evaluates is asked whether it has the path. */
+  /** Returns whether the machine that evaluates is asked whether it has the path, here or before. */
   private static boolean isProbe(PathLiteral path, Findings findings) {
+    SyntaxTree tree = findings.tree();
+    if (!tree.vocabulary().mayHave("pathExists")) {
+      return false;
+    }
+    if (isAskedFor(path, findings) || isAliasAskedFor(path, findings)) {
+      return true;
+    }
+    for (int i = 0; path.isConstant() && i < tree.count(Kind.PATH_LITERAL); i++) {
+      PathLiteral other = (PathLiteral) tree.node(Kind.PATH_LITERAL, i);
+      if (other != path && other.head().equals(path.head()) && isAskedFor(other, findings)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether it has a name that is asked for: {@code let p = /etc/a; in pathExists p}. */
+  private static boolean isAliasAskedFor(PathLiteral path, Findings findings) {
+    Binding alias =
+        findings.tree().parent(path) instanceof AttrBinding binding
+            ? findings.scopes().bindingOf(binding.path().names().get(0))
+            : null;
+    for (Reference use : alias == null ? List.<Reference>of() : findings.scopes().references(alias)) {
+      if (isAskedFor(use.node(), findings)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAskedFor(Node path, Findings findings) {
     return findings.tree().parent(path) instanceof Apply call
         && call.function() != path
         && findings.semantics().names().is(call.function(), "builtins.pathExists");

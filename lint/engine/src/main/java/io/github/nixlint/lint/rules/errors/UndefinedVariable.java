@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.errors;
 import static io.github.nixlint.lint.Category.ERRORS;
 import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
+import static io.github.nixlint.lint.Severity.HINT;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableMap;
@@ -13,6 +14,7 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.scope.Reference;
+import io.github.nixlint.semantics.files.FileKinds;
 import io.github.nixlint.semantics.names.Unresolved;
 import io.github.nixlint.semantics.text.ShellExpansions;
 import io.github.nixlint.syntax.Apply;
@@ -54,11 +56,13 @@ public final class UndefinedVariable implements Rule, FileCheck {
               Nix rejects the whole file, even where the expression is never evaluated. Names under \
               a `with` are left alone, since the set may have them, but for those of the arguments of \
               modules and packages below `with lib;`, and of the module's own options, and names of `builtins` are left to \
-              `builtin-needs-prefix`.""")
+              `builtin-needs-prefix`. The finding is milder for words in capitals in a template, which its \
+              user replaces.""")
           .bad("let port = 80; in { listen = prot; }")
           .good("let port = 80; in { listen = port; }")
           .category(ERRORS)
           .severity(ERROR)
+          .minor(HINT)
           .fix(SOMETIMES, UNSAFE)
           .since("0.1")
           .build();
@@ -89,11 +93,20 @@ public final class UndefinedVariable implements Rule, FileCheck {
             unresolved.isWorthGuessing()
                 ? report(use, unresolved, findings)
                 : findings.at(use.node(), message(use));
+        if (isPlaceholder(use.name(), findings)) {
+          finding.minor();
+        }
         if (unresolved.isFirst(use) && findings.errors().isEmpty()) {
           finding.reportedAt(use.node().start());
         }
       }
     }
+  }
+
+  /** Whether a file that somebody copies and fills in holds the place of a value by a word. */
+  private static boolean isPlaceholder(String name, Findings findings) {
+    return name.chars().noneMatch(Character::isLowerCase)
+        && FileKinds.isAmongTemplates(findings.tree());
   }
 
   /** Below {@code with lib;} alone what the function should have been called with is missing. */

@@ -3,12 +3,15 @@ package io.github.nixlint.lint.rules.modules;
 import static io.github.nixlint.lint.Category.MODULES;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.FileCheck;
+import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.module.OptionDeclaration;
+import io.github.nixlint.semantics.module.PrivateOptions;
 import io.github.nixlint.semantics.module.WrittenOption;
 
 /** Reports options without a description. */
@@ -21,7 +24,8 @@ public final class OptionMissingDescription implements Rule, FileCheck {
               The description is what `man configuration.nix`, the option search and editors show \
               of an option; NixOS refuses to build its manual without. Say what the option does, \
               and not its name again. Options that are `internal` or not `visible`, and those \
-              whose attributes other code adds to, are left alone.""")
+              whose attributes other code adds to, are left alone; the finding is milder for those that \
+              a configuration declares under a name of its own.""")
           .bad(
               "{ lib, ... }: { options.port = lib.mkOption { type = lib.types.port; default = 80; }; }")
           .good(
@@ -36,6 +40,7 @@ public final class OptionMissingDescription implements Rule, FileCheck {
               """)
           .category(MODULES)
           .severity(WARNING)
+          .minor(Severity.INFO)
           .since("0.1")
           .build();
 
@@ -51,13 +56,22 @@ public final class OptionMissingDescription implements Rule, FileCheck {
 
   @Override
   public void check(Findings findings) {
+    if (!findings.isWhole()) {
+      return;
+    }
+    PrivateOptions own =
+        PrivateOptions.of(findings.semantics().modules(), findings.tree());
     for (OptionDeclaration option : findings.semantics().documentedOptions()) {
       WrittenOption written = option.written();
       if (written != null && !written.has("description")) {
-        findings.at(
-            written.call().function(),
-            "an option without `description` is blank in the manual and the option search: say in a"
-                + " sentence what it does");
+        Finding finding =
+            findings.at(
+                written.call().function(),
+                "an option without `description` is blank in the manual and the option search: say"
+                    + " in a sentence what it does");
+        if (own.hold(option.expression())) {
+          finding.minor();
+        }
       }
     }
   }

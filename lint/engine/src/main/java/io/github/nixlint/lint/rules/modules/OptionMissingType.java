@@ -53,6 +53,9 @@ public final class OptionMissingType implements Rule, FileCheck {
 
   @Override
   public void check(Findings findings) {
+    if (!findings.isWhole()) {
+      return;
+    }
     for (OptionDeclaration option : findings.semantics().documentedOptions()) {
       WrittenOption written = option.written();
       boolean alias = written != null && written.has("apply") && !written.has("default");
