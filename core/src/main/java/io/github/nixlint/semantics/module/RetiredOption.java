@@ -9,11 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An option that NixOS or home-manager has renamed or removed; {@code retired-options.txt} lists
+ * An option that NixOS, home-manager or nix-darwin has renamed or removed; {@code retired-options.txt} lists
  * them. What lies below one shares its fate.
  *
  * @param path where it stood; {@code *} for any name
- * @param program who had it, {@code nixos} or {@code home-manager}
+ * @param program who had it, {@code nixos}, {@code home-manager} or {@code nix-darwin}
  * @param replacement where it stands now, or "" where it was removed
  * @param remark what else is to be known, or ""
  */

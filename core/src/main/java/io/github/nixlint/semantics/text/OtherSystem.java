@@ -20,10 +20,13 @@ public final class OtherSystem {
   private static final ImmutableSet<String> MACOS_OPTIONS =
       ImmutableSet.of(
           "aerospace",
+          "configureBuildUsers",
+          "enableSudoTouchIdAuth",
           "extraActivation",
           "homebrew",
           "jankyborders",
           "launchd",
+          "nix-daemon",
           "postActivation",
           "postUserActivation",
           "preActivation",

@@ -19,11 +19,11 @@ import io.github.nixlint.semantics.module.RetiredOptionUse;
 import io.github.nixlint.semantics.text.OtherSystem;
 import io.github.nixlint.text.Span;
 
-/** Reports options that NixOS and home-manager had once. */
+/** Reports options that NixOS, home-manager and nix-darwin had once. */
 public final class UnknownOption implements Rule, Check<Module> {
   private static final RuleInfo INFO =
       RuleInfo.rule("unknown-option")
-          .summary("an option that NixOS or home-manager no longer has, or has under another name")
+          .summary("an option that NixOS, home-manager or nix-darwin no longer has, or has under another name")
           .why(
               """
               A configuration that sets an option that was removed does not evaluate. One that was \
@@ -71,8 +71,8 @@ public final class UnknownOption implements Rule, Check<Module> {
     boolean elsewhere = !uses.isEmpty() && OtherSystem.isMeantBy(findings.tree());
     for (RetiredOptionUse use : uses) {
       RetiredOption what = use.what();
-      if (isOfNixos(what) && elsewhere) {
-        continue; // nix-darwin has options of the same names.
+      if (isOfNixos(what) ? elsewhere : isOfDarwin(what) && !isMacos(findings)) {
+        continue; // NixOS and nix-darwin have options of the same names.
       }
       Span old = use.old() == null ? use.name().span() : use.old();
       if (what.isRemoved()) {
@@ -107,6 +107,14 @@ public final class UnknownOption implements Rule, Check<Module> {
 
   private static String program(RetiredOption what) {
     return isOfNixos(what) ? "NixOS" : what.program();
+  }
+
+  private static boolean isOfDarwin(RetiredOption what) {
+    return what.program().equals("nix-darwin");
+  }
+
+  private static boolean isMacos(Findings findings) {
+    return OtherSystem.isMacos(findings.tree());
   }
 
   private static boolean isOfNixos(RetiredOption what) {
