@@ -5,6 +5,11 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Select;
+import io.github.nixlint.semantics.module.OptionDeclaration;
+import io.github.nixlint.semantics.module.Module;
+import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -31,7 +36,8 @@ public final class InfiniteRecursion implements Rule, FileCheck {
               In `let x = x;` and `rec { x = x; }` both are the same `x`: names of a `let` or `rec` \
               hide those around it, in their own values too. Evaluation ends with \
               `infinite recursion encountered`. What stands in a function, a list or a set inside \
-              may name the binding around it.""")
+              may name the binding around it. An option whose `default` is the option itself has \
+              no value either.""")
           .bad("{ version }: rec { version = version; name = \"a-${version}\"; }")
           .bad("{ flags }: let flags = flags ++ [ \"-v\" ]; in flags")
           .good("{ version }: rec { inherit version; name = \"a-${version}\"; }")
@@ -50,12 +56,31 @@ public final class InfiniteRecursion implements Rule, FileCheck {
   @Override
   public void register(Registry on) {
     on.file(this);
+    on.module(InfiniteRecursion::defaults);
   }
 
   @Override
   public void check(Findings findings) {
     for (EndlessBinding endless : findings.semantics().endlessBindings()) {
       report(endless, findings);
+    }
+  }
+
+  /** Reports options whose default is what they are set to. */
+  private static void defaults(Module module, Findings findings) {
+    for (OptionDeclaration option : module.options()) {
+      Expr fallback = option.attribute("default");
+      if (fallback != null
+          && Expressions.bare(fallback) instanceof Select value
+          && value.fallback() == null
+          && module.optionsIn(value).equals(ImmutableSet.of(option.path()))) {
+        findings.at(
+            value,
+            "the default of `"
+                + option.path()
+                + "` is the option itself, which never comes to an end where nobody sets it: leave"
+                + " it out, or write a value");
+      }
     }
   }
 
