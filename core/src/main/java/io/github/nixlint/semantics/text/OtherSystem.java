@@ -12,8 +12,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a file whose configuration is for a system other than NixOS, by its name, by options that
- * are of use elsewhere only, and by folders that only the other system has.
+ * Tells a file whose configuration is for a system other than NixOS, by its name, by options and
+ * installers that are of use elsewhere only, and by folders that only the other system has.
  */
 public final class OtherSystem {
   /** Options and services that only nix-darwin has, and the parts of its activation. */
@@ -62,6 +62,10 @@ public final class OtherSystem {
   /** What system-manager, which configures other distributions, starts its units with. */
   private static final String SYSTEM_MANAGER = "system-manager.target";
 
+  /** What installs packages there. */
+  private static final ImmutableSet<String> INSTALLERS =
+      ImmutableSet.of("apt-get ", "apt install ", "dnf install ", "pacman -S", "zypper install ");
+
   private static final Splitter FOLDERS = Splitter.on('/').omitEmptyStrings();
 
   private OtherSystem() {}
@@ -85,7 +89,23 @@ public final class OtherSystem {
     if (tree.vocabulary().hasAny(LINUX_OPTIONS)) {
       return Meaning.ELSEWHERE;
     }
-    return setsMacosOnly(tree) ? Meaning.DARWIN : byFolders(tree);
+    if (setsMacosOnly(tree)) {
+      return Meaning.DARWIN;
+    }
+    return installsPackages(tree) ? Meaning.ELSEWHERE : byFolders(tree);
+  }
+
+  /** Returns whether a script calls what installs packages on another distribution. */
+  private static boolean installsPackages(SyntaxTree tree) {
+    for (int i = 0; i < tree.count(Kind.INDENTED_STRING); i++) {
+      String text = ((StringExpr) tree.node(Kind.INDENTED_STRING, i)).value().text();
+      for (String installer : INSTALLERS) {
+        if (text.contains(installer)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static @Nullable Meaning byName(String name) {
