@@ -14,7 +14,7 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.scope.Reference;
-import io.github.nixlint.semantics.files.FileKinds;
+import io.github.nixlint.semantics.names.Placeholders;
 import io.github.nixlint.semantics.names.Unresolved;
 import io.github.nixlint.semantics.text.ShellExpansions;
 import io.github.nixlint.syntax.Apply;
@@ -56,8 +56,8 @@ public final class UndefinedVariable implements Rule, FileCheck {
               Nix rejects the whole file, even where the expression is never evaluated. Names under \
               a `with` are left alone, since the set may have them, but for those of the arguments of \
               modules and packages below `with lib;`, and of the module's own options, and names of `builtins` are left to \
-              `builtin-needs-prefix`. The finding is milder for words in capitals in a template, which its \
-              user replaces.""")
+              `builtin-needs-prefix`. The finding is milder for words that a template leaves to its \
+              user, as `__NAME__`.""")
           .bad("let port = 80; in { listen = prot; }")
           .good("let port = 80; in { listen = port; }")
           .category(ERRORS)
@@ -93,7 +93,7 @@ public final class UndefinedVariable implements Rule, FileCheck {
             unresolved.isWorthGuessing()
                 ? report(use, unresolved, findings)
                 : findings.at(use.node(), message(use));
-        if (isPlaceholder(use.name(), findings)) {
+        if (Placeholders.is(use.name(), findings.tree())) {
           finding.minor();
         }
         if (unresolved.isFirst(use) && findings.errors().isEmpty()) {
@@ -101,12 +101,6 @@ public final class UndefinedVariable implements Rule, FileCheck {
         }
       }
     }
-  }
-
-  /** Whether a file that somebody copies and fills in holds the place of a value by a word. */
-  private static boolean isPlaceholder(String name, Findings findings) {
-    return name.chars().noneMatch(Character::isLowerCase)
-        && FileKinds.isAmongTemplates(findings.tree());
   }
 
   /** Below {@code with lib;} alone what the function should have been called with is missing. */
