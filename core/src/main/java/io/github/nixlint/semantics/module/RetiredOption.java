@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An option that NixOS, home-manager or nix-darwin has renamed or removed; {@code retired-options.txt} lists
- * them. What lies below one shares its fate.
+ * An option that NixOS, home-manager or nix-darwin has renamed or removed; {@code
+ * retired-options.txt} lists them. What lies below one shares its fate.
  *
  * @param path where it stood; {@code *} for any name
  * @param program who had it, {@code nixos}, {@code home-manager} or {@code nix-darwin}

@@ -36,8 +36,7 @@ record Fixture(Path file, String name, ImmutableList<String> code, ImmutableList
   private static final String RULE = "([a-z0-9-]+(?: (?:error|warning|info|hint))?):\\s*(.*)";
   private static final Pattern CARETS = Pattern.compile("\\s*#\\s*(\\^+)\\s+" + RULE);
   private static final Pattern NUMBERS =
-      Pattern.compile(
-          "\\s*#!\\s+([+-]\\d+):(\\d+)\\.\\.(?:([+-]\\d+):)?(\\d+)\\s+" + RULE);
+      Pattern.compile("\\s*#!\\s+([+-]\\d+):(\\d+)\\.\\.(?:([+-]\\d+):)?(\\d+)\\s+" + RULE);
 
   /** A range, ends included. */
   record Range(int line, int column, int endLine, int endColumn) {

@@ -78,7 +78,9 @@ public final class AbsolutePathLiteral implements Rule, Check<PathLiteral> {
     }
   }
 
-  /** Returns whether the machine that evaluates is asked whether it has the path, here or before. */
+  /**
+   * Returns whether the machine that evaluates is asked whether it has the path, here or before.
+   */
   private static boolean isProbe(PathLiteral path, Findings findings) {
     SyntaxTree tree = findings.tree();
     if (!tree.vocabulary().mayHave("pathExists")) {
@@ -102,7 +104,8 @@ public final class AbsolutePathLiteral implements Rule, Check<PathLiteral> {
         findings.tree().parent(path) instanceof AttrBinding binding
             ? findings.scopes().bindingOf(binding.path().names().get(0))
             : null;
-    for (Reference use : alias == null ? List.<Reference>of() : findings.scopes().references(alias)) {
+    for (Reference use :
+        alias == null ? List.<Reference>of() : findings.scopes().references(alias)) {
       if (isAskedFor(use.node(), findings)) {
         return true;
       }

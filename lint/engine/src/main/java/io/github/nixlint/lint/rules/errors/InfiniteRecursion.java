@@ -5,10 +5,6 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
-import io.github.nixlint.syntax.Expr;
-import io.github.nixlint.syntax.Select;
-import io.github.nixlint.semantics.module.OptionDeclaration;
-import io.github.nixlint.semantics.module.Module;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
@@ -19,10 +15,14 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.VisibleNames;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.module.Module;
+import io.github.nixlint.semantics.module.OptionDeclaration;
 import io.github.nixlint.semantics.values.EndlessBinding;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.Variable;
 import org.jspecify.annotations.Nullable;
 

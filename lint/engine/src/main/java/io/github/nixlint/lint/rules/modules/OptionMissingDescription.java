@@ -59,8 +59,7 @@ public final class OptionMissingDescription implements Rule, FileCheck {
     if (!findings.isWhole()) {
       return;
     }
-    PrivateOptions own =
-        PrivateOptions.of(findings.semantics().modules(), findings.tree());
+    PrivateOptions own = PrivateOptions.of(findings.semantics().modules(), findings.tree());
     for (OptionDeclaration option : findings.semantics().documentedOptions()) {
       WrittenOption written = option.written();
       if (written != null && !written.has("description")) {

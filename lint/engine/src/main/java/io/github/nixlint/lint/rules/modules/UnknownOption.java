@@ -23,7 +23,8 @@ import io.github.nixlint.text.Span;
 public final class UnknownOption implements Rule, Check<Module> {
   private static final RuleInfo INFO =
       RuleInfo.rule("unknown-option")
-          .summary("an option that NixOS, home-manager or nix-darwin no longer has, or has under another name")
+          .summary(
+              "an option that NixOS, home-manager or nix-darwin no longer has, or has under another name")
           .why(
               """
               A configuration that sets an option that was removed does not evaluate. One that was \
