@@ -22,6 +22,9 @@ final class Suspects {
   /** So many lines may an indented string have whose end is searched. */
   private static final int MOST_LINES = 2_000;
 
+  /** So many tokens may a string hold whose end is searched. */
+  private static final int MOST_HELD = 4_000;
+
   /** So many lines may a comment have whose end is searched. */
   private static final int MOST_COMMENT_LINES = 20;
 
@@ -118,10 +121,10 @@ final class Suspects {
     return cuts;
   }
 
-  /** Returns where a string ends as it is written, or the end of the file. */
+  /** Returns where a string ends as it is written; the end of the file where that is far away. */
   private int closeOf(int open) {
     int depth = 0;
-    for (int i = open; i < tokens.count(); i++) {
+    for (int i = open; i < Math.min(tokens.count(), open + MOST_HELD); i++) {
       switch (TokenKind.of(tokens.kind(i))) {
         case STRING_OPEN,
             INDENTED_STRING_OPEN,

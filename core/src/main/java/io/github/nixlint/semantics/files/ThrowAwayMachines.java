@@ -88,13 +88,19 @@ public final class ThrowAwayMachines {
       }
     }
     Attribute virtualisation = module.get("virtualisation");
-    Attributes options = virtualisation == null ? null : virtualisation.set();
-    for (String setting : options == null ? ImmutableSet.<String>of() : SETTINGS) {
-      if (options.get(setting) != null) {
-        return true;
+    return (virtualisation != null && setsOne(virtualisation.set()))
+        || importsOne(module.get("imports"), tree);
+  }
+
+  private static boolean setsOne(@Nullable Attributes options) {
+    if (options != null) {
+      for (String setting : SETTINGS) {
+        if (options.get(setting) != null) {
+          return true;
+        }
       }
     }
-    return importsOne(module.get("imports"), tree);
+    return false;
   }
 
   private static boolean importsOne(@Nullable Attribute imports, SyntaxTree tree) {
