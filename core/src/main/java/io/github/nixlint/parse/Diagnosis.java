@@ -62,7 +62,7 @@ final class Diagnosis {
       return null;
     }
     if (error.span().equals(span(token)) && missed.remove(kind(token))) {
-      return null;
+      return error.following();
     }
     if (error.cure() != null && Surroundings.closes(error.cure())) {
       missed.add(error.cure());

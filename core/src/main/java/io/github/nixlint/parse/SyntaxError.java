@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param reported the offset of the byte at which Nix reports it, the length of the file for its
  *     end
  * @param remedy the one change that probably puts it right, or null
+ * @param isConsequence whether it is gone once an error before it is put right: no news to people
  */
 public record SyntaxError(
     Code code,
@@ -29,11 +30,12 @@ public record SyntaxError(
     @Nullable Span related,
     @Nullable TokenKind cure,
     int reported,
-    @Nullable Remedy remedy) {
+    @Nullable Remedy remedy,
+    boolean isConsequence) {
 
   /** Makes an error that Nix reports where it starts. */
   static SyntaxError of(Code code, Span span, String message) {
-    return new SyntaxError(code, span, message, null, null, span.start(), null);
+    return new SyntaxError(code, span, message, null, null, span.start(), null, false);
   }
 
   /** Makes the error that something stands where nothing may. */
@@ -43,31 +45,36 @@ public record SyntaxError(
 
   /** Returns the same error, which Nix reports elsewhere. */
   SyntaxError reportedAt(int offset) {
-    return new SyntaxError(code, span, message, related, cure, offset, remedy);
+    return new SyntaxError(code, span, message, related, cure, offset, remedy, isConsequence);
   }
 
   /** Returns the same error, which refers to another place. */
   SyntaxError relatedTo(Span other) {
-    return new SyntaxError(code, span, message, other, cure, reported, remedy);
+    return new SyntaxError(code, span, message, other, cure, reported, remedy, isConsequence);
   }
 
   /** Returns the same error, better understood: no token alone cures it. */
   SyntaxError as(Code other, Span where, String text) {
-    return new SyntaxError(other, where, text, related, null, reported, remedy);
+    return new SyntaxError(other, where, text, related, null, reported, remedy, isConsequence);
   }
 
   /** Returns the same error, which takes in another range too. */
   SyntaxError over(Span more) {
     Span both = new Span(Math.min(span.start(), more.start()), Math.max(span.end(), more.end()));
-    return new SyntaxError(code, both, message, related, cure, reported, remedy);
+    return new SyntaxError(code, both, message, related, cure, reported, remedy, isConsequence);
   }
 
   SyntaxError remediedBy(@Nullable Remedy change) {
-    return new SyntaxError(code, span, message, related, cure, reported, change);
+    return new SyntaxError(code, span, message, related, cure, reported, change, isConsequence);
   }
 
   SyntaxError curedBy(@Nullable TokenKind token) {
-    return new SyntaxError(code, span, message, related, token, reported, remedy);
+    return new SyntaxError(code, span, message, related, token, reported, remedy, isConsequence);
+  }
+
+  /** Returns the same error, which only follows from one before. */
+  SyntaxError following() {
+    return new SyntaxError(code, span, message, related, cure, reported, remedy, true);
   }
 
   /** The kinds of errors. Their {@linkplain #id() names} are stable. */

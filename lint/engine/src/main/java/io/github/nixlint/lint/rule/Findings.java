@@ -127,13 +127,15 @@ public final class Findings {
   }
 
   /**
-   * Reports what Nix rejects while parsing, of these kinds. Where they are several, the message
+   * Reports what Nix rejects while parsing, of these kinds, but for what only follows from that.
+   * Where they are several, the message
    * ends with the one in parentheses.
    */
   public void errors(Code first, Code... rest) {
     Set<Code> codes = EnumSet.of(first, rest);
     for (SyntaxError error : file.errors()) {
-      if (codes.contains(error.code())) {
+      boolean isNews = !error.isConsequence() || error.equals(file.rejection());
+      if (isNews && codes.contains(error.code())) {
         report(error, rest.length == 0 ? "" : " (" + error.code().id() + ")");
       }
     }
