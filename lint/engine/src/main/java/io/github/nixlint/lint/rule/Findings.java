@@ -128,8 +128,7 @@ public final class Findings {
 
   /**
    * Reports what Nix rejects while parsing, of these kinds, but for what only follows from that.
-   * Where they are several, the message
-   * ends with the one in parentheses.
+   * Where they are several, the message ends with the one in parentheses.
    */
   public void errors(Code first, Code... rest) {
     Set<Code> codes = EnumSet.of(first, rest);
