@@ -169,8 +169,18 @@ final class TreeBuilder {
           literal(token);
         }
       }
-      default -> identifier(token);
+      default -> {
+        if (isTooLong(rule) && tokens.kind(token - 1) == NixParser.DOT) {
+          throw new NestingException(start(rule));
+        }
+        identifier(token);
+      }
     }
+  }
+
+  /** Whether a path has more names than code may nest. */
+  private boolean isTooLong(NixContext path) {
+    return nodes.height() - path.nodesBefore > nestingLimit;
   }
 
   private boolean isArgument(NixContext rule, int token) {
@@ -476,10 +486,10 @@ final class TreeBuilder {
       reduce(p, new AttrPath(nodes.next(), (AttrName) nodes.last()));
       return;
     }
-    ImmutableList<AttrName> names = children(p);
-    if (names.size() > nestingLimit) {
+    if (isTooLong(p)) {
       throw new NestingException(start(p));
     }
+    ImmutableList<AttrName> names = children(p);
     int end = names.get(names.size() - 1).end();
     reduce(p, new AttrPath(nodes.next(), names.get(0).start(), end, names));
   }
