@@ -398,26 +398,14 @@ final class TreeBuilder {
         tokens.kind(last) == NixParser.STRING_CLOSE
             || tokens.kind(last) == NixParser.INDENTED_STRING_CLOSE;
     endText(s, closed ? tokens.start(last) : tokens.end(last));
-    boolean indented = tokens.kind(s.first) == NixParser.INDENTED_STRING_OPEN;
-    int id = nodes.next();
-    int end = Math.max(end(s), start);
-    if (nodes.height() == s.nodesBefore + 1) {
-      StringPart part = (StringPart) nodes.last();
-      end = Math.max(end, part.end());
-      reduce(
-          s,
-          indented
-              ? new IndentedString(id, start, end, source, part)
-              : new StringLiteral(id, start, end, source, part));
-      return;
-    }
     ImmutableList<StringPart> parts = children(s);
-    end = behind(parts, end);
+    int end = behind(parts, Math.max(end(s), start));
+    boolean indented = tokens.kind(s.first) == NixParser.INDENTED_STRING_OPEN;
     reduce(
         s,
         indented
-            ? new IndentedString(id, start, end, source, parts)
-            : new StringLiteral(id, start, end, source, parts));
+            ? new IndentedString(nodes.next(), start, end, source, parts)
+            : new StringLiteral(nodes.next(), start, end, source, parts));
   }
 
   private void path(NixContext p) {

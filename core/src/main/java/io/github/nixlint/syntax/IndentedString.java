@@ -12,11 +12,6 @@ public final class IndentedString extends StringExpr {
     super(id, start, end, source, parts);
   }
 
-  /** Makes one of one part. */
-  public IndentedString(int id, int start, int end, Source source, StringPart part) {
-    super(id, start, end, source, part);
-  }
-
   /**
    * Returns the interpolation that alone is left of the string once it is stripped, or null. Where
    * it gives a plain string, Nix's parser puts that in the place of this one.

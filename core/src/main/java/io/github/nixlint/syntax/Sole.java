@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 /**
  * The children that a node has any number of, of which most have one: that is kept as it is, and a
- * list only made for who asks. Lists of one would be a fifth of the objects of a tree.
+ * list only made for who asks. Lists of one would be many of the objects of a tree.
  */
 final class Sole {
   private Sole() {}

@@ -21,13 +21,6 @@ public abstract sealed class StringExpr extends Expr permits StringLiteral, Inde
     this.parts = Sole.of(parts);
   }
 
-  /** Makes one of one part. */
-  StringExpr(int id, int start, int end, Source source, StringPart part) {
-    super(id, start, end);
-    this.source = source;
-    this.parts = part;
-  }
-
   /** Returns the file that it stands in. */
   public final Source source() {
     return source;

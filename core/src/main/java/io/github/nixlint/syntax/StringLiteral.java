@@ -10,11 +10,6 @@ public final class StringLiteral extends StringExpr {
     super(id, start, end, source, parts);
   }
 
-  /** Makes one of one part. */
-  public StringLiteral(int id, int start, int end, Source source, StringPart part) {
-    super(id, start, end, source, part);
-  }
-
   @Override
   public Kind kind() {
     return Kind.STRING_LITERAL;
