@@ -3,6 +3,7 @@ package io.github.nixlint.semantics;
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.build.Build;
+import io.github.nixlint.semantics.code.CommentedCode;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.derivation.Builder;
 import io.github.nixlint.semantics.derivation.DependencyList;
@@ -91,6 +92,7 @@ public final class Semantics {
   private volatile @Nullable ImmutableList<Build> builds;
   private final Map<StringExpr, ShellScript> scripts = new ConcurrentHashMap<>();
   private volatile @Nullable Globals globals;
+  private volatile @Nullable CommentedCode commentedCode;
   private volatile @Nullable NamesRead namesRead;
   private volatile @Nullable Flake flake;
   private volatile boolean noFlake;
@@ -299,6 +301,16 @@ public final class Semantics {
   /** Returns the paths that are handed to functions of the library that compare strings. */
   public ImmutableList<PathAsString> pathsAsStrings() {
     return PathAsString.of(file());
+  }
+
+  /** Returns the names in code that is commented out. */
+  public CommentedCode commentedCode() {
+    CommentedCode known = commentedCode;
+    if (known == null) {
+      known = CommentedCode.of(tree);
+      commentedCode = known;
+    }
+    return known;
   }
 
   /** Returns which expressions are globals of Nix. */

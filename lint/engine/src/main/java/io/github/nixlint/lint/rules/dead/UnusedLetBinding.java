@@ -11,6 +11,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.LinkedListMultimap;
 import com.google.common.collect.ListMultimap;
+import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Edits;
 import io.github.nixlint.lint.rule.Finding;
@@ -20,7 +21,9 @@ import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.DeadGroup;
+import io.github.nixlint.scope.Reference;
 import io.github.nixlint.scope.Scopes;
+import io.github.nixlint.semantics.code.CommentedCode;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.BindingNode;
@@ -39,12 +42,14 @@ public final class UnusedLetBinding implements Rule, Check<Node> {
               Who reads the code looks for what the name is for. Often it is what a change left \
               behind, at times the sign of a slip: another name is used where this one was meant. \
               A name that only unused names use is unused too. Where a name is kept on purpose, \
-              let it begin with `_`.""")
+              let it begin with `_`; where code that is commented out uses it, the finding is \
+              milder.""")
           .bad("let port = 80; host = \"::1\"; in { listen = port; }")
           .good("let port = 80; in { listen = port; }")
           .good("let port = 80; _host = \"::1\"; in { listen = port; }")
           .category(DEAD)
           .severity(WARNING)
+          .minor(Severity.INFO)
           .fix(SOMETIMES, SAFE)
           .fix(SOMETIMES, UNSAFE)
           .rewrites(UNUSED_BINDING)
@@ -104,11 +109,35 @@ public final class UnusedLetBinding implements Rule, Check<Node> {
         findings.scopes().isReferenced(binding) ? "only unused code uses `" : "nothing uses `";
     Finding finding = findings.at(binding.declaration(), use + binding.name() + "`");
     ImmutableList<Binding> group = DeadGroup.of(binding, findings.tree(), findings.scopes());
+    boolean switchedOff = isSwitchedOff(binding, unused, findings);
+    if (switchedOff) {
+      finding.minor();
+    }
     if (!group.isEmpty()) {
-      finding.fix(
+      finding.fixOrSuggest(
+          !switchedOff,
           "remove " + names(group),
           edits -> group.forEach(dead -> remove(dead, unused.get(dead), edits)));
     }
+  }
+
+  /** Returns whether code that is commented out uses a binding, or an unused one that needs it. */
+  private static boolean isSwitchedOff(
+      Binding binding, ListMultimap<Binding, BindingNode> unused, Findings findings) {
+    CommentedCode code = findings.semantics().commentedCode();
+    if (code.uses(binding.name(), binding.scope())) {
+      return true;
+    }
+    for (Reference use : findings.scopes().references(binding)) {
+      BindingNode holder = findings.tree().enclosing(use.node(), BindingNode.class);
+      for (AttrName name : holder == null ? ImmutableList.<AttrName>of() : holder.boundNames()) {
+        Binding user = findings.scopes().unused(name);
+        if (user != null && unused.containsKey(user) && code.uses(user.name(), user.scope())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static String names(ImmutableList<Binding> group) {

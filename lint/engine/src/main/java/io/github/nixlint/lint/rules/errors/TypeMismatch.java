@@ -21,6 +21,7 @@ import io.github.nixlint.semantics.text.ShellExpansions;
 import io.github.nixlint.semantics.values.ArgumentType;
 import io.github.nixlint.semantics.values.FunctionArguments;
 import io.github.nixlint.semantics.values.KnownValues;
+import io.github.nixlint.semantics.values.NullTests;
 import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Assert;
@@ -98,7 +99,7 @@ public final class TypeMismatch implements Rule, Check<Node> {
     ValueType type = values.type(function);
     if (type == null) {
       checkArguments(call, findings);
-    } else if (isBrokenNumber(call, type)) {
+    } else if (isBrokenNumber(call, type) || isGuarded(function, type, findings)) {
       return;
     } else if (type == ValueType.FUNCTION) {
       checkArgument((Lambda) values.value(function), call.arguments().get(0), findings);
@@ -285,8 +286,13 @@ public final class TypeMismatch implements Rule, Check<Node> {
 
   private static void checkSet(Expr set, Findings findings) {
     ValueType type = findings.semantics().knownValues().type(set);
-    if (type != null && type != ValueType.SET) {
+    if (type != null && type != ValueType.SET && !isGuarded(set, type, findings)) {
       findings.at(set, "attributes are those of a set, and this is " + type.description());
     }
+  }
+
+  /** {@code x != null && x.a}, where the file binds {@code x} to {@code null}. */
+  private static boolean isGuarded(Expr use, ValueType type, Findings findings) {
+    return type == ValueType.NULL && new NullTests(findings.tree(), findings.scopes()).isAsked(use);
   }
 }
