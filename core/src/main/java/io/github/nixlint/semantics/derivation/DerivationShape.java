@@ -16,6 +16,7 @@ import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.LetIn;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.Variable;
+import java.util.List;
 
 /** What tells, at little cost, that a set describes a derivation. */
 final class DerivationShape {
@@ -38,6 +39,8 @@ final class DerivationShape {
           "patches",
           "sourceRoot");
 
+  private static final ImmutableSet<String> SOURCES = ImmutableSet.of("src", "srcs", "sourceRoot");
+
   private static final int MAX_DEPTH = 16;
 
   private final Scopes scopes;
@@ -53,9 +56,38 @@ final class DerivationShape {
     return hasAny(attributes, NAME);
   }
 
-  /** Returns whether attributes give something to build. */
+  /** Returns whether attributes give something to build; {@code src = null} is nothing. */
   boolean hasWork(DerivationAttributes attributes) {
-    return hasAny(attributes, WORK);
+    for (String name : attributes.values().keySet()) {
+      if (WORK.contains(name) && !isNull(attributes.values().get(name))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether attributes say that there is nothing to build: {@code src = null}. */
+  boolean isWithoutSource(DerivationAttributes attributes) {
+    return attributes.values().containsKey("src") && isNull(attributes.values().get("src"));
+  }
+
+  /** Returns whether attributes say how something is built, or is not to be built. */
+  boolean hasPhase(DerivationAttributes attributes) {
+    for (String name : attributes.values().keySet()) {
+      if (WORK.contains(name) && !SOURCES.contains(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isNull(List<DerivationAttribute> definitions) {
+    for (DerivationAttribute definition : definitions) {
+      if (!(definition.value() instanceof Variable variable && variable.name().equals("null"))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns whether attributes tell of more than a name, dependencies and variables. */

@@ -10,6 +10,7 @@ import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.Assert;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
@@ -162,7 +163,7 @@ public final class Derivations {
       case OVERRIDE -> {
         Expr extension = Expressions.member(last, "extendDrvArgs");
         Builder overridden =
-            isOfShell(call)
+            isOfShell(call) || isResultForShell(call)
                 ? new Builder(builder.name(), Builder.Kind.SHELL, builder.local())
                 : builder;
         add(call, overridden, read(extension == null ? last : extension), null);
@@ -325,10 +326,12 @@ public final class Derivations {
 
   /** Returns whether a {@code mkDerivation} is there for {@code nix-shell} only. */
   private boolean isShell(Expr call, DerivationAttributes attributes) {
-    if (attributes.isOpen() || shape.hasWork(attributes)) {
+    boolean hook = attributes.values().containsKey("shellHook");
+    boolean works = shellFile && hook ? shape.hasPhase(attributes) : shape.hasWork(attributes);
+    if (attributes.isOpen() || works) {
       return false;
     }
-    if (shellFile || attributes.values().containsKey("shellHook") || isDevShell(call)) {
+    if (shellFile || hook || isDevShell(call) || shape.isWithoutSource(attributes)) {
       return true;
     }
     for (DerivationAttribute name : attributes.values().get("name")) {
@@ -338,6 +341,24 @@ public final class Derivations {
       }
     }
     return false;
+  }
+
+  /**
+   * Returns whether a package is overridden to be a shell: what {@code shell.nix} gives, or what a
+   * flake gives {@code nix develop}. One among the packages of a shell is none.
+   */
+  private boolean isResultForShell(Apply call) {
+    Node part = call;
+    Node whole = tree.parent(part);
+    while (whole instanceof Parenthesized
+        || whole instanceof Lambda
+        || whole instanceof With
+        || whole instanceof Assert
+        || (whole instanceof LetIn let && let.body() == part)) {
+      part = whole;
+      whole = tree.parent(part);
+    }
+    return whole == null ? shellFile : whole instanceof AttrBinding && isDevShell(call);
   }
 
   /** Returns whether a call is an output of a flake for {@code nix develop}. */

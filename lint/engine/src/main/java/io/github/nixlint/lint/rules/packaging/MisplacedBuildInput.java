@@ -2,6 +2,7 @@ package io.github.nixlint.lint.rules.packaging;
 
 import static io.github.nixlint.lint.Category.PACKAGING;
 import static io.github.nixlint.lint.FixSafety.UNSAFE;
+import static io.github.nixlint.lint.Severity.HINT;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
@@ -13,6 +14,7 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.lint.rule.RuleOption;
+import io.github.nixlint.semantics.derivation.Builder;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.MisplacedDependency;
 import io.github.nixlint.semantics.derivation.MisplacedDependency.Reason;
@@ -42,7 +44,8 @@ public final class MisplacedBuildInput implements Rule, FileCheck {
               `strictDeps = true` neither is found at all. `nativeCheckInputs` and `checkInputs` are the \
               same for tests. What is tool and library at once, and \
               interpreters that scripts of the package need (`perl`, `python3`, `bash`), are left \
-              alone.""")
+              alone. `symlinkJoin` and `buildEnv` build nothing from their inputs: there it is a \
+              hint.""")
           .bad(
               """
               { stdenv, cmake, zlib }:
@@ -76,6 +79,7 @@ public final class MisplacedBuildInput implements Rule, FileCheck {
               """)
           .category(PACKAGING)
           .severity(WARNING)
+          .minor(HINT)
           .fix(SOMETIMES, UNSAFE)
           .options(ALLOW)
           .since("0.1")
@@ -98,13 +102,16 @@ public final class MisplacedBuildInput implements Rule, FileCheck {
       for (MisplacedDependency misplaced : findings.semantics().misplacedDependencies(derivation)) {
         String name = misplaced.element().pkg().simpleName();
         if (!findings.option(ALLOW).contains(name) && reported.add(misplaced.element().node())) {
-          report(misplaced, findings);
+          Finding finding = report(misplaced, findings);
+          if (derivation.builder().kind() == Builder.Kind.ENVIRONMENT) {
+            finding.minor();
+          }
         }
       }
     }
   }
 
-  private static void report(MisplacedDependency misplaced, Findings findings) {
+  private static Finding report(MisplacedDependency misplaced, Findings findings) {
     String name = name(misplaced, findings.tree());
     Finding finding = findings.at(misplaced.element().node(), message(misplaced, "`" + name + "`"));
     if (!misplaced.move().isEmpty()) {
@@ -117,6 +124,7 @@ public final class MisplacedBuildInput implements Rule, FileCheck {
             }
           });
     }
+    return finding;
   }
 
   private static String message(MisplacedDependency misplaced, String name) {
