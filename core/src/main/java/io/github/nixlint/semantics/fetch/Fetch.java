@@ -3,15 +3,20 @@ package io.github.nixlint.semantics.fetch;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.scope.Binding;
+import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Interpolation;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.PathLiteral;
 import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.StringPart;
 import io.github.nixlint.syntax.StringValue;
 import io.github.nixlint.syntax.UriLiteral;
+import io.github.nixlint.syntax.Variable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,6 +177,48 @@ public final class Fetch {
       }
     }
     return !hasHash();
+  }
+
+  /**
+   * Returns whether a caller says what is fetched: the {@code ref} or a part of the URL is what the
+   * function around it takes.
+   */
+  public boolean isChosenByCaller(Scopes scopes) {
+    for (DerivationAttribute ref : argument("ref")) {
+      if (ref.value() != null && isTaken(ref.value(), scopes)) {
+        return true;
+      }
+    }
+    for (Text url : urls()) {
+      if (url.written() instanceof StringExpr string) {
+        for (StringPart part : string.parts()) {
+          if (part instanceof Interpolation hole && isTaken(hole.expression(), scopes)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isTaken(Expr value, Scopes scopes) {
+    Binding binding =
+        Expressions.bare(value) instanceof Variable variable ? scopes.binding(variable) : null;
+    return binding != null
+        && (binding.kind() == Binding.Kind.FORMAL || binding.kind() == Binding.Kind.ARGUMENT);
+  }
+
+  /** Returns whether the URL of an archive names a commit, so that git knows what it holds. */
+  public boolean isArchiveOfCommit() {
+    if (fetcher.kind() != Fetcher.Kind.ARCHIVE) {
+      return false;
+    }
+    for (Text url : urls()) {
+      if (Pins.hasCommit(url.text())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns whether it takes a repository at whatever revision it is. */

@@ -3,9 +3,9 @@ package io.github.nixlint.lint.rules.errors;
 import static io.github.nixlint.lint.Category.ERRORS;
 import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
-import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -37,14 +37,14 @@ public final class InvalidSriHash implements Rule, Check<Node> {
               Nix rejects such a hash before it fetches anything. A hash cannot be \
               guessed, shortened or typed from memory: build once with `lib.fakeHash` and \
               take what the error message says. Padding alone Nix forgives, other tools do \
-              not.""")
+              not: there the finding is milder.""")
           .bad(
               "fetchurl: fetchurl { url = \"https://example.org/a.tar.gz\"; hash = \"sha256-abc123==\"; }")
           .good(
               "fetchurl: fetchurl { url = \"https://example.org/a.tar.gz\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
           .category(ERRORS)
           .severity(ERROR)
-          .minor(WARNING)
+          .minor(Severity.INFO)
           .fix(SOMETIMES, UNSAFE)
           .since("0.1")
           .build();

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
@@ -16,6 +17,7 @@ import io.github.nixlint.semantics.build.Build;
 import io.github.nixlint.semantics.build.HookLines;
 import io.github.nixlint.semantics.build.MissingHooks;
 import io.github.nixlint.semantics.derivation.Builder;
+import io.github.nixlint.semantics.derivation.InnerDerivation;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.files.FileKinds;
 
@@ -31,8 +33,9 @@ public final class MissingPhaseHooks implements Rule, Check<Build> {
               overlays and `overrideAttrs` add there is silently lost. A phase that does nothing, \
               fails on purpose, runs another phase or may run text that the file does not show is \
               left alone, and `buildCommand` and `runCommand` have no hooks. Where the file is not \
-              a package of its own, or the build only checks something, the finding is milder, unless the derivation sets the lost \
-              hook itself.""")
+              a package of its own, nothing outside names the derivation, or the build only checks \
+              something, the finding is milder, unless the derivation sets the lost hook \
+              itself.""")
           .bad(
               """
               { stdenv }:
@@ -80,13 +83,13 @@ public final class MissingPhaseHooks implements Rule, Check<Build> {
 
   @Override
   public void check(Build build, Findings findings) {
-    boolean isPackage = findings.semantics().fileKind().kind() == FileKind.Kind.PACKAGE;
-    boolean seldom =
-        !isPackage
-            || build.isCheck()
-            || build.derivation().builder().kind() == Builder.Kind.OVERRIDE;
+    ImmutableList<MissingHooks> all = MissingHooks.of(build);
+    if (all.isEmpty()) {
+      return;
+    }
+    boolean seldom = isSeldomOverridden(build, findings);
     boolean amongTests = FileKinds.isAmongTests(findings.tree());
-    for (MissingHooks missing : MissingHooks.of(build)) {
+    for (MissingHooks missing : all) {
       if (amongTests && !missing.isSlip()) {
         continue; // Nobody overrides what is only built to test something.
       }
@@ -98,6 +101,13 @@ public final class MissingPhaseHooks implements Rule, Check<Build> {
         finding.minor();
       }
     }
+  }
+
+  private static boolean isSeldomOverridden(Build build, Findings findings) {
+    return findings.semantics().fileKind().kind() != FileKind.Kind.PACKAGE
+        || build.isCheck()
+        || build.derivation().builder().kind() == Builder.Kind.OVERRIDE
+        || InnerDerivation.is(build.derivation(), findings.tree(), findings.scopes());
   }
 
   private static String message(MissingHooks missing) {

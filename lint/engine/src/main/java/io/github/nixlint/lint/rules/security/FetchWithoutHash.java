@@ -10,6 +10,7 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.fetch.Fetch;
+import io.github.nixlint.semantics.files.FileKind;
 
 /** Reports fetchers that are told no hash. */
 public final class FetchWithoutHash implements Rule, Check<Fetch> {
@@ -21,7 +22,7 @@ public final class FetchWithoutHash implements Rule, Check<Fetch> {
               A fetcher of nixpkgs builds only what it knows the hash of, so that nothing else \
               can be slipped in. What Nix itself fetches without one, it takes as it comes, and \
               refuses in a flake. Build once with `lib.fakeHash` and write the hash that Nix \
-              prints.""")
+              prints. A shell that pins an archive by its commit is left alone.""")
           .bad("{ fetchurl }: fetchurl { url = \"https://example.org/a.tar.gz\"; }")
           .bad("builtins.fetchurl \"https://example.org/a.tar.gz\"")
           .good(
@@ -61,7 +62,10 @@ public final class FetchWithoutHash implements Rule, Check<Fetch> {
         }
       }
       case OPTIONAL -> {
-        if (fetch.fetcher().isBuiltin() && fetch.namesSource() && !fetch.isUnpinnedArchive()) {
+        if (fetch.fetcher().isBuiltin()
+            && fetch.namesSource()
+            && !fetch.isUnpinnedArchive()
+            && !isPinnedForShell(fetch, findings)) {
           findings
               .at(
                   fetch.call().function(),
@@ -72,5 +76,11 @@ public final class FetchWithoutHash implements Rule, Check<Fetch> {
       }
       case NEVER -> {}
     }
+  }
+
+  /** A shell pins nixpkgs by a commit, and no flake evaluates it. */
+  private static boolean isPinnedForShell(Fetch fetch, Findings findings) {
+    return findings.semantics().fileKind().kind() == FileKind.Kind.SHELL
+        && fetch.isArchiveOfCommit();
   }
 }

@@ -3,7 +3,9 @@ package io.github.nixlint.lint.rules.security;
 import static io.github.nixlint.lint.Category.SECURITY;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Check;
+import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -20,7 +22,8 @@ public final class UnpinnedFetch implements Rule, Check<Fetch> {
               What is fetched while Nix evaluates, without a commit or hash, is whatever stands \
               there today: the same file gives another system tomorrow, and whoever owns the \
               other end decides what is built. Pin it by a commit and a hash, or make it an \
-              input of a flake.""")
+              input of a flake. Where the caller of a function says what it fetches, the finding is \
+              milder.""")
           .bad(
               "builtins.fetchTarball \"https://github.com/nix-community/home-manager/archive/master.tar.gz\"")
           .bad("builtins.fetchGit \"https://example.org/a.git\"")
@@ -31,6 +34,7 @@ public final class UnpinnedFetch implements Rule, Check<Fetch> {
           .good("builtins.fetchGit ./.")
           .category(SECURITY)
           .severity(WARNING)
+          .minor(Severity.INFO)
           .since("0.1")
           .build();
 
@@ -54,13 +58,22 @@ public final class UnpinnedFetch implements Rule, Check<Fetch> {
       return;
     }
     if (fetch.isUnpinnedArchive()) {
-      findings.at(
-          fetch.call().function(),
-          "this fetches whatever stands there today: write the URL of a commit, and its `sha256`");
+      report(
+          "this fetches whatever stands there today: write the URL of a commit, and its `sha256`",
+          fetch,
+          findings);
     } else if (fetch.isUnpinnedRepository()) {
-      findings.at(
-          fetch.call().function(),
-          "without `rev` this fetches whatever a branch is today: add the `rev` of a commit");
+      report(
+          "without `rev` this fetches whatever a branch is today: add the `rev` of a commit",
+          fetch,
+          findings);
+    }
+  }
+
+  private static void report(String message, Fetch fetch, Findings findings) {
+    Finding finding = findings.at(fetch.call().function(), message);
+    if (fetch.isChosenByCaller(findings.scopes())) {
+      finding.minor();
     }
   }
 }
