@@ -208,6 +208,16 @@ public final class Fetch {
         && (binding.kind() == Binding.Kind.FORMAL || binding.kind() == Binding.Kind.ARGUMENT);
   }
 
+  /** Returns whether every URL names one version, if none that is sure to stay what it is. */
+  public boolean isOfVersion() {
+    for (Text url : urls()) {
+      if (!Pins.isOfVersion(url.text())) {
+        return false;
+      }
+    }
+    return !urls().isEmpty();
+  }
+
   /** Returns whether the URL of an archive names a commit, so that git knows what it holds. */
   public boolean isArchiveOfCommit() {
     if (fetcher.kind() != Fetcher.Kind.ARCHIVE) {

@@ -52,6 +52,10 @@ public final class Pins {
     "nixos.org/channels/"
   };
 
+  private static final String[] OF_VERSIONS = {
+    "/refs/tags/", "/releases/download/", "releases.nixos.org/"
+  };
+
   private static final String[] PLAIN = {"http://", "ftp://", "git://"};
 
   private static final String RAW = "raw.githubusercontent.com/";
@@ -114,6 +118,54 @@ public final class Pins {
       }
     }
     return false;
+  }
+
+  /**
+   * Returns whether a URL names one version, though nothing keeps it from being replaced: a tag, a
+   * file of a release, the first digits of a commit.
+   */
+  public static boolean isOfVersion(String url) {
+    if (isOfBranch(url)) {
+      return false;
+    }
+    for (String part : OF_VERSIONS) {
+      if (url.contains(part)) {
+        return true;
+      }
+    }
+    String file = url.substring(url.lastIndexOf('/') + 1);
+    return isVersion(file) || hasShortCommit(url);
+  }
+
+  /**
+   * Returns whether digits of a commit stand for themselves: {@code /8f4ab5f.}, {@code -g8f4ab5f/}.
+   */
+  private static boolean hasShortCommit(String url) {
+    int start = 0;
+    for (int i = 0; i <= url.length(); i++) {
+      if (i == url.length() || !Character.isLetterOrDigit(url.charAt(i))) {
+        int from = start < i && url.charAt(start) == 'g' ? start + 1 : start;
+        if (i - from >= SHORT && isCommit(url, from, i)) {
+          return true;
+        }
+        start = i + 1;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether there are digits of both kinds and nothing else: no word and no number. */
+  private static boolean isCommit(String text, int start, int end) {
+    boolean letter = false;
+    boolean digit = false;
+    for (int i = start; i < end; i++) {
+      letter |= Character.isLetter(text.charAt(i));
+      digit |= Character.isDigit(text.charAt(i));
+      if (!isHex(text.charAt(i))) {
+        return false;
+      }
+    }
+    return letter && digit;
   }
 
   /** Returns whether {@code git describe} put a commit behind an offset: {@code -1181-g}. */

@@ -22,8 +22,8 @@ public final class UnpinnedFetch implements Rule, Check<Fetch> {
               What is fetched while Nix evaluates, without a commit or hash, is whatever stands \
               there today: the same file gives another system tomorrow, and whoever owns the \
               other end decides what is built. Pin it by a commit and a hash, or make it an \
-              input of a flake. Where the caller of a function says what it fetches, the finding is \
-              milder.""")
+              input of a flake. Where the URL names a version, or the caller of a function says what it \
+              fetches, the finding is milder.""")
           .bad(
               "builtins.fetchTarball \"https://github.com/nix-community/home-manager/archive/master.tar.gz\"")
           .bad("builtins.fetchGit \"https://example.org/a.git\"")
@@ -57,7 +57,13 @@ public final class UnpinnedFetch implements Rule, Check<Fetch> {
         || findings.semantics().isTest()) {
       return;
     }
-    if (fetch.isUnpinnedArchive()) {
+    if (fetch.isUnpinnedArchive() && fetch.isOfVersion()) {
+      findings
+          .at(
+              fetch.call().function(),
+              "a tag or file can be replaced, and nothing checks this one: add its `sha256`")
+          .minor();
+    } else if (fetch.isUnpinnedArchive()) {
       report(
           "this fetches whatever stands there today: write the URL of a commit, and its `sha256`",
           fetch,
