@@ -18,6 +18,9 @@ public final class ModuleHeader {
   private static final ImmutableSet<String> PER_SYSTEM =
       ImmutableSet.of("final", "inputs'", "self'", "system");
 
+  /** What flake-parts passes to every module of a flake; its template names them. */
+  private static final ImmutableSet<String> PER_FLAKE = ImmutableSet.of("inputs", "self");
+
   /** What tools that deploy several machines, such as Colmena, pass to each of them. */
   private static final ImmutableSet<String> PER_NODE = ImmutableSet.of("name", "nodes");
 
@@ -32,7 +35,14 @@ public final class ModuleHeader {
   static boolean has(String name, Lambda function, @Nullable Node user) {
     return has(name)
         || (PER_SYSTEM.contains(name) && isPerSystem(user))
+        || (PER_FLAKE.contains(name) && isFlakePart(function))
         || (PER_NODE.contains(name) && isNode(function));
+  }
+
+  /** Returns whether a module of flake-parts says what the flake has for each system. */
+  private static boolean isFlakePart(Lambda function) {
+    return Expressions.body(function.body()) instanceof AttrSet module
+        && Attributes.of(module).get("perSystem") != null;
   }
 
   /** Returns whether a module says where it is to be deployed. */
