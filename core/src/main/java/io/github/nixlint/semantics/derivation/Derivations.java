@@ -327,7 +327,7 @@ public final class Derivations {
   /** Returns whether a {@code mkDerivation} is there for {@code nix-shell} only. */
   private boolean isShell(Expr call, DerivationAttributes attributes) {
     boolean hook = attributes.values().containsKey("shellHook");
-    boolean works = shellFile && hook ? shape.hasPhase(attributes) : shape.hasWork(attributes);
+    boolean works = (shellFile && hook) ? shape.hasPhase(attributes) : shape.hasWork(attributes);
     if (attributes.isOpen() || works) {
       return false;
     }

@@ -13,6 +13,10 @@ import io.github.nixlint.semantics.overlay.Overlay;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.LetIn;
+import io.github.nixlint.syntax.ListExpr;
+import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.SyntaxTree;
 
 /** Reports overrides of a package set that undo those of other overlays. */
 public final class OverrideNotComposable implements Rule, Check<Overlay> {
@@ -88,9 +92,24 @@ public final class OverrideNotComposable implements Rule, Check<Overlay> {
       if (outer != inner
           && outer.function().start() < call.start()
           && call.end() <= outer.function().end()) {
-        return true;
+        return !isAlone(outer, findings.tree());
       }
     }
     return false;
+  }
+
+  /** {@code import nixpkgs { overlays = [ (final: prev: …) ]; }}: there is no other to undo. */
+  private static boolean isAlone(Overlay overlay, SyntaxTree tree) {
+    if (!(Expressions.outward(tree, overlay.function()) instanceof ListExpr list)
+        || list.elements().size() != 1
+        || !(tree.parent(list) instanceof AttrBinding binding)
+        || binding.path().names().size() != 1) {
+      return false;
+    }
+    Node holder = tree.parent(binding);
+    return holder instanceof LetIn
+        || (holder instanceof AttrSet set
+            && Expressions.outward(tree, set) instanceof Apply call
+            && Expressions.calledName(call).equals("import"));
   }
 }
