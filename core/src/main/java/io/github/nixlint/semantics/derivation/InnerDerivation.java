@@ -73,16 +73,16 @@ public final class InnerDerivation {
     return user instanceof Interpolation
         || (user instanceof AttrBinding binding
             && !(tree.parent(binding) instanceof LetIn)
-            && binding.path().names().size() == 1
-            && "src".equals(binding.path().names().get(0).staticName()));
+            && binding.path().size() == 1
+            && "src".equals(binding.path().first().staticName()));
   }
 
   private boolean isNamedForParts(Node value) {
     Binding binding =
         tree.parent(value) instanceof AttrBinding definition
                 && tree.parent(definition) instanceof LetIn
-                && definition.path().names().size() == 1
-            ? scopes.bindingOf(definition.path().names().get(0))
+                && definition.path().size() == 1
+            ? scopes.bindingOf(definition.path().first())
             : null;
     if (binding == null) {
       return false;

@@ -102,7 +102,7 @@ public final class AbsolutePathLiteral implements Rule, Check<PathLiteral> {
   private static boolean isAliasAskedFor(PathLiteral path, Findings findings) {
     Binding alias =
         findings.tree().parent(path) instanceof AttrBinding binding
-            ? findings.scopes().bindingOf(binding.path().names().get(0))
+            ? findings.scopes().bindingOf(binding.path().first())
             : null;
     for (Reference use :
         alias == null ? List.<Reference>of() : findings.scopes().references(alias)) {

@@ -103,7 +103,7 @@ public final class OverrideNotComposable implements Rule, Check<Overlay> {
     if (!(Expressions.outward(tree, overlay.function()) instanceof ListExpr list)
         || list.elements().size() != 1
         || !(tree.parent(list) instanceof AttrBinding binding)
-        || binding.path().names().size() != 1) {
+        || binding.path().size() != 1) {
       return false;
     }
     Node holder = tree.parent(binding);
