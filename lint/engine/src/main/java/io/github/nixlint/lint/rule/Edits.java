@@ -436,11 +436,13 @@ public final class Edits {
 
   /**
    * Returns whether the new text repeats a variable called {@code or}, which Nix reads as the last
-   * argument of a call and nowhere else.
+   * argument of a call and nowhere else, or takes away what stands before one.
    */
   boolean movesOr() {
     for (TextEdit edit : edits) {
-      if (edit.text().contains(OR) && namesOr(edit.start(), edit.end())) {
+      boolean repeats = edit.text().contains(OR) && namesOr(edit.start(), edit.end());
+      boolean bares = edit.text().isEmpty() && namesOr(edit.end(), edit.end() + 1);
+      if (repeats || bares) {
         return true;
       }
     }
