@@ -152,7 +152,9 @@ final class NetworkCommand {
     return false;
   }
 
-  /** Whether the last operand behind the subcommand is a name, and neither a path nor a variable. */
+  /**
+   * Whether the last operand behind the subcommand is a name, and neither a path nor a variable.
+   */
   private static boolean namesPackage(List<Word> invocation) {
     for (int i = invocation.size() - 1; i > 1; i--) {
       Word word = invocation.get(i);
@@ -164,8 +166,11 @@ final class NetworkCommand {
   }
 
   private static boolean isPackage(@Nullable String text) {
-    return text != null && !text.isEmpty() && (Ascii.isLowerCase(text.charAt(0)) || text.charAt(0) == '@')
-        && text.indexOf('.') < 0 && (text.charAt(0) == '@' || text.indexOf('/') < 0);
+    return text != null
+        && !text.isEmpty()
+        && (Ascii.isLowerCase(text.charAt(0)) || text.charAt(0) == '@')
+        && text.indexOf('.') < 0
+        && (text.charAt(0) == '@' || text.indexOf('/') < 0);
   }
 
   /** Whether a word has an address that is certainly one of another machine. */
