@@ -111,7 +111,7 @@ final class TypeReader {
       for (Expr argument : call.arguments()) {
         Expr value = values.of(argument);
         boolean part =
-            name.isEmpty()
+            !OptionTypes.has(name)
                 ? isType(value)
                 : value instanceof StringExpr ? TAKING_TYPES.contains(name) : mayBeType(value);
         if (part && !name.equals("enum")) {
