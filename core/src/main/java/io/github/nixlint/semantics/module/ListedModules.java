@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what stands where a module stands, whatever it sets: in {@code nixosSystem { modules = [ …
- * ]; }} and its kin, and as an output {@code nixosModules.default} of a flake.
+ * ]; }} and its kin, in {@code imports}, as an output {@code nixosModules.default} of a flake, and
+ * as a machine of a test.
  */
 final class ListedModules {
   /** Functions that make a system, or the home of a user, of modules. */
@@ -29,6 +30,11 @@ final class ListedModules {
 
   private static final ImmutableSet<String> OUTPUTS =
       ImmutableSet.of("darwinModules", "homeManagerModules", "homeModules", "nixosModules");
+
+  private static final String IMPORTS = "imports";
+
+  /** What runs on the machines of a test, which are its {@code nodes}. */
+  private static final String TEST = "testScript";
 
   private final SyntaxTree tree;
   private final ImmutableList.Builder<Expr> found = ImmutableList.builder();
@@ -43,8 +49,11 @@ final class ListedModules {
     if (tree.vocabulary().hasAny(SYSTEMS)) {
       modules.findListed();
     }
-    if (tree.vocabulary().hasAny(OUTPUTS)) {
+    if (tree.vocabulary().hasAny(OUTPUTS) || tree.vocabulary().mayHave(TEST)) {
       modules.findOutputs();
+    }
+    if (tree.vocabulary().mayHave(IMPORTS)) {
+      modules.findImported();
     }
     return modules.found.build();
   }
@@ -92,9 +101,20 @@ final class ListedModules {
     }
   }
 
-  private static boolean isOutputs(AttrName name) {
+  private boolean isOutputs(AttrName name) {
     String text = name.staticName();
-    return text != null && OUTPUTS.contains(text);
+    return text != null
+        && (OUTPUTS.contains(text) || (text.equals("nodes") && tree.vocabulary().mayHave(TEST)));
+  }
+
+  private void findImported() {
+    for (int i = 0; i < tree.count(Kind.ATTR_BINDING); i++) {
+      AttrBinding binding = (AttrBinding) tree.node(Kind.ATTR_BINDING, i);
+      if (!binding.path().names().isEmpty()
+          && Expressions.lastName(binding.path()).equals(IMPORTS)) {
+        addElements(binding.value(), new Fuel());
+      }
+    }
   }
 
   private void add(@Nullable Expr module) {
