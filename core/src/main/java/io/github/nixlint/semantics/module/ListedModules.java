@@ -110,8 +110,7 @@ final class ListedModules {
   private void findImported() {
     for (int i = 0; i < tree.count(Kind.ATTR_BINDING); i++) {
       AttrBinding binding = (AttrBinding) tree.node(Kind.ATTR_BINDING, i);
-      if (!binding.path().names().isEmpty()
-          && Expressions.lastName(binding.path()).equals(IMPORTS)) {
+      if (Expressions.lastName(binding.path()).equals(IMPORTS)) {
         addElements(binding.value(), new Fuel());
       }
     }
