@@ -1,6 +1,7 @@
 package io.github.nixlint.parse;
 
 import io.github.nixlint.syntax.TokenKind;
+import io.github.nixlint.text.Source;
 import io.github.nixlint.text.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,17 @@ public record SyntaxError(
   /** Returns the same error, which refers to another place. */
   SyntaxError relatedTo(Span other) {
     return new SyntaxError(code, span, message, other, cure, reported, remedy, isConsequence);
+  }
+
+  /**
+   * Returns whether it is one interpolation that was meant for the shell, from its dollar sign to
+   * its brace: all around it is read as it stands.
+   */
+  public boolean isOfShell(Source source) {
+    return span.length() > 2
+        && source.at(span.start()) == '$'
+        && source.at(span.start() + 1) == '{'
+        && source.at(span.end() - 1) == '}';
   }
 
   /** Returns the same error, better understood: no token alone cures it. */

@@ -1,5 +1,6 @@
 package io.github.nixlint.semantics.build;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.shell.Word;
@@ -139,6 +140,9 @@ final class NetworkCommand {
     if (needs.isEmpty()) {
       return true;
     }
+    if (needs.equals("package")) {
+      return namesPackage(invocation);
+    }
     for (Word word : invocation.subList(1, invocation.size())) {
       String text = word.text();
       if (needs.equals("url") ? isRemote(text) : text.indexOf('@') > 0) {
@@ -146,6 +150,27 @@ final class NetworkCommand {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether the last operand behind the subcommand is a name, and neither a path nor a variable.
+   */
+  private static boolean namesPackage(List<Word> invocation) {
+    for (int i = invocation.size() - 1; i > 1; i--) {
+      Word word = invocation.get(i);
+      if (!word.startsWith("-")) {
+        return isPackage(word.literal());
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPackage(@Nullable String text) {
+    return text != null
+        && !text.isEmpty()
+        && (Ascii.isLowerCase(text.charAt(0)) || text.charAt(0) == '@')
+        && text.indexOf('.') < 0
+        && (text.charAt(0) == '@' || text.indexOf('/') < 0);
   }
 
   /** Whether a word has an address that is certainly one of another machine. */

@@ -148,7 +148,9 @@ public final class PythonPackage {
    */
   public @Nullable Phase pytestPhase() {
     for (Phase phase : build.phases()) {
-      if (phase.name().equals("checkPhase") && !phase.isOpen() && onlyRunsPytest(phase)) {
+      boolean checks =
+          phase.name().equals("checkPhase") || phase.name().equals("installCheckPhase");
+      if (checks && !phase.isOpen() && onlyRunsPytest(phase)) {
         return phase;
       }
     }

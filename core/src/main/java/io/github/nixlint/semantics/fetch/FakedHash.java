@@ -39,7 +39,7 @@ public record FakedHash(Expr value, Form form) {
     FAKE,
     /** The empty string, which nixpkgs takes for {@code lib.fakeHash}. */
     EMPTY,
-    /** One character all through, or dots. */
+    /** One character all through, dots, or digits that somebody typed. */
     DIGITS,
     /** A word, as in {@code "changeme"}, or an algorithm without digits, {@code "sha256-"}. */
     WORD
@@ -109,10 +109,10 @@ public record FakedHash(Expr value, Form form) {
       Form form = form(string, hash, hash && isOfSource(binding, name, file));
       return form == null || isFallback(binding, file) || isExample(binding, file) ? null : form;
     }
-    String value = Expressions.simpleName(binding.value());
-    return value.startsWith("fake")
+    Expr value = Expressions.body(binding.value());
+    return Expressions.simpleName(value).startsWith("fake")
             && !saysSo(name)
-            && FAKE.contains(file.names().of(binding.value()).path())
+            && FAKE.contains(file.names().of(value).path())
             && !isFallback(binding, file)
         ? Form.FAKE
         : null;
@@ -144,7 +144,8 @@ public record FakedHash(Expr value, Form form) {
     }
     String digest = text.substring(text.indexOf(':') + 1); // "sha256:…", the form before SRI
     if (digest.length() >= SHORTEST_DIGEST
-        && CharMatcher.is(digest.charAt(0)).matchesAllOf(digest)) {
+        && (CharMatcher.is(digest.charAt(0)).matchesAllOf(digest)
+            || (HashText.isBare(digest) && HashText.isPattern(digest)))) {
       return Form.DIGITS;
     }
     return source && text.length() < SHORTEST_DIGEST && isWord(Ascii.toLowerCase(text))

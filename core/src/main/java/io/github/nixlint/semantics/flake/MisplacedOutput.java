@@ -14,6 +14,7 @@ import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.Variable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,13 +125,18 @@ public record MisplacedOutput(Kind kind, FlakeOutput output, AttrName where) {
     }
   }
 
-  /** Returns whether a value is a member of {@code pkgs}, or is made as derivations are. */
+  /** Returns whether a value is a package of nixpkgs, or is made as derivations are. */
   private static boolean isPackage(Expr value) {
     return isDerivation(value)
-        || (Expressions.body(value) instanceof Select select
-            && select.path().size() == 1
-            && select.subject() instanceof Variable set
-            && set.name().equals("pkgs"));
+        || (Expressions.body(value) instanceof Select select && isOfNixpkgs(select));
+  }
+
+  /** {@code pkgs.nixfmt} and {@code nixpkgs.legacyPackages.x86_64-linux.nixfmt}. */
+  private static boolean isOfNixpkgs(Select select) {
+    List<AttrName> path = select.path().names();
+    return path.size() == 1
+        ? select.subject() instanceof Variable set && set.name().equals("pkgs")
+        : path.size() > 2 && "legacyPackages".equals(path.get(path.size() - 3).staticName());
   }
 
   private static boolean isDerivation(@Nullable Expr value) {

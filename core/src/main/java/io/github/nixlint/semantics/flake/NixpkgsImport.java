@@ -7,7 +7,9 @@ import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Interpolation;
 import io.github.nixlint.syntax.Kind;
+import io.github.nixlint.syntax.StringExpr;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,11 +78,20 @@ public record NixpkgsImport(Apply call, String input, Expr nixpkgs, Expr argumen
     if (!file.names().is(function, "builtins.import")) {
       return null;
     }
-    String path = file.names().of(nixpkgs).path();
+    String path = file.names().of(unquoted(nixpkgs)).path();
     boolean input = path.startsWith(INPUTS) && path.indexOf('.', INPUTS.length()) < 0;
     return input
         ? new NixpkgsImport(call, path.substring(INPUTS.length()), nixpkgs, argument)
         : null;
+  }
+
+  /** What a string is the path of: {@code nixpkgs} of {@code "${nixpkgs}"}. */
+  private static Expr unquoted(Expr path) {
+    return Expressions.bare(path) instanceof StringExpr string
+            && string.parts().size() == 1
+            && string.parts().get(0) instanceof Interpolation hole
+        ? hole.expression()
+        : path;
   }
 
   /** Returns whether it certainly does not say for which system, so that Nix has to ask its own. */

@@ -50,15 +50,16 @@ public final class Modules {
     this.tree = file.tree();
     this.values = new Values(file);
     this.kinds = new ModuleKinds(file);
-    add(tree.root());
+    add(tree.root(), false);
     boolean marked = tree.vocabulary().mayHaveAny(Arrays.asList(MARKS));
     for (int i = tree.count(Kind.ATTR_SET) - 1; marked && i >= 0; i--) {
       if (tree.node(Kind.ATTR_SET, i) instanceof AttrSet set
           && !members.contains(set)
           && ModuleShape.has(set, MARKS)) {
-        add(top(set));
+        add(top(set), false);
       }
     }
+    ListedModules.of(tree).forEach(module -> add(module, true));
     options.addAll(new LooseOptions(file, values, declarations).find());
   }
 
@@ -90,7 +91,7 @@ public final class Modules {
         || (parent instanceof BinaryOp operation && operation.operator() == Operator.UPDATE);
   }
 
-  private void add(Expr top) {
+  private void add(Expr top, boolean listed) {
     ModuleShape shape = new ModuleShape(values, top);
     if (shape.sets().isEmpty() || !members.addAll(shape.sets())) {
       return;
@@ -98,7 +99,7 @@ public final class Modules {
     Module.Kind kind = kinds.of(top, shape);
     ConfigPaths paths = paths(top, shape, kind);
     ImmutableList<OptionDeclaration> declared = options(shape, paths);
-    if (!declared.isEmpty() || isModule(top, shape)) {
+    if (listed || !declared.isEmpty() || isModule(top, shape)) {
       options.addAll(declared);
       modules.add(new Module(kind, top, shape.sets(), declared, config(shape, paths), paths));
     }

@@ -1,5 +1,6 @@
 package io.github.nixlint.semantics.module;
 
+import com.google.common.base.Ascii;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
@@ -9,20 +10,34 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An option that NixOS, home-manager or nix-darwin has renamed or removed; {@code
- * retired-options.txt} lists them. What lies below one shares its fate.
+ * An option that NixOS, home-manager or nix-darwin has renamed or removed, as {@code
+ * retired-options.txt} lists them, or that never was, as {@code mistaken-options.txt} does. What
+ * lies below one shares its fate.
  *
  * @param path where it stood; {@code *} for any name
  * @param program who had it, {@code nixos}, {@code home-manager} or {@code nix-darwin}
  * @param replacement where it stands now, or "" where it was removed
  * @param remark what else is to be known, or ""
+ * @param fate what became of it
  */
 public record RetiredOption(
-    OptionPath path, String program, OptionPath replacement, String remark) {
+    OptionPath path, String program, OptionPath replacement, String remark, Fate fate) {
+
+  /** What became of an option. */
+  public enum Fate {
+    /** It is still passed on to its new name. */
+    RENAMED,
+    /** It is gone. */
+    REMOVED,
+    /** It never was: another name is meant. */
+    MEANT,
+    /** It never was, but stands where any name may, and has no effect. */
+    IGNORED
+  }
 
   /** Returns whether it is gone, and not only called otherwise. */
   public boolean isRemoved() {
-    return replacement.isRoot();
+    return fate == Fate.REMOVED;
   }
 
   /** Returns where the option stands now that stood at a path at or below this one. */
@@ -82,22 +97,30 @@ public record RetiredOption(
     static {
       ImmutableList.Builder<RetiredOption> all = ImmutableList.builder();
       ImmutableSet.Builder<String> last = ImmutableSet.builder();
-      for (Table.Row row : Table.read(RetiredOption.class, "retired-options.txt")) {
+      read("retired-options.txt", all);
+      read("mistaken-options.txt", all);
+      ALL = all.build();
+      for (RetiredOption option : ALL) {
+        boolean common = option.fate == Fate.IGNORED; // The names are right elsewhere.
+        last.add(common ? option.path.parent().last() : option.path.last());
+      }
+      NAMES = last.build();
+    }
+
+    private static void read(String table, ImmutableList.Builder<RetiredOption> to) {
+      for (Table.Row row : Table.read(RetiredOption.class, table)) {
         OptionPath path = path(row.word(0));
-        last.add(path.last());
         Step step = ROOT;
         for (String name : path.names()) {
           step = step.make(name);
         }
-        boolean removed = row.word(1).equals("removed");
+        Fate fate = Fate.valueOf(Ascii.toUpperCase(row.word(1)));
+        OptionPath replacement = fate == Fate.REMOVED ? OptionPath.ROOT : path(row.word(2));
         RetiredOption option =
-            new RetiredOption(
-                path, row.section(), removed ? OptionPath.ROOT : path(row.word(2)), row.from(3));
+            new RetiredOption(path, row.section(), replacement, row.from(3), fate);
         step.option = option;
-        all.add(option);
+        to.add(option);
       }
-      ALL = all.build();
-      NAMES = last.build();
     }
 
     private static OptionPath path(String text) {

@@ -91,7 +91,7 @@ public record RetiredOptionUse(
 
     private boolean isDeclared(RetiredOption what) {
       for (OptionDeclaration option : module.options()) {
-        if (option.path().startsWith(what.path())) {
+        if (option.path().startsWith(what.path()) || what.path().startsWith(option.path())) {
           return true;
         }
       }

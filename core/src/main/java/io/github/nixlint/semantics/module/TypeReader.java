@@ -2,6 +2,7 @@ package io.github.nixlint.semantics.module;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BinaryOp;
@@ -110,8 +111,13 @@ final class TypeReader {
       found.add(new OptionType(call.function(), name));
       for (Expr argument : call.arguments()) {
         Expr value = values.of(argument);
+        Expr element = name.equals("attrsWith") ? Expressions.member(argument, "elemType") : null;
+        if (element != null) {
+          read(element);
+          continue;
+        }
         boolean part =
-            name.isEmpty()
+            !OptionTypes.has(name)
                 ? isType(value)
                 : value instanceof StringExpr ? TAKING_TYPES.contains(name) : mayBeType(value);
         if (part && !name.equals("enum")) {

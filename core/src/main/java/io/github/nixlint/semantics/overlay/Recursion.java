@@ -49,6 +49,18 @@ public final class Recursion {
           "lowPrioSet",
           "unmarkBroken");
 
+  /** These give their first argument back, changed. */
+  private static final ImmutableSet<String> CHANGERS_OF_FIRST =
+      ImmutableSet.of(
+          "appendConfigureFlag",
+          "appendConfigureFlags",
+          "appendPatch",
+          "appendPatches",
+          "overrideCabal",
+          "overrideDerivation",
+          "overrideSrc",
+          "pipe");
+
   /** What these build contains what they are given, so that it has to be there first. */
   private static final ImmutableSet<String> BUILDERS =
       ImmutableSet.of(
@@ -113,6 +125,8 @@ public final class Recursion {
         String called = Expressions.calledName(call.function());
         if (CHANGERS.contains(called)) {
           evaluated.add(call.arguments().get(call.arguments().size() - 1));
+        } else if (CHANGERS_OF_FIRST.contains(called)) {
+          evaluated.add(call.arguments().get(0));
         } else if (BUILDERS.contains(called)) {
           call.arguments().forEach(argument -> addParts(argument, evaluated, fuel));
         }

@@ -26,6 +26,10 @@ final class OutputNames {
           "tools",
           "examples");
 
+  /** Builders for a language that declare no outputs of their own. */
+  private static final ImmutableSet<String> PLAIN =
+      ImmutableSet.of("buildGoModule", "buildNpmPackage", "buildRustPackage");
+
   private final ImmutableSet<String> declared;
 
   /** Whether the builder may declare outputs of its own. */
@@ -35,7 +39,13 @@ final class OutputNames {
 
   OutputNames(Derivation derivation) {
     this.declared = derivation.outputs();
-    this.open = derivation.builder().kind() != Builder.Kind.STANDARD && !derivation.has("outputs");
+    this.open = !derivation.has("outputs") && mayDeclare(derivation);
+  }
+
+  private static boolean mayDeclare(Derivation derivation) {
+    Builder builder = derivation.builder();
+    boolean plain = PLAIN.contains(builder.simpleName()) && !derivation.isOpen();
+    return builder.kind() != Builder.Kind.STANDARD && !plain;
   }
 
   /** Returns whether a variable surely holds the path of an output. */

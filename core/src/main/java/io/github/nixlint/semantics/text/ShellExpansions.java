@@ -30,6 +30,7 @@ import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.UnaryOp;
 import io.github.nixlint.syntax.UriLiteral;
 import io.github.nixlint.syntax.Variable;
+import io.github.nixlint.text.Source;
 import io.github.nixlint.text.Spelling;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,21 @@ public final class ShellExpansions {
       node = semantics.tree().parent(node);
     }
     return false;
+  }
+
+  /**
+   * Returns whether a name stands in a text behind a dollar sign only, so that no part of it that
+   * was not understood can define it for Nix.
+   */
+  public static boolean isOnlyExpanded(String name, Source source) {
+    String text = source.ascii(0, source.length());
+    for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length())) {
+      boolean braced = at > 1 && text.charAt(at - 1) == '{' && text.charAt(at - 2) == '$';
+      if (!braced && (at == 0 || text.charAt(at - 1) != '$')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private @Nullable ShellExpansion read(Interpolation hole) {

@@ -47,6 +47,9 @@ public final class TextUses {
 
   private static final int MAX_DEPTH = 24;
 
+  /** What the builders of FHS environments run like any build, and not in the environment. */
+  private static final String BESIDE_ENVIRONMENT = "extraInstallCommands";
+
   private final Semantics semantics;
   private final SyntaxTree tree;
   private final Names names;
@@ -85,6 +88,9 @@ public final class TextUses {
     /** Whether the string went into a derivation or file: what is met now is about that. */
     boolean sunk;
 
+    /** Whether it is known for what the string is, whatever stands around that. */
+    boolean settled;
+
     /** The attribute of the set that is followed now, else empty. */
     String member = "";
 
@@ -101,10 +107,11 @@ public final class TextUses {
       separator = other.separator;
       member = other.member;
       sunk = other.sunk;
+      settled = other.settled;
     }
 
     void meets(@Nullable Purpose met) {
-      if (met == null) {
+      if (met == null || settled) {
         return;
       }
       if (met.isApart()) {
@@ -366,6 +373,7 @@ public final class TextUses {
       Purpose purpose = KnownAttributes.of(name);
       if (purpose != Purpose.SUFFIX || way.name.isEmpty()) {
         way.meets(purpose);
+        way.settled |= name.equals(BESIDE_ENVIRONMENT);
       }
       way.named(name);
     }

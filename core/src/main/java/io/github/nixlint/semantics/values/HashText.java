@@ -1,5 +1,6 @@
 package io.github.nixlint.semantics.values;
 
+import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableMap;
 import io.github.nixlint.syntax.StringExpr;
@@ -23,6 +24,12 @@ public final class HashText {
 
   /** What is shorter, and has no digit, is a word. */
   private static final int LONGEST_WORD = 20;
+
+  /** No hash repeats so few digits all through. */
+  private static final int LONGEST_PERIOD = 16;
+
+  /** No hash has so many pairs of digits in a row of which one follows the other. */
+  private static final int LONGEST_SERIES = 8;
 
   private static final String BASE32 = "0123456789abcdfghijklmnpqrsvwxyz";
 
@@ -95,6 +102,21 @@ public final class HashText {
             .formatted(kind, size * 2, (size * 8 + 4) / 5, length);
   }
 
+  /**
+   * Returns whether a text is the digits of a hash alone, in one of the bases of Nix, without the
+   * algorithm before them.
+   */
+  public static boolean isBare(String text) {
+    int size = SIZES.getOrDefault("sha256", 0);
+    int length = text.length();
+    return !text.isEmpty()
+        && BARE.matchesAllOf(text)
+        && !CharMatcher.is(text.charAt(0)).matchesAllOf(text)
+        && (length == size * 2
+            || length == (size * 8 + 4) / 5
+            || (length == (size * 8 + 5) / 6 + 1 && text.endsWith(padding(size))));
+  }
+
   /** Returns whether digits are of no base, or only hold the place of a hash. */
   private static boolean isOther(String digits) {
     return !BARE.matchesAllOf(digits) || CharMatcher.is(digits.charAt(0)).matchesAllOf(digits);
@@ -126,10 +148,55 @@ public final class HashText {
     return known && CharMatcher.inRange('0', '9').matchesAnyOf(word);
   }
 
-  /** Returns whether it only holds the place of a hash: one character all through, or dots. */
+  /**
+   * Returns whether it only holds the place of a hash: one character all through, dots, or as many
+   * digits as a hash has, of which somebody typed a pattern.
+   */
   public boolean isPlaceholder() {
     String seen = digits.isEmpty() ? padding : digits;
-    return CharMatcher.is(seen.charAt(0)).matchesAllOf(seen) || seen.contains("..");
+    return CharMatcher.is(seen.charAt(0)).matchesAllOf(seen)
+        || seen.contains("..")
+        || (problem() == null && isPattern(seen));
+  }
+
+  /**
+   * Returns whether digits were typed, and not computed: the same few again and again, or one after
+   * the other as in {@code 12345678}, {@code abcdefgh} and {@code 1a2b3c4d5e6f}.
+   */
+  public static boolean isPattern(String digits) {
+    for (int period = 1; period <= LONGEST_PERIOD; period++) {
+      if (repeats(digits, period)) {
+        return true;
+      }
+    }
+    return hasSeries(digits, 1) || hasSeries(digits, 2);
+  }
+
+  /** Whether digits repeat, but for the last, which not every character can be. */
+  private static boolean repeats(String digits, int period) {
+    int last = digits.length() - 1;
+    for (int i = period; i < last; i++) {
+      if (digits.charAt(i) != digits.charAt(i - period)) {
+        return false;
+      }
+    }
+    return last > 2 * period;
+  }
+
+  private static boolean hasSeries(String digits, int step) {
+    int series = 0;
+    for (int i = step; i < digits.length(); i++) {
+      series = isNext(digits.charAt(i - step), digits.charAt(i)) ? series + 1 : 0;
+      if (series == LONGEST_SERIES) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isNext(char before, char after) {
+    return Ascii.toLowerCase(after) == Ascii.toLowerCase(before) + 1
+        || (before == '9' && after == '0');
   }
 
   /** Returns how many base 64 digits stand there. */

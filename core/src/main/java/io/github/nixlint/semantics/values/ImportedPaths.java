@@ -10,16 +10,19 @@ import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.If;
 import io.github.nixlint.syntax.Kind;
+import io.github.nixlint.syntax.LetIn;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.Parenthesized;
 import io.github.nixlint.syntax.PathLiteral;
 import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.syntax.Variable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the relative paths that Nix reads as expressions wherever they are evaluated: of {@code
@@ -34,9 +37,18 @@ public final class ImportedPaths {
   private static final ImmutableSet<String> MODULE_LISTS =
       ImmutableSet.of("extraModules", "modules", "sharedModules");
 
-  private ImportedPaths() {}
+  private final SyntaxTree tree;
 
+  /** The names of the variables in lists of modules, once somebody asks. */
+  private @Nullable Set<String> listed;
+
+  private ImportedPaths(SyntaxTree tree) {
+    this.tree = tree;
+  }
+
+  /** Finds those of a file. */
   public static ImmutableList<PathLiteral> of(SyntaxTree tree, Names names) {
+    ImportedPaths paths = new ImportedPaths(tree);
     List<PathLiteral> imported = new ArrayList<>();
     Set<String> doubtful = new HashSet<>();
     for (int i = 0; i < tree.count(Kind.PATH_LITERAL); i++) {
@@ -47,7 +59,7 @@ public final class ImportedPaths {
           imported.add(path);
         } else if (around instanceof Apply call && asksFor(call)) {
           doubtful.add(path.head());
-        } else if (isModule(path, tree)) {
+        } else if (paths.isModule(path)) {
           imported.add(path);
         }
       }
@@ -89,19 +101,52 @@ public final class ImportedPaths {
     return Expressions.calledName(call.function()).equals("pathExists");
   }
 
-  /** Returns whether a path is one of {@code imports}, or of the {@code modules} of a system. */
-  private static boolean isModule(PathLiteral path, SyntaxTree tree) {
-    Node child = path;
-    Node around = tree.parent(path);
+  /**
+   * Returns whether a path is one of {@code imports}, or of the {@code modules} of a system, where
+   * the list may have a name of its own.
+   */
+  private boolean isModule(PathLiteral path) {
+    AttrBinding binding = holder(path);
+    if (binding == null || binding == tree.parent(path)) {
+      return false;
+    }
+    boolean code = path.head().endsWith(".nix");
+    boolean named = code && tree.parent(binding) instanceof LetIn;
+    return isList(binding, code)
+        || (named && listed().contains(Expressions.lastName(binding.path())));
+  }
+
+  private static boolean isList(AttrBinding binding, boolean code) {
+    String name = Expressions.lastName(binding.path());
+    return name.equals("imports") || (code && MODULE_LISTS.contains(name));
+  }
+
+  /** Returns the names that lists of modules are made of. */
+  private Set<String> listed() {
+    Set<String> known = listed;
+    if (known == null) {
+      known = new HashSet<>();
+      for (int i = 0; i < tree.count(Kind.VARIABLE); i++) {
+        Variable variable = (Variable) tree.node(Kind.VARIABLE, i);
+        AttrBinding binding = holder(variable);
+        if (binding != null && isList(binding, true)) {
+          known.add(variable.name());
+        }
+      }
+      listed = known;
+    }
+    return known;
+  }
+
+  /** Returns the binding of the list that an expression is part of, or null. */
+  private @Nullable AttrBinding holder(Expr part) {
+    Node child = part;
+    Node around = tree.parent(part);
     while (around != null && isPartOf(around, child)) {
       child = around;
       around = tree.parent(around);
     }
-    if (child == path || !(around instanceof AttrBinding binding)) {
-      return false;
-    }
-    String name = Expressions.lastName(binding.path());
-    return name.equals("imports") || (path.head().endsWith(".nix") && MODULE_LISTS.contains(name));
+    return around instanceof AttrBinding binding ? binding : null;
   }
 
   /** Returns whether what an expression gives holds the child, if only under a condition. */

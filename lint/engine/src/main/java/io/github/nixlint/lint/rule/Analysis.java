@@ -90,7 +90,8 @@ public final class Analysis {
   /** Returns whether the tree is all of the text, so that what it does not hold is not there. */
   public boolean isWhole() {
     for (SyntaxError error : parsed.errors()) {
-      if (error.code().isGuess() && error.cure() == null) {
+      boolean known = error.cure() != null || error.isOfShell(parsed.tree().source());
+      if (error.code().isGuess() && !known) {
         return false;
       }
     }

@@ -57,6 +57,16 @@ public final class Findings {
     return file.isWhole();
   }
 
+  /** Returns whether a node is part of what was meant for the shell, and reported as that. */
+  public boolean isOfShell(Node node) {
+    for (SyntaxError error : file.errors()) {
+      if (error.span().contains(node.span()) && error.isOfShell(file.tree().source())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns what settings say of an option that the rule names in its {@link RuleInfo}. */
   public <T> T option(RuleOption<T> option) {
     return options.get(option);

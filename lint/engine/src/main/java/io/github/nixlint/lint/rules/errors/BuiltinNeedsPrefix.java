@@ -49,7 +49,7 @@ public final class BuiltinNeedsPrefix implements Rule, FileCheck {
     }
     Unresolved unresolved = findings.semantics().unresolved();
     for (Reference use : unresolved.uses()) {
-      if (unresolved.isBuiltin(use)) {
+      if (unresolved.isBuiltin(use) && !findings.isOfShell(use.node())) {
         String member = "builtins." + use.name();
         Finding finding =
             findings.at(

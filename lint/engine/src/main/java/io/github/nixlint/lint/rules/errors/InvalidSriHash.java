@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import com.google.common.base.Strings;
 import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
@@ -12,14 +13,19 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.derivation.DerivationAttribute;
+import io.github.nixlint.semantics.fetch.Fetch;
 import io.github.nixlint.semantics.values.HashText;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.StringLiteral;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reports hashes of a form that Nix cannot read. */
@@ -57,6 +63,25 @@ public final class InvalidSriHash implements Rule, Check<Node> {
   @Override
   public void register(Registry on) {
     on.nodes(this, AttrBinding.class, Formal.class);
+    on.naming("hash").file(InvalidSriHash::checkFetches);
+  }
+
+  /** The {@code hash} of a fetcher has to name its algorithm, which {@code sha256} does itself. */
+  private static void checkFetches(Findings findings) {
+    Set<Expr> seen = new HashSet<>();
+    for (Fetch fetch : findings.semantics().fetches()) {
+      for (DerivationAttribute hash : fetch.argument("hash")) {
+        if (hash.value() instanceof StringExpr string
+            && HashText.isBare(Strings.nullToEmpty(string.constant()))
+            && !fetch.has("hashAlgo")
+            && seen.add(string)) {
+          findings.at(
+              string,
+              "this hash does not name its algorithm, and Nix refuses it: write `sha256-` before a"
+                  + " hash in base 64, or call the attribute `sha256`");
+        }
+      }
+    }
   }
 
   @Override

@@ -86,7 +86,8 @@ public final class UndefinedVariable implements Rule, FileCheck {
     }
     Unresolved unresolved = findings.semantics().unresolved();
     for (Reference use : unresolved.uses()) {
-      if (!unresolved.isBuiltin(use)
+      if (!findings.isOfShell(use.node())
+          && !unresolved.isBuiltin(use)
           && use.orOperator(findings.tree()) == null
           && !ShellExpansions.isMeant(use.node(), findings.semantics())) {
         Finding finding =

@@ -15,11 +15,12 @@ import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.module.RetiredOption;
+import io.github.nixlint.semantics.module.RetiredOption.Fate;
 import io.github.nixlint.semantics.module.RetiredOptionUse;
 import io.github.nixlint.semantics.text.OtherSystem;
 import io.github.nixlint.text.Span;
 
-/** Reports options that NixOS, home-manager and nix-darwin had once. */
+/** Reports options that NixOS, home-manager and nix-darwin had once, or are easily said to have. */
 public final class UnknownOption implements Rule, Check<Module> {
   private static final RuleInfo INFO =
       RuleInfo.rule("unknown-option")
@@ -29,14 +30,24 @@ public final class UnknownOption implements Rule, Check<Module> {
               """
               A configuration that sets an option that was removed does not evaluate. One that was \
               renamed is passed on to its new name for some releases, with a warning at each \
-              rebuild, and then is gone too. Known are the options that guides still name, not all \
-              that there are.""")
+              rebuild, and then is gone too. So does one that never was: `enabled`, `hostname`. What \
+              stands in `serviceConfig` and is no setting of systemd evaluates, and has no effect. \
+              Known are the options that guides still name, and the slips that are often made, not \
+              all that there are.""")
           .bad(
               """
               { ... }:
               {
                 sound.enable = true;
                 hardware.opengl.enable = true;
+              }
+              """)
+          .bad(
+              """
+              { ... }:
+              {
+                services.openssh.enabled = true;
+                systemd.services.sync.serviceConfig.after = [ "postgresql.service" ];
               }
               """)
           .good(
@@ -86,24 +97,30 @@ public final class UnknownOption implements Rule, Check<Module> {
   }
 
   private static void report(RetiredOptionUse use, Span old, Module module, Findings findings) {
-    RetiredOption what = use.what();
-    String more = what.remark().isEmpty() ? "" : " " + what.remark();
-    Finding finding =
-        findings
-            .at(
-                old,
-                program(what)
-                    + " has renamed `"
-                    + use.path()
-                    + "`, and warns of the old name until that goes: write `"
-                    + (what.replacement(use.path()) + "`")
-                    + more)
-            .minor();
-    boolean free = !module.sets(what.replacement(use.path()));
+    String now = use.what().replacement(use.path()).toString();
+    Finding finding = findings.at(old, message(use, now));
+    if (use.what().fate() == Fate.RENAMED) {
+      finding.minor();
+    }
+    boolean free = !module.sets(use.what().replacement(use.path()));
     if (use.old() != null && !use.replacement().isEmpty() && free) {
       finding.suggest(
           "write `" + use.replacement() + "`", edits -> edits.replace(old, use.replacement()));
     }
+  }
+
+  private static String message(RetiredOptionUse use, String now) {
+    RetiredOption what = use.what();
+    String more = what.remark().isEmpty() ? "" : " " + what.remark();
+    return switch (what.fate()) {
+      case MEANT -> "there is no option `" + use.path() + "`: write `" + now + "`";
+      case IGNORED ->
+          "systemd ignores `" + use.path() + "`, which is no setting there: write `" + now + "`";
+      case RENAMED, REMOVED ->
+          program(what)
+              + (" has renamed `" + use.path() + "`, and warns of the old name until that goes:")
+              + (" write `" + now + "`" + more);
+    };
   }
 
   private static String program(RetiredOption what) {

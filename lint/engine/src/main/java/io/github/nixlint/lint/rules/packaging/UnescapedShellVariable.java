@@ -3,7 +3,7 @@ package io.github.nixlint.lint.rules.packaging;
 import static io.github.nixlint.lint.Category.PACKAGING;
 import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
-import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
@@ -61,7 +61,7 @@ public final class UnescapedShellVariable implements Rule, FileCheck {
               """)
           .category(PACKAGING)
           .severity(ERROR)
-          .fix(ALWAYS, UNSAFE)
+          .fix(SOMETIMES, UNSAFE)
           .since("0.1")
           .build();
 
@@ -80,7 +80,7 @@ public final class UnescapedShellVariable implements Rule, FileCheck {
     Unresolved unresolved = findings.semantics().unresolved();
     for (ShellExpansion expansion : ShellExpansions.of(findings.semantics())) {
       Interpolation hole = expansion.hole();
-      if (!findings.isWhole() && isGuess(hole, findings)) {
+      if (isGuess(expansion, findings)) {
         continue;
       }
       String written = expansion.escape() + findings.tree().text(hole);
@@ -104,9 +104,13 @@ public final class UnescapedShellVariable implements Rule, FileCheck {
   /**
    * Whether what defines the name may be what the tree leaves out, or the parser has reported it.
    */
-  private static boolean isGuess(Interpolation hole, Findings findings) {
-    if (hole.expression() instanceof Variable) {
-      return true;
+  private static boolean isGuess(ShellExpansion expansion, Findings findings) {
+    if (findings.errors().isEmpty()) {
+      return false;
+    }
+    Interpolation hole = expansion.hole();
+    if (hole.expression() instanceof Variable && !findings.isWhole()) {
+      return !ShellExpansions.isOnlyExpanded(expansion.parameter(), findings.tree().source());
     }
     for (SyntaxError error : findings.errors()) {
       if (error.span().start() < hole.end() && hole.start() <= error.span().end()) {
