@@ -43,8 +43,12 @@ final class Credentials {
   /** Returns the first at or behind an offset, or null. */
   TokenShapes.@Nullable Token find(int from) {
     for (int i = from; i < end; i++) {
+      byte sign = bytes[i];
+      if (sign == ' ' || sign > '=') {
+        continue; // As most of any text.
+      }
       Span found =
-          switch (bytes[i]) {
+          switch (sign) {
             case ':' -> follows("//", i + 1) ? inUrl(i + 3) : behindColon(i);
             case '=' -> assigned(i);
             case '-' -> behindFlag(i);
