@@ -263,6 +263,7 @@ final class ShellReader {
       }
       frame.add(word);
     }
+    isOpen = true;
   }
 
   private void casePatterns(Frame frame) {
