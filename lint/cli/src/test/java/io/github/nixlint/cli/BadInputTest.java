@@ -109,6 +109,15 @@ final class BadInputTest {
   }
 
   @Test
+  void readsAllOfALargeFile() throws UnreadableException {
+    byte[] bytes = "[ 1 ]\n".repeat(100_000).getBytes(StandardCharsets.UTF_8);
+    cli.file("a.nix", bytes);
+    FileReader reader = new FileReader(new ByteArrayInputStream(new byte[0]));
+    InputFile large = InputFile.readable("a.nix", folder.resolve("a.nix"), bytes.length);
+    assertThat(reader.read(large).bytes()).isEqualTo(bytes);
+  }
+
+  @Test
   void showsNamesWithoutObeyingThem() {
     cli.file("a\u001b[31m\u202e.nix", LATER);
     assertThat(cli.run("--format=concise").out()).startsWith("a\\u{1b}[31m\\u{202e}.nix:1:10: ");
