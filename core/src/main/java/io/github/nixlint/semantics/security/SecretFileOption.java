@@ -12,6 +12,9 @@ import java.util.List;
 final class SecretFileOption {
   static final String DEFAULT = "passwordFile";
 
+  /** Containers take a list of files with variables, and are no units that one would set. */
+  private static final String OF_CONTAINERS = "environmentFiles";
+
   private static final CharMatcher LETTERS =
       CharMatcher.inRange('a', 'z').or(CharMatcher.inRange('A', 'Z'));
 
@@ -26,6 +29,9 @@ final class SecretFileOption {
     List<String> path = path(binding, tree);
     if (isAt(path, 1, "basicAuth")) {
       return "basicAuthFile";
+    }
+    if (isAt(path, 1, "environment") && isAt(path, 3, "containers")) {
+      return OF_CONTAINERS;
     }
     if (isAt(path, 2, "users") && isAt(path, 3, "users")) {
       return "hashedPasswordFile";

@@ -54,6 +54,21 @@ public enum SecretValue {
           "user",
           "vagrant");
 
+  /** Words of a text that says what is to be written in its place: {@code paste_the_key_here}. */
+  private static final ImmutableSet<String> OF_INSTRUCTIONS =
+      ImmutableSet.of(
+          "above",
+          "below",
+          "enter",
+          "fixme",
+          "here",
+          "insert",
+          "paste",
+          "redacted",
+          "the",
+          "todo",
+          "your");
+
   /** Returns what a text is. */
   public static SecretValue of(String text) {
     String value = text.strip();
@@ -73,8 +88,23 @@ public enum SecretValue {
             || lower.startsWith("my-")
             || lower.startsWith("test")
             || lower.indexOf(' ') > 0
+            || isInstruction(lower)
             || value.chars().distinct().count() == 1;
     return placeholder ? PLACEHOLDER : SECRET;
+  }
+
+  /** Words that {@code _} or {@code -} joins, of which one tells the reader what to do. */
+  private static boolean isInstruction(String lower) {
+    int start = 0;
+    for (int i = 0; i <= lower.length(); i++) {
+      if (i == lower.length() || lower.charAt(i) == '_' || lower.charAt(i) == '-') {
+        if (OF_INSTRUCTIONS.contains(lower.substring(start, i))) {
+          return true;
+        }
+        start = i + 1;
+      }
+    }
+    return false;
   }
 
   /** Paths, variables, templates, commands, hashes. */

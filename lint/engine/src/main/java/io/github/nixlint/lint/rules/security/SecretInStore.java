@@ -61,6 +61,17 @@ public final class SecretInStore implements Rule, FileCheck {
     return name.chars().noneMatch(Character::isLowerCase);
   }
 
+  /** The option for a file, as an assignment. */
+  private static String option(Secret secret) {
+    String path = "config.age.secrets.….path";
+    if (secret.fileOption().equals("environmentFiles")) {
+      return "`environmentFiles = [ " + path + " ]`";
+    }
+    return isVariable(secret.name())
+        ? "`serviceConfig.EnvironmentFile = " + path + "`"
+        : "the option for that file, as in `" + secret.fileOption() + " = " + path + "`";
+  }
+
   private static String message(Secret secret) {
     String name = secret.name();
     return switch (secret.kind()) {
@@ -68,11 +79,7 @@ public final class SecretInStore implements Rule, FileCheck {
           "every user can read this `"
               + name
               + "` in the store: keep it in a file made by agenix or sops-nix, and set "
-              + (isVariable(name)
-                  ? "`serviceConfig.EnvironmentFile = config.age.secrets.….path`"
-                  : "the option for that file, as in `"
-                      + secret.fileOption()
-                      + " = config.age.secrets.….path`");
+              + option(secret);
       case FILE ->
           "this path is copied to the store, where every user can read it: name a file that is made"
               + " when the system runs, as in `"
