@@ -55,6 +55,7 @@ import io.github.nixlint.semantics.security.Secret;
 import io.github.nixlint.semantics.security.Secrets;
 import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.semantics.values.EndlessBinding;
+import io.github.nixlint.semantics.values.FunctionResults;
 import io.github.nixlint.semantics.values.ImportedPaths;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.RecursiveMerges;
@@ -130,6 +131,11 @@ public final class Semantics {
   /** Returns what kind of file it is. */
   public FileKind fileKind() {
     return file().kind();
+  }
+
+  /** Returns what the functions of the library give. */
+  public FunctionResults functionResults() {
+    return new FunctionResults(knownValues(), names());
   }
 
   /** Returns what the text alone says of values. */

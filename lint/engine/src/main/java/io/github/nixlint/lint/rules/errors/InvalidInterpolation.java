@@ -12,7 +12,9 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.text.ShellExpansions;
+import io.github.nixlint.semantics.values.FunctionResults;
 import io.github.nixlint.semantics.values.ValueType;
+import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Interpolation;
 
 /** Reports interpolations of values that surely make no string. */
@@ -24,10 +26,14 @@ public final class InvalidInterpolation implements Rule, Check<Interpolation> {
               """
               Evaluation fails as soon as it gets there: unlike a shell, Nix makes strings \
               of strings, paths and derivations only. `toString` makes one of a number, \
-              `lib.concatStringsSep` of a list, `lib.boolToString` of a Boolean. Only \
-              values whose type the text settles are looked at.""")
+              `lib.concatStringsSep` of a list, `lib.boolToString` of a Boolean. `lib.mkIf` gives a set that only the \
+              module system takes apart, `lib.optionals` a list: in a string, \
+              `lib.optionalString` makes the choice. Only values whose type the text settles \
+              are looked at.""")
           .bad("let port = 80; in \"localhost:${port}\"")
+          .bad("{ lib, c }: \"a ${lib.mkIf c \"b\"}\"")
           .good("let port = 80; in \"localhost:${toString port}\"")
+          .good("{ lib, c }: \"a ${lib.optionalString c \"b\"}\"")
           .category(ERRORS)
           .severity(ERROR)
           .fix(SOMETIMES, UNSAFE)
@@ -46,8 +52,14 @@ public final class InvalidInterpolation implements Rule, Check<Interpolation> {
 
   @Override
   public void check(Interpolation hole, Findings findings) {
-    ValueType type = findings.semantics().knownValues().uncoercible(hole.expression());
+    FunctionResults results = findings.semantics().functionResults();
+    ValueType type = results.uncoercible(hole.expression());
     if (type == null || ShellExpansions.isMeant(hole, findings.semantics())) {
+      return;
+    }
+    String function = results.function(hole.expression());
+    if (!function.isEmpty() && !type.isNumber()) {
+      findings.at(hole.expression(), ofCall(function, type));
       return;
     }
     Finding finding =
@@ -56,8 +68,22 @@ public final class InvalidInterpolation implements Rule, Check<Interpolation> {
       String text = findings.tree().text(hole.expression());
       finding.suggest(
           "make it one with `toString`",
-          edits -> edits.replace(hole.expression(), "toString " + text));
+          edits ->
+              edits.replace(
+                  hole.expression(),
+                  "toString " + (hole.expression() instanceof Apply ? "(" + text + ")" : text)));
     }
+  }
+
+  private static String ofCall(String function, ValueType type) {
+    boolean choice =
+        function.equals("mkIf") || function.equals("optional") || function.equals("optionals");
+    return "`"
+        + function
+        + "` gives "
+        + type.description()
+        + ", of which no string is made"
+        + (choice ? ": write `lib.optionalString`" : remedy(type));
   }
 
   private static String remedy(ValueType type) {

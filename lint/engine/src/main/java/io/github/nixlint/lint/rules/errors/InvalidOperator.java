@@ -9,6 +9,7 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.values.FunctionResults;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.BinaryOp;
@@ -98,12 +99,13 @@ public final class InvalidOperator implements Rule, Check<Node> {
   /** A sum is of numbers, or of what makes strings and paths; the left operand decides. */
   private static void checkSum(BinaryOp sum, Findings findings) {
     KnownValues values = findings.semantics().knownValues();
-    ValueType left = values.uncoercible(sum.left());
-    ValueType right = values.uncoercible(sum.right());
+    FunctionResults results = findings.semantics().functionResults();
+    ValueType left = results.uncoercible(sum.left());
+    ValueType right = results.uncoercible(sum.right());
     if (left != null && !left.isNumber()) {
-      findings.at(sum.left(), refused(sum.operator(), left) + hint(sum.operator(), left));
+      findings.at(sum.left(), refused(sum.operator(), left) + hint(left, sum.left(), results));
     } else if (right != null && !right.isNumber()) {
-      findings.at(sum.right(), refused(sum.operator(), right) + hint(sum.operator(), right));
+      findings.at(sum.right(), refused(sum.operator(), right) + hint(right, sum.right(), results));
     } else if (isText(values.type(sum.left())) && right != null) {
       findings.at(sum.right(), refusedToString(right));
     } else if (left != null && isText(values.type(sum.right()))) {
@@ -150,6 +152,18 @@ public final class InvalidOperator implements Rule, Check<Node> {
 
   private static String refusedToString(ValueType number) {
     return "`+` does not make a string of " + number.description() + ": `toString` does";
+  }
+
+  /** What to write instead of an operand of a sum. */
+  private static String hint(ValueType type, Expr operand, FunctionResults results) {
+    String function = results.function(operand);
+    if (type == ValueType.SET && !function.isEmpty()) {
+      return function.equals("mkIf") ? ": write `lib.optionalString`" : "";
+    }
+    if (function.startsWith("optional")) {
+      return ": `++` joins lists, and `lib.optionalString` chooses a string";
+    }
+    return hint(Operator.PLUS, type);
   }
 
   private static String hint(Operator operator, ValueType type) {

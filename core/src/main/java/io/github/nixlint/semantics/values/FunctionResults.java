@@ -1,0 +1,82 @@
+package io.github.nixlint.semantics.values;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.names.Names;
+import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.text.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the functions of Nix and of nixpkgs' library give, where the type of it is settled and no
+ * string is made of it: {@code function-results.txt} states the sources. Read when first asked.
+ */
+public final class FunctionResults {
+  private final KnownValues values;
+  private final Names names;
+
+  /** Knows the functions of a file by its names. */
+  public FunctionResults(KnownValues values, Names names) {
+    this.values = values;
+    this.names = names;
+  }
+
+  /**
+   * Returns the type of what {@code "${e}"} and {@code +} cannot make a string of, as {@link
+   * KnownValues#uncoercible} does; of calls of the library, too.
+   */
+  public @Nullable ValueType uncoercible(Expr expression) {
+    ValueType known = values.uncoercible(expression);
+    Entry result = known == null ? entry(expression) : null;
+    return result == null ? known : result.type();
+  }
+
+  /** Returns the name of the function of the library that an expression calls, or "". */
+  public String function(Expr expression) {
+    return entry(expression) != null && values.value(expression) instanceof Apply call
+        ? Expressions.simpleName(call.function())
+        : "";
+  }
+
+  private @Nullable Entry entry(Expr expression) {
+    if (!(values.value(expression) instanceof Apply call)
+        || !Loaded.NAMES.contains(Expressions.simpleName(call.function()))) {
+      return null;
+    }
+    Entry entry = Loaded.ENTRIES.get(names.of(call.function()).path());
+    return entry != null && entry.arguments() == call.arguments().size() && !isHandedOn(call)
+        ? entry
+        : null;
+  }
+
+  /** {@code optionals} hands a string on as it comes, if it comes to that. */
+  private boolean isHandedOn(Apply call) {
+    return Expressions.simpleName(call.function()).equals("optionals")
+        && values.type(call.arguments().get(call.arguments().size() - 1)) == ValueType.STRING;
+  }
+
+  private record Entry(int arguments, ValueType type) {}
+
+  private static final class Loaded {
+    static final ImmutableMap<String, Entry> ENTRIES;
+    static final ImmutableSet<String> NAMES;
+
+    static {
+      ImmutableMap.Builder<String, Entry> entries = ImmutableMap.builder();
+      ImmutableSet.Builder<String> names = ImmutableSet.builder();
+      for (Table.Row row : Table.read(FunctionResults.class, "function-results.txt")) {
+        String name = row.word(0);
+        Entry entry =
+            new Entry(Integer.parseInt(row.word(1)), row.constant(ValueType.class, row.word(2)));
+        names.add(name);
+        for (String set : row.section().split(" ", -1)) {
+          entries.put(set + "." + name, entry);
+        }
+      }
+      ENTRIES = entries.buildOrThrow();
+      NAMES = names.build();
+    }
+  }
+}
