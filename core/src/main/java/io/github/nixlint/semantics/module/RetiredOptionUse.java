@@ -4,6 +4,11 @@ import com.google.common.collect.ImmutableList;
 import io.github.nixlint.semantics.module.RetiredOption.Step;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrPath;
+import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.Attributes;
+import io.github.nixlint.syntax.Attributes.Attribute;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.text.Span;
 import java.util.List;
@@ -54,6 +59,31 @@ public record RetiredOptionUse(
         merge.parts().forEach(part -> read(part, step, path));
       } else if (config instanceof Config.Keys keys) {
         keys.keys().forEach(key -> read(key, step, path));
+      } else if (config instanceof Config.Value value
+          && value.node() instanceof ListExpr list
+          && step != null) {
+        readElements(list, step.to(OptionPath.EACH), path.plus(OptionPath.EACH));
+      }
+    }
+
+    /** The submodules of a list, as far as they are written out. */
+    private void readElements(ListExpr list, @Nullable Step each, OptionPath path) {
+      if (each == null || ofUser) {
+        return;
+      }
+      for (Expr element : list.elements()) {
+        if (!(element instanceof AttrSet set)) {
+          continue;
+        }
+        for (Attribute attribute : Attributes.of(set).named()) {
+          String name = attribute.name().staticName();
+          Step step = name == null ? null : each.to(name);
+          RetiredOption what = step == null ? null : step.option();
+          if (what != null && name != null && !isDeclared(what)) {
+            Span old = attribute.name().span();
+            found.add(new RetiredOptionUse(what, path.plus(name), attribute.name(), old, ""));
+          }
+        }
       }
     }
 
