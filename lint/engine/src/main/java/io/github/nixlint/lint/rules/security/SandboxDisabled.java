@@ -11,6 +11,7 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.files.ThrowAwayMachines;
 import io.github.nixlint.semantics.security.NixConf;
 import io.github.nixlint.semantics.text.OtherSystem;
 import io.github.nixlint.syntax.Apply;
@@ -41,8 +42,8 @@ public final class SandboxDisabled implements Rule {
               """
               Without the sandbox a build sees the network, the files of the machine and what else happens to be
               installed: it works here and fails elsewhere, and a malicious one can do more. Where one package
-              needs a path, `nix.settings.extra-sandbox-paths` gives it that. The finding is milder in tests, and
-              on macOS, where Nix leaves the sandbox off by default.""")
+              needs a path, `nix.settings.extra-sandbox-paths` gives it that. The finding is milder in tests and
+              virtual machines to try things out, and on macOS, where Nix leaves the sandbox off by default.""")
           .bad(
               """
               { config, ... }: { nix.settings.sandbox = false; }
@@ -103,7 +104,9 @@ public final class SandboxDisabled implements Rule {
       return;
     }
     Finding finding = findings.at(binding, MESSAGE);
-    if (findings.semantics().isTest() || OtherSystem.isMacos(findings.tree())) {
+    if (findings.semantics().isTest()
+        || OtherSystem.isMacos(findings.tree())
+        || ThrowAwayMachines.configure(binding, findings.tree())) {
       finding.minor(); // Gone with the machine that it is about, or off by default there.
     }
   }
