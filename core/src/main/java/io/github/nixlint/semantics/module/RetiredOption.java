@@ -32,7 +32,9 @@ public record RetiredOption(
     /** It never was: another name is meant. */
     MEANT,
     /** It never was, but stands where any name may, and has no effect. */
-    IGNORED
+    IGNORED,
+    /** It never was, but stands where any name may, and the default of the one meant outdoes it. */
+    OUTDONE
   }
 
   /** Returns whether it is gone, and not only called otherwise. */
