@@ -33,8 +33,8 @@ public record RetiredOption(
     MEANT,
     /** It never was, but stands where any name may, and has no effect. */
     IGNORED,
-    /** It never was, but stands where any name may, and the default of the one meant outdoes it. */
-    OUTDONE
+    /** It never was, but stands where any name may, and clashes with the default of the one meant. */
+    CLASHES
   }
 
   /** Returns whether it is gone, and not only called otherwise. */

@@ -116,9 +116,9 @@ public final class UnknownOption implements Rule, Check<Module> {
       case MEANT -> "there is no option `" + use.path() + "`: write `" + now + "`";
       case IGNORED ->
           "systemd ignores `" + use.path() + "`, which is no setting there: write `" + now + "`";
-      case OUTDONE ->
-          ("`" + use.path() + "` is no option, and the default of the one that is outdoes it:")
-              + (" write `" + now + "`");
+      case CLASHES ->
+          ("`" + use.path() + "` is no option and clashes with the default of the one that is,")
+              + (" which NixOS refuses: write `" + now + "`");
       case RENAMED, REMOVED ->
           program(what)
               + (" has renamed `" + use.path() + "`, and warns of the old name until that goes:")
