@@ -33,7 +33,9 @@ public record RetiredOption(
     MEANT,
     /** It never was, but stands where any name may, and has no effect. */
     IGNORED,
-    /** It never was, but stands where any name may, and clashes with the default of the one meant. */
+    /**
+     * It never was, but stands where any name may, and clashes with the default of the one meant.
+     */
     CLASHES
   }
 
