@@ -74,8 +74,8 @@ public final class CommentedCode {
     }
     char first = line.charAt(0);
     char last = line.charAt(line.length() - 1);
-    if (line.indexOf(' ') < 0) {
-      return isPartOfName(last);
+    if (line.indexOf(' ') < 0 && isPartOfName(last)) {
+      return true;
     }
     return OPENS.indexOf(first) >= 0
         || CLOSES.indexOf(last) >= 0

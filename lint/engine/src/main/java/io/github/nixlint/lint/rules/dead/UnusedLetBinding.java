@@ -30,10 +30,16 @@ import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.LegacyLet;
 import io.github.nixlint.syntax.LetIn;
 import io.github.nixlint.syntax.Node;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reports a binding of a {@code let} that nothing uses, or only what is itself unused. */
 public final class UnusedLetBinding implements Rule, Check<Node> {
+  /** So many unused bindings are asked for one that commented-out code uses. */
+  private static final int MOST_ASKED = 64;
+
+  private static final int MOST_LEVELS = 16;
+
   private static final RuleInfo INFO =
       RuleInfo.rule("unused-let-binding")
           .summary("a name of a `let` that nothing uses")
@@ -125,19 +131,36 @@ public final class UnusedLetBinding implements Rule, Check<Node> {
   private static boolean isSwitchedOff(
       Binding binding, ListMultimap<Binding, BindingNode> unused, Findings findings) {
     CommentedCode code = findings.semantics().commentedCode();
-    if (code.uses(binding.name(), binding.scope())) {
-      return true;
-    }
-    for (Reference use : findings.scopes().references(binding)) {
-      BindingNode holder = findings.tree().enclosing(use.node(), BindingNode.class);
-      for (AttrName name : holder == null ? ImmutableList.<AttrName>of() : holder.boundNames()) {
-        Binding user = findings.scopes().unused(name);
-        if (user != null && unused.containsKey(user) && code.uses(user.name(), user.scope())) {
-          return true;
-        }
+    List<Binding> needing = new ArrayList<>(List.of(binding));
+    for (int i = 0; i < needing.size(); i++) {
+      Binding each = needing.get(i);
+      if (code.uses(each.name(), each.scope())) {
+        return true;
+      }
+      List<Reference> uses = findings.scopes().references(each);
+      for (int j = 0; j < uses.size() && needing.size() < MOST_ASKED; j++) {
+        addUsers(uses.get(j).node(), unused, findings, needing);
       }
     }
     return false;
+  }
+
+  /** Adds the unused bindings that a node is part of. */
+  private static void addUsers(
+      Node part,
+      ListMultimap<Binding, BindingNode> unused,
+      Findings findings,
+      List<Binding> users) {
+    BindingNode around = findings.tree().enclosing(part, BindingNode.class);
+    for (int level = 0; level < MOST_LEVELS && around != null; level++) {
+      for (AttrName name : around.boundNames()) {
+        Binding user = findings.scopes().unused(name);
+        if (user != null && unused.containsKey(user) && !users.contains(user)) {
+          users.add(user);
+        }
+      }
+      around = findings.tree().enclosing(around, BindingNode.class);
+    }
   }
 
   private static String names(ImmutableList<Binding> group) {
