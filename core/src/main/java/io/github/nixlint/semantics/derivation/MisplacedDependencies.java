@@ -284,6 +284,10 @@ public final class MisplacedDependencies {
     if (element.pkg().output().equals("dev") || element.pkg().output().equals("lib")) {
       return true;
     }
+    // A builder runs what its callers give it, with programs that it has for them.
+    if (derivation.isOpen() && derivation.builder().kind() != Builder.Kind.OVERRIDE) {
+      return false;
+    }
     if (isRust()) {
       return true;
     }

@@ -30,6 +30,15 @@ public final class PackageRoles {
     return Loaded.ROLES.find(pkg);
   }
 
+  /**
+   * Returns whether a language's set of packages is known to have a member of a name, whatever
+   * nixpkgs has by that name: {@code pkgconfig} of {@code python3Packages} is no {@code
+   * pkg-config}.
+   */
+  public static boolean isMember(String language, String name) {
+    return !language.isEmpty() && Loaded.ROLES.role(language + ":" + name) != null;
+  }
+
   private @Nullable PackageRole role(String name) {
     return roles.get(name);
   }

@@ -161,10 +161,13 @@ public final class FlakeUrl {
     FlakeReference page = hosted(FlakeReference.Type.ARCHIVE, place);
     List<String> parts = SEGMENTS.omitEmptyStrings().splitToList(place);
     // The scheme, the host, the owner and the repository.
-    if (page.repository().isEmpty() || parts.size() != 4 || place.contains("flakehub.com")) {
+    if (page.repository().isEmpty() || parts.size() != 4) {
       return null;
     }
     String host = parts.get(1);
+    if (!FORGES.contains(host.substring(host.indexOf('@') + 1).toLowerCase(Locale.ROOT))) {
+      return null; // A channel and its archive: no page of a repository has that address.
+    }
     boolean short_ = (host.equals("github.com") || host.equals("gitlab.com")) && url.equals(place);
     String remedy =
         short_

@@ -190,7 +190,7 @@ final class NamePaths {
     for (int i = from; i < names.size(); i++) {
       String text = names.get(i).staticName();
       if (!name.isKnown()) {
-        name = text == null ? QualifiedName.UNKNOWN : nixpkgs(text);
+        name = text == null || isOption(names, i) ? QualifiedName.UNKNOWN : nixpkgs(text);
       } else if (text != null) {
         name = member(name, text);
       } else {
@@ -246,6 +246,17 @@ final class NamePaths {
       }
     }
     return nixpkgs(name);
+  }
+
+  /**
+   * Returns whether {@code nixpkgs} is here the part of a NixOS configuration that says which
+   * packages it takes: {@code machine.config.nixpkgs.hostPlatform}.
+   */
+  private static boolean isOption(ImmutableList<AttrName> names, int at) {
+    String next = at + 1 < names.size() ? names.get(at + 1).staticName() : null;
+    return next != null
+        && "nixpkgs".equals(names.get(at).staticName())
+        && Paths.NIXPKGS_OPTIONS.contains(next);
   }
 
   private static QualifiedName nixpkgs(String name) {

@@ -53,6 +53,19 @@ final class Paths {
           "formatter",
           "packages");
 
+  /** The options of NixOS below {@code nixpkgs}. */
+  static final ImmutableSet<String> NIXPKGS_OPTIONS =
+      ImmutableSet.of(
+          "buildPlatform",
+          "config",
+          "crossSystem",
+          "flake",
+          "hostPlatform",
+          "localSystem",
+          "overlays",
+          "pkgs",
+          "system");
+
   private Paths() {}
 
   /** Returns the path of a member of what a path names. */

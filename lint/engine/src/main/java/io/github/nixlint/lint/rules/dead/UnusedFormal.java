@@ -35,7 +35,8 @@ public final class UnusedFormal implements Rule, Check<Lambda> {
               A reader takes it for a dependency, and a caller goes to the trouble of passing it. \
               Formals that the caller decides on are left alone: those of functions without `...` \
               whose caller passes them, those handed on through `args@{ … }`, and the customary \
-              head of a module. The finding is milder in other modules, which are passed everything.""")
+              head of a module. The finding is milder in other modules, which are passed everything, and \
+              where code that is commented out has the name.""")
           .bad("{ stdenv, fetchurl, zlib }: stdenv.mkDerivation { src = fetchurl { }; }")
           .good("{ stdenv, fetchurl }: stdenv.mkDerivation { src = fetchurl { }; }")
           .category(DEAD)
@@ -93,6 +94,10 @@ public final class UnusedFormal implements Rule, Check<Lambda> {
     if (role == FunctionRole.MODULE && formals.ellipsis()) {
       finding.minor(); // Every module is passed it: no caller goes to the trouble.
     }
+    boolean switchedOff = findings.semantics().commentedCode().uses(name, function.body());
+    if (switchedOff) {
+      finding.minor();
+    }
     boolean flake = role == FunctionRole.FLAKE;
     if (flake && !formals.ellipsis()) {
       return; // Nix calls it with every input, this one too.
@@ -100,10 +105,6 @@ public final class UnusedFormal implements Rule, Check<Lambda> {
     // Without `...`, and of a flake, whose formals are inputs too, callers may have to change.
     boolean closed = flake || !formals.ellipsis();
     String title = "remove the formal `" + name + "`";
-    if (closed) {
-      finding.suggest(title, edits -> edits.removeFormal(formal));
-    } else {
-      finding.fix(title, edits -> edits.removeFormal(formal));
-    }
+    finding.fixOrSuggest(!closed && !switchedOff, title, edits -> edits.removeFormal(formal));
   }
 }

@@ -20,6 +20,8 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.scope.VisibleNames;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
+import io.github.nixlint.semantics.derivation.LanguageSets;
+import io.github.nixlint.semantics.derivation.PackageRoles;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.names.Retired;
 import io.github.nixlint.semantics.names.RetiredUse;
@@ -186,7 +188,10 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
       for (Formal formal : lambda.formals().members()) {
         String name = formal.name().name();
         Retired retired = Retired.mayBe(name) ? Retired.ofPackages(name) : null;
-        if (retired != null && retired.removed() && formal.fallback() == null) {
+        if (retired != null
+            && retired.removed()
+            && formal.fallback() == null
+            && !PackageRoles.isMember(LanguageSets.language(lambda.formals()), name)) {
           report(retired, formal.name(), findings);
         }
       }
