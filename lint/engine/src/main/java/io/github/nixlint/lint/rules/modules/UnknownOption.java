@@ -28,12 +28,12 @@ public final class UnknownOption implements Rule, Check<Module> {
               "an option that NixOS, home-manager or nix-darwin no longer has, or has under another name")
           .why(
               """
-              A configuration that sets an option that was removed does not evaluate. One that was \
-              renamed is passed on to its new name for some releases, with a warning at each \
-              rebuild, and then is gone too. So does one that never was: `enabled`, `hostname`. What \
-              stands in `serviceConfig` and is no setting of systemd evaluates, and has no effect. \
-              Known are the options that guides still name, and the slips that are often made, not \
-              all that there are.""")
+              A configuration does not evaluate that sets an option which was removed, or which \
+              never was: `enabled`, `hostname`. One that was renamed is passed on to its new name \
+              for some releases, with a warning at each rebuild, and then is gone too. What stands \
+              in `serviceConfig` and is no setting of systemd evaluates, and has no effect. Known \
+              are the options that guides still name, and the slips that are often made, not all \
+              that there are.""")
           .bad(
               """
               { ... }:
