@@ -1,8 +1,6 @@
 package io.github.nixlint.semantics.values;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.syntax.Expr;
@@ -19,10 +17,10 @@ public final class FunctionArguments {
 
   /** Returns what a function takes, as far as it is known: nothing of a function of the file. */
   public static ImmutableList<ArgumentType> of(Expr function, Names names) {
-    if (!Loaded.NAMES.contains(Expressions.simpleName(function))) {
+    if (!Loaded.TABLE.hasName(Expressions.simpleName(function))) {
       return ImmutableList.of();
     }
-    Entry entry = Loaded.ENTRIES.get(names.of(function).path());
+    Entry entry = Loaded.TABLE.get(names.of(function).path());
     return entry == null ? ImmutableList.of() : entry.arguments();
   }
 
@@ -50,22 +48,7 @@ public final class FunctionArguments {
   }
 
   private static final class Loaded {
-    static final ImmutableMap<String, Entry> ENTRIES;
-    static final ImmutableSet<String> NAMES;
-
-    static {
-      ImmutableMap.Builder<String, Entry> entries = ImmutableMap.builder();
-      ImmutableSet.Builder<String> names = ImmutableSet.builder();
-      for (Table.Row row : Table.read(FunctionArguments.class, "function-arguments.txt")) {
-        String name = row.word(0);
-        Entry entry = new Entry(row);
-        names.add(name);
-        for (String set : row.section().split(" ", -1)) {
-          entries.put(set + "." + name, entry);
-        }
-      }
-      ENTRIES = entries.buildOrThrow();
-      NAMES = names.build();
-    }
+    static final LibraryTable<Entry> TABLE =
+        LibraryTable.read(FunctionArguments.class, "function-arguments.txt", Entry::new);
   }
 }

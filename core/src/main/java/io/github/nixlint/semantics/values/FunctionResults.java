@@ -1,7 +1,5 @@
 package io.github.nixlint.semantics.values;
 
-import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.syntax.Apply;
@@ -42,10 +40,10 @@ public final class FunctionResults {
 
   private @Nullable Entry entry(Expr expression) {
     if (!(values.value(expression) instanceof Apply call)
-        || !Loaded.NAMES.contains(Expressions.simpleName(call.function()))) {
+        || !Loaded.TABLE.hasName(Expressions.simpleName(call.function()))) {
       return null;
     }
-    Entry entry = Loaded.ENTRIES.get(names.of(call.function()).path());
+    Entry entry = Loaded.TABLE.get(names.of(call.function()).path());
     return entry != null && entry.arguments() == call.arguments().size() && !isHandedOn(call)
         ? entry
         : null;
@@ -57,26 +55,15 @@ public final class FunctionResults {
         && values.type(call.arguments().get(call.arguments().size() - 1)) == ValueType.STRING;
   }
 
-  private record Entry(int arguments, ValueType type) {}
+  private record Entry(int arguments, ValueType type) {
+
+    static Entry of(Table.Row row) {
+      return new Entry(Integer.parseInt(row.word(1)), row.constant(ValueType.class, row.word(2)));
+    }
+  }
 
   private static final class Loaded {
-    static final ImmutableMap<String, Entry> ENTRIES;
-    static final ImmutableSet<String> NAMES;
-
-    static {
-      ImmutableMap.Builder<String, Entry> entries = ImmutableMap.builder();
-      ImmutableSet.Builder<String> names = ImmutableSet.builder();
-      for (Table.Row row : Table.read(FunctionResults.class, "function-results.txt")) {
-        String name = row.word(0);
-        Entry entry =
-            new Entry(Integer.parseInt(row.word(1)), row.constant(ValueType.class, row.word(2)));
-        names.add(name);
-        for (String set : row.section().split(" ", -1)) {
-          entries.put(set + "." + name, entry);
-        }
-      }
-      ENTRIES = entries.buildOrThrow();
-      NAMES = names.build();
-    }
+    static final LibraryTable<Entry> TABLE =
+        LibraryTable.read(FunctionResults.class, "function-results.txt", Entry::of);
   }
 }
