@@ -26,8 +26,8 @@ public final class InvalidInterpolation implements Rule, Check<Interpolation> {
               """
               Evaluation fails as soon as it gets there: unlike a shell, Nix makes strings \
               of strings, paths and derivations only. `toString` makes one of a number, \
-              `lib.concatStringsSep` of a list, `lib.boolToString` of a Boolean. `lib.mkIf` gives a set that only the \
-              module system takes apart, `lib.optionals` a list: in a string, \
+              `lib.concatStringsSep` of a list, `lib.boolToString` of a Boolean. `lib.mkIf` gives \
+              a set that only the module system takes apart, `lib.optionals` a list: in a string, \
               `lib.optionalString` makes the choice. Only values whose type the text settles \
               are looked at.""")
           .bad("let port = 80; in \"localhost:${port}\"")

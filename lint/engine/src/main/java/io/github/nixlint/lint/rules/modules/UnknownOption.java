@@ -71,7 +71,7 @@ public final class UnknownOption implements Rule, Check<Module> {
 
   @Override
   public void register(Registry on) {
-    on.module(this);
+    on.module(this); // The names it looks for are too many to be read at each start.
   }
 
   @Override
