@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param replacement what takes its place, or ""
  * @param same whether that means the same and takes the same arguments
  * @param remark what else is to be known, or ""
+ * @param since the first release of nixpkgs that lacks it, or warns of it, or null
  */
 public record Retired(
-    String path, boolean removed, String replacement, boolean same, String remark) {
+    String path,
+    boolean removed,
+    String replacement,
+    boolean same,
+    String remark,
+    @Nullable Release since) {
 
   private static final String PACKAGE = "pkgs.";
 
@@ -69,11 +75,12 @@ public record Retired(
     }
 
     private static Retired entry(Table.Row row) {
-      boolean removed = row.word(1).equals("removed");
+      Since fate = Since.of(row, 1);
+      boolean removed = fate.what().equals("removed");
       String by = row.word(2);
       boolean same = by.startsWith("=");
       String replacement = by.equals("-") ? "" : by.substring(same ? 1 : 0);
-      return new Retired(row.word(0), removed, replacement, same, row.from(3));
+      return new Retired(row.word(0), removed, replacement, same, row.from(3), fate.release());
     }
   }
 }

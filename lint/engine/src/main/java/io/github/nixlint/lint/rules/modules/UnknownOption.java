@@ -13,6 +13,7 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.flake.Upcoming;
 import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.module.RetiredOption;
 import io.github.nixlint.semantics.module.RetiredOption.Fate;
@@ -25,7 +26,8 @@ public final class UnknownOption implements Rule, Check<Module> {
   private static final RuleInfo INFO =
       RuleInfo.rule("unknown-option")
           .summary(
-              "an option that NixOS, home-manager or nix-darwin no longer has, or has under another name")
+              "an option that NixOS, home-manager or nix-darwin no longer has, or has under another"
+                  + " name")
           .why(
               """
               A configuration does not evaluate that sets an option which was removed, or which \
@@ -33,7 +35,9 @@ public final class UnknownOption implements Rule, Check<Module> {
               for some releases, with a warning at each rebuild, and then is gone too. What stands \
               in `serviceConfig` and is no setting of systemd evaluates, and has no effect. Known \
               are the options that guides still name, and the slips that are often made, not all \
-              that there are.""")
+              that there are. Where the code pins a release from before the change, by a flake's input, \
+              its lock or a fetched channel, the finding says when the change comes, and is for later.\
+              """)
           .bad(
               """
               { ... }:
@@ -87,7 +91,10 @@ public final class UnknownOption implements Rule, Check<Module> {
         continue; // NixOS and nix-darwin have options of the same names.
       }
       Span old = use.old() == null ? use.name().span() : use.old();
-      if (what.isRemoved()) {
+      Upcoming change = findings.upcoming(what.project(), what.since());
+      if (change != null) {
+        findings.at(old, message(use, change)).upcoming();
+      } else if (what.isRemoved()) {
         findings.at(
             old, program(what) + " has removed the option `" + what.path() + "`: " + what.remark());
       } else {
@@ -107,6 +114,16 @@ public final class UnknownOption implements Rule, Check<Module> {
       finding.suggest(
           "write `" + use.replacement() + "`", edits -> edits.replace(old, use.replacement()));
     }
+  }
+
+  private static String message(RetiredOptionUse use, Upcoming change) {
+    RetiredOption what = use.what();
+    String more = what.remark().isEmpty() ? "" : " " + what.remark();
+    return what.isRemoved()
+        ? (program(what) + " " + change.since() + " removes the option `" + what.path() + "`, ")
+            + (change.pin() + ":" + more)
+        : ("`" + use.path() + "` is `" + what.replacement(use.path()) + "`" + more)
+            + (" from " + program(what) + " " + change.since() + " on, " + change.pin());
   }
 
   private static String message(RetiredOptionUse use, String now) {
