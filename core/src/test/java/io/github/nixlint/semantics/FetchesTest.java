@@ -58,7 +58,7 @@ final class FetchesTest {
     assertThat(alias)
         .isEqualTo(
             new Retired(
-                "pkgs.nixfmt-rfc-style", false, "nixfmt", true, "", Release.parse("25.11")));
+                "pkgs.nixfmt-rfc-style", false, "nixfmt", true, "", Release.parse("26.05")));
     assertThat(Retired.ofBuilders("modSha256"))
         .isEqualTo(new Retired("modSha256", true, "vendorHash", false, "", null));
     assertThat(Retired.mayBe("mdDoc")).isTrue();

@@ -10,8 +10,11 @@ import io.github.nixlint.semantics.names.Release;
  */
 public record Upcoming(Release since, Release pinned) {
 
-  /** Returns what is to be said of the release that the code is written for. */
+  /**
+   * Returns what is to be said of the release that the code is written for, between what the newer
+   * one does and what is to be done then.
+   */
   public String pin() {
-    return "and " + pinned + " is pinned here";
+    return ", and " + pinned + " is pinned here: from then on ";
   }
 }

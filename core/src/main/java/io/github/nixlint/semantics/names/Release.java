@@ -14,7 +14,6 @@ public record Release(int year, int month) implements Comparable<Release> {
   /** The length of {@code 25.11}. */
   private static final int LENGTH = 5;
 
-  private static final int MONTHS = 12;
   private static final Comparator<Release> AGE =
       Comparator.comparingInt(Release::year).thenComparingInt(Release::month);
 
@@ -57,7 +56,7 @@ public record Release(int year, int month) implements Comparable<Release> {
   private static @Nullable Release at(String text, int start) {
     int year = number(text, start);
     int month = number(text, start + 3);
-    boolean is = text.charAt(start + 2) == '.' && year > 0 && month > 0 && month <= MONTHS;
+    boolean is = text.charAt(start + 2) == '.' && year > 0 && month > 0;
     return is ? new Release(year, month) : null;
   }
 

@@ -46,6 +46,11 @@ public record Retired(
     return attribute.indexOf('.') < 0 ? Loaded.ENTRIES.get(attribute) : null;
   }
 
+  /** Returns what to do where it is used, for people. */
+  public String remedy() {
+    return replacement.isEmpty() ? remark : "write `" + replacement + "`";
+  }
+
   /** Returns whether it is a package, and no function or attribute. */
   public boolean isPackage() {
     return path.startsWith(PACKAGE);

@@ -26,8 +26,7 @@ public final class UnknownOption implements Rule, Check<Module> {
   private static final RuleInfo INFO =
       RuleInfo.rule("unknown-option")
           .summary(
-              "an option that NixOS, home-manager or nix-darwin no longer has, or has under another"
-                  + " name")
+              "an option that NixOS, home-manager or nix-darwin no longer has, or has under another name")
           .why(
               """
               A configuration does not evaluate that sets an option which was removed, or which \
@@ -36,8 +35,7 @@ public final class UnknownOption implements Rule, Check<Module> {
               in `serviceConfig` and is no setting of systemd evaluates, and has no effect. Known \
               are the options that guides still name, and the slips that are often made, not all \
               that there are. Where the code pins a release from before the change, by a flake's input, \
-              its lock or a fetched channel, the finding says when the change comes, and is for later.\
-              """)
+              its lock or a fetched channel, the finding only says with which release the change comes.""")
           .bad(
               """
               { ... }:
@@ -118,12 +116,13 @@ public final class UnknownOption implements Rule, Check<Module> {
 
   private static String message(RetiredOptionUse use, Upcoming change) {
     RetiredOption what = use.what();
+    String release = program(what) + " " + change.since();
+    if (what.isRemoved()) {
+      return release + " removes `" + what.path() + "`" + change.pin() + what.remark();
+    }
     String more = what.remark().isEmpty() ? "" : " " + what.remark();
-    return what.isRemoved()
-        ? (program(what) + " " + change.since() + " removes the option `" + what.path() + "`, ")
-            + (change.pin() + ":" + more)
-        : ("`" + use.path() + "` is `" + what.replacement(use.path()) + "`" + more)
-            + (" from " + program(what) + " " + change.since() + " on, " + change.pin());
+    String now = what.replacement(use.path()).toString();
+    return release + " renames `" + use.path() + "`" + change.pin() + "write `" + now + "`" + more;
   }
 
   private static String message(RetiredOptionUse use, String now) {

@@ -26,9 +26,8 @@ public final class DeprecatedLibFunction implements Rule, FileCheck {
           .why(
               """
               The library of nixpkgs prints a warning where it is used, and drops it in one of \
-              the next releases. Where the code pins a release from before the warning, the finding is \
-              for later.\
-              """)
+              the next releases. Where the code pins a release from before the warning, the finding only \
+              says with which release that begins.""")
           .bad("{ lib }: lib.fold (a: b: a + b) 0 [ 1 2 ]")
           .bad("{ lib }: lib.hasPrefix ./. \"x\"")
           .good("{ lib }: lib.foldr (a: b: a + b) 0 [ 1 2 ]")
@@ -64,15 +63,14 @@ public final class DeprecatedLibFunction implements Rule, FileCheck {
     if (what.removed() || what.isPackage()) {
       return;
     }
-    String remedy =
-        what.replacement().isEmpty() ? what.remark() : "write `" + what.replacement() + "`";
     Upcoming change = findings.upcoming(Project.NIXPKGS, what.since());
     if (change != null) {
-      String message = "nixpkgs " + change.since() + " warns of `" + what.path() + "`, ";
-      findings.at(use.where(), message + change.pin() + ": " + remedy).upcoming();
+      String message = "nixpkgs " + change.since() + " warns of `" + what.path() + "`";
+      findings.at(use.where(), message + change.pin() + what.remedy()).upcoming();
       return;
     }
-    Finding finding = findings.at(use.where(), "`" + what.path() + "` is deprecated: " + remedy);
+    Finding finding =
+        findings.at(use.where(), "`" + what.path() + "` is deprecated: " + what.remedy());
     if (what.same() && use.where() instanceof Select select) {
       String from = findings.tree().text(select.subject());
       String name = what.replacement().substring("lib.".length());

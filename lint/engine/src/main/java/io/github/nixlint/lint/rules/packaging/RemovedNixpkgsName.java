@@ -59,22 +59,15 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
               all descriptions became Markdown, `stdenv.lib` in favour of `lib` alone. Packages that were \
               renamed, as `alsaLib` to `alsa-lib`, go some releases after: until then, nixpkgs warns of the old name. \
               Where the code pins an older release that still has a name, by a flake's input, its lock \
-              or a fetched channel, the finding says when the name goes, and is no more than a hint for then.\
-              """)
+              or a fetched channel, the finding only says with which release the name goes.""")
           .bad(
-              "{ rustPlatform }: rustPlatform.buildRustPackage { pname = \"x\"; version = \"1\";"
-                  + " src = ./.; cargoSha256 ="
-                  + " \"0ssi1wpaf7plaswqqjwigppsg5fyh99vdlb9kzl7c9lng89ndq1i\"; }")
+              "{ rustPlatform }: rustPlatform.buildRustPackage { pname = \"x\"; version = \"1\"; src = ./.; cargoSha256 = \"0ssi1wpaf7plaswqqjwigppsg5fyh99vdlb9kzl7c9lng89ndq1i\"; }")
           .bad(
-              "{ lib, ... }: { options.a = lib.mkOption { description = lib.mdDoc \"The `a`.\"; };"
-                  + " }")
+              "{ lib, ... }: { options.a = lib.mkOption { description = lib.mdDoc \"The `a`.\"; }; }")
           .bad(
-              "{ inputs, pkgs, ... }: { home.packages = ["
-                  + " inputs.foo.packages.${pkgs.system}.default ]; }")
+              "{ inputs, pkgs, ... }: { home.packages = [ inputs.foo.packages.${pkgs.system}.default ]; }")
           .good(
-              "{ rustPlatform }: rustPlatform.buildRustPackage { pname = \"x\"; version = \"1\";"
-                  + " src = ./.; cargoHash ="
-                  + " \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
+              "{ rustPlatform }: rustPlatform.buildRustPackage { pname = \"x\"; version = \"1\"; src = ./.; cargoHash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
           .good("{ lib, ... }: { options.a = lib.mkOption { description = \"The `a`.\"; }; }")
           .category(PACKAGING)
           .severity(ERROR)
@@ -172,7 +165,7 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
 
   private static void report(Retired retired, DerivationAttribute attribute, Findings findings) {
     String now = retired.replacement();
-    if (isUpcoming(retired, attribute.key(), "write `" + now + "`", findings)) {
+    if (isUpcoming(retired, attribute.key(), findings)) {
       return;
     }
     Finding finding =
@@ -214,8 +207,8 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
 
   private static void report(Retired retired, Node where, Findings findings) {
     String now = retired.replacement();
-    String remedy = now.isEmpty() ? retired.remark() : "write `" + now + "`";
-    if (isUpcoming(retired, where, remedy, findings)) {
+    String remedy = retired.remedy();
+    if (isUpcoming(retired, where, findings)) {
       return;
     }
     Finding finding =
@@ -236,24 +229,13 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
   }
 
   /** Reports what the release still has that the code is written for, without a fix for now. */
-  private static boolean isUpcoming(Retired retired, Node where, String remedy, Findings findings) {
+  private static boolean isUpcoming(Retired retired, Node where, Findings findings) {
     Upcoming change = findings.upcoming(Project.NIXPKGS, retired.since());
     if (change == null) {
       return false;
     }
-    String what = retired.removed() ? " removes `" : " warns of `";
-    findings
-        .at(
-            where,
-            "nixpkgs "
-                + change.since()
-                + what
-                + retired.path()
-                + "`, "
-                + change.pin()
-                + ": "
-                + remedy)
-        .upcoming();
+    String message = "nixpkgs " + change.since() + " retires `" + retired.path() + "`";
+    findings.at(where, message + change.pin() + retired.remedy()).upcoming();
     return true;
   }
 
@@ -290,8 +272,7 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
       report(use.what(), use.where(), findings);
       return;
     }
-    if (!use.what().removed()
-        || isUpcoming(use.what(), use.where(), use.what().remark(), findings)) {
+    if (!use.what().removed() || isUpcoming(use.what(), use.where(), findings)) {
       return;
     }
     Finding finding =
