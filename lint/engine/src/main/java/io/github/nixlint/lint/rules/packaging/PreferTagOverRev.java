@@ -13,11 +13,16 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.fetch.Fetch;
 import io.github.nixlint.semantics.fetch.Pins;
+import io.github.nixlint.semantics.names.Project;
+import io.github.nixlint.semantics.names.Release;
 import io.github.nixlint.syntax.AttrPath;
 import io.github.nixlint.syntax.Expr;
 
 /** Reports tags that are given as a {@code rev}. */
 public final class PreferTagOverRev implements Rule, Check<Fetch> {
+  /** The first release whose fetchers take a {@code tag}. */
+  private static final Release WITH_TAG = new Release(25, 5);
+
   private static final RuleInfo INFO =
       RuleInfo.rule("prefer-tag-over-rev")
           .summary("a tag given as `rev`")
@@ -53,7 +58,10 @@ public final class PreferTagOverRev implements Rule, Check<Fetch> {
       return;
     }
     for (DerivationAttribute rev : fetch.argument("rev")) {
-      if (rev.key() instanceof AttrPath && rev.value() != null && Pins.isTag(rev.value())) {
+      if (rev.key() instanceof AttrPath
+          && rev.value() != null
+          && Pins.isTag(rev.value())
+          && findings.upcoming(Project.NIXPKGS, WITH_TAG) == null) {
         Expr value = rev.value();
         findings
             .at(rev.key(), "this `rev` is a tag: `tag` says so, and no branch is taken for it")

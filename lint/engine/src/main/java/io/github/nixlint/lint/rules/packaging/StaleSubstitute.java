@@ -12,6 +12,8 @@ import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.build.Build;
 import io.github.nixlint.semantics.build.Phase;
+import io.github.nixlint.semantics.names.Project;
+import io.github.nixlint.semantics.names.Release;
 import io.github.nixlint.semantics.shell.ShellCommand;
 import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.semantics.shell.Word;
@@ -21,6 +23,9 @@ import io.github.nixlint.text.Span;
 public final class StaleSubstitute implements Rule, Check<Build> {
   private static final String REPLACE = "--replace";
   private static final String FAIL = "--replace-fail";
+
+  /** The first release that has it. */
+  private static final Release WITH_FAIL = new Release(24, 5);
 
   private static final RuleInfo RULE =
       RuleInfo.rule("stale-substitute")
@@ -84,7 +89,7 @@ public final class StaleSubstitute implements Rule, Check<Build> {
 
   private static void check(ShellCommand command, ShellScript script, Findings findings) {
     for (Word word : command.arguments()) {
-      if (REPLACE.equals(word.literal())) {
+      if (REPLACE.equals(word.literal()) && findings.upcoming(Project.NIXPKGS, WITH_FAIL) == null) {
         Span where =
             new Span(script.value().offset(word.start()), script.value().offset(word.end()));
         findings
