@@ -20,9 +20,6 @@ import io.github.nixlint.syntax.Expr;
 
 /** Reports tags that are given as a {@code rev}. */
 public final class PreferTagOverRev implements Rule, Check<Fetch> {
-  /** The first release whose fetchers take a {@code tag}. */
-  private static final Release WITH_TAG = new Release(25, 5);
-
   private static final RuleInfo INFO =
       RuleInfo.rule("prefer-tag-over-rev")
           .summary("a tag given as `rev`")
@@ -61,7 +58,7 @@ public final class PreferTagOverRev implements Rule, Check<Fetch> {
       if (rev.key() instanceof AttrPath
           && rev.value() != null
           && Pins.isTag(rev.value())
-          && findings.upcoming(Project.NIXPKGS, WITH_TAG) == null) {
+          && takesTag(findings)) {
         Expr value = rev.value();
         findings
             .at(rev.key(), "this `rev` is a tag: `tag` says so, and no branch is taken for it")
@@ -70,6 +67,11 @@ public final class PreferTagOverRev implements Rule, Check<Fetch> {
                 edits -> edits.replace(rev.key(), "tag").replace(value, tag(value, findings)));
       }
     }
+  }
+
+  /** The fetchers of older releases take no {@code tag}. */
+  private static boolean takesTag(Findings findings) {
+    return findings.upcoming(Project.NIXPKGS, new Release(25, 5)) == null;
   }
 
   private static String tag(Expr value, Findings findings) {
