@@ -1,6 +1,5 @@
 package io.github.nixlint.semantics.names;
 
-import java.util.Comparator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 public record Release(int year, int month) implements Comparable<Release> {
   /** The length of {@code 25.11}. */
   private static final int LENGTH = 5;
-
-  private static final Comparator<Release> AGE =
-      Comparator.comparingInt(Release::year).thenComparingInt(Release::month);
 
   /** Where the name of a branch or tag is before and behind the number of its release. */
   public record Place(int start, Release release) {
@@ -78,7 +74,8 @@ public record Release(int year, int month) implements Comparable<Release> {
 
   @Override
   public int compareTo(Release other) {
-    return AGE.compare(this, other);
+    int years = Integer.compare(year, other.year);
+    return years == 0 ? Integer.compare(month, other.month) : years;
   }
 
   @Override

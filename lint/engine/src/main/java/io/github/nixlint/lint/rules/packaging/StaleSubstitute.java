@@ -24,9 +24,6 @@ public final class StaleSubstitute implements Rule, Check<Build> {
   private static final String REPLACE = "--replace";
   private static final String FAIL = "--replace-fail";
 
-  /** The first release that has it. */
-  private static final Release WITH_FAIL = new Release(24, 5);
-
   private static final RuleInfo RULE =
       RuleInfo.rule("stale-substitute")
           .summary("`substituteInPlace --replace`, which goes on where nothing matches")
@@ -89,7 +86,7 @@ public final class StaleSubstitute implements Rule, Check<Build> {
 
   private static void check(ShellCommand command, ShellScript script, Findings findings) {
     for (Word word : command.arguments()) {
-      if (REPLACE.equals(word.literal()) && findings.upcoming(Project.NIXPKGS, WITH_FAIL) == null) {
+      if (REPLACE.equals(word.literal()) && hasFail(findings)) {
         Span where =
             new Span(script.value().offset(word.start()), script.value().offset(word.end()));
         findings
@@ -100,5 +97,10 @@ public final class StaleSubstitute implements Rule, Check<Build> {
             .suggest("write `" + FAIL + "`", edits -> edits.replace(where, FAIL));
       }
     }
+  }
+
+  /** Older releases have {@code --replace} alone. */
+  private static boolean hasFail(Findings findings) {
+    return findings.upcoming(Project.NIXPKGS, new Release(24, 5)) == null;
   }
 }
