@@ -112,7 +112,7 @@ final class ArchitectureTest {
           .whereLayer("overlay")
           .mayOnlyAccessLayers("code", "files", "names")
           .whereLayer("flake")
-          .mayOnlyAccessLayers("code", "files", "names")
+          .mayOnlyAccessLayers("code", "files", "names", "fetch")
           .whereLayer("facade")
           .mayOnlyAccessLayers(
               "code",

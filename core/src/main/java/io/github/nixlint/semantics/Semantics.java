@@ -20,7 +20,9 @@ import io.github.nixlint.semantics.fetch.Fetches;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.files.FileKinds;
 import io.github.nixlint.semantics.flake.Flake;
+import io.github.nixlint.semantics.flake.FlakeLock;
 import io.github.nixlint.semantics.flake.Impurity;
+import io.github.nixlint.semantics.flake.Releases;
 import io.github.nixlint.semantics.module.ClosedModules;
 import io.github.nixlint.semantics.module.MistakenOr;
 import io.github.nixlint.semantics.module.Module;
@@ -502,6 +504,16 @@ public final class Semantics {
       noFlake = known == null;
     }
     return known;
+  }
+
+  /**
+   * Returns the releases that the file says itself that it is written for.
+   *
+   * @param lock the lock of the flake that the file is, or null
+   */
+  public Releases releases(@Nullable FlakeLock lock) {
+    Flake own = flake();
+    return own == null ? Releases.of(file(), fetches()) : Releases.of(own, lock);
   }
 
   /** Returns what the code of a flake asks the machine for, which Nix does not let it. */

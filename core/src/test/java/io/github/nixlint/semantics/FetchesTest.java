@@ -9,6 +9,7 @@ import io.github.nixlint.semantics.fetch.Fetch;
 import io.github.nixlint.semantics.fetch.HashAttributes;
 import io.github.nixlint.semantics.fetch.PatchUrl;
 import io.github.nixlint.semantics.fetch.Pins;
+import io.github.nixlint.semantics.names.Release;
 import io.github.nixlint.semantics.names.Retired;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.testing.Golden;
@@ -53,10 +54,13 @@ final class FetchesTest {
     assertThat(HashAttributes.has("vendorHash")).isTrue();
     assertThat(HashAttributes.has("hashedPassword")).isFalse();
     assertThat(HashAttributes.ofFetchers()).contains("sha256", "hash").doesNotContain("cargoHash");
-    Retired fold = Retired.of("lib.fold");
-    assertThat(fold).isEqualTo(new Retired("lib.fold", false, "lib.foldr", true, ""));
-    assertThat(Retired.ofBuilders("cargoSha256"))
-        .isEqualTo(new Retired("cargoSha256", true, "cargoHash", false, ""));
+    Retired alias = Retired.ofPackages("nixfmt-rfc-style");
+    assertThat(alias)
+        .isEqualTo(
+            new Retired(
+                "pkgs.nixfmt-rfc-style", false, "nixfmt", true, "", Release.parse("26.05")));
+    assertThat(Retired.ofBuilders("modSha256"))
+        .isEqualTo(new Retired("modSha256", true, "vendorHash", false, "", null));
     assertThat(Retired.mayBe("mdDoc")).isTrue();
   }
 

@@ -1,7 +1,10 @@
 package io.github.nixlint.semantics.flake;
 
+import io.github.nixlint.semantics.names.Project;
+import io.github.nixlint.semantics.names.Release;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a flake is, as a URL or as attributes say it: {@code github:NixOS/nixpkgs/nixos-unstable}.
@@ -97,10 +100,26 @@ public record FlakeReference(
 
   /** Returns whether it leads to nixpkgs, or to a fork of it. */
   public boolean isNixpkgs() {
-    if (type == Type.INDIRECT) {
-      return location.equals("nixpkgs");
-    }
-    return repository.equalsIgnoreCase("nixpkgs");
+    return isOf(Project.NIXPKGS);
+  }
+
+  /** Returns whether it leads to a project, or to a fork of it. */
+  public boolean isOf(Project project) {
+    String name = project.repository();
+    return type == Type.INDIRECT ? location.equals(name) : repository.equalsIgnoreCase(name);
+  }
+
+  /**
+   * Returns the release of nixpkgs, or of a project that numbers its releases likewise, that the
+   * branch or tag belongs to; or null.
+   */
+  public @Nullable Release release() {
+    return ref.isEmpty() ? FlakeUrl.flakeHubRelease(location) : Release.ofBranch(ref);
+  }
+
+  /** Returns the same with another branch or tag. */
+  FlakeReference withRef(String other) {
+    return new FlakeReference(type, owner, repository, other, rev, location);
   }
 
   /** Returns whether it leads to a copy of nixpkgs that others keep than NixOS. */

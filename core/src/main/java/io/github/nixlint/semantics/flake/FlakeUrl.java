@@ -3,6 +3,7 @@ package io.github.nixlint.semantics.flake;
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.names.Release;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,11 @@ public final class FlakeUrl {
   /** The hosts that show the page of a repository at {@code https://HOST/OWNER/REPOSITORY}. */
   private static final ImmutableSet<String> FORGES =
       ImmutableSet.of("github.com", "gitlab.com", "codeberg.org", "git.sr.ht", "bitbucket.org");
+
+  private static final String FLAKE_HUB = "flakehub.com/f/";
+
+  /** The length of {@code 0.2511}. */
+  private static final int FLAKE_HUB_VERSION = 6;
 
   private FlakeUrl() {}
 
@@ -118,6 +124,19 @@ public final class FlakeUrl {
         parts.size() > 4 && parts.get(3).equals("archive") ? archived(parts) : "",
         "",
         url);
+  }
+
+  /**
+   * Returns the release of {@code https://flakehub.com/f/NixOS/nixpkgs/0.2511.*}, where each is a
+   * minor version; or null.
+   */
+  static @Nullable Release flakeHubRelease(String url) {
+    int at = url.indexOf(FLAKE_HUB);
+    List<String> parts = at < 0 ? List.of() : SEGMENTS.splitToList(url.substring(at));
+    String version = parts.size() > 4 ? parts.get(4) : "";
+    boolean minor = version.startsWith("0.") && version.length() >= FLAKE_HUB_VERSION;
+    boolean ends = minor && (version + ".").charAt(FLAKE_HUB_VERSION) == '.';
+    return ends ? Release.parse(version.substring(2, 4) + "." + version.substring(4, 6)) : null;
   }
 
   /** Returns the branch of {@code …/archive/nixos-unstable.tar.gz}; "" for a commit. */

@@ -4,6 +4,9 @@ import com.google.common.base.Ascii;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.names.Project;
+import io.github.nixlint.semantics.names.Release;
+import io.github.nixlint.semantics.names.Since;
 import io.github.nixlint.text.Table;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,9 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param replacement where it stands now, or "" where it was removed
  * @param remark what else is to be known, or ""
  * @param fate what became of it
+ * @param since the first release of who had it for which that holds, or null
  */
 public record RetiredOption(
-    OptionPath path, String program, OptionPath replacement, String remark, Fate fate) {
+    OptionPath path,
+    String program,
+    OptionPath replacement,
+    String remark,
+    Fate fate,
+    @Nullable Release since) {
 
   /** What became of an option. */
   public enum Fate {
@@ -42,6 +51,15 @@ public record RetiredOption(
   /** Returns whether it is gone, and not only called otherwise. */
   public boolean isRemoved() {
     return fate == Fate.REMOVED;
+  }
+
+  /** Returns by whose releases {@link #since} counts. */
+  public Project project() {
+    return switch (program) {
+      case "home-manager" -> Project.HOME_MANAGER;
+      case "nix-darwin" -> Project.NIX_DARWIN;
+      default -> Project.NIXPKGS;
+    };
   }
 
   /** Returns where the option stands now that stood at a path at or below this one. */
@@ -118,10 +136,11 @@ public record RetiredOption(
         for (String name : path.names()) {
           step = step.make(name);
         }
-        Fate fate = Fate.valueOf(Ascii.toUpperCase(row.word(1)));
+        Since since = Since.of(row, 1);
+        Fate fate = Fate.valueOf(Ascii.toUpperCase(since.what()));
         OptionPath replacement = fate == Fate.REMOVED ? OptionPath.ROOT : path(row.word(2));
         RetiredOption option =
-            new RetiredOption(path, row.section(), replacement, row.from(3), fate);
+            new RetiredOption(path, row.section(), replacement, row.from(3), fate, since.release());
         step.option = option;
         to.add(option);
       }

@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param replacement what takes its place, or ""
  * @param same whether that means the same and takes the same arguments
  * @param remark what else is to be known, or ""
+ * @param since the first release of nixpkgs that lacks it, or warns of it, or null
  */
 public record Retired(
-    String path, boolean removed, String replacement, boolean same, String remark) {
+    String path,
+    boolean removed,
+    String replacement,
+    boolean same,
+    String remark,
+    @Nullable Release since) {
 
   private static final String PACKAGE = "pkgs.";
 
@@ -38,6 +44,11 @@ public record Retired(
   /** Returns what is known of an attribute of builders, or null. */
   public static @Nullable Retired ofBuilders(String attribute) {
     return attribute.indexOf('.') < 0 ? Loaded.ENTRIES.get(attribute) : null;
+  }
+
+  /** Returns what to do where it is used, for people. */
+  public String remedy() {
+    return replacement.isEmpty() ? remark : "write `" + replacement + "`";
   }
 
   /** Returns whether it is a package, and no function or attribute. */
@@ -69,11 +80,12 @@ public record Retired(
     }
 
     private static Retired entry(Table.Row row) {
-      boolean removed = row.word(1).equals("removed");
+      Since fate = Since.of(row, 1);
+      boolean removed = fate.what().equals("removed");
       String by = row.word(2);
       boolean same = by.startsWith("=");
       String replacement = by.equals("-") ? "" : by.substring(same ? 1 : 0);
-      return new Retired(row.word(0), removed, replacement, same, row.from(3));
+      return new Retired(row.word(0), removed, replacement, same, row.from(3), fate.release());
     }
   }
 }

@@ -26,9 +26,13 @@ final class FileSurroundingsTest {
   }
 
   private String check(String... paths) {
+    return checkWith(RULE, paths);
+  }
+
+  private String checkWith(String rule, String... paths) {
     String[] arguments = new String[paths.length + 5];
     System.arraycopy(
-        new String[] {"check", "--select", RULE, "--format", "concise"}, 0, arguments, 0, 5);
+        new String[] {"check", "--select", rule, "--format", "concise"}, 0, arguments, 0, 5);
     System.arraycopy(paths, 0, arguments, 5, paths.length);
     return cli.run(arguments).out();
   }
@@ -112,5 +116,58 @@ final class FileSurroundingsTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     String found = cli.run("check", "--select", "executable-bit", "--format", "concise").out();
     assertThat(found.lines()).hasSize(1).allMatch(line -> line.contains("package.nix"));
+  }
+
+  /** What is found in an option that NixOS 24.11 renames. */
+  private String checkModule(String... paths) {
+    cli.file("hosts/a/graphics.nix", "{ pkgs, ... }: { hardware.opengl.enable = true; }");
+    return checkWith("unknown-option", paths);
+  }
+
+  private static String lock(String ref) {
+    return """
+        { "version": 7, "root": "root", "nodes": {
+          "root": { "inputs": { "nixpkgs": "nixpkgs" } },
+          "nixpkgs": { "original": { "type": "github", "owner": "NixOS", "repo": "nixpkgs", "ref": "%s" } }
+        } }
+        """
+        .formatted(ref);
+  }
+
+  @Test
+  void theFlakeAroundAFileSaysItsRelease() {
+    assertThat(checkModule()).contains("NixOS has renamed");
+    cli.file(".git/HEAD", "").file("flake.nix", "{ outputs = { ... }: { }; }");
+    assertThat(checkModule()).contains("NixOS has renamed");
+    cli.file("flake.lock", lock("nixos-24.05"));
+    assertThat(checkModule()).contains("and 24.05 is pinned here");
+    assertThat(checkModule("hosts/a")).contains("and 24.05 is pinned here");
+    cli.file("hosts/flake.nix", "{ outputs = { ... }: { }; }");
+    assertThat(checkModule()).contains("NixOS has renamed");
+    cli.file("hosts/flake.lock", lock("nixos-unstable"));
+    assertThat(checkModule()).contains("NixOS has renamed");
+    cli.file("hosts/flake.lock", "no lock");
+    assertThat(checkModule()).contains("NixOS has renamed");
+  }
+
+  @Test
+  void aFlakeOutsideSaysNothing() throws IOException {
+    Files.writeString(temporary.resolve("flake.lock"), lock("nixos-24.05"));
+    assertThat(checkModule()).contains("NixOS has renamed");
+    cli.file("hosts/flake.lock", lock("nixos-24.05"));
+    assertThat(checkModule("hosts/a")).contains("NixOS has renamed");
+    assertThat(checkModule("hosts")).contains("and 24.05 is pinned here");
+    cli.file("hosts/a/.git/HEAD", "");
+    assertThat(checkModule("hosts")).contains("NixOS has renamed");
+  }
+
+  @Test
+  void theFlakeAroundStandardInput() {
+    cli.file(".git/HEAD", "").file("flake.lock", lock("nixos-24.05"));
+    cli = cli.reading("{ pkgs, ... }: { hardware.opengl.enable = true; }");
+    assertThat(checkModule("--stdin-filename", "hosts/a/new.nix", "-"))
+        .contains("and 24.05 is pinned here");
+    assertThat(checkModule("--stdin-filename", "nowhere/new.nix", "-"))
+        .contains("NixOS has renamed");
   }
 }

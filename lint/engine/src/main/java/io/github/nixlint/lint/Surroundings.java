@@ -71,6 +71,14 @@ public interface Surroundings {
   }
 
   /**
+   * Returns the lock of the flake that a file belongs to, which lies in its folder or in the
+   * nearest one around that holds a flake; or null where there is none to be seen.
+   */
+  default @Nullable FlakeLock lockAround(String file) {
+    return null;
+  }
+
+  /**
    * Returns the day for which the run judges what ages, or null where nothing is to age. Part of
    * what the run is given: with the same day the same findings.
    */

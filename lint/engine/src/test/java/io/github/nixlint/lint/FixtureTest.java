@@ -309,10 +309,17 @@ final class FixtureTest {
     }
   }
 
-  /** A folder, as if all sources lay directly in it, and what is the lock of flakes among them. */
+  /**
+   * A folder, as if all sources lay directly in it, and the lock of the flake that they belong to.
+   */
   private record FixtureFolder(Path folder, @Nullable FlakeLock flakeLock) implements Surroundings {
     @Override
     public @Nullable FlakeLock lock(String flake) {
+      return flakeLock;
+    }
+
+    @Override
+    public @Nullable FlakeLock lockAround(String file) {
       return flakeLock;
     }
 

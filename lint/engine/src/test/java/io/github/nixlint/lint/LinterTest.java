@@ -77,6 +77,25 @@ final class LinterTest {
   }
 
   @Test
+  void whatOnlyLaterReleasesChangeIsNoMoreThanInformation() {
+    FakeRule<Variable> later =
+        new FakeRule<>(
+            "later", Severity.ERROR, Variable.class, (node, finding) -> finding.upcoming());
+    FakeRule<IntegerLiteral> mild =
+        new FakeRule<>(
+            "mild", Severity.HINT, IntegerLiteral.class, (node, finding) -> finding.upcoming());
+    RuleSet all = RuleSet.of(List.of(later, mild));
+    assertThat(lint(all, "[ a 1 ]")).containsExactly("2 later info", "4 mild hint");
+    Settings said =
+        new Settings(
+            ImmutableList.of("all"),
+            ImmutableList.of(),
+            ImmutableMap.of("later", Severity.HINT, "mild", Severity.ERROR));
+    assertThat(lint(all.configured(said), "[ a 1 ]"))
+        .containsExactly("2 later hint", "4 mild info");
+  }
+
+  @Test
   void twoRulesOfOneIdAreRefused() {
     assertThatThrownBy(() -> RuleSet.of(List.of(VARIABLE, VARIABLE)))
         .isInstanceOf(IllegalArgumentException.class);

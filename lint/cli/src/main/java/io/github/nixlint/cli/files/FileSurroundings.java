@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * for there. What git ignores may come and go, so that its absence says nothing.
  */
 public final class FileSurroundings implements Surroundings {
+  private static final String FLAKE = "flake.nix";
   private static final String LOCK = "flake.lock";
 
   /** So deep lies what belongs to a package. */
@@ -52,6 +53,9 @@ public final class FileSurroundings implements Surroundings {
 
   /** What lies in folders, which the packages in one ask for each. */
   private final Map<Path, ImmutableList<String>> names = new ConcurrentHashMap<>();
+
+  /** The locks of the flakes around folders, empty where there is none. */
+  private final Map<Path, Optional<FlakeLock>> locks = new ConcurrentHashMap<>();
 
   private @Nullable LocalDate today;
 
@@ -178,6 +182,35 @@ public final class FileSurroundings implements Surroundings {
     } catch (IOException | InvalidPathException e) {
       return null;
     }
+  }
+
+  @Override
+  public @Nullable FlakeLock lockAround(String file) {
+    try {
+      Path folder = base.resolve(file).toAbsolutePath().resolveSibling("").toRealPath();
+      Path root = repository.rootOf(folder);
+      Place place = new Place(folder, root == null ? folders(folder) : List.of(root));
+      return nearestLock(folder, place).orElse(null);
+    } catch (IOException | InvalidPathException e) {
+      return null;
+    }
+  }
+
+  /** The lock of the nearest flake from a folder outwards; each folder is looked at once. */
+  private Optional<FlakeLock> nearestLock(Path folder, Place place) {
+    Optional<FlakeLock> known = locks.get(folder);
+    if (known == null) {
+      Path around = folder.getParent();
+      if (!isInSight(folder, place)) {
+        known = Optional.empty();
+      } else if (Files.exists(folder.resolve(LOCK)) || Files.exists(folder.resolve(FLAKE))) {
+        known = Optional.ofNullable(lock(folder.resolve(FLAKE).toString()));
+      } else {
+        known = around == null ? Optional.empty() : nearestLock(around, place);
+      }
+      locks.put(folder, known);
+    }
+    return known;
   }
 
   /** The folders in which a lock may lie: that of the flake is one. */

@@ -40,6 +40,7 @@ public final class Dispatcher {
   private final Rule[] rules;
   private final Severity[] severities;
   private final Severity[] minorSeverities;
+  private final Severity[] upcomingSeverities;
   private final FileHandler[] fileHandlers;
   private final ImmutableList<ViewHandlers<?>> viewHandlers;
   private final NodeHandler[][] nodeHandlers;
@@ -53,10 +54,12 @@ public final class Dispatcher {
     rules = set.rules().toArray(new Rule[0]);
     severities = new Severity[rules.length];
     minorSeverities = new Severity[rules.length];
+    upcomingSeverities = new Severity[rules.length];
     Handlers handlers = new Handlers();
     for (int rule = 0; rule < rules.length; rule++) {
       severities[rule] = set.severity(rules[rule]);
       minorSeverities[rule] = set.minorSeverity(rules[rule]);
+      upcomingSeverities[rule] = set.upcomingSeverity(rules[rule]);
       rules[rule].register(new Registration(handlers, rule, ImmutableList.of()));
     }
     fileHandlers = handlers.files.toArray(new FileHandler[0]);
@@ -214,15 +217,21 @@ public final class Dispatcher {
         continue;
       }
       for (Finding finding : ofRule.found()) {
-        if (isGenerated && finding.isMinor()) {
+        if (isGenerated && (finding.isMinor() || finding.isUpcoming())) {
           continue;
         }
-        Severity severity = finding.isMinor() ? minorSeverities[rule] : severities[rule];
-        diagnostics.add(finding.diagnostic(rules[rule].info().id(), severity));
+        diagnostics.add(finding.diagnostic(rules[rule].info().id(), severity(finding, rule)));
       }
     }
     diagnostics.sort(Diagnostic.ORDER);
     return withoutRepetitions(diagnostics);
+  }
+
+  private Severity severity(Finding finding, int rule) {
+    if (finding.isUpcoming()) {
+      return upcomingSeverities[rule];
+    }
+    return finding.isMinor() ? minorSeverities[rule] : severities[rule];
   }
 
   /** What two derivations share, a rule may meet twice; it is one finding. */

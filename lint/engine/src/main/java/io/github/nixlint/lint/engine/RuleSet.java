@@ -110,6 +110,12 @@ public final class RuleSet {
     return configured(rule, rule.info().minor());
   }
 
+  /** Returns the severity of what a rule of this set finds wrong with later releases only. */
+  public Severity upcomingSeverity(Rule rule) {
+    Severity usual = severity(rule);
+    return usual.isAtLeast(Severity.INFO) ? Severity.INFO : usual;
+  }
+
   /** Returns what settings say of the options of a rule of this set. */
   public RuleOptions options(Rule rule) {
     return options.getOrDefault(rule.info().id(), RuleOptions.NONE);

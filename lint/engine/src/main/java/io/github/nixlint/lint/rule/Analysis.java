@@ -8,6 +8,10 @@ import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.Semantics;
 import io.github.nixlint.semantics.files.GeneratedCode;
 import io.github.nixlint.semantics.flake.FlakeLock;
+import io.github.nixlint.semantics.flake.Releases;
+import io.github.nixlint.semantics.flake.Upcoming;
+import io.github.nixlint.semantics.names.Project;
+import io.github.nixlint.semantics.names.Release;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
 import java.time.LocalDate;
@@ -25,6 +29,9 @@ public final class Analysis {
   private @Nullable Semantics semantics;
   private @Nullable FlakeLock lock;
   private boolean lockSought;
+  private @Nullable Releases ownReleases;
+  private @Nullable Releases releasesAround;
+  private boolean aroundSought;
 
   /** Begins with a parsed file. */
   public Analysis(ParseResult parsed, Surroundings surroundings) {
@@ -65,6 +72,34 @@ public final class Analysis {
       lockSought = true;
     }
     return lock;
+  }
+
+  /**
+   * Returns what a release is to change in a project that is newer than the one that the file is
+   * written for, or null where it is not known to be written for an older one.
+   */
+  public @Nullable Upcoming upcoming(Project project, Release since) {
+    Releases releases = releases(project);
+    return releases == null ? null : releases.upcoming(project, since);
+  }
+
+  /** The pins of the file itself, and else those of the flake that it belongs to. */
+  private @Nullable Releases releases(Project project) {
+    Releases own = ownReleases;
+    if (own == null) {
+      own = semantics().releases(lock());
+      ownReleases = own;
+    }
+    return own.tell(project) ? own : releasesAround();
+  }
+
+  private @Nullable Releases releasesAround() {
+    if (!aroundSought) {
+      FlakeLock around = surroundings.lockAround(parsed.tree().source().name());
+      releasesAround = around == null ? null : Releases.of(around);
+      aroundSought = true;
+    }
+    return releasesAround;
   }
 
   /** Returns the day for which the run judges what ages, or null. */

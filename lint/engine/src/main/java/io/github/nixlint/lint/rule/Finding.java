@@ -21,6 +21,7 @@ public final class Finding {
   private final String message;
   private final boolean exact;
   private boolean minor;
+  private boolean upcoming;
   private ImmutableList<Note> notes = ImmutableList.of();
   private ImmutableList<Fix> fixes = ImmutableList.of();
   private @Nullable String code;
@@ -42,6 +43,17 @@ public final class Finding {
   /** Returns whether this is one of the less grave findings of its rule. */
   public boolean isMinor() {
     return minor;
+  }
+
+  /** Says that it is right for the release that the code is written for, and not for later ones. */
+  public Finding upcoming() {
+    upcoming = true;
+    return this;
+  }
+
+  /** Returns whether it is right for the release that the code is written for. */
+  public boolean isUpcoming() {
+    return upcoming;
   }
 
   /** Points to another place that belongs to the finding. */

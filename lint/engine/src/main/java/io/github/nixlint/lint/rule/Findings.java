@@ -8,6 +8,9 @@ import io.github.nixlint.parse.SyntaxError.Code;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.Semantics;
 import io.github.nixlint.semantics.flake.FlakeLock;
+import io.github.nixlint.semantics.flake.Upcoming;
+import io.github.nixlint.semantics.names.Project;
+import io.github.nixlint.semantics.names.Release;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Span;
@@ -109,6 +112,16 @@ public final class Findings {
   /** Returns the day for which the run judges what ages, or null where nothing is to age. */
   public @Nullable LocalDate today() {
     return file.today();
+  }
+
+  /**
+   * Returns what a release is to change in a project that is newer than the one that the file is
+   * written for; null where the change has come, or nothing tells for what the file is written.
+   *
+   * @param since the release that changes it, or null where that is not known
+   */
+  public @Nullable Upcoming upcoming(Project project, @Nullable Release since) {
+    return since == null ? null : file.upcoming(project, since);
   }
 
   /** Returns who names what in the file. */

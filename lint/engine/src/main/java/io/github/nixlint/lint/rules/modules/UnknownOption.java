@@ -13,6 +13,7 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.flake.Upcoming;
 import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.module.RetiredOption;
 import io.github.nixlint.semantics.module.RetiredOption.Fate;
@@ -33,7 +34,8 @@ public final class UnknownOption implements Rule, Check<Module> {
               for some releases, with a warning at each rebuild, and then is gone too. What stands \
               in `serviceConfig` and is no setting of systemd evaluates, and has no effect. Known \
               are the options that guides still name, and the slips that are often made, not all \
-              that there are.""")
+              that there are. Where the code pins a release from before the change, by a flake's input, \
+              its lock or a fetched channel, the finding only says with which release the change comes.""")
           .bad(
               """
               { ... }:
@@ -87,7 +89,10 @@ public final class UnknownOption implements Rule, Check<Module> {
         continue; // NixOS and nix-darwin have options of the same names.
       }
       Span old = use.old() == null ? use.name().span() : use.old();
-      if (what.isRemoved()) {
+      Upcoming change = findings.upcoming(what.project(), what.since());
+      if (change != null) {
+        findings.at(old, message(use, change)).upcoming();
+      } else if (what.isRemoved()) {
         findings.at(
             old, program(what) + " has removed the option `" + what.path() + "`: " + what.remark());
       } else {
@@ -107,6 +112,17 @@ public final class UnknownOption implements Rule, Check<Module> {
       finding.suggest(
           "write `" + use.replacement() + "`", edits -> edits.replace(old, use.replacement()));
     }
+  }
+
+  private static String message(RetiredOptionUse use, Upcoming change) {
+    RetiredOption what = use.what();
+    String release = program(what) + " " + change.since();
+    if (what.isRemoved()) {
+      return release + " removes `" + what.path() + "`" + change.pin() + what.remark();
+    }
+    String more = what.remark().isEmpty() ? "" : " " + what.remark();
+    String now = what.replacement(use.path()).toString();
+    return release + " renames `" + use.path() + "`" + change.pin() + "write `" + now + "`" + more;
   }
 
   private static String message(RetiredOptionUse use, String now) {

@@ -11,7 +11,9 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.flake.Upcoming;
 import io.github.nixlint.semantics.names.PathAsString;
+import io.github.nixlint.semantics.names.Project;
 import io.github.nixlint.semantics.names.Retired;
 import io.github.nixlint.semantics.names.RetiredUse;
 import io.github.nixlint.syntax.Select;
@@ -24,7 +26,8 @@ public final class DeprecatedLibFunction implements Rule, FileCheck {
           .why(
               """
               The library of nixpkgs prints a warning where it is used, and drops it in one of \
-              the next releases.""")
+              the next releases. Where the code pins a release from before the warning, the finding only \
+              says with which release that begins.""")
           .bad("{ lib }: lib.fold (a: b: a + b) 0 [ 1 2 ]")
           .bad("{ lib }: lib.hasPrefix ./. \"x\"")
           .good("{ lib }: lib.foldr (a: b: a + b) 0 [ 1 2 ]")
@@ -60,13 +63,14 @@ public final class DeprecatedLibFunction implements Rule, FileCheck {
     if (what.removed() || what.isPackage()) {
       return;
     }
-    String message = "`" + what.path() + "` is deprecated";
+    Upcoming change = findings.upcoming(Project.NIXPKGS, what.since());
+    if (change != null) {
+      String message = "nixpkgs " + change.since() + " warns of `" + what.path() + "`";
+      findings.at(use.where(), message + change.pin() + what.remedy()).upcoming();
+      return;
+    }
     Finding finding =
-        findings.at(
-            use.where(),
-            what.replacement().isEmpty()
-                ? message + ": " + what.remark()
-                : message + ": write `" + what.replacement() + "`");
+        findings.at(use.where(), "`" + what.path() + "` is deprecated: " + what.remedy());
     if (what.same() && use.where() instanceof Select select) {
       String from = findings.tree().text(select.subject());
       String name = what.replacement().substring("lib.".length());

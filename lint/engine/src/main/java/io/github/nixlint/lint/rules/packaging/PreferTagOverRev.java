@@ -13,6 +13,8 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.fetch.Fetch;
 import io.github.nixlint.semantics.fetch.Pins;
+import io.github.nixlint.semantics.names.Project;
+import io.github.nixlint.semantics.names.Release;
 import io.github.nixlint.syntax.AttrPath;
 import io.github.nixlint.syntax.Expr;
 
@@ -53,7 +55,10 @@ public final class PreferTagOverRev implements Rule, Check<Fetch> {
       return;
     }
     for (DerivationAttribute rev : fetch.argument("rev")) {
-      if (rev.key() instanceof AttrPath && rev.value() != null && Pins.isTag(rev.value())) {
+      if (rev.key() instanceof AttrPath
+          && rev.value() != null
+          && Pins.isTag(rev.value())
+          && takesTag(findings)) {
         Expr value = rev.value();
         findings
             .at(rev.key(), "this `rev` is a tag: `tag` says so, and no branch is taken for it")
@@ -62,6 +67,11 @@ public final class PreferTagOverRev implements Rule, Check<Fetch> {
                 edits -> edits.replace(rev.key(), "tag").replace(value, tag(value, findings)));
       }
     }
+  }
+
+  /** The fetchers of older releases take no {@code tag}. */
+  private static boolean takesTag(Findings findings) {
+    return findings.upcoming(Project.NIXPKGS, new Release(25, 5)) == null;
   }
 
   private static String tag(Expr value, Findings findings) {

@@ -23,6 +23,8 @@ import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.derivation.LanguageSets;
 import io.github.nixlint.semantics.derivation.PackageRoles;
 import io.github.nixlint.semantics.files.FileKind;
+import io.github.nixlint.semantics.flake.Upcoming;
+import io.github.nixlint.semantics.names.Project;
 import io.github.nixlint.semantics.names.Retired;
 import io.github.nixlint.semantics.names.RetiredUse;
 import io.github.nixlint.semantics.names.StdenvLibrary;
@@ -55,7 +57,9 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
               gone from the library does not evaluate. `cargoSha256` became `cargoHash`, \
               `vendorSha256` `vendorHash`, `npmDepsSha256` `npmDepsHash`; `lib.mdDoc` went when \
               all descriptions became Markdown, `stdenv.lib` in favour of `lib` alone. Packages that were \
-              renamed, as `alsaLib` to `alsa-lib`, go some releases after: until then, nixpkgs warns of the old name.""")
+              renamed, as `alsaLib` to `alsa-lib`, go some releases after: until then, nixpkgs warns of the old name. \
+              Where the code pins an older release that still has a name, by a flake's input, its lock \
+              or a fetched channel, the finding only says with which release the name goes.""")
           .bad(
               "{ rustPlatform }: rustPlatform.buildRustPackage { pname = \"x\"; version = \"1\"; src = ./.; cargoSha256 = \"0ssi1wpaf7plaswqqjwigppsg5fyh99vdlb9kzl7c9lng89ndq1i\"; }")
           .bad(
@@ -161,6 +165,9 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
 
   private static void report(Retired retired, DerivationAttribute attribute, Findings findings) {
     String now = retired.replacement();
+    if (isUpcoming(retired, attribute.key(), findings)) {
+      return;
+    }
     Finding finding =
         findings.at(
             attribute.key(),
@@ -200,7 +207,10 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
 
   private static void report(Retired retired, Node where, Findings findings) {
     String now = retired.replacement();
-    String remedy = now.isEmpty() ? retired.remark() : "write `" + now + "`";
+    String remedy = retired.remedy();
+    if (isUpcoming(retired, where, findings)) {
+      return;
+    }
     Finding finding =
         retired.removed()
             ? findings.at(where, "nixpkgs has removed `" + retired.path() + "`: " + remedy)
@@ -216,6 +226,17 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
     if (retired.same() && old != null) {
       finding.suggest("write `" + now + "`", edits -> edits.replace(old, now));
     }
+  }
+
+  /** Reports what the release still has that the code is written for, without a fix for now. */
+  private static boolean isUpcoming(Retired retired, Node where, Findings findings) {
+    Upcoming change = findings.upcoming(Project.NIXPKGS, retired.since());
+    if (change == null) {
+      return false;
+    }
+    String message = "nixpkgs " + change.since() + " retires `" + retired.path() + "`";
+    findings.at(where, message + change.pin() + retired.remedy()).upcoming();
+    return true;
   }
 
   /** The part of a use that is the name of a package itself, if another can stand there. */
@@ -251,7 +272,7 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
       report(use.what(), use.where(), findings);
       return;
     }
-    if (!use.what().removed()) {
+    if (!use.what().removed() || isUpcoming(use.what(), use.where(), findings)) {
       return;
     }
     Finding finding =

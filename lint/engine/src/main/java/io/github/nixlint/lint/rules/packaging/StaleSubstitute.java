@@ -12,6 +12,8 @@ import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.build.Build;
 import io.github.nixlint.semantics.build.Phase;
+import io.github.nixlint.semantics.names.Project;
+import io.github.nixlint.semantics.names.Release;
 import io.github.nixlint.semantics.shell.ShellCommand;
 import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.semantics.shell.Word;
@@ -84,7 +86,7 @@ public final class StaleSubstitute implements Rule, Check<Build> {
 
   private static void check(ShellCommand command, ShellScript script, Findings findings) {
     for (Word word : command.arguments()) {
-      if (REPLACE.equals(word.literal())) {
+      if (REPLACE.equals(word.literal()) && hasFail(findings)) {
         Span where =
             new Span(script.value().offset(word.start()), script.value().offset(word.end()));
         findings
@@ -95,5 +97,10 @@ public final class StaleSubstitute implements Rule, Check<Build> {
             .suggest("write `" + FAIL + "`", edits -> edits.replace(where, FAIL));
       }
     }
+  }
+
+  /** Older releases have {@code --replace} alone. */
+  private static boolean hasFail(Findings findings) {
+    return findings.upcoming(Project.NIXPKGS, new Release(24, 5)) == null;
   }
 }
