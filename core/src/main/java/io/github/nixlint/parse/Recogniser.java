@@ -7,7 +7,6 @@ import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /**
@@ -34,7 +33,7 @@ final class Recogniser extends io.github.nixlint.grammar.NixParser {
     this.nestingLimit = nestingLimit;
     removeErrorListeners();
     setBuildParseTree(false);
-    setInterpreter(new Predictor(this, tokens, _ATN, _decisionToDFA, _sharedContextCache));
+    setInterpreter(new Predictor(this, tokens));
   }
 
   /**
@@ -53,7 +52,6 @@ final class Recogniser extends io.github.nixlint.grammar.NixParser {
   }
 
   private void run(boolean builds) {
-    getInterpreter().setPredictionMode(PredictionMode.SLL);
     setErrorHandler(new Bail());
     tokens.seek(0);
     reset();

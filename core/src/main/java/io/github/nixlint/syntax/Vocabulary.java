@@ -34,9 +34,10 @@ public final class Vocabulary {
   }
 
   /** Returns whether the file may have one of a few names; false is certain. */
-  public boolean mayHaveAny(Iterable<String> few) {
-    for (String name : few) {
-      if (mayHave(name)) {
+  public boolean mayHaveAny(List<String> few) {
+    // By index: every rule asks for every file, and an iterator costs more than the look.
+    for (int i = 0; i < few.size(); i++) {
+      if (mayHave(few.get(i))) {
         return true;
       }
     }

@@ -21,7 +21,7 @@ public record PathAsString(String function, PathLiteral path) {
   /** Returns those of a file. */
   public static ImmutableList<PathAsString> of(NamedFile file) {
     if (file.tree().count(Kind.PATH_LITERAL) == 0
-        || !file.tree().vocabulary().mayHaveAny(FUNCTIONS)) {
+        || !file.tree().vocabulary().mayHaveAny(FUNCTIONS.asList())) {
       return ImmutableList.of();
     }
     ImmutableList.Builder<PathAsString> found = ImmutableList.builder();

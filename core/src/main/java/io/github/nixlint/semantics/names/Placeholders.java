@@ -1,5 +1,6 @@
 package io.github.nixlint.semantics.names;
 
+import com.google.common.base.Ascii;
 import io.github.nixlint.semantics.files.FileKinds;
 import io.github.nixlint.syntax.SyntaxTree;
 
@@ -14,7 +15,7 @@ public final class Placeholders {
 
   /** Returns whether a name is such a word, by its form and the file that it stands in. */
   public static boolean is(String name, SyntaxTree tree) {
-    return name.chars().noneMatch(Character::isLowerCase)
+    return name.equals(Ascii.toUpperCase(name))
         && (isEnclosed(name) || FileKinds.isAmongTemplates(tree));
   }
 

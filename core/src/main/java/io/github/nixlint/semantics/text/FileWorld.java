@@ -130,7 +130,7 @@ final class FileWorld {
 
   /** Whether a unit runs in a root of its own, where its commands are looked up. */
   private boolean isInOtherRoot(Node node) {
-    if (!tree.vocabulary().mayHaveAny(OTHER_ROOTS)) {
+    if (!tree.vocabulary().mayHaveAny(OTHER_ROOTS.asList())) {
       return false;
     }
     AttrSet unit = tree.enclosing(node, AttrSet.class);

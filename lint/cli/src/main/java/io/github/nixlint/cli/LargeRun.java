@@ -57,7 +57,7 @@ final class LargeRun {
    * the tree of a very large file is no reason to grow by two thirds of it, which is the default.
    */
   private static final List<String> HEAP =
-      List.of("-Xms256m", "-Xmn128m", "-XX:MinHeapFreeRatio=10");
+      List.of("-Xms208m", "-Xmn128m", "-XX:MinHeapFreeRatio=10");
 
   /** What a machine is to have for a heap, for that one not to be refused. */
   private static final long ROOM = 512L << 20;

@@ -4,16 +4,13 @@ import io.github.nixlint.cli.files.InputFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works on files side by side and hands the results over in the order of the files.
- *
- * <p>Of some thousand files each, work starts with the few large ones, so that none of them is left
- * for the end, and goes on in the order of the files, so that few results wait for one before them.
+ * Works on files side by side, as a {@link Schedule} says, and hands the results over in the order
+ * of the files.
  *
  * @param <T> what a file becomes
  */
@@ -24,31 +21,21 @@ final class Workers<T> {
     void accept(T result) throws IOException;
   }
 
-  /**
-   * So many files are one block: large ones are started before the others of theirs, and no
-   * earlier, since what becomes of them is kept until all files before them are done.
-   */
-  private static final int BLOCK = 4096;
-
-  /** A file of this many bytes is worth starting early. */
-  private static final long LARGE = 128 * 1024;
-
   /** Nested code is walked by recursion; only what is used of a stack takes memory. */
   private static final long STACK_BYTES = 512L << 20;
 
   private final List<InputFile> files;
-  private final int[] schedule;
-  private final AtomicInteger started = new AtomicInteger();
+  private final Schedule schedule;
   private final Sink<T> sink;
   private final @Nullable Object[] waiting;
   private int delivered;
   private @Nullable IOException broken;
   private @Nullable Error dead;
 
-  private Workers(List<InputFile> files, Sink<T> sink) {
+  private Workers(List<InputFile> files, int threads, Sink<T> sink) {
     this.files = files;
     this.sink = sink;
-    this.schedule = schedule(files);
+    this.schedule = new Schedule(files, threads);
     this.waiting = new Object[files.size()];
   }
 
@@ -62,7 +49,8 @@ final class Workers<T> {
   static <T> void run(
       List<InputFile> files, int jobs, Supplier<Function<InputFile, T>> task, Sink<T> sink)
       throws IOException {
-    new Workers<>(files, sink).run(Math.min(jobs, files.size()), task);
+    int threads = Math.min(jobs, files.size());
+    new Workers<>(files, threads, sink).run(threads, task);
   }
 
   private void run(int threads, Supplier<Function<InputFile, T>> task) throws IOException {
@@ -87,10 +75,10 @@ final class Workers<T> {
 
   private void work(Function<InputFile, T> task) {
     try {
-      for (int i = started.getAndIncrement();
-          i < schedule.length && failure() == null;
-          i = started.getAndIncrement()) {
-        deliver(schedule[i], task.apply(files.get(schedule[i])));
+      for (int i = schedule.next(); i != Schedule.NONE && failure() == null; i = schedule.next()) {
+        T result = task.apply(files.get(i));
+        schedule.done(i);
+        deliver(i, result);
       }
     } catch (Error e) {
       // Too little memory even to say so.
@@ -114,22 +102,6 @@ final class Workers<T> {
     } catch (IOException e) {
       broken = e;
     }
-  }
-
-  private static int[] schedule(List<InputFile> files) {
-    int[] order = new int[files.size()];
-    int count = 0;
-    for (int from = 0; from < order.length; from += BLOCK) {
-      int to = Math.min(from + BLOCK, order.length);
-      for (boolean large : new boolean[] {true, false}) {
-        for (int i = from; i < to; i++) {
-          if (files.get(i).size() >= LARGE == large) {
-            order[count++] = i;
-          }
-        }
-      }
-    }
-    return order;
   }
 
   private static void join(Thread worker) {

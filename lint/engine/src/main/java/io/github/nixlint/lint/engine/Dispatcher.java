@@ -13,6 +13,7 @@ import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleOptions;
 import io.github.nixlint.lint.rule.Suppression;
 import io.github.nixlint.lint.rule.Suppression.Effect;
 import io.github.nixlint.lint.rule.View;
@@ -40,6 +41,8 @@ public final class Dispatcher {
   private final Rule[] rules;
   private final Severity[] severities;
   private final Severity[] minorSeverities;
+  private final RuleOptions[] options;
+  private final boolean[] isOfErrors;
   private final Severity[] upcomingSeverities;
   private final FileHandler[] fileHandlers;
   private final ImmutableList<ViewHandlers<?>> viewHandlers;
@@ -54,11 +57,15 @@ public final class Dispatcher {
     rules = set.rules().toArray(new Rule[0]);
     severities = new Severity[rules.length];
     minorSeverities = new Severity[rules.length];
+    options = new RuleOptions[rules.length];
+    isOfErrors = new boolean[rules.length];
     upcomingSeverities = new Severity[rules.length];
     Handlers handlers = new Handlers();
     for (int rule = 0; rule < rules.length; rule++) {
       severities[rule] = set.severity(rules[rule]);
       minorSeverities[rule] = set.minorSeverity(rules[rule]);
+      options[rule] = set.options(rules[rule]);
+      isOfErrors[rule] = rules[rule].info().severity() == Severity.ERROR;
       upcomingSeverities[rule] = set.upcomingSeverity(rules[rule]);
       rules[rule].register(new Registration(handlers, rule, ImmutableList.of()));
     }
@@ -180,7 +187,7 @@ public final class Dispatcher {
      */
     boolean concerns(int rule, ImmutableList<String> names) {
       return (names.isEmpty() || file.tree().vocabulary().mayHaveAny(names))
-          && (!isGenerated || rules[rule].info().severity() == Severity.ERROR);
+          && (!isGenerated || isOfErrors[rule]);
     }
 
     /** The findings of a rule, which runs now. */
@@ -188,7 +195,7 @@ public final class Dispatcher {
       running = rule;
       Findings known = findings[rule];
       if (known == null) {
-        known = new Findings(file, set.options(rules[rule]));
+        known = new Findings(file, options[rule]);
         findings[rule] = known;
       }
       return known;
