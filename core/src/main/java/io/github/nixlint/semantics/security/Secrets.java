@@ -78,6 +78,9 @@ public final class Secrets {
   private static final ImmutableSet<String> WRITERS =
       ImmutableSet.of("toFile", "writeScript", "writeText");
 
+  /** An option of this name may also say which of the secrets of a configuration is meant. */
+  private static final String NAMING = "secret";
+
   private static final int MOST_LEVELS = 32;
 
   private final NamedFile file;
@@ -191,7 +194,7 @@ public final class Secrets {
       return;
     }
     String text = string.constant();
-    if (text == null) {
+    if (text == null || (name.equals(NAMING) && SecretValue.isName(text))) {
       return;
     }
     SecretValue value = SecretValue.of(text);
