@@ -132,6 +132,8 @@ public final class Secrets {
     }
     if (SecretNames.isSecret(name) || isOfUsers(binding)) {
       literal(name, binding);
+    } else if (name.equals("text")) {
+      file(binding);
     } else if (SecretNames.isSecretFile(name)
         && isMadeOfText(value(binding.value()))
         && !isApart(binding)) {
@@ -140,6 +142,22 @@ public final class Secrets {
           value(binding.value()) instanceof PathLiteral
               || !ThrowAwayMachines.configure(binding, tree);
       found.add(new Secret(Secret.Kind.FILE, binding.value().span(), name, certain));
+    }
+  }
+
+  /** What is written to a file by its name: {@code environment.etc."db-password".text = "…"}. */
+  private void file(AttrBinding text) {
+    String path = Expressions.nameAbove(text, tree);
+    String content =
+        value(text.value()) instanceof StringExpr string && !holdsToken(string)
+            ? string.constant()
+            : null;
+    if (content != null
+        && SecretNames.isSecretFileName(path.substring(path.lastIndexOf('/') + 1))
+        && SecretValue.of(content) == SecretValue.SECRET
+        && !isApart(text)) {
+      boolean certain = !ThrowAwayMachines.configure(text, tree);
+      found.add(new Secret(Secret.Kind.TEXT, text.value().span(), "a password", certain));
     }
   }
 
