@@ -99,6 +99,7 @@ import io.github.nixlint.lint.rules.modules.UnitConfigDependency;
 import io.github.nixlint.lint.rules.modules.UnknownOption;
 import io.github.nixlint.lint.rules.modules.UnknownOptionType;
 import io.github.nixlint.lint.rules.modules.UpdateOnMkif;
+import io.github.nixlint.lint.rules.modules.UserUnitSystemTarget;
 import io.github.nixlint.lint.rules.overlays.OverlayArgumentNames;
 import io.github.nixlint.lint.rules.overlays.OverlayDropsNestedSet;
 import io.github.nixlint.lint.rules.overlays.OverlayPrevDependency;
@@ -291,6 +292,7 @@ public final class AllRules {
           .add(new UnknownOption())
           .add(new UnknownOptionType())
           .add(new UpdateOnMkif())
+          .add(new UserUnitSystemTarget())
           .add(new OverlayArgumentNames())
           .add(new OverlayDropsNestedSet())
           .add(new OverlayPrevDependency())
