@@ -83,6 +83,7 @@ import io.github.nixlint.lint.rules.flakes.RepeatedNixpkgsImport;
 import io.github.nixlint.lint.rules.flakes.UndeclaredFlakeInput;
 import io.github.nixlint.lint.rules.flakes.UnknownFlakeOutput;
 import io.github.nixlint.lint.rules.flakes.UnusedFlakeInput;
+import io.github.nixlint.lint.rules.modules.AttributeBesideConfig;
 import io.github.nixlint.lint.rules.modules.ConfigConditionalRecursion;
 import io.github.nixlint.lint.rules.modules.ConfigInImports;
 import io.github.nixlint.lint.rules.modules.EnableOptionText;
@@ -276,6 +277,7 @@ public final class AllRules {
           .add(new UndeclaredFlakeInput())
           .add(new UnknownFlakeOutput())
           .add(new UnusedFlakeInput())
+          .add(new AttributeBesideConfig())
           .add(new ConfigConditionalRecursion())
           .add(new ConfigInImports())
           .add(new EnableOptionText())
