@@ -87,6 +87,7 @@ import io.github.nixlint.lint.rules.modules.AttributeBesideConfig;
 import io.github.nixlint.lint.rules.modules.ConfigConditionalRecursion;
 import io.github.nixlint.lint.rules.modules.ConfigInImports;
 import io.github.nixlint.lint.rules.modules.EnableOptionText;
+import io.github.nixlint.lint.rules.modules.FlagWithItsValue;
 import io.github.nixlint.lint.rules.modules.MissingMkif;
 import io.github.nixlint.lint.rules.modules.MkifInPlainList;
 import io.github.nixlint.lint.rules.modules.ModuleWithoutEllipsis;
@@ -281,6 +282,7 @@ public final class AllRules {
           .add(new ConfigConditionalRecursion())
           .add(new ConfigInImports())
           .add(new EnableOptionText())
+          .add(new FlagWithItsValue())
           .add(new MissingMkif())
           .add(new MkifInPlainList())
           .add(new ModuleWithoutEllipsis())
