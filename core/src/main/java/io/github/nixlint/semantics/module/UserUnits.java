@@ -201,7 +201,8 @@ public final class UserUnits {
         all &= collect(element, strings, fuel);
       }
     } else if (value instanceof BinaryOp sum && sum.operator() == Operator.CONCAT) {
-      all = collect(sum.left(), strings, fuel) & collect(sum.right(), strings, fuel);
+      all = collect(sum.left(), strings, fuel);
+      all &= collect(sum.right(), strings, fuel);
     } else if (value instanceof Apply call
         && Expressions.simpleName(call.function()).startsWith("mk")) {
       all = collect(call.arguments().get(call.arguments().size() - 1), strings, fuel);
