@@ -35,6 +35,7 @@ import io.github.nixlint.semantics.module.StructureDecision;
 import io.github.nixlint.semantics.module.SystemdUnits;
 import io.github.nixlint.semantics.module.UnknownType;
 import io.github.nixlint.semantics.module.UnknownTypes;
+import io.github.nixlint.semantics.module.UserUnits;
 import io.github.nixlint.semantics.module.WrittenOption;
 import io.github.nixlint.semantics.names.CertainTypes;
 import io.github.nixlint.semantics.names.Contracts;
@@ -408,6 +409,11 @@ public final class Semantics {
   /** Returns the units of systemd that the file writes. */
   public SystemdUnits systemdUnits() {
     return new SystemdUnits(file());
+  }
+
+  /** Returns the units of users of the file, and the targets they name. */
+  public UserUnits userUnits() {
+    return new UserUnits(file());
   }
 
   /** Returns what the file takes from {@code lib.types} that is not there. */

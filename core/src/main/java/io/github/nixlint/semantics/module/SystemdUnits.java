@@ -171,7 +171,7 @@ public final class SystemdUnits {
   }
 
   /** Returns the unit that a binding belongs to. */
-  private SystemdUnit unit(AttrBinding member, int prefix, AttrSet set) {
+  SystemdUnit unit(AttrBinding member, int prefix, AttrSet set) {
     List<String> path = new ArrayList<>();
     add(member.path().names().subList(0, prefix), path);
     Node node = tree.parent(set);

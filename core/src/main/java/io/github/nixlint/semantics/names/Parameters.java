@@ -143,13 +143,14 @@ final class Parameters {
     boolean only =
         kind.kind() == FileKind.Kind.PACKAGE
             && !(Expressions.body(lambda.body()) instanceof Lambda);
-    if (root && (only || PackageFormals.areIn(formals))) {
+    boolean module = kind.kind() == FileKind.Kind.MODULE && asksForConfig(formals);
+    if (root && (only || (!module && PackageFormals.areIn(formals)))) {
       return FunctionRole.PACKAGE;
     }
-    boolean module =
+    boolean called =
         formals.ellipsis()
             && ((root && kind.kind() == FileKind.Kind.MODULE) || asksForConfig(formals));
-    return module ? FunctionRole.MODULE : FunctionRole.OTHER;
+    return called ? FunctionRole.MODULE : FunctionRole.OTHER;
   }
 
   private static boolean isCalledByCallPackage(Lambda lambda, @Nullable Node user) {

@@ -23,7 +23,7 @@ final class SecretFileOption {
   /**
    * Returns the option for a file in place of a binding's: {@code hashedPasswordFile} for users of
    * the system, {@code basicAuthFile} for those of nginx, else by custom {@code tokenFile} for
-   * {@code token}. Some modules call it otherwise.
+   * {@code token}. Some modules call it otherwise. "" where there is hardly any.
    */
   static String of(String name, AttrBinding binding, SyntaxTree tree) {
     List<String> path = path(binding, tree);
@@ -35,6 +35,9 @@ final class SecretFileOption {
     }
     if (isAt(path, 2, "users") && isAt(path, 3, "users")) {
       return "hashedPasswordFile";
+    }
+    if (path.contains("settings") && name.chars().noneMatch(Character::isLowerCase)) {
+      return ""; // A line of the program's own configuration, and no variable of a unit.
     }
     boolean custom = LETTERS.matchesAllOf(name) && name.length() > 3;
     return custom ? name + "File" : DEFAULT;

@@ -70,6 +70,12 @@ public final class SecretNames {
             name.substring(0, name.endsWith("_FILE") ? name.length() - 5 : name.length() - 4));
   }
 
+  /** Returns whether a file of this name holds one secret and nothing else. */
+  public static boolean isSecretFileName(String name) {
+    String stem = withoutExtension(name);
+    return isSecret(stem) || stem.endsWith("-pass");
+  }
+
   private static boolean isHarmless(String plain) {
     return plain.contains("hashed")
         || plain.contains("public")

@@ -69,6 +69,11 @@ public enum SecretValue {
           "todo",
           "your");
 
+  /** The last words of names that secrets are given: {@code restic-server-token}. */
+  private static final ImmutableSet<String> OF_NAMES =
+      ImmutableSet.of(
+          "credentials", "env", "key", "pass", "passphrase", "password", "psk", "secret", "token");
+
   /** Returns what a text is. */
   public static SecretValue of(String text) {
     String value = text.strip();
@@ -89,6 +94,7 @@ public enum SecretValue {
             || lower.startsWith("test")
             || lower.indexOf(' ') > 0
             || isInstruction(lower)
+            || isName(value)
             || value.chars().distinct().count() == 1;
     return placeholder ? PLACEHOLDER : SECRET;
   }
@@ -105,6 +111,15 @@ public enum SecretValue {
       }
     }
     return false;
+  }
+
+  /** Returns whether a text is made of words, of which the last says that it names a secret. */
+  public static boolean isName(String text) {
+    int last =
+        Math.max(text.lastIndexOf('-'), Math.max(text.lastIndexOf('_'), text.lastIndexOf('/')));
+    return last > 0
+        && OF_NAMES.contains(text.substring(last + 1))
+        && text.chars().allMatch(c -> (c >= 'a' && c <= 'z') || c == '-' || c == '_' || c == '/');
   }
 
   /** Paths, variables, templates, commands, hashes. */

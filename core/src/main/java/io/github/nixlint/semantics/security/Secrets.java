@@ -78,6 +78,9 @@ public final class Secrets {
   private static final ImmutableSet<String> WRITERS =
       ImmutableSet.of("toFile", "writeScript", "writeText");
 
+  /** An option of this name may also say which of the secrets of a configuration is meant. */
+  private static final String NAMING = "secret";
+
   private static final int MOST_LEVELS = 32;
 
   private final NamedFile file;
@@ -129,6 +132,8 @@ public final class Secrets {
     }
     if (SecretNames.isSecret(name) || isOfUsers(binding)) {
       literal(name, binding);
+    } else if (name.equals("text")) {
+      file(binding);
     } else if (SecretNames.isSecretFile(name)
         && isMadeOfText(value(binding.value()))
         && !isApart(binding)) {
@@ -137,6 +142,22 @@ public final class Secrets {
           value(binding.value()) instanceof PathLiteral
               || !ThrowAwayMachines.configure(binding, tree);
       found.add(new Secret(Secret.Kind.FILE, binding.value().span(), name, certain));
+    }
+  }
+
+  /** What is written to a file by its name: {@code environment.etc."db-password".text = "…"}. */
+  private void file(AttrBinding text) {
+    String path = Expressions.nameAbove(text, tree);
+    String content =
+        value(text.value()) instanceof StringExpr string && !holdsToken(string)
+            ? string.constant()
+            : null;
+    if (content != null
+        && SecretNames.isSecretFileName(path.substring(path.lastIndexOf('/') + 1))
+        && SecretValue.of(content) == SecretValue.SECRET
+        && !isApart(text)) {
+      boolean certain = !ThrowAwayMachines.configure(text, tree);
+      found.add(new Secret(Secret.Kind.TEXT, text.value().span(), "a password", certain));
     }
   }
 
@@ -191,7 +212,7 @@ public final class Secrets {
       return;
     }
     String text = string.constant();
-    if (text == null) {
+    if (text == null || (name.equals(NAMING) && SecretValue.isName(text))) {
       return;
     }
     SecretValue value = SecretValue.of(text);

@@ -185,7 +185,10 @@ final class FhsReading {
     FhsScanner scanner =
         FhsScanner.of(text, Math.max(0, start), Math.max(0, start) + line.length());
     if (scanner.next()) {
-      Meaning meaning = world.meaning(use, string, scanner.path());
+      Meaning meaning =
+          world.isBelowInterpreter(string)
+              ? Meaning.DOCUMENTED
+              : world.meaning(use, string, scanner.path());
       add(scanner, value.offset(scanner.start()), meaning, Place.SHEBANG);
     }
   }

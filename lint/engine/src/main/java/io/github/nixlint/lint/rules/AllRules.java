@@ -83,9 +83,11 @@ import io.github.nixlint.lint.rules.flakes.RepeatedNixpkgsImport;
 import io.github.nixlint.lint.rules.flakes.UndeclaredFlakeInput;
 import io.github.nixlint.lint.rules.flakes.UnknownFlakeOutput;
 import io.github.nixlint.lint.rules.flakes.UnusedFlakeInput;
+import io.github.nixlint.lint.rules.modules.AttributeBesideConfig;
 import io.github.nixlint.lint.rules.modules.ConfigConditionalRecursion;
 import io.github.nixlint.lint.rules.modules.ConfigInImports;
 import io.github.nixlint.lint.rules.modules.EnableOptionText;
+import io.github.nixlint.lint.rules.modules.FlagWithItsValue;
 import io.github.nixlint.lint.rules.modules.MissingMkif;
 import io.github.nixlint.lint.rules.modules.MkifInPlainList;
 import io.github.nixlint.lint.rules.modules.ModuleWithoutEllipsis;
@@ -99,6 +101,7 @@ import io.github.nixlint.lint.rules.modules.UnitConfigDependency;
 import io.github.nixlint.lint.rules.modules.UnknownOption;
 import io.github.nixlint.lint.rules.modules.UnknownOptionType;
 import io.github.nixlint.lint.rules.modules.UpdateOnMkif;
+import io.github.nixlint.lint.rules.modules.UserUnitSystemTarget;
 import io.github.nixlint.lint.rules.overlays.OverlayArgumentNames;
 import io.github.nixlint.lint.rules.overlays.OverlayDropsNestedSet;
 import io.github.nixlint.lint.rules.overlays.OverlayPrevDependency;
@@ -275,9 +278,11 @@ public final class AllRules {
           .add(new UndeclaredFlakeInput())
           .add(new UnknownFlakeOutput())
           .add(new UnusedFlakeInput())
+          .add(new AttributeBesideConfig())
           .add(new ConfigConditionalRecursion())
           .add(new ConfigInImports())
           .add(new EnableOptionText())
+          .add(new FlagWithItsValue())
           .add(new MissingMkif())
           .add(new MkifInPlainList())
           .add(new ModuleWithoutEllipsis())
@@ -291,6 +296,7 @@ public final class AllRules {
           .add(new UnknownOption())
           .add(new UnknownOptionType())
           .add(new UpdateOnMkif())
+          .add(new UserUnitSystemTarget())
           .add(new OverlayArgumentNames())
           .add(new OverlayDropsNestedSet())
           .add(new OverlayPrevDependency())

@@ -19,6 +19,7 @@ import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.derivation.KnownAttributes;
 import io.github.nixlint.semantics.text.ShellExpansions;
 import io.github.nixlint.semantics.values.ArgumentType;
+import io.github.nixlint.semantics.values.Callback;
 import io.github.nixlint.semantics.values.FunctionArguments;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.NullTests;
@@ -50,10 +51,11 @@ public final class TypeMismatch implements Rule, Check<Node> {
               """
               Evaluation fails as soon as it gets there: a string or a list is called, a \
               number is a condition, an argument lacks what the function takes, `map` gets the \
-              list before the function. A call that nobody meant is often a missing `;`, \
+              list before the function, what is passed to `concatMap` gives no list. A call that nobody meant is often a missing `;`, \
               operator or pair of parentheses. What `lib.optionals` and its like only hand on \
               is a warning. \
-              Only values whose type the text settles are looked at.""")
+              Only values whose type the text settles are looked at.\
+              """)
           .bad("{ a = \"x\" \"y\"; }")
           .bad("if \"yes\" then 1 else 2")
           .bad("map [ 1 2 ] (n: n + 1)")
@@ -99,6 +101,7 @@ public final class TypeMismatch implements Rule, Check<Node> {
     ValueType type = values.type(function);
     if (type == null) {
       checkArguments(call, findings);
+      checkCallback(call, findings);
     } else if (isBrokenNumber(call, type) || isGuarded(function, type, findings)) {
       return;
     } else if (type == ValueType.FUNCTION) {
@@ -230,6 +233,51 @@ public final class TypeMismatch implements Rule, Check<Node> {
               edits.replace(first, findings.tree().text(second));
               edits.replace(second, findings.tree().text(first));
             });
+  }
+
+  /** Compares what a function gives that is passed to another with what that one wants. */
+  private static void checkCallback(Apply call, Findings findings) {
+    Callback callback = Callback.of(call.function(), findings.semantics().names());
+    if (callback == null) {
+      return;
+    }
+    for (Expr result : callback.results(call, findings.semantics().knownValues())) {
+      checkResult(call, callback, result, findings);
+    }
+  }
+
+  private static void checkResult(Apply call, Callback callback, Expr result, Findings findings) {
+    String property = findings.semantics().properties().of(result);
+    ValueType refused = refused(callback.result(), result, findings);
+    if (property != null && callback.result() != ArgumentType.SET) {
+      refused = ValueType.SET;
+    }
+    if (refused != null) {
+      findings.at(
+          result,
+          name(call)
+              + (" takes a function that gives " + callback.result().description())
+              + (", and this is " + refused.description()));
+    } else if (!callback.attributes().isEmpty()) {
+      checkAttributes(call, callback, result, property, findings);
+    }
+  }
+
+  private static void checkAttributes(
+      Apply call, Callback callback, Expr result, @Nullable String property, Findings findings) {
+    String reads =
+        name(call) + " reads `" + String.join("` and `", callback.attributes()) + "` of this";
+    if (property != null) {
+      findings.at(result, reads + ", which `" + property + "` wraps: put it around the `value`");
+      return;
+    }
+    Attributes given = findings.semantics().knownValues().attributes(result);
+    for (String name : callback.attributes()) {
+      if (given != null && given.get(name) == null) {
+        findings.at(result, reads + ", which has no `" + name + "`");
+        return;
+      }
+    }
   }
 
   private static String name(Apply call) {

@@ -13,6 +13,7 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Expr;
@@ -44,7 +45,8 @@ public final class EnableOptionText implements Rule, Check<Apply> {
               `mkEnableOption \"foo\"` describes its option as \"Whether to enable foo.\" A text \
               that begins with \"Enable\" or \"Whether\", or ends with a full stop, says that \
               twice. What it wants is a text: a set with `default` or `description` fails, what \
-              is to be added to the option comes behind it: `mkEnableOption \"foo\" // { … }`.""")
+              is to be added to the option comes behind it: `mkEnableOption \"foo\" // { … }`.\
+              """)
           .bad("{ lib, ... }: { options.a.enable = lib.mkEnableOption \"Enable a.\"; }")
           .good("{ lib, ... }: { options.a.enable = lib.mkEnableOption \"a\"; }")
           .category(MODULES)
@@ -76,7 +78,13 @@ public final class EnableOptionText implements Rule, Check<Apply> {
     if (text instanceof AttrSet) {
       findings.at(
           text,
-          "`mkEnableOption` takes a text, and fails on a set: write `mkEnableOption \"…\" // { … }`");
+          "`mkEnableOption` takes a text, and fails on a set: write `mkEnableOption \"…\" // { …"
+              + " }`");
+    } else if (findings.semantics().knownValues().type(text) == ValueType.BOOLEAN) {
+      findings.at(
+          text,
+          "`mkEnableOption` takes a text, and the manual fails on a Boolean: write what is enabled;"
+              + " the default is `false`");
     } else if (text instanceof StringLiteral string) {
       check(string, findings);
     }

@@ -17,7 +17,10 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.WithNames;
 import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.BinaryOp;
+import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.ListExpr;
+import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.With;
 import io.github.nixlint.text.Span;
 
@@ -31,7 +34,8 @@ public final class TopLevelWith implements Rule, Check<With> {
               Below `with lib;` no tool can tell where a name comes from, a misspelt name is \
               found only when it is evaluated, and what is added to the set later may change \
               what a name means. Write `lib.mkIf`, or `inherit (lib) mkIf;` in a `let`. Around \
-              a list a `with` is accepted practice.""")
+              a list a `with` is accepted practice.\
+              """)
           .bad(
               """
               { config, lib, ... }:
@@ -73,7 +77,7 @@ public final class TopLevelWith implements Rule, Check<With> {
       return; // It can just go.
     }
     String set = findings.semantics().packageSet(with);
-    if (set.isEmpty() || Expressions.body(with) instanceof ListExpr) {
+    if (set.isEmpty() || isList(Expressions.body(with))) {
       return;
     }
     if (findings.semantics().isOutermost(with)) {
@@ -99,6 +103,11 @@ public final class TopLevelWith implements Rule, Check<With> {
                   + ".` before those of this one");
       offer(finding.minor(), with, findings);
     }
+  }
+
+  private static boolean isList(Expr body) {
+    return body instanceof ListExpr
+        || (body instanceof BinaryOp operation && operation.operator() == Operator.CONCAT);
   }
 
   /** Whether it opens a set of packages around more of them, as sets of nixpkgs themselves do. */

@@ -22,7 +22,8 @@ public final class SecretInStore implements Rule, FileCheck {
               What a configuration names, Nix writes to its store: every user of the machine can read it there, and
               so can whoever gets the closure or the repository. A secret belongs into a file that is there only
               when the system runs, as agenix and sops-nix make it, and the configuration names the path of
-              that file, as a string. The finding is milder in a virtual machine to try things out.""")
+              that file, as a string. The finding is milder in a virtual machine to try things out.\
+              """)
           .bad(
               """
               { config, ... }: { services.foo.database.password = "hunter2"; }
@@ -64,6 +65,11 @@ public final class SecretInStore implements Rule, FileCheck {
   /** The option for a file, as an assignment. */
   private static String option(Secret secret) {
     String path = "config.age.secrets.….path";
+    if (secret.fileOption().isEmpty()) {
+      return "`"
+          + secret.name()
+          + "` from it when the service starts, if no option takes that file";
+    }
     if (secret.fileOption().equals("environmentFiles")) {
       return "`environmentFiles = [ " + path + " ]`";
     }
@@ -96,8 +102,8 @@ public final class SecretInStore implements Rule, FileCheck {
               + ", which every user can read in the store, and everybody in the repository: revoke"
               + " it, and keep the new one in a file made by agenix or sops-nix";
       case TEXT ->
-          "every user can read this password in the store: let the program read it when it runs, from"
-              + " an `EnvironmentFile` or a file made by agenix or sops-nix";
+          "every user can read this password in the store: let the program read it when it runs,"
+              + " from an `EnvironmentFile` or a file made by agenix or sops-nix";
     };
   }
 }
