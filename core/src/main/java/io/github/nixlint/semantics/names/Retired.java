@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param same whether that means the same and takes the same arguments
  * @param remark what else is to be known, or ""
  * @param since the first release of nixpkgs that lacks it, or warns of it, or null
+ * @param isArgument whether callers give packages something by that name, so that only one who
+ *     takes it from nixpkgs can mean what is retired
  */
 public record Retired(
     String path,
@@ -22,7 +24,8 @@ public record Retired(
     String replacement,
     boolean same,
     String remark,
-    @Nullable Release since) {
+    @Nullable Release since,
+    boolean isArgument) {
 
   private static final String PACKAGE = "pkgs.";
 
@@ -58,10 +61,13 @@ public record Retired(
 
   /** Returns what is known of a package by the name that a function asks for it, or null. */
   public static @Nullable Retired ofPackages(String name) {
-    return of(PACKAGE + name);
+    Retired retired = of(PACKAGE + name);
+    return retired == null || retired.isArgument ? null : retired;
   }
 
   private static final class Loaded {
+    private static final String ARGUMENTS = "arguments";
+
     /** By path; the name of an attribute has no dot. */
     static final TableIndex<Retired> ENTRIES =
         new TableIndex<>(Retired.class, "retired.txt", Loaded::entry);
@@ -85,7 +91,9 @@ public record Retired(
       String by = row.word(2);
       boolean same = by.startsWith("=");
       String replacement = by.equals("-") ? "" : by.substring(same ? 1 : 0);
-      return new Retired(row.word(0), removed, replacement, same, row.from(3), fate.release());
+      boolean isArgument = row.section().equals(ARGUMENTS);
+      return new Retired(
+          row.word(0), removed, replacement, same, row.from(3), fate.release(), isArgument);
     }
   }
 }

@@ -66,7 +66,7 @@ public record RetiredUse(Retired what, Node where, @Nullable Apply call) {
     }
     if (!found.isEmpty()) {
       Told told = new Told(tree);
-      found.removeIf(told::excuses);
+      found.removeIf(use -> told.excuses(use) || isArgument(use, file));
     }
     found.sort((a, b) -> Integer.compare(a.where().start(), b.where().start()));
     return ImmutableList.copyOf(found);
@@ -141,6 +141,19 @@ public record RetiredUse(Retired what, Node where, @Nullable Apply call) {
   private static boolean isGiven(Expr e, NamedFile file) {
     Binding binding = e instanceof Variable variable ? file.scopes().binding(variable) : null;
     return binding != null && binding.kind() == Binding.Kind.FORMAL;
+  }
+
+  /** Whether a caller may have given it by that name: it is not written as a member of a set. */
+  private static boolean isArgument(RetiredUse use, NamedFile file) {
+    if (!use.what.isArgument()) {
+      return false;
+    }
+    if (use.where instanceof Variable variable) {
+      return file.scopes().binding(variable) != null;
+    }
+    String name = lastName(use.what);
+    return use.where instanceof Select select
+        && select.path().names().stream().noneMatch(each -> name.equals(each.staticName()));
   }
 
   private static boolean hasFallback(Expr value) {
