@@ -157,6 +157,7 @@ import io.github.nixlint.lint.rules.packaging.StaleSubstitute;
 import io.github.nixlint.lint.rules.packaging.StructuredAttrsIneffective;
 import io.github.nixlint.lint.rules.packaging.TopLevelWith;
 import io.github.nixlint.lint.rules.packaging.UnescapedShellVariable;
+import io.github.nixlint.lint.rules.packaging.UnexpandedVariable;
 import io.github.nixlint.lint.rules.packaging.UnknownDependencyAttribute;
 import io.github.nixlint.lint.rules.packaging.UnnecessaryParallelBuilding;
 import io.github.nixlint.lint.rules.security.BuiltinsExec;
@@ -349,6 +350,7 @@ public final class AllRules {
           .add(new StructuredAttrsIneffective())
           .add(new TopLevelWith())
           .add(new UnescapedShellVariable())
+          .add(new UnexpandedVariable())
           .add(new UnknownDependencyAttribute())
           .add(new UnnecessaryParallelBuilding())
           .add(new BuiltinsExec())
