@@ -140,6 +140,7 @@ import io.github.nixlint.lint.rules.packaging.NameAndVersion;
 import io.github.nixlint.lint.rules.packaging.NetworkInBuildPhase;
 import io.github.nixlint.lint.rules.packaging.OptionalWithListLiteral;
 import io.github.nixlint.lint.rules.packaging.OverrideVersionWithoutSrc;
+import io.github.nixlint.lint.rules.packaging.OverrideattrsSwappedArguments;
 import io.github.nixlint.lint.rules.packaging.PatchPhaseOverride;
 import io.github.nixlint.lint.rules.packaging.PatchWithoutComment;
 import io.github.nixlint.lint.rules.packaging.PathOutsidePackage;
@@ -333,6 +334,7 @@ public final class AllRules {
           .add(new NetworkInBuildPhase())
           .add(new OptionalWithListLiteral())
           .add(new OverrideVersionWithoutSrc())
+          .add(new OverrideattrsSwappedArguments())
           .add(new PatchPhaseOverride())
           .add(new PatchWithoutComment())
           .add(new PathOutsidePackage())
