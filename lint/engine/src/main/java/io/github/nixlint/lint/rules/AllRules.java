@@ -72,6 +72,7 @@ import io.github.nixlint.lint.rules.flakes.FlakeInputsNotLiteral;
 import io.github.nixlint.lint.rules.flakes.FlakeOutputNesting;
 import io.github.nixlint.lint.rules.flakes.FlakeSchema;
 import io.github.nixlint.lint.rules.flakes.FollowsNonexistentInput;
+import io.github.nixlint.lint.rules.flakes.HardcodedSystem;
 import io.github.nixlint.lint.rules.flakes.InputMissingFollows;
 import io.github.nixlint.lint.rules.flakes.LockDuplicateInput;
 import io.github.nixlint.lint.rules.flakes.LockNixpkgsFork;
@@ -266,6 +267,7 @@ public final class AllRules {
           .add(new FlakeOutputNesting())
           .add(new FlakeSchema())
           .add(new FollowsNonexistentInput())
+          .add(new HardcodedSystem())
           .add(new InputMissingFollows())
           .add(new LockDuplicateInput())
           .add(new LockNixpkgsFork())
