@@ -6,6 +6,8 @@ import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
@@ -19,6 +21,7 @@ import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.derivation.KnownAttributes;
 import io.github.nixlint.semantics.text.ShellExpansions;
 import io.github.nixlint.semantics.values.ArgumentType;
+import io.github.nixlint.semantics.values.DesktopItem;
 import io.github.nixlint.semantics.values.FunctionArguments;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.NullTests;
@@ -39,6 +42,7 @@ import io.github.nixlint.syntax.With;
 import io.github.nixlint.text.Span;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reports values of a type that cannot stand where they stand. */
@@ -52,8 +56,9 @@ public final class TypeMismatch implements Rule, Check<Node> {
               number is a condition, an argument lacks what the function takes, `map` gets the \
               list before the function. A call that nobody meant is often a missing `;`, \
               operator or pair of parentheses. What `lib.optionals` and its like only hand on \
-              is a warning. \
-              Only values whose type the text settles are looked at.""")
+              is a warning, and so is what `makeDesktopItem` took before nixpkgs 22.05. \
+              Only values whose type the text settles are looked at.\
+              """)
           .bad("{ a = \"x\" \"y\"; }")
           .bad("if \"yes\" then 1 else 2")
           .bad("map [ 1 2 ] (n: n + 1)")
@@ -99,6 +104,9 @@ public final class TypeMismatch implements Rule, Check<Node> {
     ValueType type = values.type(function);
     if (type == null) {
       checkArguments(call, findings);
+      if (DesktopItem.isMadeBy(Expressions.simpleName(function))) {
+        checkDesktopItem(call.arguments().get(0), findings);
+      }
     } else if (isBrokenNumber(call, type) || isGuarded(function, type, findings)) {
       return;
     } else if (type == ValueType.FUNCTION) {
@@ -181,6 +189,46 @@ public final class TypeMismatch implements Rule, Check<Node> {
           finding.minor(); // A choice hands it on as it is, and a build may take it all the same.
         }
       }
+    }
+  }
+
+  /** What old nixpkgs took, and an error since: text with semicolons for a list. */
+  private static void checkDesktopItem(Expr argument, Findings findings) {
+    Attributes given = findings.semantics().knownValues().attributes(argument);
+    if (given == null) {
+      return;
+    }
+    for (Attribute attribute : given.named()) {
+      String name = attribute.name().staticName();
+      String instead = name == null ? null : DesktopItem.insteadOf(name);
+      if (instead != null) {
+        findings
+            .at(attribute.name(), "`makeDesktopItem` takes no `" + name + "` any more: " + instead)
+            .minor();
+      } else if (name != null && DesktopItem.isList(name) && attribute.value() != null) {
+        checkDesktopList(name, attribute.value(), findings);
+      }
+    }
+  }
+
+  private static void checkDesktopList(String name, Expr value, Findings findings) {
+    if (findings.semantics().knownValues().type(value) != ValueType.STRING) {
+      return;
+    }
+    Finding finding =
+        findings
+            .at(value, "`makeDesktopItem` takes a list of `" + name + "`, and this is a string")
+            .minor();
+    String text = value instanceof StringExpr string ? string.constant() : null;
+    if (text != null && CharMatcher.noneOf("\\\"$\n").matchesAllOf(text)) {
+      String list =
+          Splitter.on(';')
+              .trimResults()
+              .omitEmptyStrings()
+              .splitToStream(text)
+              .map(each -> "\"" + each + "\" ")
+              .collect(Collectors.joining());
+      finding.suggest("write a list", edits -> edits.replace(value, "[ " + list + "]"));
     }
   }
 
