@@ -161,6 +161,7 @@ import io.github.nixlint.lint.rules.packaging.TopLevelWith;
 import io.github.nixlint.lint.rules.packaging.UnescapedShellVariable;
 import io.github.nixlint.lint.rules.packaging.UnexpandedVariable;
 import io.github.nixlint.lint.rules.packaging.UnknownDependencyAttribute;
+import io.github.nixlint.lint.rules.packaging.UnknownImageSetting;
 import io.github.nixlint.lint.rules.packaging.UnnecessaryParallelBuilding;
 import io.github.nixlint.lint.rules.security.BuiltinsExec;
 import io.github.nixlint.lint.rules.security.FetchWithoutHash;
@@ -356,6 +357,7 @@ public final class AllRules {
           .add(new UnescapedShellVariable())
           .add(new UnexpandedVariable())
           .add(new UnknownDependencyAttribute())
+          .add(new UnknownImageSetting())
           .add(new UnnecessaryParallelBuilding())
           .add(new BuiltinsExec())
           .add(new FetchWithoutHash())
