@@ -92,7 +92,7 @@ public record UnexpandedText(String attribute, String variable, Span span) {
     }
   }
 
-  /** Where the first {@code $NAME} or {@code ${NAME} begins, or -1. */
+  /** Where the first {@code $NAME}, with or without a brace before the name, begins, or -1. */
   private static int indexOf(String text, String variable) {
     for (int at = text.indexOf('$'); at >= 0; at = text.indexOf('$', at + 1)) {
       int start = at + 1;

@@ -16,7 +16,6 @@ import io.github.nixlint.semantics.derivation.ImageSettings;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.Attributes.Attribute;
-import io.github.nixlint.syntax.Expr;
 
 /** Reports settings of container images that no container has. */
 public final class UnknownImageSetting implements Rule, Check<Apply> {
@@ -90,11 +89,14 @@ public final class UnknownImageSetting implements Rule, Check<Apply> {
             setting.name(),
             "no container reads the setting `"
                 + (meant == null ? name + "`" : name + "`: write `" + meant + "`"));
-    Expr value = setting.value();
-    boolean renamed = meant != null && settings.get(meant) == null && !meant.equals("ExposedPorts");
-    if (renamed && value != null) {
+    if (meant != null && setting.value() != null && isRename(meant, settings)) {
       finding.suggest(
           "rename it to `" + meant + "`", edits -> edits.replace(setting.name(), meant));
     }
+  }
+
+  /** Whether the value can stay: the ports are a set, the wrong name has them otherwise. */
+  private static boolean isRename(String meant, Attributes settings) {
+    return settings.get(meant) == null && !meant.equals("ExposedPorts");
   }
 }
