@@ -25,6 +25,7 @@ import io.github.nixlint.semantics.values.DesktopItem;
 import io.github.nixlint.semantics.values.FunctionArguments;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.NullTests;
+import io.github.nixlint.semantics.values.UncalledNixpkgs;
 import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Assert;
@@ -106,6 +107,8 @@ public final class TypeMismatch implements Rule, Check<Node> {
       checkArguments(call, findings);
       if (DesktopItem.isMadeBy(Expressions.simpleName(function))) {
         checkDesktopItem(call.arguments().get(0), findings);
+      } else if (UncalledNixpkgs.isImport(call)) {
+        checkNixpkgs(call, findings);
       }
     } else if (isBrokenNumber(call, type) || isGuarded(function, type, findings)) {
       return;
@@ -114,6 +117,18 @@ public final class TypeMismatch implements Rule, Check<Node> {
     } else if ((type != ValueType.SET || values.isSetWithout(function, "__functor"))
         && !ShellExpansions.isMeant(call, findings.semantics())) {
       findings.at(function, "this is " + type.description() + ", and it is called like a function");
+    }
+  }
+
+  /** {@code pkgs ? import <nixpkgs>}, and then {@code pkgs.hello}. */
+  private static void checkNixpkgs(Apply call, Findings findings) {
+    if (new UncalledNixpkgs(findings.tree(), findings.scopes()).isTakenForSet(call)) {
+      findings
+          .at(
+              call,
+              "this is a function, and attributes are asked of it: call it with a set, which gives"
+                  + " the packages")
+          .suggest("call it", edits -> edits.insert(call.span().end(), " { }"));
     }
   }
 
