@@ -22,6 +22,7 @@ import io.github.nixlint.semantics.files.FileKinds;
 import io.github.nixlint.semantics.flake.Flake;
 import io.github.nixlint.semantics.flake.FlakeLock;
 import io.github.nixlint.semantics.flake.Impurity;
+import io.github.nixlint.semantics.flake.PinnedSystem;
 import io.github.nixlint.semantics.flake.Releases;
 import io.github.nixlint.semantics.module.ClosedModules;
 import io.github.nixlint.semantics.module.MistakenOr;
@@ -525,5 +526,10 @@ public final class Semantics {
   /** Returns what the code of a flake asks the machine for, which Nix does not let it. */
   public ImmutableList<Impurity> impurities() {
     return Impurity.of(flake(), file());
+  }
+
+  /** Returns where a function, called with each system, takes one that is written out. */
+  public ImmutableList<PinnedSystem> pinnedSystems(Lambda function) {
+    return PinnedSystem.of(function, file());
   }
 }

@@ -56,6 +56,14 @@ public final class Pins {
     "/refs/tags/", "/releases/download/", "releases.nixos.org/"
   };
 
+  /** Releases whose files are replaced by newer ones, as the services that build them do. */
+  private static final String[] OF_MOVING_RELEASES = {
+    "/releases/download/continuous/",
+    "/releases/download/latest/",
+    "/releases/download/nightly/",
+    "/releases/latest/download/"
+  };
+
   private static final String[] PLAIN = {"http://", "ftp://", "git://"};
 
   private static final String RAW = "raw.githubusercontent.com/";
@@ -92,6 +100,21 @@ public final class Pins {
     return raw >= 0 && isBranch(segment(url, raw + RAW.length(), 2));
   }
 
+  /**
+   * Returns whether a URL is that of a file which the next release of its project replaces. One
+   * whose name has a version or a commit stays what it is.
+   */
+  public static boolean isOfMovingRelease(String url) {
+    for (String part : OF_MOVING_RELEASES) {
+      int release = url.indexOf(part);
+      if (release >= 0) {
+        String file = url.substring(release + part.length());
+        return !isVersion(file) && !hasShortCommit(file);
+      }
+    }
+    return false;
+  }
+
   /** Returns a part of a path between slashes, counted from an offset. */
   private static String segment(String path, int from, int index) {
     int start = from;
@@ -125,7 +148,7 @@ public final class Pins {
    * file of a release, the first digits of a commit.
    */
   public static boolean isOfVersion(String url) {
-    if (isOfBranch(url)) {
+    if (isOfBranch(url) || isOfMovingRelease(url)) {
       return false;
     }
     for (String part : OF_VERSIONS) {

@@ -72,6 +72,7 @@ import io.github.nixlint.lint.rules.flakes.FlakeInputsNotLiteral;
 import io.github.nixlint.lint.rules.flakes.FlakeOutputNesting;
 import io.github.nixlint.lint.rules.flakes.FlakeSchema;
 import io.github.nixlint.lint.rules.flakes.FollowsNonexistentInput;
+import io.github.nixlint.lint.rules.flakes.HardcodedSystem;
 import io.github.nixlint.lint.rules.flakes.InputMissingFollows;
 import io.github.nixlint.lint.rules.flakes.LockDuplicateInput;
 import io.github.nixlint.lint.rules.flakes.LockNixpkgsFork;
@@ -143,6 +144,7 @@ import io.github.nixlint.lint.rules.packaging.NameAndVersion;
 import io.github.nixlint.lint.rules.packaging.NetworkInBuildPhase;
 import io.github.nixlint.lint.rules.packaging.OptionalWithListLiteral;
 import io.github.nixlint.lint.rules.packaging.OverrideVersionWithoutSrc;
+import io.github.nixlint.lint.rules.packaging.OverrideattrsSwappedArguments;
 import io.github.nixlint.lint.rules.packaging.PatchPhaseOverride;
 import io.github.nixlint.lint.rules.packaging.PatchWithoutComment;
 import io.github.nixlint.lint.rules.packaging.PathOutsidePackage;
@@ -160,7 +162,9 @@ import io.github.nixlint.lint.rules.packaging.StaleSubstitute;
 import io.github.nixlint.lint.rules.packaging.StructuredAttrsIneffective;
 import io.github.nixlint.lint.rules.packaging.TopLevelWith;
 import io.github.nixlint.lint.rules.packaging.UnescapedShellVariable;
+import io.github.nixlint.lint.rules.packaging.UnexpandedVariable;
 import io.github.nixlint.lint.rules.packaging.UnknownDependencyAttribute;
+import io.github.nixlint.lint.rules.packaging.UnknownImageSetting;
 import io.github.nixlint.lint.rules.packaging.UnnecessaryParallelBuilding;
 import io.github.nixlint.lint.rules.security.BuiltinsExec;
 import io.github.nixlint.lint.rules.security.FetchWithoutHash;
@@ -267,6 +271,7 @@ public final class AllRules {
           .add(new FlakeOutputNesting())
           .add(new FlakeSchema())
           .add(new FollowsNonexistentInput())
+          .add(new HardcodedSystem())
           .add(new InputMissingFollows())
           .add(new LockDuplicateInput())
           .add(new LockNixpkgsFork())
@@ -338,6 +343,7 @@ public final class AllRules {
           .add(new NetworkInBuildPhase())
           .add(new OptionalWithListLiteral())
           .add(new OverrideVersionWithoutSrc())
+          .add(new OverrideattrsSwappedArguments())
           .add(new PatchPhaseOverride())
           .add(new PatchWithoutComment())
           .add(new PathOutsidePackage())
@@ -355,7 +361,9 @@ public final class AllRules {
           .add(new StructuredAttrsIneffective())
           .add(new TopLevelWith())
           .add(new UnescapedShellVariable())
+          .add(new UnexpandedVariable())
           .add(new UnknownDependencyAttribute())
+          .add(new UnknownImageSetting())
           .add(new UnnecessaryParallelBuilding())
           .add(new BuiltinsExec())
           .add(new FetchWithoutHash())

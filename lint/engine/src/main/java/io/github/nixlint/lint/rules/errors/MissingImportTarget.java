@@ -34,7 +34,8 @@ public final class MissingImportTarget implements Rule, FileCheck {
               leaves such imports behind. It is a hint only where nothing that the file names is \
               there: then the file was probably taken out of its project. Paths that git \
               ignores, the link `result`, `hardware-configuration.nix` and what the file asks \
-              `pathExists` about are left alone.""")
+              `pathExists` about are left alone.\
+              """)
           .bad("import ./gone.nix")
           .good("if builtins.pathExists ./local.nix then import ./local.nix else { }")
           .category(ERRORS)
@@ -72,7 +73,10 @@ public final class MissingImportTarget implements Rule, FileCheck {
       case ABSENT -> absent.add(findings.at(path, "there is no file `" + text + "`"));
       case FOLDER -> {
         if (findings.entry(text + DEFAULT) == Entry.ABSENT) {
-          findings.at(path, "the folder `" + text + "` has no `default.nix`");
+          Finding finding = findings.at(path, "the folder `" + text + "` has no `default.nix`");
+          if (isAround(text)) {
+            absent.add(finding);
+          }
         }
       }
       case FILE, UNKNOWN -> {}
@@ -98,11 +102,16 @@ public final class MissingImportTarget implements Rule, FileCheck {
   }
 
   private static boolean isThere(String path, Findings findings) {
-    if (CharMatcher.anyOf("./").matchesAllOf(path)) {
-      return false; // The folder of the file, or one around it, is always there.
+    if (isAround(path)) {
+      return false;
     }
     Entry entry = findings.entry(path);
     return entry == Entry.FILE || entry == Entry.FOLDER;
+  }
+
+  /** Whether it is the folder of the file or one around it, which is there wherever the file is. */
+  private static boolean isAround(String path) {
+    return CharMatcher.anyOf("./").matchesAllOf(path);
   }
 
   /** Returns whether a path is one that tools make, not people. */

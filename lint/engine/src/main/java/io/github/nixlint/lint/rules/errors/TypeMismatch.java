@@ -6,6 +6,8 @@ import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
@@ -20,9 +22,11 @@ import io.github.nixlint.semantics.derivation.KnownAttributes;
 import io.github.nixlint.semantics.text.ShellExpansions;
 import io.github.nixlint.semantics.values.ArgumentType;
 import io.github.nixlint.semantics.values.Callback;
+import io.github.nixlint.semantics.values.DesktopItem;
 import io.github.nixlint.semantics.values.FunctionArguments;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.NullTests;
+import io.github.nixlint.semantics.values.UncalledNixpkgs;
 import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Assert;
@@ -40,6 +44,7 @@ import io.github.nixlint.syntax.With;
 import io.github.nixlint.text.Span;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reports values of a type that cannot stand where they stand. */
@@ -51,9 +56,10 @@ public final class TypeMismatch implements Rule, Check<Node> {
               """
               Evaluation fails as soon as it gets there: a string or a list is called, a \
               number is a condition, an argument lacks what the function takes, `map` gets the \
-              list before the function, what is passed to `concatMap` gives no list. A call that nobody meant is often a missing `;`, \
-              operator or pair of parentheses. What `lib.optionals` and its like only hand on \
-              is a warning. \
+              list before the function, what is passed to `concatMap` gives no list. A call that \
+              nobody meant is often a missing `;`, operator or pair of parentheses. What \
+              `lib.optionals` and its like only hand on is a warning, and so is what \
+              `makeDesktopItem` took before nixpkgs 22.05. \
               Only values whose type the text settles are looked at.\
               """)
           .bad("{ a = \"x\" \"y\"; }")
@@ -102,6 +108,11 @@ public final class TypeMismatch implements Rule, Check<Node> {
     if (type == null) {
       checkArguments(call, findings);
       checkCallback(call, findings);
+      if (DesktopItem.isMadeBy(Expressions.simpleName(function))) {
+        checkDesktopItem(call.arguments().get(0), findings);
+      } else if (UncalledNixpkgs.isImport(call)) {
+        checkNixpkgs(call, findings);
+      }
     } else if (isBrokenNumber(call, type) || isGuarded(function, type, findings)) {
       return;
     } else if (type == ValueType.FUNCTION) {
@@ -109,6 +120,18 @@ public final class TypeMismatch implements Rule, Check<Node> {
     } else if ((type != ValueType.SET || values.isSetWithout(function, "__functor"))
         && !ShellExpansions.isMeant(call, findings.semantics())) {
       findings.at(function, "this is " + type.description() + ", and it is called like a function");
+    }
+  }
+
+  /** {@code pkgs ? import <nixpkgs>}, and then {@code pkgs.hello}. */
+  private static void checkNixpkgs(Apply call, Findings findings) {
+    if (new UncalledNixpkgs(findings.tree(), findings.scopes()).isTakenForSet(call)) {
+      findings
+          .at(
+              call,
+              "this is a function, and attributes are asked of it: call it with a set, which gives"
+                  + " the packages")
+          .suggest("call it", edits -> edits.insert(call.span().end(), " { }"));
     }
   }
 
@@ -184,6 +207,46 @@ public final class TypeMismatch implements Rule, Check<Node> {
           finding.minor(); // A choice hands it on as it is, and a build may take it all the same.
         }
       }
+    }
+  }
+
+  /** What old nixpkgs took, and an error since: text with semicolons for a list. */
+  private static void checkDesktopItem(Expr argument, Findings findings) {
+    Attributes given = findings.semantics().knownValues().attributes(argument);
+    if (given == null) {
+      return;
+    }
+    for (Attribute attribute : given.named()) {
+      String name = attribute.name().staticName();
+      String instead = name == null ? null : DesktopItem.insteadOf(name);
+      if (instead != null) {
+        findings
+            .at(attribute.name(), "`makeDesktopItem` takes no `" + name + "` any more: " + instead)
+            .minor();
+      } else if (name != null && DesktopItem.isList(name) && attribute.value() != null) {
+        checkDesktopList(name, attribute.value(), findings);
+      }
+    }
+  }
+
+  private static void checkDesktopList(String name, Expr value, Findings findings) {
+    if (findings.semantics().knownValues().type(value) != ValueType.STRING) {
+      return;
+    }
+    Finding finding =
+        findings
+            .at(value, "`makeDesktopItem` takes a list of `" + name + "`, and this is a string")
+            .minor();
+    String text = value instanceof StringExpr string ? string.constant() : null;
+    if (text != null && CharMatcher.noneOf("\\\"$\n").matchesAllOf(text)) {
+      String list =
+          Splitter.on(';')
+              .trimResults()
+              .omitEmptyStrings()
+              .splitToStream(text)
+              .map(each -> "\"" + each + "\" ")
+              .collect(Collectors.joining());
+      finding.suggest("write a list", edits -> edits.replace(value, "[ " + list + "]"));
     }
   }
 

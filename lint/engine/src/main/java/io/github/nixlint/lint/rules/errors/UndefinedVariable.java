@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports a name that nothing in the file brings into scope and Nix does not know itself. */
 public final class UndefinedVariable implements Rule, FileCheck {
+  private static final String NOT_RECURSIVE =
+      "its set is not `rec`, so that other attributes cannot name it";
+
   /** What other languages call it. */
   private static final ImmutableMap<String, String> HABITS =
       ImmutableMap.<String, String>builder()
@@ -55,9 +58,10 @@ public final class UndefinedVariable implements Rule, FileCheck {
               """
               Nix rejects the whole file, even where the expression is never evaluated. Names under \
               a `with` are left alone, since the set may have them, but for those of the arguments of \
-              modules and packages below `with lib;`, and of the module's own options, and names of `builtins` are left to \
-              `builtin-needs-prefix`. The finding is milder for words that a template leaves to its \
-              user, as `__NAME__`.""")
+              modules and packages below `with lib;`, of the module's own options, and of attributes of a \
+              set around it that is not `rec`. Names of `builtins` are left to `builtin-needs-prefix`. The finding is milder for words that a template leaves to its \
+              user, as `__NAME__`.\
+              """)
           .bad("let port = 80; in { listen = prot; }")
           .good("let port = 80; in { listen = port; }")
           .category(ERRORS)
@@ -77,6 +81,7 @@ public final class UndefinedVariable implements Rule, FileCheck {
     on.file(this);
     on.naming(Unresolved.ARGUMENTS).file(UndefinedVariable::checkUnderLibrary);
     on.naming("options").file(UndefinedVariable::checkForgottenOptions);
+    on.naming("lib").file(UndefinedVariable::checkSiblingsUnderLibrary);
   }
 
   @Override
@@ -142,14 +147,29 @@ public final class UndefinedVariable implements Rule, FileCheck {
     }
   }
 
+  /** Below {@code with lib;} a set that is not {@code rec} has what its attributes ask for. */
+  private static void checkSiblingsUnderLibrary(Findings findings) {
+    if (!findings.isWhole()) {
+      return;
+    }
+    for (Variable use : findings.semantics().unresolved().strangeToLibrary()) {
+      String name = use.name();
+      AttrName sibling =
+          Unresolved.ARGUMENTS.contains(name) ? null : sibling(name, use, findings.tree());
+      if (sibling != null && findings.semantics().optionShorthands().of(name) == null) {
+        findings
+            .at(use, "undefined variable `" + name + "`: `lib` does not have it either")
+            .note(sibling, NOT_RECURSIVE);
+      }
+    }
+  }
+
   private static Finding report(Reference use, Unresolved unresolved, Findings findings) {
     Node node = use.node();
     String name = use.name();
     AttrName sibling = sibling(name, node, findings.tree());
     if (sibling != null) {
-      return findings
-          .at(node, message(use))
-          .note(sibling, "its set is not `rec`, so that other attributes cannot name it");
+      return findings.at(node, message(use)).note(sibling, NOT_RECURSIVE);
     }
     String subtraction = unresolved.subtraction(use);
     if (subtraction != null) {

@@ -20,11 +20,16 @@ public final class BranchAsRev implements Rule, Check<Fetch> {
               """
               A branch moves and the hash does not: the build fails as soon as somebody pushes, \
               and the source that it was for can hardly be found again. Write the commit, or \
-              the tag of a release.""")
+              the tag of a release. The files of a release called `continuous`, `nightly` or \
+              `latest` are replaced in the same way.\
+              """)
           .bad(
-              "{ fetchFromGitHub }: fetchFromGitHub { owner = \"o\"; repo = \"r\"; rev = \"main\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
+              "{ fetchFromGitHub }: fetchFromGitHub { owner = \"o\"; repo = \"r\"; rev = \"main\";"
+                  + " hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
           .good(
-              "{ fetchFromGitHub }: fetchFromGitHub { owner = \"o\"; repo = \"r\"; rev = \"8f4ab5f4bd5e1b8fd83d5b8dd2a0a5c8f8e4d4d1\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
+              "{ fetchFromGitHub }: fetchFromGitHub { owner = \"o\"; repo = \"r\"; rev ="
+                  + " \"8f4ab5f4bd5e1b8fd83d5b8dd2a0a5c8f8e4d4d1\"; hash ="
+                  + " \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
           .category(PACKAGING)
           .severity(WARNING)
           .since("0.1")
@@ -57,11 +62,17 @@ public final class BranchAsRev implements Rule, Check<Fetch> {
     }
     if (fetch.hasHash()) {
       for (Fetch.Text url : fetch.urls()) {
-        if (Pins.isOfBranch(url.text()) && !Pins.hasCommit(url.text())) {
+        String text = url.text();
+        if (Pins.isOfBranch(text) && !Pins.hasCommit(text)) {
           findings.at(
               url.written(),
               "this URL is that of a branch, which moves while the hash does not: write the URL of"
                   + " a commit or a release");
+        } else if (Pins.isOfMovingRelease(text) && !url.hasHoles()) {
+          findings.at(
+              url.written(),
+              "the next release replaces this file, and the hash stays: write the URL of a release"
+                  + " with a version or a date");
         }
       }
     }

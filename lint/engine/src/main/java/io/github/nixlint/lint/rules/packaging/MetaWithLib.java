@@ -30,7 +30,8 @@ public final class MetaWithLib implements Rule, Check<With> {
               Below a `with` no tool can tell where a name comes from, and a name that is \
               misspelt is found only when somebody evaluates it. A `meta` has a handful of \
               names: `lib.licenses.mit` says all. A list, `with lib.maintainers; [ … ]`, is \
-              accepted practice.""")
+              accepted practice.\
+              """)
           .bad("{ lib }: { meta = with lib; { license = licenses.mit; }; }")
           .good("{ lib }: { meta.license = lib.licenses.mit; }")
           .good("{ lib }: { meta.maintainers = with lib.maintainers; [ alice bob ]; }")
@@ -61,11 +62,16 @@ public final class MetaWithLib implements Rule, Check<With> {
         || !findings.semantics().names().is(with.namespace(), "lib")) {
       return;
     }
+    String written = findings.tree().text(with.namespace());
+    // What was reached through the standard environment is a formal of its own today.
+    String library = written.endsWith("tdenv.lib") ? "lib" : written;
     Finding finding =
         findings.at(
             new Span(with.start(), with.namespace().end()),
             "below this `with` nobody can tell where a name of `meta` comes from: write"
-                + " `lib.licenses.mit` and the like");
+                + " `"
+                + library
+                + ".licenses.mit` and the like");
     offer(finding, with, findings);
   }
 

@@ -1,0 +1,86 @@
+package io.github.nixlint.lint.rules.packaging;
+
+import static io.github.nixlint.lint.Category.PACKAGING;
+import static io.github.nixlint.lint.Severity.WARNING;
+
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.rule.Check;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.derivation.Builder;
+import io.github.nixlint.semantics.derivation.Derivation;
+import io.github.nixlint.semantics.derivation.UnexpandedText;
+
+/** Reports variables of a build or shell whose values wait for a shell to expand them. */
+public final class UnexpandedVariable implements Rule, Check<Derivation> {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("unexpanded-variable")
+          .summary("an environment variable with `$NAME` in its value")
+          .why(
+              """
+              Attributes of a derivation become variables as they stand: no shell reads them. \
+              `LD_LIBRARY_PATH = "/lib:$LD_LIBRARY_PATH"` looks in a folder that is called \
+              `$LD_LIBRARY_PATH`, and what the variable was before is lost. A script expands: \
+              `export` it in `shellHook`, or in a phase. Reported are a variable in its own value, \
+              and `$HOME` and `$PWD` in those of development shells.\
+              """)
+          .bad(
+              """
+              { pkgs }:
+              pkgs.mkShell {
+                LD_LIBRARY_PATH = "${pkgs.zlib}/lib:$LD_LIBRARY_PATH";
+              }
+              """)
+          .bad(
+              """
+              { pkgs }:
+              pkgs.mkShell {
+                env.PGDATA = "$PWD/.postgres";
+              }
+              """)
+          .good(
+              """
+              { pkgs }:
+              pkgs.mkShell {
+                shellHook = ''
+                  export LD_LIBRARY_PATH="${pkgs.zlib}/lib:$LD_LIBRARY_PATH"
+                '';
+              }
+              """)
+          .category(PACKAGING)
+          .severity(WARNING)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.derivation(this);
+  }
+
+  @Override
+  public void check(Derivation derivation, Findings findings) {
+    ImmutableList<UnexpandedText> texts =
+        UnexpandedText.of(
+            derivation,
+            findings.semantics().nested(derivation, "env"),
+            findings.semantics().namesRead());
+    boolean shell = derivation.builder().kind() == Builder.Kind.SHELL;
+    for (UnexpandedText text : texts) {
+      findings.at(
+          text.span(),
+          "nothing expands `$"
+              + text.variable()
+              + "` here, for `"
+              + text.attribute()
+              + "` gets the text as it stands: "
+              + (shell ? "`export` it in `shellHook`" : "`export` it in a phase"));
+    }
+  }
+}
