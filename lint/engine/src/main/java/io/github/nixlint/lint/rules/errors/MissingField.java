@@ -12,6 +12,7 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.scope.VisibleNames;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.syntax.AttrName;
@@ -39,7 +40,8 @@ public final class MissingField implements Rule, Check<Node> {
               """
               Evaluation fails as soon as it gets there. Only sets that are written out in \
               the file are looked at, without computed names, and of `lib` of nixpkgs what is \
-              a slip for a name that it has.""")
+              a slip for a name that it has.\
+              """)
           .bad("let ports = { http = 80; }; in ports.https")
           .bad("{ lib, ... }: { port = lib.mkOption { type = lib.type.port; }; }")
           .good("let ports = { http = 80; }; in ports.http")
@@ -117,10 +119,22 @@ public final class MissingField implements Rule, Check<Node> {
     boolean below = first == 0 || (!path.isEmpty() && LIBRARY.equals(path.get(0).staticName()));
     String meant = below && first < path.size() ? meant(path.get(first), findings) : null;
     if (meant != null && findings.semantics().names().of(select).path().startsWith(LIBRARY + ".")) {
-      reportMember(path.get(first), meant, findings)
-          .suggest("write `" + meant + "`", edits -> edits.replace(path.get(first), meant));
+      suggest(
+          meant, select, path.get(first), reportMember(path.get(first), meant, findings), findings);
     } else if (first == 0 && meant == null) {
       checkOption(select, path.get(0), findings);
+    }
+  }
+
+  /** A path, of what the packages have, takes the place of all, where its first name is known. */
+  private static void suggest(
+      String meant, Select select, AttrName name, Finding finding, Findings findings) {
+    int dot = meant.indexOf('.');
+    Span whole = new Span(select.subject().start(), name.end());
+    if (dot < 0) {
+      finding.suggest("write `" + meant + "`", edits -> edits.replace(name, meant));
+    } else if (VisibleNames.isBound(meant.substring(0, dot), select, findings.scopes())) {
+      finding.suggest("write `" + meant + "`", edits -> edits.replace(whole, meant));
     }
   }
 
