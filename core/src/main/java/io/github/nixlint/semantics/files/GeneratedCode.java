@@ -27,7 +27,8 @@ public final class GeneratedCode {
 
   /** Returns whether a program wrote a file, as far as its comments and names tell. */
   public static boolean is(SyntaxTree tree) {
-    return isSaidToBe(tree) || (tree.vocabulary().mayHaveAny(FIRST.asList()) && beginsWithName(tree));
+    return isSaidToBe(tree)
+        || (tree.vocabulary().mayHaveAny(FIRST.asList()) && beginsWithName(tree));
   }
 
   private static boolean beginsWithName(SyntaxTree tree) {
