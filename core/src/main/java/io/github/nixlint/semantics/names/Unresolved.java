@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** The names of a file that nothing supplies, and what could be meant by them. */
 public final class Unresolved {
   /** A file with more of them is no slip of the pen, and guessing takes its time. */
+  /** So many {@code with}s in one another are looked at for each name. */
+  private static final int MOST_SETS = 8;
+
   private static final int MOST_GUESSES = 100;
 
   /** What functions of files are called with, none of it a member of nixpkgs' library. */
@@ -137,10 +140,13 @@ public final class Unresolved {
     return found.build();
   }
 
-  /** Returns whether all sets that may supply a name are of a kind. */
+  /**
+   * Returns whether all sets that may supply a name are of a kind, and not more than people write.
+   */
   private boolean allSets(Resolution.ByWith with, Predicate<QualifiedName> kind) {
+    int sets = 0;
     for (Resolution.ByWith by = with; by != null; by = by.outer()) {
-      if (!kind.test(file.names().of(by.with().namespace()))) {
+      if (++sets > MOST_SETS || !kind.test(file.names().of(by.with().namespace()))) {
         return false;
       }
     }

@@ -16,6 +16,7 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.StringExpr;
@@ -34,7 +35,8 @@ public final class UnitConfigDependency implements Rule, FileCheck {
               """
               `after`, `wants` and `requires` are lists, to which other modules add. NixOS writes them \
               to the same lines of the unit file as `unitConfig`, so that a string there conflicts with \
-              what any module adds, and what looks at the options does not see it.""")
+              what any module adds, and what looks at the options does not see it.\
+              """)
           .bad("{ systemd.services.a = { script = \"a\"; unitConfig.After = \"b.service\"; }; }")
           .good("{ systemd.services.a = { script = \"a\"; after = [ \"b.service\" ]; }; }")
           .category(MODULES)
@@ -67,13 +69,25 @@ public final class UnitConfigDependency implements Rule, FileCheck {
                   + ("`: write `" + option + " = [ … ]`"));
       List<AttrName> names = binding.path().names();
       String list = list(binding.value(), findings);
-      if (names.size() > 1 && list != null) {
+      if (names.size() > 1 && list != null && !isSetBeside(option, binding, findings)) {
         Span own = new Span(names.get(names.size() - 2).start(), names.get(names.size() - 1).end());
         finding.suggest(
             "write `" + option + "`",
             edits -> edits.replace(own, option).replace(binding.value(), list));
       }
     }
+  }
+
+  /** Whether the unit has the option of that name already, to whose list it is to be added. */
+  private static boolean isSetBeside(String option, AttrBinding binding, Findings findings) {
+    int own = binding.path().names().size() - 2;
+    return findings.tree().parent(binding) instanceof AttrSet set
+        && set.bindings().stream()
+            .anyMatch(
+                other ->
+                    other instanceof AttrBinding attribute
+                        && attribute.path().names().size() > own
+                        && option.equals(attribute.path().names().get(own).staticName()));
   }
 
   private static @Nullable String list(Expr value, Findings findings) {
