@@ -9,6 +9,7 @@ import io.github.nixlint.syntax.Interpolation;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.StringPart;
+import io.github.nixlint.syntax.StringValue;
 import org.jspecify.annotations.Nullable;
 
 /** What revisions and URLs say of whether the same is fetched tomorrow. */
@@ -98,6 +99,24 @@ public final class Pins {
     }
     int raw = url.indexOf(RAW);
     return raw >= 0 && isBranch(segment(url, raw + RAW.length(), 2));
+  }
+
+  /**
+   * Returns whether the name of the file at a URL has a version, or a value that is put in: what
+   * lies on a branch beside files of other versions is hardly ever written again, though it may go.
+   */
+  public static boolean namesVersion(String url) {
+    for (int i = Math.max(1, url.lastIndexOf('/') + 1); i < url.length(); i++) {
+      boolean isNumber =
+          url.charAt(i) == '.'
+              && isDigit(url.charAt(i - 1))
+              && i + 1 < url.length()
+              && isDigit(url.charAt(i + 1));
+      if (isNumber || url.charAt(i) == StringValue.HOLE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -3,7 +3,9 @@ package io.github.nixlint.lint.rules.packaging;
 import static io.github.nixlint.lint.Category.PACKAGING;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Check;
+import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -21,7 +23,8 @@ public final class BranchAsRev implements Rule, Check<Fetch> {
               A branch moves and the hash does not: the build fails as soon as somebody pushes, \
               and the source that it was for can hardly be found again. Write the commit, or \
               the tag of a release. The files of a release called `continuous`, `nightly` or \
-              `latest` are replaced in the same way.\
+              `latest` are replaced in the same way. A file with a version in its name is a milder \
+              finding: it may go, but is hardly written again.\
               """)
           .bad(
               "{ fetchFromGitHub }: fetchFromGitHub { owner = \"o\"; repo = \"r\"; rev = \"main\";"
@@ -32,6 +35,7 @@ public final class BranchAsRev implements Rule, Check<Fetch> {
                   + " \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
           .category(PACKAGING)
           .severity(WARNING)
+          .minor(Severity.INFO)
           .since("0.1")
           .build();
 
@@ -64,10 +68,14 @@ public final class BranchAsRev implements Rule, Check<Fetch> {
       for (Fetch.Text url : fetch.urls()) {
         String text = url.text();
         if (Pins.isOfBranch(text) && !Pins.hasCommit(text)) {
-          findings.at(
-              url.written(),
-              "this URL is that of a branch, which moves while the hash does not: write the URL of"
-                  + " a commit or a release");
+          Finding finding =
+              findings.at(
+                  url.written(),
+                  "this URL is that of a branch, which moves while the hash does not: write the URL"
+                      + " of a commit or a release");
+          if (Pins.namesVersion(text)) {
+            finding.minor();
+          }
         } else if (Pins.isOfMovingRelease(text) && !url.hasHoles()) {
           findings.at(
               url.written(),
