@@ -22,9 +22,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what stands where a module stands, itself or by a name of the file, whatever it sets: in {@code nixosSystem { modules = [ …
- * ]; }} and its kin, in {@code imports}, as an output {@code nixosModules.default} of a flake, and
- * as a machine of a test.
+ * Finds what stands where a module stands, itself or by a name of the file, whatever it sets: in
+ * {@code nixosSystem { modules = [ … ]; }} and its kin, in {@code imports}, as an output {@code
+ * nixosModules.default} of a flake, and as a machine of a test.
  */
 final class ListedModules {
   /** Functions that make a system, or the home of a user, of modules. */
