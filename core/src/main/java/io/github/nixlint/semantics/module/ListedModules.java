@@ -16,12 +16,15 @@ import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.syntax.Variable;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what stands where a module stands, whatever it sets: in {@code nixosSystem { modules = [ …
- * ]; }} and its kin, in {@code imports}, as an output {@code nixosModules.default} of a flake, and
- * as a machine of a test.
+ * Finds what stands where a module stands, itself or by a name of the file, whatever it sets: in
+ * {@code nixosSystem { modules = [ … ]; }} and its kin, in {@code imports}, as an output {@code
+ * nixosModules.default} of a flake, and as a machine of a test.
  */
 final class ListedModules {
   /** Functions that make a system, or the home of a user, of modules. */
@@ -37,15 +40,17 @@ final class ListedModules {
   private static final String TEST = "testScript";
 
   private final SyntaxTree tree;
-  private final ImmutableList.Builder<Expr> found = ImmutableList.builder();
+  private final Values values;
+  private final Set<Expr> found = new LinkedHashSet<>();
 
-  private ListedModules(SyntaxTree tree) {
+  private ListedModules(SyntaxTree tree, Values values) {
     this.tree = tree;
+    this.values = values;
   }
 
   /** Returns the sets of a file that stand for modules, and the functions that give such sets. */
-  static ImmutableList<Expr> of(SyntaxTree tree) {
-    ListedModules modules = new ListedModules(tree);
+  static ImmutableSet<Expr> of(SyntaxTree tree, Values values) {
+    ListedModules modules = new ListedModules(tree, values);
     if (tree.vocabulary().hasAny(SYSTEMS)) {
       modules.findListed();
     }
@@ -55,7 +60,7 @@ final class ListedModules {
     if (tree.vocabulary().mayHave(IMPORTS)) {
       modules.findImported();
     }
-    return modules.found.build();
+    return ImmutableSet.copyOf(modules.found);
   }
 
   private void findListed() {
@@ -118,6 +123,9 @@ final class ListedModules {
 
   private void add(@Nullable Expr module) {
     Expr value = module == null ? null : Expressions.bare(module);
+    if (value instanceof Variable name) {
+      value = values.of(name); // `modules = [ configuration ]`, as the template of nix-darwin does.
+    }
     if (value instanceof AttrSet || (value instanceof Lambda function && isHeader(function))) {
       found.add(value);
     }

@@ -42,6 +42,7 @@ public final class Modules {
   private final List<Module> modules = new ArrayList<>();
   private final List<OptionDeclaration> options = new ArrayList<>();
   private final Set<AttrSet> members = new HashSet<>();
+  private final ImmutableSet<Expr> listed;
   private final Set<Node> declarations = new HashSet<>();
 
   /** Reads the modules of a file. */
@@ -50,16 +51,17 @@ public final class Modules {
     this.tree = file.tree();
     this.values = new Values(file);
     this.kinds = new ModuleKinds(file);
-    add(tree.root(), false);
+    this.listed = ListedModules.of(tree, values);
+    add(tree.root());
     boolean marked = tree.vocabulary().mayHaveAny(Arrays.asList(MARKS));
     for (int i = tree.count(Kind.ATTR_SET) - 1; marked && i >= 0; i--) {
       if (tree.node(Kind.ATTR_SET, i) instanceof AttrSet set
           && !members.contains(set)
           && ModuleShape.has(set, MARKS)) {
-        add(top(set), false);
+        add(top(set));
       }
     }
-    ListedModules.of(tree).forEach(module -> add(module, true));
+    listed.forEach(this::add);
     options.addAll(new LooseOptions(file, values, declarations).find());
   }
 
@@ -91,15 +93,19 @@ public final class Modules {
         || (parent instanceof BinaryOp operation && operation.operator() == Operator.UPDATE);
   }
 
-  private void add(Expr top, boolean listed) {
+  private void add(Expr top) {
     ModuleShape shape = new ModuleShape(values, top);
     if (shape.sets().isEmpty() || !members.addAll(shape.sets())) {
       return;
     }
+    boolean isListed = listed.contains(top);
     Module.Kind kind = kinds.of(top, shape);
+    if (isListed && kind == Module.Kind.FRAGMENT) {
+      kind = Module.Kind.INNER; // Nobody takes it apart.
+    }
     ConfigPaths paths = paths(top, shape, kind);
     ImmutableList<OptionDeclaration> declared = options(shape, paths);
-    if (listed || !declared.isEmpty() || isModule(top, shape)) {
+    if (isListed || !declared.isEmpty() || isModule(top, shape)) {
       options.addAll(declared);
       modules.add(new Module(kind, top, shape.sets(), declared, config(shape, paths), paths));
     }

@@ -5,6 +5,8 @@ import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Attributes;
+import io.github.nixlint.syntax.Formal;
+import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Node;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ public final class ModuleHeader {
   /** What tools that deploy several machines, such as Colmena, pass to each of them. */
   private static final ImmutableSet<String> PER_NODE = ImmutableSet.of("name", "nodes");
 
+  /** What std passes to every file of a cell; its manual heads them all like that. */
+  private static final ImmutableSet<String> PER_BLOCK = ImmutableSet.of("cell", "inputs");
+
   private ModuleHeader() {}
 
   /** Returns whether the module system passes an argument of this name to every module. */
@@ -36,7 +41,27 @@ public final class ModuleHeader {
     return has(name)
         || (PER_SYSTEM.contains(name) && isPerSystem(user))
         || (PER_FLAKE.contains(name) && isFlakePart(function))
-        || (PER_NODE.contains(name) && isNode(function));
+        || (PER_NODE.contains(name) && isNode(function))
+        || (PER_BLOCK.contains(name) && names(function, PER_BLOCK) == PER_BLOCK.size());
+  }
+
+  /**
+   * Returns whether a function that leaves room for more arguments names several of those that are
+   * passed to every module: then its caller calls all its files alike, whatever they make of it.
+   */
+  public static boolean isUniform(Lambda function) {
+    Formals formals = function.formals();
+    return formals != null && formals.ellipsis() && names(function, NAMES) > 1;
+  }
+
+  private static int names(Lambda function, ImmutableSet<String> of) {
+    int found = 0;
+    if (function.formals() != null) {
+      for (Formal formal : function.formals().members()) {
+        found += of.contains(formal.name().name()) ? 1 : 0;
+      }
+    }
+    return found;
   }
 
   /** Returns whether a module of flake-parts says what the flake has for each system. */

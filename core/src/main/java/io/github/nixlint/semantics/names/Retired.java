@@ -29,6 +29,9 @@ public record Retired(
 
   private static final String PACKAGE = "pkgs.";
 
+  /** What the remark on a package says that left nixpkgs for one. */
+  private static final String FLAKE = "a flake of its own";
+
   /** Returns whether a function of the library or a package of this last name is retired. */
   public static boolean mayBe(String simpleName) {
     return Loaded.LAST_NAMES.contains(simpleName);
@@ -52,6 +55,11 @@ public record Retired(
   /** Returns what to do where it is used, for people. */
   public String remedy() {
     return replacement.isEmpty() ? remark : "write `" + replacement + "`";
+  }
+
+  /** Returns whether it lives on in a flake, whose overlay brings the name back. */
+  public boolean livesOn() {
+    return remark.contains(FLAKE);
   }
 
   /** Returns whether it is a package, and no function or attribute. */

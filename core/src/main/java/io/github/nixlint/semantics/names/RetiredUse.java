@@ -192,12 +192,17 @@ public record RetiredUse(Retired what, Node where, @Nullable Apply call) {
       for (int i = 0; i < tree.count(Kind.ATTR_SET); i++) {
         for (BindingNode binding : ((AttrSet) tree.node(Kind.ATTR_SET, i)).bindings()) {
           if (binding instanceof AttrBinding attribute) {
-            add(attribute.path().first(), binding);
+            add(defined(attribute.path().names()), binding);
           } else if (binding instanceof Inherit inherit) {
             inherit.names().forEach(name -> add(name, binding));
           }
         }
       }
+    }
+
+    /** Returns what a binding defines: an input by {@code inputs.name.url}, else its first name. */
+    private static AttrName defined(List<AttrName> path) {
+      return path.get(path.size() > 1 && "inputs".equals(path.get(0).staticName()) ? 1 : 0);
     }
 
     private void add(AttrName name, BindingNode binding) {

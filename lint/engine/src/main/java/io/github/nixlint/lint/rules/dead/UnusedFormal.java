@@ -18,6 +18,7 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.lint.rule.RuleOption;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.semantics.names.FunctionRole;
+import io.github.nixlint.semantics.names.ModuleHeader;
 import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.Lambda;
@@ -36,7 +37,8 @@ public final class UnusedFormal implements Rule, Check<Lambda> {
               Formals that the caller decides on are left alone: those of functions without `...` \
               whose caller passes them, those handed on through `args@{ … }`, and the customary \
               head of a module. The finding is milder in other modules, which are passed everything, and \
-              where code that is commented out has the name.""")
+              where code that is commented out has the name.\
+              """)
           .bad("{ stdenv, fetchurl, zlib }: stdenv.mkDerivation { src = fetchurl { }; }")
           .good("{ stdenv, fetchurl }: stdenv.mkDerivation { src = fetchurl { }; }")
           .category(DEAD)
@@ -91,7 +93,8 @@ public final class UnusedFormal implements Rule, Check<Lambda> {
       return;
     }
     FunctionRole role = findings.semantics().names().role(function);
-    if (role == FunctionRole.MODULE && formals.ellipsis()) {
+    boolean module = role == FunctionRole.MODULE && formals.ellipsis();
+    if (module || (role == FunctionRole.OTHER && ModuleHeader.isUniform(function))) {
       finding.minor(); // Every module is passed it: no caller goes to the trouble.
     }
     boolean switchedOff = findings.semantics().commentedCode().uses(name, function.body());

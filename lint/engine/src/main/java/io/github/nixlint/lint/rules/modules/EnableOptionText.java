@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.modules;
 import static io.github.nixlint.lint.Category.MODULES;
 import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.HINT;
+import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableList;
@@ -50,7 +51,8 @@ public final class EnableOptionText implements Rule, Check<Apply> {
           .bad("{ lib, ... }: { options.a.enable = lib.mkEnableOption \"Enable a.\"; }")
           .good("{ lib, ... }: { options.a.enable = lib.mkEnableOption \"a\"; }")
           .category(MODULES)
-          .severity(HINT)
+          .severity(WARNING)
+          .minor(HINT)
           .fix(SOMETIMES, UNSAFE)
           .since("0.1")
           .build();
@@ -106,6 +108,7 @@ public final class EnableOptionText implements Rule, Check<Apply> {
         .at(
             string,
             "`mkEnableOption` itself says \"Whether to enable ….\": write only what is enabled")
+        .minor()
         .suggest("leave out what is said twice", edits -> shorten(string, begin, stop, edits));
   }
 

@@ -59,15 +59,22 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
               all descriptions became Markdown, `stdenv.lib` in favour of `lib` alone. Packages that were \
               renamed, as `alsaLib` to `alsa-lib`, go some releases after: until then, nixpkgs warns of the old name. \
               Where the code pins an older release that still has a name, by a flake's input, its lock \
-              or a fetched channel, the finding only says with which release the name goes.""")
+              or a fetched channel, the finding only says with which release the name goes.\
+              """)
           .bad(
-              "{ rustPlatform }: rustPlatform.buildRustPackage { pname = \"x\"; version = \"1\"; src = ./.; cargoSha256 = \"0ssi1wpaf7plaswqqjwigppsg5fyh99vdlb9kzl7c9lng89ndq1i\"; }")
+              "{ rustPlatform }: rustPlatform.buildRustPackage { pname = \"x\"; version = \"1\";"
+                  + " src = ./.; cargoSha256 ="
+                  + " \"0ssi1wpaf7plaswqqjwigppsg5fyh99vdlb9kzl7c9lng89ndq1i\"; }")
           .bad(
-              "{ lib, ... }: { options.a = lib.mkOption { description = lib.mdDoc \"The `a`.\"; }; }")
+              "{ lib, ... }: { options.a = lib.mkOption { description = lib.mdDoc \"The `a`.\"; };"
+                  + " }")
           .bad(
-              "{ inputs, pkgs, ... }: { home.packages = [ inputs.foo.packages.${pkgs.system}.default ]; }")
+              "{ inputs, pkgs, ... }: { home.packages = ["
+                  + " inputs.foo.packages.${pkgs.system}.default ]; }")
           .good(
-              "{ rustPlatform }: rustPlatform.buildRustPackage { pname = \"x\"; version = \"1\"; src = ./.; cargoHash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
+              "{ rustPlatform }: rustPlatform.buildRustPackage { pname = \"x\"; version = \"1\";"
+                  + " src = ./.; cargoHash ="
+                  + " \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
           .good("{ lib, ... }: { options.a = lib.mkOption { description = \"The `a`.\"; }; }")
           .category(PACKAGING)
           .severity(ERROR)
@@ -197,6 +204,7 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
         Retired retired = Retired.mayBe(name) ? Retired.ofPackages(name) : null;
         if (retired != null
             && retired.removed()
+            && !retired.livesOn()
             && formal.fallback() == null
             && !PackageRoles.isMember(LanguageSets.language(lambda.formals()), name)) {
           report(retired, formal.name(), findings);
