@@ -3,7 +3,6 @@ package io.github.nixlint.lint.rules.modules;
 import static io.github.nixlint.lint.Category.MODULES;
 import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.HINT;
-import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableList;
@@ -51,8 +50,7 @@ public final class EnableOptionText implements Rule, Check<Apply> {
           .bad("{ lib, ... }: { options.a.enable = lib.mkEnableOption \"Enable a.\"; }")
           .good("{ lib, ... }: { options.a.enable = lib.mkEnableOption \"a\"; }")
           .category(MODULES)
-          .severity(WARNING)
-          .minor(HINT)
+          .severity(HINT)
           .fix(SOMETIMES, UNSAFE)
           .since("0.1")
           .build();
@@ -108,7 +106,6 @@ public final class EnableOptionText implements Rule, Check<Apply> {
         .at(
             string,
             "`mkEnableOption` itself says \"Whether to enable ….\": write only what is enabled")
-        .minor()
         .suggest("leave out what is said twice", edits -> shorten(string, begin, stop, edits));
   }
 
