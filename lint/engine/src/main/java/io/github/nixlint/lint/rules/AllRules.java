@@ -93,7 +93,6 @@ import io.github.nixlint.lint.rules.modules.MissingMkif;
 import io.github.nixlint.lint.rules.modules.MkifInPlainList;
 import io.github.nixlint.lint.rules.modules.ModuleWithoutEllipsis;
 import io.github.nixlint.lint.rules.modules.NetworkOnlineWithoutWants;
-import io.github.nixlint.lint.rules.modules.OptionDefaultType;
 import io.github.nixlint.lint.rules.modules.OptionMissingDescription;
 import io.github.nixlint.lint.rules.modules.OptionMissingType;
 import io.github.nixlint.lint.rules.modules.OptionTypeAttrs;
@@ -293,7 +292,6 @@ public final class AllRules {
           .add(new MkifInPlainList())
           .add(new ModuleWithoutEllipsis())
           .add(new NetworkOnlineWithoutWants())
-          .add(new OptionDefaultType())
           .add(new OptionMissingDescription())
           .add(new OptionMissingType())
           .add(new OptionTypeAttrs())
