@@ -8,6 +8,8 @@ import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.code.Fuel;
 import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.semantics.names.Names;
+import io.github.nixlint.semantics.values.KnownValues;
+import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
@@ -21,6 +23,8 @@ import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.Select;
+import io.github.nixlint.syntax.StringText;
+import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,6 +48,8 @@ final class Values {
 
   private final Names names;
   private final Scopes scopes;
+  private final SyntaxTree tree;
+  private final KnownValues known;
   private final Map<Binding, Expr> arguments = new HashMap<>();
   private final Map<Lambda, Expr> wholes = new HashMap<>();
   private int entered;
@@ -52,6 +58,18 @@ final class Values {
   Values(NamedFile file) {
     this.names = file.names();
     this.scopes = file.scopes();
+    this.tree = file.tree();
+    this.known = new KnownValues(scopes);
+  }
+
+  /** Returns what a value is, or null where that cannot be seen. */
+  @Nullable ValueType type(Expr expression) {
+    return known.type(of(expression));
+  }
+
+  /** Returns a part of a string as it is written. */
+  String text(StringText part) {
+    return tree.text(part);
   }
 
   /** Returns the expression that gives the value; the last one that can be seen. */
