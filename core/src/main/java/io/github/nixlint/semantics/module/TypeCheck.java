@@ -3,6 +3,7 @@ package io.github.nixlint.semantics.module;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.names.Names;
+import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrSet;
@@ -150,7 +151,13 @@ final class TypeCheck {
   }
 
   private @Nullable RefusedValue plain(String name, Expr value) {
-    ValueType of = values.type(value);
+    RefusedValue refused = refused(name, values.of(value), values.known());
+    return refused == null ? null : new RefusedValue(value, name, refused.of());
+  }
+
+  /** Returns the value where the type of this name, whatever it is made of, refuses it; or null. */
+  static @Nullable RefusedValue refused(String name, Expr value, KnownValues known) {
+    ValueType of = known.type(value);
     ImmutableSet<ValueType> taken = taken(name);
     if (of == null || taken == null) {
       return null;
@@ -159,21 +166,20 @@ final class TypeCheck {
       return new RefusedValue(value, name, of);
     }
     boolean place = taken.equals(PLACES) && of == ValueType.STRING;
-    return place && isRelative(values.of(value)) ? new RefusedValue(value, name, null) : null;
+    return place && isRelative(known.value(value)) ? new RefusedValue(value, name, null) : null;
   }
 
   /** Whether a string is no absolute path, however it goes on. */
-  private boolean isRelative(Expr value) {
+  private static boolean isRelative(Expr value) {
     if (!(value instanceof StringExpr string)) {
       return false;
     }
     String text = string.constant();
-    if (text != null) {
-      return !text.startsWith("/");
-    }
-    return !string.parts().isEmpty()
-        && string.parts().get(0) instanceof StringText first
-        && !values.text(first).startsWith("/");
+    return text == null
+        ? !string.parts().isEmpty()
+            && string.parts().get(0) instanceof StringText
+            && !string.value().text().startsWith("/")
+        : !text.startsWith("/");
   }
 
   /** What a type takes; null where more than the kind of value decides, or anything is well. */

@@ -23,8 +23,6 @@ import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.Select;
-import io.github.nixlint.syntax.StringText;
-import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,7 +46,6 @@ final class Values {
 
   private final Names names;
   private final Scopes scopes;
-  private final SyntaxTree tree;
   private final KnownValues known;
   private final Map<Binding, Expr> arguments = new HashMap<>();
   private final Map<Lambda, Expr> wholes = new HashMap<>();
@@ -58,7 +55,6 @@ final class Values {
   Values(NamedFile file) {
     this.names = file.names();
     this.scopes = file.scopes();
-    this.tree = file.tree();
     this.known = new KnownValues(scopes);
   }
 
@@ -67,9 +63,9 @@ final class Values {
     return known.type(of(expression));
   }
 
-  /** Returns a part of a string as it is written. */
-  String text(StringText part) {
-    return tree.text(part);
+  /** Returns what the text alone says of values, whatever functions are being read. */
+  KnownValues known() {
+    return known;
   }
 
   /** Returns the expression that gives the value; the last one that can be seen. */

@@ -7,37 +7,58 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.base.CharMatcher;
+import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.module.OptionDeclaration;
+import io.github.nixlint.semantics.module.OptionSettings;
 import io.github.nixlint.semantics.module.RefusedValue;
+import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.FloatLiteral;
+import io.github.nixlint.syntax.IntegerLiteral;
 import io.github.nixlint.syntax.StringLiteral;
+import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.syntax.Variable;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reports defaults of options that the type of the option does not take. */
-public final class OptionValueType implements Rule, FileCheck {
+public final class OptionValueType implements Rule, FileCheck, Check<Module> {
+  /** What the attribute names of packages are made of. */
+  private static final CharMatcher PACKAGE =
+      CharMatcher.inRange('a', 'z').or(CharMatcher.inRange('0', '9')).or(CharMatcher.anyOf("-_"));
+
   private static final RuleInfo INFO =
       RuleInfo.rule("option-value-type")
-          .summary("a default that the type of its option does not take")
+          .summary("a value that the type of its option does not take")
           .why(
               """
-              A default is checked like any other value, but only where nothing sets the option: \
-              the module works for whoever wrote it, and fails for the first who leaves the option \
+              The module system refuses such a value, and the configuration does not evaluate. A \
+              default is checked like any other value, but only where nothing sets the option: the \
+              module works for whoever wrote it, and fails for the first who leaves the option \
               alone. An option that may be `null` has the type `nullOr …`; one that has to be set \
-              has no default at all. Compared are values and types that are written out.\
+              has no default at all. Compared are values that are written out: defaults with the \
+              type beside them, and what is often set wrong of NixOS and home-manager.\
               """)
           .bad(
               """
               { lib, ... }: {
                 options.token = lib.mkOption { type = lib.types.str; default = null; description = "Token."; };
+              }
+              """)
+          .bad(
+              """
+              { ... }: {
+                systemd.services.a.wantedBy = "multi-user.target";
+                systemd.services.a.environment.PORT = 8080;
               }
               """)
           .good(
@@ -65,6 +86,7 @@ public final class OptionValueType implements Rule, FileCheck {
   @Override
   public void register(Registry on) {
     on.file(this);
+    on.module(this);
   }
 
   @Override
@@ -73,28 +95,45 @@ public final class OptionValueType implements Rule, FileCheck {
     for (OptionDeclaration option : findings.semantics().options()) {
       RefusedValue refused = option.refusedDefault();
       if (refused != null && seen.add(refused.value())) {
-        report(refused, findings);
+        Finding finding =
+            report(
+                refused,
+                "which the option's type `"
+                    + refused.type()
+                    + "` refuses where nothing else sets it",
+                refused.of() == ValueType.NULL
+                    ? "make the type `nullOr`, or leave the default out"
+                    : "change one of both, or leave the default out",
+                findings);
+        if (refused.of() == ValueType.NULL) {
+          finding.minor(); // Without a default the option fails as well, only with a clearer error.
+        }
       }
     }
   }
 
-  private static void report(RefusedValue refused, Findings findings) {
-    String meant = meant(refused);
-    Finding finding =
-        findings.at(
-            refused.value(),
-            "this is "
-                + what(refused)
-                + ", which the option's type `"
-                + refused.type()
-                + "` refuses where nothing else sets the option: "
-                + remedy(refused, meant));
-    if (refused.of() == ValueType.NULL) {
-      finding.minor(); // Nothing to go by, with or without it: only the error is another one.
+  @Override
+  public void check(Module module, Findings findings) {
+    KnownValues values = findings.semantics().knownValues();
+    for (RefusedValue refused : OptionSettings.refused(module, findings.tree(), values)) {
+      report(
+          refused,
+          "but the option takes `" + refused.type() + "` here",
+          refused.of() == ValueType.NULL ? "leave it out" : "give it a value of that type",
+          findings);
     }
-    if (meant != null) {
+  }
+
+  private static Finding report(
+      RefusedValue refused, String refusal, String otherwise, Findings findings) {
+    String meant = meant(refused, findings.tree());
+    String remedy = meant == null ? otherwise : "write `" + meant + "`";
+    Finding finding =
+        findings.at(refused.value(), "this is " + what(refused) + ", " + refusal + ": " + remedy);
+    if (meant != null && !refused.type().equals("package")) {
       finding.suggest("write `" + meant + "`", edits -> edits.replace(refused.value(), meant));
     }
+    return finding;
   }
 
   private static String what(RefusedValue refused) {
@@ -102,28 +141,35 @@ public final class OptionValueType implements Rule, FileCheck {
     if (of != null) {
       return of.description();
     }
-    return refused.type().equals("enum") ? "none of the values" : "no absolute path";
-  }
-
-  private static String remedy(RefusedValue refused, @Nullable String meant) {
-    if (meant != null) {
-      return "write `" + meant + "`";
-    }
-    if (refused.of() == ValueType.NULL) {
-      return "make the type `nullOr`, or leave the default out";
-    }
-    return "change one of both, or leave the default out";
-  }
-
-  /** Returns the number or Boolean that a string holds in place of one, or null. */
-  private static @Nullable String meant(RefusedValue refused) {
-    String text = refused.value() instanceof StringLiteral string ? string.constant() : null;
-    if (text == null || text.isEmpty()) {
-      return null;
-    }
     return switch (refused.type()) {
-      case "bool" -> text.equals("true") || text.equals("false") ? text : null;
-      case "int", "port" -> CharMatcher.inRange('0', '9').matchesAllOf(text) ? text : null;
+      case "enum" -> "none of the values";
+      case "path" -> "no absolute path";
+      default -> "a string";
+    };
+  }
+
+  private static boolean isConstant(Expr value) {
+    return value instanceof Variable name
+        && (name.name().equals("true") || name.name().equals("false"));
+  }
+
+  /** Returns the same value of the type that is asked for, or null where that is not clear. */
+  private static @Nullable String meant(RefusedValue refused, SyntaxTree tree) {
+    Expr value = refused.value();
+    String text = value instanceof StringLiteral string ? string.constant() : null;
+    return switch (refused.type()) {
+      case "bool" -> "true".equals(text) || "false".equals(text) ? text : null;
+      case "int", "port" ->
+          text != null && !text.isEmpty() && CharMatcher.inRange('0', '9').matchesAllOf(text)
+              ? text
+              : null;
+      case "str" ->
+          value instanceof IntegerLiteral || value instanceof FloatLiteral || isConstant(value)
+              ? "\"" + tree.text(value) + "\""
+              : null;
+      case "package" -> text != null && PACKAGE.matchesAllOf(text) ? "pkgs." + text : null;
+      case "listOf" ->
+          text != null || value instanceof IntegerLiteral ? "[ " + tree.text(value) + " ]" : null;
       default -> null;
     };
   }
