@@ -42,6 +42,11 @@ final class Library {
     return Mistaken.MEMBERS.nearest(name, name.length() < SHORT ? 0 : 1);
   }
 
+  /** Returns the licence that a name which {@code lib.licenses} lacks is used for, or null. */
+  static @Nullable String licenseMeant(String name) {
+    return Mistaken.NAMES.get("licenses." + name);
+  }
+
   private static final class Mistaken {
     static final ImmutableMap<String, String> NAMES = names();
     static final Spelling.Words MEMBERS = new Spelling.Words(Loaded.MEMBERS);

@@ -22,6 +22,7 @@ import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Select;
+import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.text.Span;
 import io.github.nixlint.text.Spelling;
 import java.util.List;
@@ -39,7 +40,8 @@ public final class MissingField implements Rule, Check<Node> {
               """
               Evaluation fails as soon as it gets there. Only sets that are written out in \
               the file are looked at, without computed names, and of `lib` of nixpkgs what is \
-              a slip for a name that it has.""")
+              a slip for a name that it has.\
+              """)
           .bad("let ports = { http = 80; }; in ports.https")
           .bad("{ lib, ... }: { port = lib.mkOption { type = lib.type.port; }; }")
           .good("let ports = { http = 80; }; in ports.http")
@@ -57,15 +59,31 @@ public final class MissingField implements Rule, Check<Node> {
 
   @Override
   public void register(Registry on) {
-    on.nodes(this, Select.class, Inherit.class);
+    on.nodes(this, Select.class, Inherit.class, Variable.class);
   }
 
   @Override
   public void check(Node node, Findings findings) {
     if (node instanceof Select select) {
       check(select, findings);
+      if (select.fallback() == null && select.path().size() > 0) {
+        checkLicense(select, select.path().names().get(select.path().size() - 1), findings);
+      }
+    } else if (node instanceof Variable variable) {
+      checkLicense(variable, variable, findings);
     } else if (node instanceof Inherit inherit) {
       check(inherit, findings);
+    }
+  }
+
+  private static void checkLicense(Expr license, Node name, Findings findings) {
+    String meant = findings.semantics().names().licenseMeant(license);
+    if (meant != null) {
+      findings
+          .at(
+              name,
+              "`lib.licenses` has no `" + findings.tree().text(name) + "`: write `" + meant + "`")
+          .suggest("write `" + meant + "`", edits -> edits.replace(name, meant));
     }
   }
 
