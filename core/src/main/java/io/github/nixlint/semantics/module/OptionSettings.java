@@ -124,6 +124,9 @@ public final class OptionSettings {
     if (name.equals("listOf") && of == ValueType.LIST) {
       return ofElements(rest, value);
     }
+    if (name.equals("listOf") && refused(rest, value) != null) {
+      return new RefusedValue(value, "listOf " + rest.get(0), of); // No element of it, either.
+    }
     if (name.equals("text")) {
       boolean text = of == ValueType.STRING || of == ValueType.PATH || of == ValueType.SET;
       return text ? null : new RefusedValue(value, "str", of);
