@@ -124,6 +124,6 @@ final class LooseOptions {
       Node name, Expr expression, ImmutableMap<String, Expr> attributes, Expr type) {
     OptionDeclaration.Kind kind = OptionDeclaration.Kind.ATTRIBUTES;
     return new OptionDeclaration(
-        kind, OptionPath.ROOT, name, expression, attributes, types.read(type), null);
+        kind, OptionPath.ROOT, name, expression, attributes, types.read(type), null, null);
   }
 }

@@ -90,6 +90,9 @@ public final class MistakenOr {
     if (fallback == null || !isTruth(fallback) || isFallback(select)) {
       return false;
     }
+    if (namesTest(fallback, names)) {
+      return isTruthName(last(select));
+    }
     String path = names.of(select).path();
     if (path.startsWith("config.")) {
       return !isPackage && isOption(path, select) && isMeant(select, fallback);
@@ -104,6 +107,18 @@ public final class MistakenOr {
         && isTruthName(last(other))
         && isCondition(select)
         && isSibling(select, other);
+  }
+
+  /**
+   * Returns whether a default is a function that gives a truth value, which was meant to be called:
+   * {@code a.enable or lib.elem b c} calls what {@code or} gives.
+   */
+  public static boolean namesTest(Expr fallback, Names names) {
+    String path = names.of(fallback).path();
+    int dot = path.lastIndexOf('.');
+    return (path.startsWith("lib.") || path.startsWith("builtins."))
+        && TESTS.contains(path.substring(dot + 1))
+        && !(Expressions.bare(fallback) instanceof Apply);
   }
 
   /** Whether the selection is itself the default of another one, which stands for both. */
@@ -121,7 +136,7 @@ public final class MistakenOr {
   }
 
   private boolean isTruth(Expr fallback) {
-    if (fallback instanceof Select) {
+    if (fallback instanceof Select || namesTest(fallback, names)) {
       return true;
     }
     if (fallback instanceof BinaryOp operation) {

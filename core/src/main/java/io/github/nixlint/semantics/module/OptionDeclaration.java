@@ -34,6 +34,7 @@ public final class OptionDeclaration {
   private final ImmutableMap<String, Expr> attributes;
   private final ImmutableList<OptionType> types;
   private final @Nullable WrittenOption written;
+  private final @Nullable RefusedValue refusedDefault;
 
   OptionDeclaration(
       Kind kind,
@@ -42,7 +43,8 @@ public final class OptionDeclaration {
       Expr expression,
       ImmutableMap<String, Expr> attributes,
       ImmutableList<OptionType> types,
-      @Nullable WrittenOption written) {
+      @Nullable WrittenOption written,
+      @Nullable RefusedValue refusedDefault) {
     this.kind = kind;
     this.path = path;
     this.name = name;
@@ -50,6 +52,7 @@ public final class OptionDeclaration {
     this.attributes = attributes;
     this.types = types;
     this.written = written;
+    this.refusedDefault = refusedDefault;
   }
 
   /** Returns how it is declared. */
@@ -83,6 +86,11 @@ public final class OptionDeclaration {
    */
   public @Nullable WrittenOption written() {
     return written;
+  }
+
+  /** Returns what of its default its own type refuses, or null. */
+  public @Nullable RefusedValue refusedDefault() {
+    return refusedDefault;
   }
 
   /** Returns whether users see it in no documentation. */

@@ -32,6 +32,7 @@ final class OptionReader {
   private final Values values;
   private final ConfigPaths paths;
   private final TypeReader types;
+  private final TypeCheck check;
   private final Set<Node> read;
   private final List<OptionDeclaration> found = new ArrayList<>();
 
@@ -45,6 +46,7 @@ final class OptionReader {
     this.values = values;
     this.paths = paths;
     this.types = new TypeReader(names, values);
+    this.check = new TypeCheck(names, values);
     this.read = read;
   }
 
@@ -111,7 +113,7 @@ final class OptionReader {
     Expr type = attributes.get("type");
     ImmutableList<OptionType> made =
         type == null ? ImmutableList.of() : ImmutableList.copyOf(types.read(type));
-    return new OptionDeclaration(Kind.BARE, path, name, set, attributes, made, null);
+    return new OptionDeclaration(Kind.BARE, path, name, set, attributes, made, null, null);
   }
 
   /** An option that is one submodule declares what that declares, below its own path. */
@@ -240,6 +242,7 @@ final class OptionReader {
             expression,
             ImmutableMap.copyOf(attributes),
             made.build(),
+            null,
             null));
   }
 
@@ -255,7 +258,9 @@ final class OptionReader {
     private final ImmutableList.Builder<OptionType> made = ImmutableList.builder();
     private final ImmutableList.Builder<AttrSet> sets = ImmutableList.builder();
     private @Nullable Apply maker;
+    private @Nullable RefusedValue refused;
     private boolean openEnded;
+    private boolean mixed;
 
     boolean read(Expr expression, int depth) {
       if (depth > MAX_DEPTH) {
@@ -301,7 +306,15 @@ final class OptionReader {
       if (type != null) {
         made.addAll(types.read(type));
       }
+      refused = refused();
       return true;
+    }
+
+    /** What the type of the option does not take of its default, while parameters are known. */
+    private @Nullable RefusedValue refused() {
+      Expr type = attributes.get("type");
+      Expr fallback = attributes.get("default");
+      return type == null || fallback == null || mixed ? null : check.refused(type, fallback);
     }
 
     /** A function of this name from another library may add what it likes. */
@@ -311,7 +324,8 @@ final class OptionReader {
     }
 
     private void addSet(Expr set) {
-      openEnded |= !(set instanceof AttrSet written) || hasComputedName(written);
+      mixed |= !(set instanceof AttrSet written) || hasComputedName(written);
+      openEnded |= mixed;
       if (set instanceof AttrSet written) {
         sets.add(written);
       }
@@ -330,7 +344,14 @@ final class OptionReader {
       WrittenOption written =
           maker == null || openEnded ? null : new WrittenOption(maker, sets.build());
       return new OptionDeclaration(
-          kind, path, name, expression, ImmutableMap.copyOf(attributes), made.build(), written);
+          kind,
+          path,
+          name,
+          expression,
+          ImmutableMap.copyOf(attributes),
+          made.build(),
+          written,
+          refused);
     }
   }
 }

@@ -8,6 +8,8 @@ import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.code.Fuel;
 import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.semantics.names.Names;
+import io.github.nixlint.semantics.values.KnownValues;
+import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
@@ -44,6 +46,7 @@ final class Values {
 
   private final Names names;
   private final Scopes scopes;
+  private final KnownValues known;
   private final Map<Binding, Expr> arguments = new HashMap<>();
   private final Map<Lambda, Expr> wholes = new HashMap<>();
   private int entered;
@@ -52,6 +55,17 @@ final class Values {
   Values(NamedFile file) {
     this.names = file.names();
     this.scopes = file.scopes();
+    this.known = new KnownValues(scopes);
+  }
+
+  /** Returns what a value is, or null where that cannot be seen. */
+  @Nullable ValueType type(Expr expression) {
+    return known.type(of(expression));
+  }
+
+  /** Returns what the text alone says of values, whatever functions are being read. */
+  KnownValues known() {
+    return known;
   }
 
   /** Returns the expression that gives the value; the last one that can be seen. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What nixpkgs' library has; {@code library.txt} states the source. */
 final class Library {
-  /** Names below this length are too easily another's own. */
+  /** Names below this length are too easily another's own, if more than their case is off. */
   private static final int SHORT = 6;
 
   private static final String TYPES = "lib.types";
@@ -36,8 +36,15 @@ final class Library {
    */
   static @Nullable String meant(String name) {
     String known = Mistaken.NAMES.get(name);
-    boolean variant = name.length() < SHORT || name.endsWith("'");
-    return known != null ? known : variant ? null : Mistaken.MEMBERS.nearest(name, 1);
+    if (known != null || name.endsWith("'")) {
+      return known;
+    }
+    return Mistaken.MEMBERS.nearest(name, name.length() < SHORT ? 0 : 1);
+  }
+
+  /** Returns the licence that a name which {@code lib.licenses} lacks is used for, or null. */
+  static @Nullable String licenseMeant(String name) {
+    return Mistaken.NAMES.get("licenses." + name);
   }
 
   private static final class Mistaken {

@@ -1,6 +1,7 @@
 package io.github.nixlint.semantics.names;
 
 import io.github.nixlint.scope.Scopes;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.code.Fuel;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.syntax.Expr;
@@ -48,6 +49,13 @@ public final class Names {
    */
   public @Nullable String libraryMemberMeant(String name) {
     return isLibraryMember(name) ? null : Library.meant(name);
+  }
+
+  /** Returns the licence that an expression means which {@code lib.licenses} does not have. */
+  public @Nullable String licenseMeant(Expr license) {
+    String name = Expressions.simpleName(license);
+    String meant = Library.licenseMeant(name);
+    return meant != null && is(license, "lib.licenses." + name) ? meant : null;
   }
 
   /** Returns who calls a function, as far as where it stands tells. */

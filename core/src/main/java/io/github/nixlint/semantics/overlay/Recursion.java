@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds packages of an overlay that need themselves: what Nix evaluates first of {@code foo} is
  * {@code final.foo}, which is that again. Follows calls to their function, selections to their set,
- * {@code //} and {@code if} to all parts, the names of a {@code let}, and what nixpkgs' builders
- * build from; what is another argument, or below a function, may be the package itself.
+ * {@code //}, {@code if} and {@code or} to all parts, the names of a {@code let}, and what nixpkgs'
+ * builders build from; what is another argument, or below a function, may be the package itself.
  */
 public final class Recursion {
   /** These give their last argument back, changed. */
@@ -120,6 +120,9 @@ public final class Recursion {
           return select;
         }
         evaluated.add(select.subject());
+        if (select.fallback() != null) {
+          evaluated.add(select.fallback());
+        }
       } else if (e instanceof Apply call) {
         evaluated.add(call.function());
         String called = Expressions.calledName(call.function());

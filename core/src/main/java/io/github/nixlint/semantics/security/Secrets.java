@@ -257,11 +257,21 @@ public final class Secrets {
     }
     String text =
         argument instanceof StringExpr string
-            ? string.constant()
+            ? shown(string)
             : argument instanceof PathLiteral literal && literal.isConstant()
                 ? literal.head()
                 : null;
     return text != null && SecretNames.isSecretPath(text) ? text : "";
+  }
+
+  /** A path as it is written, or of one that is put together what it begins with. */
+  private @Nullable String shown(StringExpr string) {
+    String text = string.constant();
+    if (text != null || string.parts().isEmpty()) {
+      return text;
+    }
+    String start = string.parts().get(0) instanceof StringText first ? tree.text(first) : "";
+    return start.startsWith("/") ? start + "…" : null;
   }
 
   private void strings(Kind kind) {

@@ -96,6 +96,7 @@ import io.github.nixlint.lint.rules.modules.NetworkOnlineWithoutWants;
 import io.github.nixlint.lint.rules.modules.OptionMissingDescription;
 import io.github.nixlint.lint.rules.modules.OptionMissingType;
 import io.github.nixlint.lint.rules.modules.OptionTypeAttrs;
+import io.github.nixlint.lint.rules.modules.OptionValueType;
 import io.github.nixlint.lint.rules.modules.OptionWithoutMkoption;
 import io.github.nixlint.lint.rules.modules.OrDefaultAsBoolean;
 import io.github.nixlint.lint.rules.modules.UnitConfigDependency;
@@ -295,6 +296,7 @@ public final class AllRules {
           .add(new OptionMissingDescription())
           .add(new OptionMissingType())
           .add(new OptionTypeAttrs())
+          .add(new OptionValueType())
           .add(new OptionWithoutMkoption())
           .add(new OrDefaultAsBoolean())
           .add(new UnitConfigDependency())

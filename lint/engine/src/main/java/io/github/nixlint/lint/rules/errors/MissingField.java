@@ -23,6 +23,7 @@ import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Select;
+import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.text.Span;
 import io.github.nixlint.text.Spelling;
 import java.util.List;
@@ -59,15 +60,31 @@ public final class MissingField implements Rule, Check<Node> {
 
   @Override
   public void register(Registry on) {
-    on.nodes(this, Select.class, Inherit.class);
+    on.nodes(this, Select.class, Inherit.class, Variable.class);
   }
 
   @Override
   public void check(Node node, Findings findings) {
     if (node instanceof Select select) {
       check(select, findings);
+      if (select.fallback() == null && select.path().size() > 0) {
+        checkLicense(select, select.path().names().get(select.path().size() - 1), findings);
+      }
+    } else if (node instanceof Variable variable) {
+      checkLicense(variable, variable, findings);
     } else if (node instanceof Inherit inherit) {
       check(inherit, findings);
+    }
+  }
+
+  private static void checkLicense(Expr license, Node name, Findings findings) {
+    String meant = findings.semantics().names().licenseMeant(license);
+    if (meant != null) {
+      findings
+          .at(
+              name,
+              "`lib.licenses` has no `" + findings.tree().text(name) + "`: write `" + meant + "`")
+          .suggest("write `" + meant + "`", edits -> edits.replace(name, meant));
     }
   }
 

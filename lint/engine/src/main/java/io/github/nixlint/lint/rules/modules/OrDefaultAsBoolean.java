@@ -3,20 +3,24 @@ package io.github.nixlint.lint.rules.modules;
 import static io.github.nixlint.lint.Category.MODULES;
 import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
-import static io.github.nixlint.lint.rule.FixAvailability.ALWAYS;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Edits;
+import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.module.MistakenOr;
+import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Parenthesized;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.text.Span;
+import org.jspecify.annotations.Nullable;
 
 /** Reports {@code or} where {@code ||} was meant. */
 public final class OrDefaultAsBoolean implements Rule, Check<Select> {
@@ -29,14 +33,17 @@ public final class OrDefaultAsBoolean implements Rule, Check<Select> {
               always has a value, so of `cfg.a.enable or cfg.b.enable` the second is never \
               looked at: `cfg.b.enable = true` does nothing. The logical or is `||`. A literal \
               default (`x.enable or false`) and defaults of attributes that may be missing are \
-              left alone.""")
+              left alone.\
+              """)
           .bad(
-              "{ config, lib, ... }: { config = lib.mkIf (config.a.enable or config.b.enable) { }; }")
+              "{ config, lib, ... }: { config = lib.mkIf (config.a.enable or config.b.enable) { };"
+                  + " }")
           .good(
-              "{ config, lib, ... }: { config = lib.mkIf (config.a.enable || config.b.enable) { }; }")
+              "{ config, lib, ... }: { config = lib.mkIf (config.a.enable || config.b.enable) { };"
+                  + " }")
           .category(MODULES)
           .severity(ERROR)
-          .fix(ALWAYS, UNSAFE)
+          .fix(SOMETIMES, UNSAFE)
           .since("0.1")
           .build();
 
@@ -52,28 +59,45 @@ public final class OrDefaultAsBoolean implements Rule, Check<Select> {
 
   @Override
   public void check(Select select, Findings findings) {
-    if (select.fallback() != null && findings.semantics().isMistakenOr(select)) {
-      findings
-          .at(
-              select,
-              "`or` gives a default for a missing attribute and is no logical or: the right side"
-                  + " is never looked at, write `||`")
-          .suggest("write `||`", edits -> rewrite(select, findings, edits));
+    Expr fallback = select.fallback();
+    if (fallback == null || !findings.semantics().isMistakenOr(select)) {
+      return;
+    }
+    boolean function = MistakenOr.namesTest(fallback, findings.semantics().names());
+    Finding finding =
+        findings.at(
+            select,
+            "`or` gives a default for a missing attribute and is no logical or: "
+                + (function
+                    ? "the left side is called with the arguments of the right one"
+                    : "the right side is never looked at")
+                + ", write `||`");
+    Expr whole = function ? call(select, findings) : select;
+    if (whole != null) {
+      finding.suggest("write `||`", edits -> rewrite(select, whole, findings, edits));
     }
   }
 
-  private static void rewrite(Select whole, Findings findings, Edits edits) {
+  /** Returns the call of a default, or null where its arguments may be another function's. */
+  private static @Nullable Expr call(Select select, Findings findings) {
+    return findings.tree().parent(select) instanceof Apply call && call.function() == select
+        ? call
+        : null;
+  }
+
+  private static void rewrite(Select select, Expr whole, Findings findings, Edits edits) {
     Node parent = findings.tree().parent(whole);
     boolean wrapped = parent instanceof Parenthesized || parent instanceof AttrBinding;
     if (!wrapped) {
       edits.insert(whole.start(), "(");
     }
-    Expr side = whole;
-    while (side instanceof Select select && select.fallback() != null) {
-      Expr next = select.fallback();
-      int or = findings.tree().tokens().lastBefore(next.start());
+    Expr side = select;
+    while (side instanceof Select or && or.fallback() != null) {
+      Expr next = or.fallback();
+      int keyword = findings.tree().tokens().lastBefore(next.start());
       edits.replace(
-          new Span(findings.tree().tokens().start(or), findings.tree().tokens().end(or)), "||");
+          new Span(findings.tree().tokens().start(keyword), findings.tree().tokens().end(keyword)),
+          "||");
       side = next;
     }
     if (!wrapped) {

@@ -14,11 +14,13 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.Wording;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.module.OptionDeclaration;
 import io.github.nixlint.semantics.module.OptionType;
 import io.github.nixlint.semantics.module.OptionTypes;
 import io.github.nixlint.semantics.module.UnknownType;
 import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.StringExpr;
 
 /** Reports names that {@code lib.types} does not have. */
@@ -33,7 +35,8 @@ public final class UnknownOptionType implements Rule, FileCheck {
               several modules without a word, and `optionSet`; `loaOf` is going. A name that is missing \
               fails as soon as the option is looked at, which may be in the documentation only; so \
               does a string in place of a type. \
-              Sets that only extend or resemble `lib.types` are left alone.""")
+              Sets that only extend or resemble `lib.types` are left alone.\
+              """)
           .bad("{ lib, ... }: { options.a = lib.mkOption { type = lib.types.string; }; }")
           .bad("{ lib, ... }: { options.a = lib.mkOption { type = \"str\"; }; }")
           .good("{ lib, ... }: { options.a = lib.mkOption { type = lib.types.str; }; }")
@@ -65,6 +68,26 @@ public final class UnknownOptionType implements Rule, FileCheck {
           report(name, findings);
         }
       }
+      checkFunction(option, findings);
+    }
+  }
+
+  /** {@code type = types.listOf;}, which makes a type only with one. */
+  private static void checkFunction(OptionDeclaration option, Findings findings) {
+    Expr type = option.attribute("type");
+    if (type == null || option.types().size() != 1) {
+      return;
+    }
+    OptionType made = option.types().get(0);
+    boolean whole = Expressions.body(type) == made.expression();
+    if (whole && OptionTypes.isFunction(made.name())) {
+      findings.at(
+          type,
+          "`"
+              + made.name()
+              + "` is a function that makes a type: give it what the type is made of, `"
+              + made.name()
+              + " …`");
     }
   }
 

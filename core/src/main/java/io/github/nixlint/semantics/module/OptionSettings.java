@@ -1,0 +1,194 @@
+package io.github.nixlint.semantics.module;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.values.KnownValues;
+import io.github.nixlint.semantics.values.ValueType;
+import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.BinaryOp;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.If;
+import io.github.nixlint.syntax.ListExpr;
+import io.github.nixlint.syntax.Operator;
+import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.text.Table;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what a module sets well-known options to with the types of those, as {@code
+ * option-values.txt} has them.
+ */
+public final class OptionSettings {
+  private static final int MAX_DEPTH = 20;
+
+  /** Functions of the module system whose last argument is the value. */
+  private static final ImmutableSet<String> HOLDERS =
+      ImmutableSet.of(
+          "mkAfter",
+          "mkBefore",
+          "mkDefault",
+          "mkForce",
+          "mkIf",
+          "mkOptionDefault",
+          "mkOrder",
+          "mkOverride");
+
+  private final Module module;
+  private final SyntaxTree tree;
+  private final KnownValues values;
+  private final ImmutableList.Builder<RefusedValue> found = ImmutableList.builder();
+
+  private OptionSettings(Module module, SyntaxTree tree, KnownValues values) {
+    this.module = module;
+    this.tree = tree;
+    this.values = values;
+  }
+
+  /** Returns the values that well-known options refuse, but for those the module declares. */
+  public static ImmutableList<RefusedValue> refused(
+      Module module, SyntaxTree tree, KnownValues values) {
+    OptionSettings settings = new OptionSettings(module, tree, values);
+    if (module.kind() != Module.Kind.SUBMODULE) {
+      for (Config.Key key : module.config()) {
+        settings.read(key, Step.ROOT, OptionPath.ROOT);
+      }
+    }
+    return settings.found.build();
+  }
+
+  private void read(Config.Key key, Step from, OptionPath outer) {
+    Step step = from;
+    OptionPath path = outer.plus(key.path());
+    for (String name : key.path().names()) {
+      Step next = step.to(name);
+      if (next == null) {
+        return;
+      }
+      step = next;
+    }
+    if (step.type.isEmpty()) {
+      read(key.value(), step, path);
+    } else if (tree.parent(key.name()) instanceof AttrBinding binding && !isDeclared(path)) {
+      check(binding.value(), step.type, MAX_DEPTH);
+    }
+  }
+
+  private void read(Config config, Step step, OptionPath path) {
+    if (config instanceof Config.Conditional conditional) {
+      read(conditional.content(), step, path);
+    } else if (config instanceof Config.Merge merge) {
+      merge.parts().forEach(part -> read(part, step, path));
+    } else if (config instanceof Config.Keys keys) {
+      keys.keys().forEach(key -> read(key, step, path));
+    }
+  }
+
+  /** Compares what an option is set to, be it under conditions or with a priority. */
+  private void check(Expr expression, List<String> type, int depth) {
+    Expr value = Expressions.bare(expression);
+    if (depth == 0) {
+      return;
+    }
+    if (value instanceof If choice) {
+      check(choice.consequence(), type, depth - 1);
+      check(choice.alternative(), type, depth - 1);
+    } else if (value instanceof BinaryOp operation && operation.operator() == Operator.CONCAT) {
+      check(operation.left(), type, depth - 1);
+      check(operation.right(), type, depth - 1);
+    } else if (value instanceof Apply call && HOLDERS.contains(Expressions.calledName(call))) {
+      check(call.arguments().get(call.arguments().size() - 1), type, depth - 1);
+    } else {
+      RefusedValue refused = refused(type, value);
+      if (refused != null) {
+        found.add(refused);
+      }
+    }
+  }
+
+  private @Nullable RefusedValue refused(List<String> type, Expr value) {
+    ValueType of = values.type(value);
+    String name = type.get(0);
+    List<String> rest = type.subList(1, type.size());
+    if (of == null || (name.equals("nullOr") && of == ValueType.NULL)) {
+      return null;
+    }
+    if (name.equals("nullOr")) {
+      return refused(rest, value);
+    }
+    if (name.equals("listOf") && of == ValueType.LIST) {
+      return ofElements(rest, value);
+    }
+    if (name.equals("listOf") && refused(rest, value) != null) {
+      return new RefusedValue(value, "listOf " + rest.get(0), of); // No element of it, either.
+    }
+    if (name.equals("text")) {
+      boolean text = of == ValueType.STRING || of == ValueType.PATH || of == ValueType.SET;
+      return text ? null : new RefusedValue(value, "str", of);
+    }
+    return TypeCheck.refused(name.equals("list") ? "listOf" : name, value, values);
+  }
+
+  private @Nullable RefusedValue ofElements(List<String> type, Expr value) {
+    if (values.value(value) instanceof ListExpr list) {
+      for (Expr element : list.elements()) {
+        RefusedValue refused = refused(type, element);
+        if (refused != null) {
+          return refused;
+        }
+      }
+    }
+    return null;
+  }
+
+  private boolean isDeclared(OptionPath path) {
+    for (OptionDeclaration option : module.options()) {
+      if (!option.path().isRoot() && path.startsWith(option.path())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A name on the way to options whose type is known. */
+  private static final class Step {
+    static final Step ROOT = load();
+
+    private final Map<String, Step> next = new HashMap<>();
+    private List<String> type = ImmutableList.of();
+
+    @Nullable Step to(String name) {
+      Step step = next.get(name);
+      return step != null ? step : next.get(OptionPath.EACH);
+    }
+
+    private static Step load() {
+      Step root = new Step();
+      for (Table.Row row : Table.read(OptionSettings.class, "option-values.txt")) {
+        Step step = root;
+        for (String name : Splitter.on('.').split(row.word(0))) {
+          step = step.next.computeIfAbsent(name, unused -> new Step());
+        }
+        step.type = row.words(1);
+      }
+      root.spread();
+      return root;
+    }
+
+    /** What any name leads to, a certain name leads to as well. */
+    private void spread() {
+      Step each = next.get(OptionPath.EACH);
+      for (Step step : next.values()) {
+        if (each != null && step != each) {
+          each.next.forEach(step.next::putIfAbsent);
+        }
+        step.spread();
+      }
+    }
+  }
+}

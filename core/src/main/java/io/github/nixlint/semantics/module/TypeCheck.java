@@ -1,0 +1,205 @@
+package io.github.nixlint.semantics.module;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.names.Names;
+import io.github.nixlint.semantics.values.KnownValues;
+import io.github.nixlint.semantics.values.ValueType;
+import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.BinaryOp;
+import io.github.nixlint.syntax.BindingNode;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.ListExpr;
+import io.github.nixlint.syntax.Operator;
+import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.StringText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares values with the types of options, as {@code check} of each type in lib/types.nix does.
+ * Only what is written out is compared: of any other value, and any other type, all is well.
+ */
+final class TypeCheck {
+  private static final String TYPES = "lib.types.";
+  private static final int MAX_DEPTH = 20;
+
+  private static final ImmutableSet<ValueType> NUMBERS =
+      ImmutableSet.of(ValueType.INTEGER, ValueType.FLOAT);
+
+  /** A package and the path of one are sets, too. */
+  private static final ImmutableSet<ValueType> PLACES =
+      ImmutableSet.of(ValueType.STRING, ValueType.PATH, ValueType.SET);
+
+  /** A module is a set, a function, or the path of a file. */
+  private static final ImmutableSet<ValueType> MODULES =
+      ImmutableSet.of(ValueType.STRING, ValueType.PATH, ValueType.SET, ValueType.FUNCTION);
+
+  private final Names names;
+  private final Values values;
+  private int depth;
+
+  TypeCheck(Names names, Values values) {
+    this.names = names;
+    this.values = values;
+  }
+
+  /** Returns what of a value the type of an option certainly refuses, or null. */
+  @Nullable RefusedValue refused(Expr type, Expr value) {
+    Expr made = values.of(type);
+    boolean changed = made instanceof BinaryOp op && op.operator() == Operator.UPDATE;
+    if (depth >= MAX_DEPTH || changed) {
+      return null; // A type with a check of its own is another type.
+    }
+    depth++;
+    Call call = values.call(made);
+    Expr named = call == null ? made : call.function();
+    String path = names.of(named).path();
+    RefusedValue refused = null;
+    if (path.startsWith(TYPES)) {
+      String name = path.substring(TYPES.length());
+      ImmutableList<Expr> arguments = call == null ? ImmutableList.of() : call.arguments();
+      if (!OptionTypes.isFunction(name) || !arguments.isEmpty()) {
+        refused = refused(name, arguments, value);
+      }
+    }
+    depth--;
+    return refused;
+  }
+
+  private @Nullable RefusedValue refused(String name, ImmutableList<Expr> arguments, Expr value) {
+    ValueType of = values.type(value);
+    return switch (name) {
+      case "nullOr" -> of == ValueType.NULL ? null : refused(arguments.get(0), value);
+      case "uniq", "unique" -> refused(arguments.get(arguments.size() - 1), value);
+      case "addCheck", "passwdEntry" -> refused(arguments.get(0), value);
+      case "either" -> arguments.size() < 2 ? null : ofAll(arguments, value, name);
+      case "oneOf" ->
+          values.of(arguments.get(0)) instanceof ListExpr types
+              ? ofAll(types.elements(), value, name)
+              : null;
+      case "coercedTo" ->
+          arguments.size() < 3
+              ? null
+              : ofAll(ImmutableList.of(arguments.get(0), arguments.get(2)), value, name);
+      case "enum" -> ofEnum(arguments.get(0), value);
+      case "listOf", "nonEmptyListOf" ->
+          of == ValueType.LIST ? ofElements(arguments.get(0), value) : plain(name, value);
+      case "attrsOf", "lazyAttrsOf" ->
+          of == ValueType.SET ? ofAttributes(arguments.get(0), value) : plain(name, value);
+      default -> plain(name, value);
+    };
+  }
+
+  /** A value that is refused by each of several types. */
+  private @Nullable RefusedValue ofAll(Iterable<Expr> types, Expr value, String name) {
+    boolean any = false;
+    for (Expr type : types) {
+      if (refused(type, value) == null) {
+        return null;
+      }
+      any = true;
+    }
+    return any ? new RefusedValue(value, name, values.type(value)) : null;
+  }
+
+  private @Nullable RefusedValue ofElements(Expr type, Expr value) {
+    if (values.of(value) instanceof ListExpr list) {
+      for (Expr element : list.elements()) {
+        RefusedValue refused = refused(type, element);
+        if (refused != null) {
+          return refused;
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable RefusedValue ofAttributes(Expr type, Expr value) {
+    if (values.of(value) instanceof AttrSet set && !ModuleShape.has(set, "_type")) {
+      for (BindingNode node : set.bindings()) {
+        boolean whole = node instanceof AttrBinding binding && binding.path().size() == 1;
+        RefusedValue refused = whole ? refused(type, ((AttrBinding) node).value()) : null;
+        if (refused != null) {
+          return refused;
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable RefusedValue ofEnum(Expr choices, Expr value) {
+    ValueType of = values.type(value);
+    String text = values.of(value) instanceof StringExpr string ? string.constant() : null;
+    if (of == null
+        || (of == ValueType.STRING && text == null)
+        || !(values.of(choices) instanceof ListExpr list)) {
+      return null;
+    }
+    boolean sameKind = false;
+    for (Expr choice : list.elements()) {
+      ValueType ofChoice = values.type(choice);
+      String known = values.of(choice) instanceof StringExpr string ? string.constant() : null;
+      boolean clear = ofChoice != null && (ofChoice != ValueType.STRING || known != null);
+      boolean taken = text == null ? of == ofChoice : text.equals(known);
+      if (!clear || taken) {
+        return null;
+      }
+      sameKind |= of == ofChoice;
+    }
+    return new RefusedValue(value, "enum", sameKind ? null : of);
+  }
+
+  private @Nullable RefusedValue plain(String name, Expr value) {
+    RefusedValue refused = refused(name, values.of(value), values.known());
+    return refused == null ? null : new RefusedValue(value, name, refused.of());
+  }
+
+  /** Returns the value where the type of this name, whatever it is made of, refuses it; or null. */
+  static @Nullable RefusedValue refused(String name, Expr value, KnownValues known) {
+    ValueType of = known.type(value);
+    ImmutableSet<ValueType> taken = taken(name);
+    if (of == null || taken == null) {
+      return null;
+    }
+    if (!taken.contains(of)) {
+      return new RefusedValue(value, name, of);
+    }
+    boolean place = taken.equals(PLACES) && of == ValueType.STRING;
+    return place && isRelative(known.value(value)) ? new RefusedValue(value, name, null) : null;
+  }
+
+  /** Whether a string is no absolute path, however it goes on. */
+  private static boolean isRelative(Expr value) {
+    if (!(value instanceof StringExpr string)) {
+      return false;
+    }
+    String text = string.constant();
+    return text == null
+        ? !string.parts().isEmpty()
+            && string.parts().get(0) instanceof StringText
+            && !string.value().text().startsWith("/")
+        : !text.startsWith("/");
+  }
+
+  /** What a type takes; null where more than the kind of value decides, or anything is well. */
+  private static @Nullable ImmutableSet<ValueType> taken(String type) {
+    return switch (type) {
+      case "bool" -> ImmutableSet.of(ValueType.BOOLEAN);
+      case "int", "port" -> ImmutableSet.of(ValueType.INTEGER);
+      case "float" -> ImmutableSet.of(ValueType.FLOAT);
+      case "number" -> NUMBERS;
+      case "str", "nonEmptyStr", "singleLineStr", "lines", "commas", "envVar", "strMatching" ->
+          ImmutableSet.of(ValueType.STRING);
+      case "separatedString" -> ImmutableSet.of(ValueType.STRING);
+      case "path", "package", "shellPackage" -> PLACES;
+      case "attrs", "attrsOf", "lazyAttrsOf" -> ImmutableSet.of(ValueType.SET);
+      case "listOf", "nonEmptyListOf" -> ImmutableSet.of(ValueType.LIST);
+      case "submodule" -> MODULES;
+      default ->
+          type.startsWith("ints.")
+              ? ImmutableSet.of(ValueType.INTEGER)
+              : type.startsWith("numbers.") ? NUMBERS : null;
+    };
+  }
+}
