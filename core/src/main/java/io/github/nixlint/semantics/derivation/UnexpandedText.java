@@ -10,6 +10,7 @@ import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.StringPart;
 import io.github.nixlint.syntax.StringText;
 import io.github.nixlint.text.Span;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +32,16 @@ public record UnexpandedText(String attribute, String variable, Span span) {
    * Returns those of a derivation: a variable in its own value, or one of the session.
    *
    * @param env the attributes of its {@code env}
+   * @param read the words of the file, which only shells are asked for
    */
   public static ImmutableList<UnexpandedText> of(
-      Derivation derivation, NestedAttributes env, NamesRead read) {
+      Derivation derivation, NestedAttributes env, Supplier<NamesRead> read) {
     if (!derivation.builder().isStandard()) {
       return ImmutableList.of();
     }
     boolean shell =
         derivation.builder().kind() == Builder.Kind.SHELL
-            && EXPANDERS.stream().noneMatch(read::has);
+            && EXPANDERS.stream().noneMatch(read.get()::has);
     ImmutableList.Builder<UnexpandedText> found = ImmutableList.builder();
     for (String name : derivation.attributeNames()) {
       if (EnvironmentVariables.isName(name)) {

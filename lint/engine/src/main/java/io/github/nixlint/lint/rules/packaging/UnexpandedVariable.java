@@ -70,7 +70,7 @@ public final class UnexpandedVariable implements Rule, Check<Derivation> {
         UnexpandedText.of(
             derivation,
             findings.semantics().nested(derivation, "env"),
-            findings.semantics().namesRead());
+            () -> findings.semantics().namesRead());
     boolean shell = derivation.builder().kind() == Builder.Kind.SHELL;
     for (UnexpandedText text : texts) {
       findings.at(
