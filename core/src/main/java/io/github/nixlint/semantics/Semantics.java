@@ -29,6 +29,8 @@ import io.github.nixlint.semantics.module.MistakenOr;
 import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.module.Modules;
 import io.github.nixlint.semantics.module.OptionDeclaration;
+import io.github.nixlint.semantics.module.OptionReads;
+import io.github.nixlint.semantics.module.OptionReads.OptionRead;
 import io.github.nixlint.semantics.module.OptionShorthands;
 import io.github.nixlint.semantics.module.Properties;
 import io.github.nixlint.semantics.module.Structure;
@@ -62,6 +64,7 @@ import io.github.nixlint.semantics.values.EndlessBinding;
 import io.github.nixlint.semantics.values.FunctionResults;
 import io.github.nixlint.semantics.values.ImportedPaths;
 import io.github.nixlint.semantics.values.KnownValues;
+import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.semantics.values.RecursiveMerges;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.Expr;
@@ -92,6 +95,7 @@ public final class Semantics {
   private volatile @Nullable Modules modules;
   private volatile @Nullable OptionShorthands optionShorthands;
   private volatile @Nullable KnownValues knownValues;
+  private volatile @Nullable OptionReads optionReads;
   private volatile @Nullable ImmutableList<Overlay> overlays;
   private volatile @Nullable ImmutableList<StructureDecision> decisions;
   private volatile @Nullable ImmutableList<Build> builds;
@@ -140,6 +144,27 @@ public final class Semantics {
   /** Returns what the functions of the library give. */
   public FunctionResults functionResults() {
     return new FunctionResults(knownValues(), names());
+  }
+
+  /**
+   * Returns what {@code "${e}"} and {@code +} cannot make a string of: the type of such a value, be
+   * it written out, what a function of the library gives, or an option that the file declares; null
+   * where they can, or where nothing settles it.
+   */
+  public @Nullable ValueType uncoercible(Expr expression) {
+    ValueType known = functionResults().uncoercible(expression);
+    OptionRead read = known == null ? optionReads().of(expression) : null;
+    return read == null ? known : read.type();
+  }
+
+  /** Returns where the file reads options that it declares itself. */
+  public OptionReads optionReads() {
+    OptionReads known = optionReads;
+    if (known == null) {
+      known = OptionReads.of(modules());
+      optionReads = known;
+    }
+    return known;
   }
 
   /** Returns what the text alone says of values. */

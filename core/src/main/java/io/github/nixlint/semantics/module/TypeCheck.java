@@ -182,6 +182,12 @@ final class TypeCheck {
         : !text.startsWith("/");
   }
 
+  /** Returns the only kind of value that the type of this name takes, or null. */
+  static @Nullable ValueType only(String name) {
+    ImmutableSet<ValueType> taken = taken(name);
+    return taken != null && taken.size() == 1 ? taken.iterator().next() : null;
+  }
+
   /** What a type takes; null where more than the kind of value decides, or anything is well. */
   private static @Nullable ImmutableSet<ValueType> taken(String type) {
     return switch (type) {

@@ -11,6 +11,7 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.module.OptionReads.OptionRead;
 import io.github.nixlint.semantics.text.ShellExpansions;
 import io.github.nixlint.semantics.values.FunctionResults;
 import io.github.nixlint.semantics.values.ValueType;
@@ -29,7 +30,7 @@ public final class InvalidInterpolation implements Rule, Check<Interpolation> {
               `lib.concatStringsSep` of a list, `lib.boolToString` of a Boolean. `lib.mkIf` gives \
               a set that only the module system takes apart, `lib.optionals` a list: in a string, \
               `lib.optionalString` makes the choice. Only values whose type the text settles \
-              are looked at.""")
+              are looked at, and options that the file declares itself.""")
           .bad("let port = 80; in \"localhost:${port}\"")
           .bad("{ lib, c }: \"a ${lib.mkIf c \"b\"}\"")
           .good("let port = 80; in \"localhost:${toString port}\"")
@@ -52,18 +53,22 @@ public final class InvalidInterpolation implements Rule, Check<Interpolation> {
 
   @Override
   public void check(Interpolation hole, Findings findings) {
-    FunctionResults results = findings.semantics().functionResults();
-    ValueType type = results.uncoercible(hole.expression());
+    ValueType type = findings.semantics().uncoercible(hole.expression());
     if (type == null || ShellExpansions.isMeant(hole, findings.semantics())) {
       return;
     }
+    FunctionResults results = findings.semantics().functionResults();
     String function = results.function(hole.expression());
     if (!function.isEmpty() && !type.isNumber()) {
       findings.at(hole.expression(), ofCall(function, type));
       return;
     }
-    Finding finding =
-        findings.at(hole.expression(), "no string is made of " + type.description() + remedy(type));
+    OptionRead read = findings.semantics().optionReads().of(hole.expression());
+    String message =
+        read == null
+            ? "no string is made of " + type.description()
+            : "`" + read.path() + "` is " + type.description() + ", of which no string is made";
+    Finding finding = findings.at(hole.expression(), message + remedy(type));
     if (type.isNumber()) {
       String text = findings.tree().text(hole.expression());
       finding.suggest(

@@ -100,8 +100,8 @@ public final class InvalidOperator implements Rule, Check<Node> {
   private static void checkSum(BinaryOp sum, Findings findings) {
     KnownValues values = findings.semantics().knownValues();
     FunctionResults results = findings.semantics().functionResults();
-    ValueType left = results.uncoercible(sum.left());
-    ValueType right = results.uncoercible(sum.right());
+    ValueType left = findings.semantics().uncoercible(sum.left());
+    ValueType right = findings.semantics().uncoercible(sum.right());
     if (left != null && !left.isNumber()) {
       findings.at(sum.left(), refused(sum.operator(), left) + hint(left, sum.left(), results));
     } else if (right != null && !right.isNumber()) {
