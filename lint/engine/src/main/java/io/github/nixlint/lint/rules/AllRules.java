@@ -60,6 +60,7 @@ import io.github.nixlint.lint.rules.errors.NulByte;
 import io.github.nixlint.lint.rules.errors.OrAsOperator;
 import io.github.nixlint.lint.rules.errors.PathDoubleSlash;
 import io.github.nixlint.lint.rules.errors.PathTrailingSlash;
+import io.github.nixlint.lint.rules.errors.RefusedArgument;
 import io.github.nixlint.lint.rules.errors.ShadowedBuiltin;
 import io.github.nixlint.lint.rules.errors.SyntaxError;
 import io.github.nixlint.lint.rules.errors.TypeMismatch;
@@ -260,6 +261,7 @@ public final class AllRules {
           .add(new OrAsOperator())
           .add(new PathDoubleSlash())
           .add(new PathTrailingSlash())
+          .add(new RefusedArgument())
           .add(new ShadowedBuiltin())
           .add(new SyntaxError())
           .add(new TypeMismatch())

@@ -1,0 +1,149 @@
+package io.github.nixlint.lint.rules.errors;
+
+import static io.github.nixlint.lint.Category.ERRORS;
+import static io.github.nixlint.lint.FixSafety.UNSAFE;
+import static io.github.nixlint.lint.Severity.ERROR;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
+
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.rule.Check;
+import io.github.nixlint.lint.rule.Finding;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.values.FunctionFormals;
+import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.Attributes;
+import io.github.nixlint.syntax.Attributes.Attribute;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.Variable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reports arguments that a well-known function refuses. */
+public final class RefusedArgument implements Rule, Check<Apply> {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("refused-argument")
+          .summary("an argument that the function refuses")
+          .why(
+              """
+              A function whose argument is a set of certain names fails when it is given another one, \
+              and fetchers fail when they are given two of which one would do. The names are easily \
+              mixed up: what a script runs is `runtimeInputs` to `writeShellApplication`, what modules \
+              take is `specialArgs` to `nixosSystem` and `extraSpecialArgs` to \
+              `homeManagerConfiguration`. Known are some functions of Nix, nixpkgs and home-manager.\
+              """)
+          .bad(
+              """
+              { pkgs }:
+              pkgs.writeShellApplication {
+                name = "ask";
+                buildInputs = [ pkgs.curl ];
+                text = "curl https://example.org";
+              }
+              """)
+          .good(
+              """
+              { pkgs }:
+              pkgs.writeShellApplication {
+                name = "ask";
+                runtimeInputs = [ pkgs.curl ];
+                text = "curl https://example.org";
+              }
+              """)
+          .category(ERRORS)
+          .severity(ERROR)
+          .fix(SOMETIMES, UNSAFE)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.node(Apply.class, this);
+  }
+
+  @Override
+  public void check(Apply call, Findings findings) {
+    FunctionFormals formals = FunctionFormals.of(call.function(), findings.semantics().names());
+    if (formals == null
+        || !(findings.semantics().knownValues().value(call.arguments().get(0))
+            instanceof AttrSet set)) {
+      return;
+    }
+    String function = "`" + Expressions.simpleName(call.function()) + "`";
+    Attributes given = Attributes.of(set);
+    for (Attribute attribute : given.named()) {
+      String name = attribute.name().staticName();
+      if (name != null && !formals.takes(name)) {
+        reportUnknown(function, name, attribute, given, formals, findings);
+      }
+    }
+    for (ImmutableList<String> choice : formals.choices()) {
+      reportSeveral(function, choice, given, findings);
+    }
+  }
+
+  private static void reportUnknown(
+      String function,
+      String name,
+      Attribute attribute,
+      Attributes given,
+      FunctionFormals formals,
+      Findings findings) {
+    String instead = formals.insteadOf(name);
+    boolean isName = !instead.isEmpty() && instead.indexOf(' ') < 0;
+    Finding finding =
+        findings.at(
+            attribute.name(),
+            function
+                + (" takes no `" + name + "`")
+                + (instead.isEmpty() ? "" : isName ? ": write `" + instead + "`" : ": " + instead));
+    if (isName && attribute.value() != null && given.get(instead) == null) {
+      finding.suggest(
+          "rename it to `" + instead + "`", edits -> edits.replace(attribute.name(), instead));
+    }
+  }
+
+  private static void reportSeveral(
+      String function, ImmutableList<String> choice, Attributes given, Findings findings) {
+    List<Attribute> several = new ArrayList<>();
+    for (String name : choice) {
+      Attribute attribute = given.get(name);
+      if (attribute != null && isGiven(attribute)) {
+        several.add(attribute);
+      }
+    }
+    if (several.size() > 1) {
+      findings
+          .at(
+              several.get(1).name(),
+              function
+                  + " takes one of `"
+                  + several.get(0).name().staticName()
+                  + "` and `"
+                  + several.get(1).name().staticName()
+                  + "` only: leave the other out")
+          .note(several.get(0).name(), "this is the other");
+    }
+  }
+
+  /** A wrapper hands on what it was not given itself: {@code inherit hash sha256}. */
+  private static boolean isGiven(Attribute attribute) {
+    Expr value = attribute.value();
+    boolean handedOn =
+        value instanceof Variable variable && variable.name().equals(attribute.name().staticName());
+    boolean nothing =
+        (value instanceof StringExpr string && "".equals(string.constant()))
+            || (value != null && Expressions.simpleName(value).equals("null"));
+    return value != null && !handedOn && !nothing;
+  }
+}
