@@ -36,6 +36,8 @@ import io.github.nixlint.semantics.module.Properties;
 import io.github.nixlint.semantics.module.Structure;
 import io.github.nixlint.semantics.module.StructureDecision;
 import io.github.nixlint.semantics.module.SystemdUnits;
+import io.github.nixlint.semantics.module.UnitSetting;
+import io.github.nixlint.semantics.module.UnitSettings;
 import io.github.nixlint.semantics.module.UnknownType;
 import io.github.nixlint.semantics.module.UnknownTypes;
 import io.github.nixlint.semantics.module.UserUnits;
@@ -64,8 +66,8 @@ import io.github.nixlint.semantics.values.EndlessBinding;
 import io.github.nixlint.semantics.values.FunctionResults;
 import io.github.nixlint.semantics.values.ImportedPaths;
 import io.github.nixlint.semantics.values.KnownValues;
-import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.semantics.values.RecursiveMerges;
+import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Lambda;
@@ -96,6 +98,7 @@ public final class Semantics {
   private volatile @Nullable OptionShorthands optionShorthands;
   private volatile @Nullable KnownValues knownValues;
   private volatile @Nullable OptionReads optionReads;
+  private volatile @Nullable ImmutableList<UnitSetting> unitSettings;
   private volatile @Nullable ImmutableList<Overlay> overlays;
   private volatile @Nullable ImmutableList<StructureDecision> decisions;
   private volatile @Nullable ImmutableList<Build> builds;
@@ -435,6 +438,16 @@ public final class Semantics {
   /** Returns the units of systemd that the file writes. */
   public SystemdUnits systemdUnits() {
     return new SystemdUnits(file());
+  }
+
+  /** Returns the settings of units of systemd, in the words of unit files. */
+  public ImmutableList<UnitSetting> unitSettings() {
+    ImmutableList<UnitSetting> known = unitSettings;
+    if (known == null) {
+      known = UnitSettings.of(file());
+      unitSettings = known;
+    }
+    return known;
   }
 
   /** Returns the units of users of the file, and the targets they name. */

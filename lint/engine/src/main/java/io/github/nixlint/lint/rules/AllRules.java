@@ -90,6 +90,7 @@ import io.github.nixlint.lint.rules.modules.ConfigConditionalRecursion;
 import io.github.nixlint.lint.rules.modules.ConfigInImports;
 import io.github.nixlint.lint.rules.modules.EnableOptionText;
 import io.github.nixlint.lint.rules.modules.FlagWithItsValue;
+import io.github.nixlint.lint.rules.modules.InvalidUnitSetting;
 import io.github.nixlint.lint.rules.modules.MissingMkif;
 import io.github.nixlint.lint.rules.modules.MkifInPlainList;
 import io.github.nixlint.lint.rules.modules.ModuleWithoutEllipsis;
@@ -100,6 +101,7 @@ import io.github.nixlint.lint.rules.modules.OptionTypeAttrs;
 import io.github.nixlint.lint.rules.modules.OptionValueType;
 import io.github.nixlint.lint.rules.modules.OptionWithoutMkoption;
 import io.github.nixlint.lint.rules.modules.OrDefaultAsBoolean;
+import io.github.nixlint.lint.rules.modules.UnitCommandForShell;
 import io.github.nixlint.lint.rules.modules.UnitConfigDependency;
 import io.github.nixlint.lint.rules.modules.UnknownOption;
 import io.github.nixlint.lint.rules.modules.UnknownOptionType;
@@ -291,6 +293,7 @@ public final class AllRules {
           .add(new ConfigInImports())
           .add(new EnableOptionText())
           .add(new FlagWithItsValue())
+          .add(new InvalidUnitSetting())
           .add(new MissingMkif())
           .add(new MkifInPlainList())
           .add(new ModuleWithoutEllipsis())
@@ -301,6 +304,7 @@ public final class AllRules {
           .add(new OptionValueType())
           .add(new OptionWithoutMkoption())
           .add(new OrDefaultAsBoolean())
+          .add(new UnitCommandForShell())
           .add(new UnitConfigDependency())
           .add(new UnknownOption())
           .add(new UnknownOptionType())

@@ -1,0 +1,55 @@
+package io.github.nixlint.semantics.module;
+
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.StringExpr;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A setting of a unit of systemd, in the words of unit files.
+ *
+ * @param binding where it is set
+ * @param section the section of the unit file that it comes to stand in, {@code Service}
+ * @param name its name, {@code ExecStart}
+ * @param ofNixos whether the section is written {@code serviceConfig}, not {@code Service}
+ * @param unit the unit, as far as the file writes it
+ */
+public record UnitSetting(
+    AttrBinding binding, String section, String name, boolean ofNixos, SystemdUnit unit) {
+
+  /** Returns whether systemd passes over it. */
+  public boolean isUnknown() {
+    return !UnitSettings.isKnown(section, name);
+  }
+
+  /** Returns the sections in which systemd reads it; none where it knows no such setting. */
+  public ImmutableSet<String> sections() {
+    return UnitSettings.sections(name);
+  }
+
+  /** Returns the setting of the section that is probably meant, or null. */
+  public @Nullable String nearest() {
+    return UnitSettings.nearest(section, name);
+  }
+
+  /** Returns its text, where that is written out without holes, or null. */
+  public @Nullable String text() {
+    return Expressions.bare(binding.value()) instanceof StringExpr string
+        ? string.constant()
+        : null;
+  }
+
+  /** Returns the words of which it takes one; none where its value is written, or any is well. */
+  public ImmutableSet<String> refusedFor() {
+    ImmutableSet<String> words = UnitSettings.words(section, name);
+    String text = text();
+    boolean taken =
+        text == null
+            || text.isEmpty()
+            || text.contains("%")
+            || words.contains(text)
+            || (words.contains("boolean") && UnitSettings.isBoolean(text));
+    return taken ? ImmutableSet.of() : words;
+  }
+}

@@ -1,0 +1,216 @@
+package io.github.nixlint.semantics.module;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSetMultimap;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.names.NamedFile;
+import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.BinaryOp;
+import io.github.nixlint.syntax.Kind;
+import io.github.nixlint.syntax.ListExpr;
+import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Operator;
+import io.github.nixlint.syntax.Parenthesized;
+import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.text.Spelling;
+import io.github.nixlint.text.Table;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings that units of systemd have in a file, in the words of unit files: below {@code
+ * serviceConfig} and its like in NixOS, below {@code Service} in home-manager; and what systemd
+ * knows of them, by {@code unit-settings.txt} and {@code unit-values.txt}.
+ */
+public final class UnitSettings {
+  private static final int MAX_CLIMB = 20;
+  private static final String CONFIG = "Config";
+
+  /** Where a file has none of these, nothing is to be found. */
+  public static final ImmutableSet<String> HOLDERS =
+      ImmutableSet.of(
+          "serviceConfig",
+          "unitConfig",
+          "timerConfig",
+          "socketConfig",
+          "pathConfig",
+          "mountConfig",
+          "automountConfig",
+          "sliceConfig",
+          "Service",
+          "Unit",
+          "Timer",
+          "Socket",
+          "Path",
+          "Install");
+
+  private final SyntaxTree tree;
+  private final SystemdUnits units;
+  private final boolean elsewhere;
+  private final ImmutableList.Builder<UnitSetting> found = ImmutableList.builder();
+
+  private UnitSettings(NamedFile file) {
+    this.tree = file.tree();
+    this.units = new SystemdUnits(file);
+    // A service of launchd has a `serviceConfig`, too.
+    this.elsewhere = !tree.vocabulary().mayHave("systemd") || tree.vocabulary().mayHave("launchd");
+  }
+
+  /** Returns the settings of the units of a file, in the order of their bindings. */
+  public static ImmutableList<UnitSetting> of(NamedFile file) {
+    UnitSettings settings = new UnitSettings(file);
+    for (int i = 0; i < settings.tree.count(Kind.ATTR_BINDING); i++) {
+      settings.add((AttrBinding) settings.tree.node(Kind.ATTR_BINDING, i));
+    }
+    return settings.found.build();
+  }
+
+  private void add(AttrBinding binding) {
+    String name = Expressions.lastName(binding.path());
+    String holder = name.isEmpty() ? "" : holder(binding);
+    if (!HOLDERS.contains(holder) || !(tree.parent(binding) instanceof AttrSet set)) {
+      return;
+    }
+    boolean ofNixos = holder.endsWith(CONFIG);
+    SystemdUnit unit = units.unit(binding, binding.path().size() - 1, set);
+    int below = unit.path().size() - unit.path().indexOf("systemd");
+    boolean ofUnit =
+        ofNixos
+            ? unit.path().contains("systemd") || (!elsewhere && !unit.path().contains("launchd"))
+            : unit.kind() == SystemdUnit.Kind.USER && below == 5;
+    if (ofUnit) {
+      found.add(new UnitSetting(binding, section(holder), name, ofNixos, unit));
+    }
+  }
+
+  /** The name of the attribute whose set, maybe one of several that are joined, has a binding. */
+  private String holder(AttrBinding binding) {
+    ImmutableList<AttrName> path = binding.path().names();
+    if (path.size() > 1) {
+      String above = path.get(path.size() - 2).staticName();
+      return above == null ? "" : above;
+    }
+    Node child = binding;
+    Node parent = tree.parent(binding);
+    for (int i = 0; parent != null && i < MAX_CLIMB; i++) {
+      if (i > 0 && parent instanceof AttrBinding around) {
+        return Expressions.lastName(around.path());
+      }
+      if (!(i == 0 ? parent instanceof AttrSet : hands(parent, child))) {
+        return "";
+      }
+      child = parent;
+      parent = tree.parent(parent);
+    }
+    return "";
+  }
+
+  /** Whether a set goes through as it is: {@code mkIf c { … }}, {@code { … } // common}. */
+  private static boolean hands(Node parent, Node child) {
+    return parent instanceof Parenthesized
+        || parent instanceof ListExpr
+        || (parent instanceof BinaryOp operation && operation.operator() == Operator.UPDATE)
+        || (parent instanceof Apply call
+            && call.function() != child
+            && (Properties.functions().contains(Expressions.calledName(call.function()))
+                || Expressions.calledName(call.function()).equals("optionalAttrs")));
+  }
+
+  private static String section(String holder) {
+    if (!holder.endsWith(CONFIG)) {
+      return holder;
+    }
+    String section = holder.substring(0, holder.length() - CONFIG.length());
+    return section.substring(0, 1).toUpperCase(Locale.ROOT) + section.substring(1);
+  }
+
+  /** Returns whether systemd reads a setting in a section, or lets it be: {@code X-Reload}. */
+  static boolean isKnown(String section, String name) {
+    return name.startsWith("X-") || Loaded.SECTIONS.containsEntry(name, section);
+  }
+
+  /** Returns the sections in which systemd reads a setting; none where it knows no such setting. */
+  static ImmutableSet<String> sections(String name) {
+    return Loaded.SECTIONS.get(name);
+  }
+
+  /** Returns the setting of a section that is probably meant, or null. */
+  static @Nullable String nearest(String section, String name) {
+    ImmutableSet<String> names = Loaded.SECTIONS.inverse().get(section);
+    for (String known : names) {
+      if (known.equalsIgnoreCase(name)) {
+        return known;
+      }
+    }
+    return Spelling.nearest(name, names);
+  }
+
+  /** Returns the words that a setting takes; none where it takes others, too. */
+  static ImmutableSet<String> words(String section, String name) {
+    return section.equals("Service")
+        ? Loaded.WORDS.getOrDefault(name, ImmutableSet.of())
+        : ImmutableSet.of();
+  }
+
+  /** Returns whether systemd takes a word for true or false, as {@code parse_boolean} does. */
+  static boolean isBoolean(String word) {
+    return Loaded.BOOLEANS.contains(word.toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * Returns the constant text of a setting in the same section of the same unit, or "".
+   *
+   * @param all the settings of the file
+   */
+  public static String beside(UnitSetting setting, String name, ImmutableList<UnitSetting> all) {
+    for (UnitSetting other : all) {
+      boolean same =
+          other.unit().path().contains("")
+              ? other.unit().set() == setting.unit().set()
+              : other.unit().path().equals(setting.unit().path());
+      if (same && other.name().equals(name)) {
+        String text =
+            Expressions.bare(other.binding().value()) instanceof StringExpr string
+                ? string.constant()
+                : null;
+        return text == null ? "" : text;
+      }
+    }
+    return "";
+  }
+
+  private static final class Loaded {
+    static final ImmutableSet<String> BOOLEANS =
+        ImmutableSet.of("1", "yes", "y", "true", "t", "on", "0", "no", "n", "false", "f", "off");
+
+    /** By the name of the setting. */
+    static final ImmutableSetMultimap<String, String> SECTIONS = sections();
+
+    static final ImmutableMap<String, ImmutableSet<String>> WORDS = words();
+
+    private static ImmutableSetMultimap<String, String> sections() {
+      ImmutableSetMultimap.Builder<String, String> sections = ImmutableSetMultimap.builder();
+      for (Table.Row row : Table.read(UnitSettings.class, "unit-settings.txt")) {
+        for (String name : row.words(0)) {
+          sections.putAll(name, Splitter.on(' ').split(row.section()));
+        }
+      }
+      return sections.build();
+    }
+
+    private static ImmutableMap<String, ImmutableSet<String>> words() {
+      ImmutableMap.Builder<String, ImmutableSet<String>> words = ImmutableMap.builder();
+      for (Table.Row row : Table.read(UnitSettings.class, "unit-values.txt")) {
+        words.put(row.word(0), ImmutableSet.copyOf(row.words(1)));
+      }
+      return words.buildOrThrow();
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package io.github.nixlint.lint.rules.modules;
+
+import static io.github.nixlint.lint.Category.MODULES;
+import static io.github.nixlint.lint.FixSafety.UNSAFE;
+import static io.github.nixlint.lint.Severity.WARNING;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
+
+import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.lint.rule.FileCheck;
+import io.github.nixlint.lint.rule.Finding;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.module.UnitSetting;
+import io.github.nixlint.semantics.module.UnitSettings;
+import io.github.nixlint.syntax.AttrName;
+
+/** Reports settings of units that systemd passes over or refuses. */
+public final class InvalidUnitSetting implements Rule, FileCheck {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("invalid-unit-setting")
+          .summary("a setting of a unit that systemd passes over or refuses")
+          .why(
+              """
+              What stands below `serviceConfig` and its like goes to the unit file as it is, and \
+              systemd says no more than a line in its log of a setting that it does not know, has in \
+              another section, or cannot read: the service runs without it. A service of type \
+              `oneshot` that is always restarted it refuses as a whole. Names are reported that are \
+              next to one that systemd knows, or belong to another section; of values, those of \
+              settings that take one of a few words.\
+              """)
+          .bad(
+              """
+              {
+                systemd.services.a.serviceConfig = {
+                  Type = "one-shot";
+                  StartLimitIntervalSec = 30;
+                };
+              }
+              """)
+          .good(
+              """
+              {
+                systemd.services.a = {
+                  startLimitIntervalSec = 30;
+                  serviceConfig.Type = "oneshot";
+                };
+              }
+              """)
+          .category(MODULES)
+          .severity(WARNING)
+          .fix(SOMETIMES, UNSAFE)
+          .since("0.1")
+          .build();
+
+  /** Settings for which NixOS has an option beside `serviceConfig`. */
+  private static final ImmutableSet<String> OPTIONS =
+      ImmutableSet.of(
+          "After",
+          "Before",
+          "BindsTo",
+          "Conflicts",
+          "Description",
+          "Documentation",
+          "OnFailure",
+          "OnSuccess",
+          "PartOf",
+          "RequiredBy",
+          "Requires",
+          "Requisite",
+          "StartLimitBurst",
+          "StartLimitIntervalSec",
+          "UpheldBy",
+          "Upholds",
+          "WantedBy",
+          "Wants");
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.naming(UnitSettings.HOLDERS).file(this);
+  }
+
+  @Override
+  public void check(Findings findings) {
+    ImmutableList<UnitSetting> all = findings.semantics().unitSettings();
+    for (UnitSetting setting : all) {
+      if (setting.isUnknown()) {
+        checkName(setting, findings);
+      } else if (!setting.refusedFor().isEmpty()) {
+        findings.at(
+            setting.binding().value(),
+            "systemd takes no such `"
+                + setting.name()
+                + "`: write one of `"
+                + String.join("`, `", setting.refusedFor()).replace("boolean", "yes`, `no")
+                + "`");
+      } else if (isEndless(setting, all)) {
+        findings.at(
+            setting.binding().value(),
+            "systemd refuses a service of type `oneshot` with this, since the end of one is no"
+                + " failure: write `on-failure`, or leave it out");
+      }
+    }
+  }
+
+  private static boolean isEndless(UnitSetting setting, ImmutableList<UnitSetting> all) {
+    String text = setting.name().equals("Restart") ? setting.text() : null;
+    return text != null
+        && (text.equals("always") || text.equals("on-success"))
+        && UnitSettings.beside(setting, "Type", all).equals("oneshot");
+  }
+
+  private static void checkName(UnitSetting setting, Findings findings) {
+    ImmutableList<AttrName> path = setting.binding().path().names();
+    AttrName name = path.get(path.size() - 1);
+    if (!setting.sections().isEmpty()) {
+      findings.at(
+          name,
+          "systemd reads `"
+              + setting.name()
+              + "` in `["
+              + setting.sections().iterator().next()
+              + "]` only, and passes over it here: write `"
+              + elsewhere(setting)
+              + "`");
+      return;
+    }
+    String nearest = setting.nearest();
+    if (nearest != null) {
+      Finding finding =
+          findings.at(
+              name,
+              "systemd has no setting `"
+                  + setting.name()
+                  + "`, and passes over it: write `"
+                  + nearest
+                  + "`");
+      finding.suggest("write `" + nearest + "`", edits -> edits.replace(name, nearest));
+    }
+  }
+
+  /** Where the setting is to stand. */
+  private static String elsewhere(UnitSetting setting) {
+    String section = setting.sections().iterator().next();
+    String name = setting.name();
+    if (!setting.ofNixos()) {
+      return section + "." + name;
+    }
+    return OPTIONS.contains(name)
+        ? Ascii.toLowerCase(name.charAt(0)) + name.substring(1)
+        : Ascii.toLowerCase(section) + "Config." + name;
+  }
+}
