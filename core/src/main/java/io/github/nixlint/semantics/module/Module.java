@@ -107,6 +107,11 @@ public final class Module {
     return paths.of(binding);
   }
 
+  /** Returns the option that an expression reads, or null where it reads none. */
+  public @Nullable OptionPath path(Expr expression) {
+    return paths.of(expression);
+  }
+
   /** Returns whether it sets an option, a part of it, or what it is a part of. */
   public boolean sets(OptionPath option) {
     for (Definition definition : definitions()) {

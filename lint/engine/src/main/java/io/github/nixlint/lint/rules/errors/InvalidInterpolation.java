@@ -11,11 +11,15 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.module.Module;
+import io.github.nixlint.semantics.module.OptionValues;
 import io.github.nixlint.semantics.text.ShellExpansions;
 import io.github.nixlint.semantics.values.FunctionResults;
 import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Interpolation;
+import io.github.nixlint.syntax.Kind;
+import io.github.nixlint.syntax.SyntaxTree;
 
 /** Reports interpolations of values that surely make no string. */
 public final class InvalidInterpolation implements Rule, Check<Interpolation> {
@@ -29,7 +33,8 @@ public final class InvalidInterpolation implements Rule, Check<Interpolation> {
               `lib.concatStringsSep` of a list, `lib.boolToString` of a Boolean. `lib.mkIf` gives \
               a set that only the module system takes apart, `lib.optionals` a list: in a string, \
               `lib.optionalString` makes the choice. Only values whose type the text settles \
-              are looked at.""")
+              are looked at, and the options that a module declares itself.\
+              """)
           .bad("let port = 80; in \"localhost:${port}\"")
           .bad("{ lib, c }: \"a ${lib.mkIf c \"b\"}\"")
           .good("let port = 80; in \"localhost:${toString port}\"")
@@ -48,6 +53,25 @@ public final class InvalidInterpolation implements Rule, Check<Interpolation> {
   @Override
   public void register(Registry on) {
     on.node(Interpolation.class, this);
+    on.naming("mkOption", "mkEnableOption").module(InvalidInterpolation::checkOptions);
+  }
+
+  /** Looks at what a module makes strings of among the options that it declares itself. */
+  private static void checkOptions(Module module, Findings findings) {
+    OptionValues values = OptionValues.uncoercible(module);
+    SyntaxTree tree = findings.tree();
+    for (int i = 0; i < tree.count(Kind.INTERPOLATION) && !values.isEmpty(); i++) {
+      Interpolation hole = (Interpolation) tree.node(Kind.INTERPOLATION, i);
+      ValueType type =
+          tree.contains(module.expression(), hole) ? values.type(hole.expression()) : null;
+      if (type != null && findings.semantics().knownValues().type(hole.expression()) == null) {
+        report(
+            hole,
+            "this option is " + type.description() + ", of which no string is made",
+            type,
+            findings);
+      }
+    }
   }
 
   @Override
@@ -62,8 +86,12 @@ public final class InvalidInterpolation implements Rule, Check<Interpolation> {
       findings.at(hole.expression(), ofCall(function, type));
       return;
     }
-    Finding finding =
-        findings.at(hole.expression(), "no string is made of " + type.description() + remedy(type));
+    report(hole, "no string is made of " + type.description(), type, findings);
+  }
+
+  private static void report(
+      Interpolation hole, String message, ValueType type, Findings findings) {
+    Finding finding = findings.at(hole.expression(), message + remedy(type));
     if (type.isNumber()) {
       String text = findings.tree().text(hole.expression());
       finding.suggest(
