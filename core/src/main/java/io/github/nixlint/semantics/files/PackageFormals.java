@@ -7,7 +7,9 @@ import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.Formals;
+import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Select;
+import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +115,24 @@ public final class PackageFormals {
       }
     }
     return "";
+  }
+
+  /**
+   * Returns whether a file brings the packages itself where nobody gives it some: {@code { pkgs ?
+   * import <nixpkgs> { } }:}. It is built by its name then, and no overlay has it.
+   */
+  public static boolean bringNixpkgs(SyntaxTree tree) {
+    Formals formals = tree.root() instanceof Lambda function ? function.formals() : null;
+    if (formals != null) {
+      for (Formal formal : formals.members()) {
+        if (formal.fallback() != null
+            && isPackages(formal.name().name())
+            && Expressions.calledName(formal.fallback()).equals("import")) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Returns whether a formal is what a file is told about its package by who calls it. */

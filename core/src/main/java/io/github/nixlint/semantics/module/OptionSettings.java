@@ -11,6 +11,7 @@ import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.If;
+import io.github.nixlint.syntax.IntegerLiteral;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.SyntaxTree;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OptionSettings {
   private static final int MAX_DEPTH = 20;
+
+  /** The year in the name of NixOS' first release; nix-darwin counts its state from 1. */
+  private static final int FIRST_RELEASE = 13;
 
   /** Functions of the module system whose last argument is the value. */
   private static final ImmutableSet<String> HOLDERS =
@@ -126,6 +130,10 @@ public final class OptionSettings {
     }
     if (name.equals("listOf") && refused(rest, value) != null) {
       return new RefusedValue(value, "listOf " + rest.get(0), of); // No element of it, either.
+    }
+    if (name.equals("release")) {
+      boolean count = values.value(value) instanceof IntegerLiteral i && i.value() < FIRST_RELEASE;
+      return count ? null : TypeCheck.refused("str", value, values);
     }
     if (name.equals("text")) {
       boolean text = of == ValueType.STRING || of == ValueType.PATH || of == ValueType.SET;

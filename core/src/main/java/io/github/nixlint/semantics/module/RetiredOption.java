@@ -32,6 +32,9 @@ public record RetiredOption(
     Fate fate,
     @Nullable Release since) {
 
+  private static final OptionPath SERVICES = OptionPath.of("systemd", "services");
+  private static final OptionPath USER_SERVICES = OptionPath.of("systemd", "user", "services");
+
   /** What became of an option. */
   public enum Fate {
     /** It is still passed on to its new name. */
@@ -73,6 +76,18 @@ public record RetiredOption(
       }
     }
     return now.plus(new OptionPath(written.names().subList(path.size(), written.size())));
+  }
+
+  /** The same of the services of users, which have the options of those of the system. */
+  private RetiredOption ofUser() {
+    return new RetiredOption(ofUser(path), program, ofUser(replacement), remark, fate, since);
+  }
+
+  private static OptionPath ofUser(OptionPath ofSystem) {
+    return ofSystem.startsWith(SERVICES)
+        ? USER_SERVICES.plus(
+            new OptionPath(ofSystem.names().subList(SERVICES.size(), ofSystem.size())))
+        : ofSystem;
   }
 
   /** Returns the last names of all retired options. */
@@ -131,19 +146,26 @@ public record RetiredOption(
 
     private static void read(String table, ImmutableList.Builder<RetiredOption> to) {
       for (Table.Row row : Table.read(RetiredOption.class, table)) {
-        OptionPath path = path(row.word(0));
-        Step step = ROOT;
-        for (String name : path.names()) {
-          step = step.make(name);
-        }
         Since since = Since.of(row, 1);
         Fate fate = Fate.valueOf(Ascii.toUpperCase(since.what()));
         OptionPath replacement = fate == Fate.REMOVED ? OptionPath.ROOT : path(row.word(2));
         RetiredOption option =
-            new RetiredOption(path, row.section(), replacement, row.from(3), fate, since.release());
-        step.option = option;
-        to.add(option);
+            new RetiredOption(
+                path(row.word(0)), row.section(), replacement, row.from(3), fate, since.release());
+        add(option, to);
+        if (fate == Fate.IGNORED && option.path.startsWith(SERVICES)) {
+          add(option.ofUser(), to);
+        }
       }
+    }
+
+    private static void add(RetiredOption option, ImmutableList.Builder<RetiredOption> to) {
+      Step step = ROOT;
+      for (String name : option.path.names()) {
+        step = step.make(name);
+      }
+      step.option = option;
+      to.add(option);
     }
 
     private static OptionPath path(String text) {

@@ -7,6 +7,7 @@ import io.github.nixlint.scope.Builtins;
 import io.github.nixlint.scope.Reference;
 import io.github.nixlint.scope.Resolution;
 import io.github.nixlint.scope.VisibleNames;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.Identifier;
@@ -31,6 +32,10 @@ public final class Unresolved {
   /** What functions of files are called with, none of it a member of nixpkgs' library. */
   public static final ImmutableSet<String> ARGUMENTS =
       ImmutableSet.of("config", "modulesPath", "pkgs", "stdenv");
+
+  /** What std and haumea bring into scope of the files that they load by `scopedImport`. */
+  private static final ImmutableSet<String> OF_LOADERS =
+      ImmutableSet.of("cell", "inputs", "root", "super");
 
   private final NamedFile file;
   private final ImmutableList<Reference> uses;
@@ -59,6 +64,17 @@ public final class Unresolved {
   /** Returns whether there are so few that it is worth the time to guess. */
   public boolean isWorthGuessing() {
     return uses.size() <= MOST_GUESSES;
+  }
+
+  /**
+   * Returns whether a loader may bring a name into scope, as {@code scopedImport} does: a file that
+   * is no function, and no module either, gets what it needs no other way.
+   */
+  public boolean isFromLoader(Reference use) {
+    return OF_LOADERS.contains(use.name())
+        && file.kind().kind() != FileKind.Kind.MODULE
+        && file.kind().kind() != FileKind.Kind.FLAKE
+        && !(Expressions.body(file.tree().root()) instanceof Lambda);
   }
 
   /** Returns the name in scope that a use is nearest to, or null. */

@@ -22,6 +22,7 @@ public final class SecretNames {
           "presharedkey",
           "authkey",
           "encryptionkey",
+          "masterkey",
           "clientsecret",
           "adminpass",
           "dbpass",

@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 import static io.github.nixlint.lint.rule.Rewrite.UNUSED_REC;
 
+import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -27,12 +28,15 @@ public final class UnusedRec implements Rule, Check<AttrSet> {
           .why(
               """
               `rec` brings every attribute into scope for all the others, so that a later \
-              attribute can change what a name means in an earlier one.""")
+              attribute can change what a name means in an earlier one. An empty set is a milder \
+              finding.\
+              """)
           .bad("rec { pname = \"hello\"; version = \"2.12\"; }")
           .good("{ pname = \"hello\"; version = \"2.12\"; }")
           .good("rec { version = \"2.12\"; name = \"hello-${version}\"; }")
           .category(DEAD)
           .severity(WARNING)
+          .minor(Severity.INFO)
           .fix(SOMETIMES, SAFE)
           .rewrites(UNUSED_REC)
           .since("0.1")
@@ -63,6 +67,9 @@ public final class UnusedRec implements Rule, Check<AttrSet> {
             alone
                 ? "no attribute of this `rec` set names another"
                 : "only unused code names the attributes of this `rec` set");
+    if (set.bindings().isEmpty()) {
+      finding.minor(); // A place that is kept for attributes to come.
+    }
     if (alone) {
       finding.fix("remove `rec`", edits -> edits.removeRec(set));
     }

@@ -60,7 +60,8 @@ public final class UndefinedVariable implements Rule, FileCheck {
               a `with` are left alone, since the set may have them, but for those of the arguments of \
               modules and packages below `with lib;`, of the module's own options, and of attributes of a \
               set around it that is not `rec`. Names of `builtins` are left to `builtin-needs-prefix`. The finding is milder for words that a template leaves to its \
-              user, as `__NAME__`.\
+              user, as `__NAME__`, and for what haumea and std bring into scope of files that are \
+              no functions: `inputs`, `cell`, `root` and `super`.\
               """)
           .bad("let port = 80; in { listen = prot; }")
           .good("let port = 80; in { listen = port; }")
@@ -99,7 +100,7 @@ public final class UndefinedVariable implements Rule, FileCheck {
             unresolved.isWorthGuessing()
                 ? report(use, unresolved, findings)
                 : findings.at(use.node(), message(use));
-        if (Placeholders.is(use.name(), findings.tree())) {
+        if (Placeholders.is(use.name(), findings.tree()) || unresolved.isFromLoader(use)) {
           finding.minor();
         }
         if (unresolved.isFirst(use) && findings.errors().isEmpty()) {

@@ -20,6 +20,7 @@ import io.github.nixlint.semantics.derivation.Builder;
 import io.github.nixlint.semantics.derivation.InnerDerivation;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.files.FileKinds;
+import io.github.nixlint.semantics.files.PackageFormals;
 
 /** Reports phases that do not run the hooks around them. */
 public final class MissingPhaseHooks implements Rule, Check<Build> {
@@ -33,9 +34,10 @@ public final class MissingPhaseHooks implements Rule, Check<Build> {
               overlays and `overrideAttrs` add there is silently lost. A phase that does nothing, \
               fails on purpose, runs another phase or may run text that the file does not show is \
               left alone, and `buildCommand` and `runCommand` have no hooks. Where the file is not \
-              a package of its own, nothing outside names the derivation, or the build only checks \
+              a package of its own or brings nixpkgs itself, nothing outside names the derivation, or the build only checks \
               something, the finding is milder, unless the derivation sets the lost hook \
-              itself.""")
+              itself.\
+              """)
           .bad(
               """
               { stdenv }:
@@ -105,6 +107,7 @@ public final class MissingPhaseHooks implements Rule, Check<Build> {
 
   private static boolean isSeldomOverridden(Build build, Findings findings) {
     return findings.semantics().fileKind().kind() != FileKind.Kind.PACKAGE
+        || PackageFormals.bringNixpkgs(findings.tree())
         || build.isCheck()
         || build.derivation().builder().kind() == Builder.Kind.OVERRIDE
         || InnerDerivation.is(build.derivation(), findings.tree(), findings.scopes());

@@ -175,6 +175,11 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
     if (isUpcoming(retired, attribute.key(), findings)) {
       return;
     }
+    if (!retired.removed()) {
+      String warning = "nixpkgs warns of `" + retired.path() + "`: " + retired.remedy();
+      findings.at(attribute.key(), warning).minor();
+      return;
+    }
     Finding finding =
         findings.at(
             attribute.key(),
