@@ -32,9 +32,6 @@ public record RetiredOption(
     Fate fate,
     @Nullable Release since) {
 
-  private static final OptionPath SERVICES = OptionPath.of("systemd", "services");
-  private static final OptionPath USER_SERVICES = OptionPath.of("systemd", "user", "services");
-
   /** What became of an option. */
   public enum Fate {
     /** It is still passed on to its new name. */
@@ -43,8 +40,6 @@ public record RetiredOption(
     REMOVED,
     /** It never was: another name is meant. */
     MEANT,
-    /** It never was, but stands where any name may, and has no effect. */
-    IGNORED,
     /**
      * It never was, but stands where any name may, and clashes with the default of the one meant.
      */
@@ -76,18 +71,6 @@ public record RetiredOption(
       }
     }
     return now.plus(new OptionPath(written.names().subList(path.size(), written.size())));
-  }
-
-  /** The same of the services of users, which have the options of those of the system. */
-  private RetiredOption ofUser() {
-    return new RetiredOption(ofUser(path), program, ofUser(replacement), remark, fate, since);
-  }
-
-  private static OptionPath ofUser(OptionPath ofSystem) {
-    return ofSystem.startsWith(SERVICES)
-        ? USER_SERVICES.plus(
-            new OptionPath(ofSystem.names().subList(SERVICES.size(), ofSystem.size())))
-        : ofSystem;
   }
 
   /** Returns the last names of all retired options. */
@@ -138,8 +121,7 @@ public record RetiredOption(
       read("mistaken-options.txt", all);
       ALL = all.build();
       for (RetiredOption option : ALL) {
-        boolean common = option.fate == Fate.IGNORED; // The names are right elsewhere.
-        last.add(common ? option.path.parent().last() : option.path.last());
+        last.add(option.path.last());
       }
       NAMES = last.build();
     }
@@ -153,9 +135,6 @@ public record RetiredOption(
             new RetiredOption(
                 path(row.word(0)), row.section(), replacement, row.from(3), fate, since.release());
         add(option, to);
-        if (fate == Fate.IGNORED && option.path.startsWith(SERVICES)) {
-          add(option.ofUser(), to);
-        }
       }
     }
 

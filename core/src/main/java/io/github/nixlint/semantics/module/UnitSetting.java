@@ -23,9 +23,12 @@ public record UnitSetting(
     return !UnitSettings.isKnown(section, name);
   }
 
-  /** Returns the sections in which systemd reads it; none where it knows no such setting. */
-  public ImmutableSet<String> sections() {
-    return UnitSettings.sections(name);
+  /**
+   * Returns where it is to stand in place of its section, as a path below the unit: {@code after},
+   * {@code unitConfig.ConditionHost}; "" where it has no such place.
+   */
+  public String place() {
+    return UnitSettings.place(this);
   }
 
   /** Returns the setting of the section that is probably meant, or null. */

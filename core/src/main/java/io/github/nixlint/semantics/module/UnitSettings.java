@@ -1,5 +1,6 @@
 package io.github.nixlint.semantics.module;
 
+import com.google.common.base.Ascii;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -21,7 +22,6 @@ import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Spelling;
 import io.github.nixlint.text.Table;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +50,41 @@ public final class UnitSettings {
           "Socket",
           "Path",
           "Install");
+
+  /**
+   * What NixOS has options for beside `serviceConfig` and its like:
+   * nixos/lib/systemd-unit-options.nix.
+   */
+  private static final ImmutableSet<String> OPTIONS =
+      ImmutableSet.of(
+          "after",
+          "aliases",
+          "before",
+          "bindsTo",
+          "conflicts",
+          "description",
+          "documentation",
+          "environment",
+          "onFailure",
+          "onSuccess",
+          "partOf",
+          "path",
+          "postStart",
+          "postStop",
+          "preStart",
+          "preStop",
+          "reload",
+          "requiredBy",
+          "requires",
+          "requisite",
+          "script",
+          "startAt",
+          "startLimitBurst",
+          "startLimitIntervalSec",
+          "upheldBy",
+          "upholds",
+          "wantedBy",
+          "wants");
 
   private final SyntaxTree tree;
   private final SystemdUnits units;
@@ -128,7 +163,7 @@ public final class UnitSettings {
       return holder;
     }
     String section = holder.substring(0, holder.length() - CONFIG.length());
-    return section.substring(0, 1).toUpperCase(Locale.ROOT) + section.substring(1);
+    return Ascii.toUpperCase(section.charAt(0)) + section.substring(1);
   }
 
   /** Returns whether systemd reads a setting in a section, or lets it be: {@code X-Reload}. */
@@ -136,16 +171,28 @@ public final class UnitSettings {
     return name.startsWith("X-") || Loaded.SECTIONS.containsEntry(name, section);
   }
 
-  /** Returns the sections in which systemd reads a setting; none where it knows no such setting. */
-  static ImmutableSet<String> sections(String name) {
-    return Loaded.SECTIONS.get(name);
+  /**
+   * Returns where a unit is to have what stands in a section that has no such setting: an option of
+   * NixOS, or a setting of another section, as a path below the unit; "" where it has no place.
+   */
+  static String place(UnitSetting setting) {
+    String option = Ascii.toLowerCase(setting.name().charAt(0)) + setting.name().substring(1);
+    if (setting.ofNixos() && OPTIONS.contains(option)) {
+      return option;
+    }
+    for (String section : Loaded.SECTIONS.get(setting.name())) {
+      return (setting.ofNixos() ? Ascii.toLowerCase(section) + CONFIG : section)
+          + "."
+          + setting.name();
+    }
+    return "";
   }
 
   /** Returns the setting of a section that is probably meant, or null. */
   static @Nullable String nearest(String section, String name) {
     ImmutableSet<String> names = Loaded.SECTIONS.inverse().get(section);
     for (String known : names) {
-      if (known.equalsIgnoreCase(name)) {
+      if (Ascii.equalsIgnoreCase(known, name)) {
         return known;
       }
     }
@@ -161,7 +208,7 @@ public final class UnitSettings {
 
   /** Returns whether systemd takes a word for true or false, as {@code parse_boolean} does. */
   static boolean isBoolean(String word) {
-    return Loaded.BOOLEANS.contains(word.toLowerCase(Locale.ROOT));
+    return Loaded.BOOLEANS.contains(Ascii.toLowerCase(word));
   }
 
   /**

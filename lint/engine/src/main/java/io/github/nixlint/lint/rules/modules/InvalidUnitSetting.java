@@ -5,11 +5,8 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
-import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.rule.FileCheck;
-import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -56,28 +53,6 @@ public final class InvalidUnitSetting implements Rule, FileCheck {
           .since("0.1")
           .build();
 
-  /** Settings for which NixOS has an option beside `serviceConfig`. */
-  private static final ImmutableSet<String> OPTIONS =
-      ImmutableSet.of(
-          "After",
-          "Before",
-          "BindsTo",
-          "Conflicts",
-          "Description",
-          "Documentation",
-          "OnFailure",
-          "OnSuccess",
-          "PartOf",
-          "RequiredBy",
-          "Requires",
-          "Requisite",
-          "StartLimitBurst",
-          "StartLimitIntervalSec",
-          "UpheldBy",
-          "Upholds",
-          "WantedBy",
-          "Wants");
-
   @Override
   public RuleInfo info() {
     return INFO;
@@ -121,41 +96,21 @@ public final class InvalidUnitSetting implements Rule, FileCheck {
   private static void checkName(UnitSetting setting, Findings findings) {
     ImmutableList<AttrName> path = setting.binding().path().names();
     AttrName name = path.get(path.size() - 1);
-    if (!setting.sections().isEmpty()) {
-      findings.at(
-          name,
-          "systemd reads `"
-              + setting.name()
-              + "` in `["
-              + setting.sections().iterator().next()
-              + "]` only, and passes over it here: write `"
-              + elsewhere(setting)
-              + "`");
+    String fact =
+        "systemd has no `"
+            + setting.name()
+            + "` in `["
+            + setting.section()
+            + "]`, and passes over it: write `";
+    if (!setting.place().isEmpty()) {
+      findings.at(name, fact + setting.place() + "`");
       return;
     }
     String nearest = setting.nearest();
     if (nearest != null) {
-      Finding finding =
-          findings.at(
-              name,
-              "systemd has no setting `"
-                  + setting.name()
-                  + "`, and passes over it: write `"
-                  + nearest
-                  + "`");
-      finding.suggest("write `" + nearest + "`", edits -> edits.replace(name, nearest));
+      findings
+          .at(name, fact + nearest + "`")
+          .suggest("write `" + nearest + "`", edits -> edits.replace(name, nearest));
     }
-  }
-
-  /** Where the setting is to stand. */
-  private static String elsewhere(UnitSetting setting) {
-    String section = setting.sections().iterator().next();
-    String name = setting.name();
-    if (!setting.ofNixos()) {
-      return section + "." + name;
-    }
-    return OPTIONS.contains(name)
-        ? Ascii.toLowerCase(name.charAt(0)) + name.substring(1)
-        : Ascii.toLowerCase(section) + "Config." + name;
   }
 }

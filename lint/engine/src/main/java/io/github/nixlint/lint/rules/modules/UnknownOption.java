@@ -26,16 +26,16 @@ public final class UnknownOption implements Rule, Check<Module> {
   private static final RuleInfo INFO =
       RuleInfo.rule("unknown-option")
           .summary(
-              "an option that NixOS, home-manager or nix-darwin no longer has, or has under another name")
+              "an option that NixOS, home-manager or nix-darwin no longer has, or has under another"
+                  + " name")
           .why(
               """
               A configuration does not evaluate that sets an option which was removed, or which \
               never was: `enabled`, `hostname`. One that was renamed is passed on to its new name \
-              for some releases, with a warning at each rebuild, and then is gone too. What stands \
-              in `serviceConfig` and is no setting of systemd evaluates, and has no effect. Known \
-              are the options that guides still name, and the slips that are often made, not all \
+              for some releases, with a warning at each rebuild, and then is gone too. Known are the options that guides still name, and the slips that are often made, not all \
               that there are. Where the code pins a release from before the change, by a flake's input, \
-              its lock or a fetched channel, the finding only says with which release the change comes.""")
+              its lock or a fetched channel, the finding only says with which release the change comes.\
+              """)
           .bad(
               """
               { ... }:
@@ -49,7 +49,6 @@ public final class UnknownOption implements Rule, Check<Module> {
               { ... }:
               {
                 services.openssh.enabled = true;
-                systemd.services.sync.serviceConfig.after = [ "postgresql.service" ];
               }
               """)
           .good(
@@ -130,8 +129,6 @@ public final class UnknownOption implements Rule, Check<Module> {
     String more = what.remark().isEmpty() ? "" : " " + what.remark();
     return switch (what.fate()) {
       case MEANT -> "there is no option `" + use.path() + "`: write `" + now + "`";
-      case IGNORED ->
-          "systemd ignores `" + use.path() + "`, which is no setting there: write `" + now + "`";
       case CLASHES ->
           ("`" + use.path() + "` is no option and clashes with the default of the one that is,")
               + (" which NixOS refuses: write `" + now + "`");
