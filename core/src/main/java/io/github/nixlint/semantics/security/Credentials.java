@@ -159,7 +159,7 @@ final class Credentials {
     return i == start || bytes[i - 1] == '\n';
   }
 
-  /** {@code --password …}, {@code -u user:…} of curl, {@code -p …} of sshpass and mysql. */
+  /** {@code --password …}, {@code -u user:…} of curl, {@code -p …} of sshpass, mysql, docker login. */
   private @Nullable Span behindFlag(int dash) {
     if (dash > start && !isBlank(bytes[dash - 1])) {
       return null;
@@ -185,7 +185,7 @@ final class Credentials {
           : null;
     }
     if (flag.equals("-p")) {
-      return comesFrom("sshpass", dash) ? word(i + 1, false) : null;
+      return comesFrom("sshpass", dash) || comesFrom(" login ", dash) ? word(i + 1, false) : null;
     }
     return flag.startsWith("--") && SecretNames.isSecret(flag) ? word(i + 1, true) : null;
   }

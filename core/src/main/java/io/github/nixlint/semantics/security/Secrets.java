@@ -255,6 +255,10 @@ public final class Secrets {
             || option.startsWith("config.sops.secrets."))) {
       return option;
     }
+    if (option.startsWith("config.")
+        && SecretNames.isSecretFile(option.substring(option.lastIndexOf('.') + 1))) {
+      return option;
+    }
     String text =
         argument instanceof StringExpr string
             ? shown(string)
