@@ -101,6 +101,8 @@ import io.github.nixlint.lint.rules.modules.OptionTypeAttrs;
 import io.github.nixlint.lint.rules.modules.OptionValueType;
 import io.github.nixlint.lint.rules.modules.OptionWithoutMkoption;
 import io.github.nixlint.lint.rules.modules.OrDefaultAsBoolean;
+import io.github.nixlint.lint.rules.modules.SystemUserWithoutGroup;
+import io.github.nixlint.lint.rules.modules.TimerNeverStarted;
 import io.github.nixlint.lint.rules.modules.UnitCommandForShell;
 import io.github.nixlint.lint.rules.modules.UnitConfigDependency;
 import io.github.nixlint.lint.rules.modules.UnknownOption;
@@ -304,6 +306,8 @@ public final class AllRules {
           .add(new OptionValueType())
           .add(new OptionWithoutMkoption())
           .add(new OrDefaultAsBoolean())
+          .add(new SystemUserWithoutGroup())
+          .add(new TimerNeverStarted())
           .add(new UnitCommandForShell())
           .add(new UnitConfigDependency())
           .add(new UnknownOption())

@@ -1,0 +1,34 @@
+package io.github.nixlint.semantics.module;
+
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.module.NamedEntries.Entry;
+import io.github.nixlint.syntax.Expr;
+
+/**
+ * A user of the system without a group: NixOS refuses it since 21.11, where such users lost the
+ * common group {@code nogroup} (nixos/modules/config/users-groups.nix).
+ *
+ * @param user the name of the user
+ * @param system what says that it is one of the system
+ */
+public record Groupless(String user, Definition system) {
+
+  /** Returns those of a module. */
+  public static ImmutableList<Groupless> of(Module module) {
+    ImmutableList.Builder<Groupless> found = ImmutableList.builder();
+    if (module.kind() == Module.Kind.SUBMODULE || module.kind() == Module.Kind.FRAGMENT) {
+      return found.build();
+    }
+    for (Entry user : NamedEntries.of(module, OptionPath.of("users", "users")).values()) {
+      Definition system = user.any("isSystemUser");
+      if (system != null
+          && !user.sets("group")
+          && system.value() instanceof Expr value
+          && Expressions.simpleName(value).equals("true")) {
+        found.add(new Groupless(user.name(), system));
+      }
+    }
+    return found.build();
+  }
+}

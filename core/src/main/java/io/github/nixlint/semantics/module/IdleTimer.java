@@ -1,0 +1,91 @@
+package io.github.nixlint.semantics.module;
+
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.semantics.module.NamedEntries.Entry;
+import io.github.nixlint.syntax.SyntaxTree;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * A timer that nothing starts: it has times and a service that the module makes, and no target
+ * wants it.
+ *
+ * @param name its name, without {@code .timer}
+ * @param time the first of the times at which it was to run
+ * @param ofNixos whether it has options of NixOS, not sections of a unit file
+ */
+public record IdleTimer(String name, Definition time, boolean ofNixos) {
+  private static final ImmutableList<String> TIMES =
+      ImmutableList.of(
+          "OnCalendar",
+          "OnBootSec",
+          "OnStartupSec",
+          "OnActiveSec",
+          "OnUnitActiveSec",
+          "OnUnitInactiveSec");
+
+  /** What may start it. */
+  private static final ImmutableList<String> STARTING =
+      ImmutableList.of("wantedBy", "requiredBy", "upheldBy", "enable", "Install");
+
+  /** What a service has that is made here, and not added to. */
+  private static final ImmutableList<String> MAKING =
+      ImmutableList.of("script", "serviceConfig.ExecStart", "Service.ExecStart");
+
+  private static final ImmutableList<OptionPath> UNITS =
+      ImmutableList.of(OptionPath.of("systemd"), OptionPath.of("systemd", "user"));
+
+  /** Returns those of a module. */
+  public static ImmutableList<IdleTimer> of(Module module, SyntaxTree tree) {
+    ImmutableList.Builder<IdleTimer> idle = ImmutableList.builder();
+    if (module.kind() == Module.Kind.SUBMODULE || module.kind() == Module.Kind.FRAGMENT) {
+      return idle.build();
+    }
+    for (OptionPath units : UNITS) {
+      Map<String, Entry> services = NamedEntries.of(module, units.plus("services"));
+      for (Entry timer : NamedEntries.of(module, units.plus("timers")).values()) {
+        Entry service = services.get(timer.name());
+        if (service != null
+            && setsAny(service, MAKING)
+            && !service.sets("startAt")
+            && !setsAny(timer, STARTING)
+            && !isNamed(timer.name() + ".timer", tree)) {
+          add(timer, idle);
+        }
+      }
+    }
+    return idle.build();
+  }
+
+  private static void add(Entry timer, ImmutableList.Builder<IdleTimer> idle) {
+    for (String time : TIMES) {
+      Definition ofNixos = timer.any("timerConfig." + time);
+      Definition own = timer.any("Timer." + time);
+      if (ofNixos != null || own != null) {
+        idle.add(new IdleTimer(timer.name(), ofNixos != null ? ofNixos : own, ofNixos != null));
+        return;
+      }
+    }
+  }
+
+  private static boolean setsAny(Entry entry, ImmutableList<String> paths) {
+    for (String path : paths) {
+      if (entry.sets(path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a script or another unit may start it by its name. */
+  private static boolean isNamed(String unit, SyntaxTree tree) {
+    String text = new String(tree.source().bytes(), StandardCharsets.UTF_8);
+    for (int at = text.indexOf(unit); at >= 0; at = text.indexOf(unit, at + 1)) {
+      int end = at + unit.length();
+      if (end == text.length() || !Character.isLetter(text.charAt(end))) {
+        return true; // And not `sync.timerConfig`.
+      }
+    }
+    return false;
+  }
+}
