@@ -39,6 +39,7 @@ import io.github.nixlint.lint.rules.deprecated.LegacyLet;
 import io.github.nixlint.lint.rules.deprecated.ShortPathLiteral;
 import io.github.nixlint.lint.rules.deprecated.UrlLiteral;
 import io.github.nixlint.lint.rules.errors.BuiltinNeedsPrefix;
+import io.github.nixlint.lint.rules.errors.CallInList;
 import io.github.nixlint.lint.rules.errors.DanglingDot;
 import io.github.nixlint.lint.rules.errors.DuplicateAttribute;
 import io.github.nixlint.lint.rules.errors.DuplicateFormal;
@@ -244,6 +245,7 @@ public final class AllRules {
           .add(new ShortPathLiteral())
           .add(new UrlLiteral())
           .add(new BuiltinNeedsPrefix())
+          .add(new CallInList())
           .add(new DanglingDot())
           .add(new DuplicateAttribute())
           .add(new DuplicateFormal())
