@@ -13,6 +13,8 @@ import io.github.nixlint.syntax.Expr;
  * @param system what says that it is one of the system
  */
 public record Groupless(String user, Definition system) {
+  private static final ImmutableList<OptionPath> USERS =
+      ImmutableList.of(OptionPath.of("users", "users"), OptionPath.of("users", "extraUsers"));
 
   /** Returns those of a module. */
   public static ImmutableList<Groupless> of(Module module) {
@@ -20,13 +22,15 @@ public record Groupless(String user, Definition system) {
     if (module.kind() == Module.Kind.SUBMODULE || module.kind() == Module.Kind.FRAGMENT) {
       return found.build();
     }
-    for (Entry user : NamedEntries.of(module, OptionPath.of("users", "users")).values()) {
-      Definition system = user.any("isSystemUser");
-      if (system != null
-          && !user.sets("group")
-          && system.value() instanceof Expr value
-          && Expressions.simpleName(value).equals("true")) {
-        found.add(new Groupless(user.name(), system));
+    for (OptionPath users : USERS) {
+      for (Entry user : NamedEntries.of(module, users).values()) {
+        Definition system = user.any("isSystemUser");
+        if (system != null
+            && !user.sets("group")
+            && system.value() instanceof Expr value
+            && Expressions.simpleName(value).equals("true")) {
+          found.add(new Groupless(user.name(), system));
+        }
       }
     }
     return found.build();

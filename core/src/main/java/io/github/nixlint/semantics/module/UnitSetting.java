@@ -43,7 +43,11 @@ public record UnitSetting(
         : null;
   }
 
-  /** Returns the words of which it takes one; none where its value is written, or any is well. */
+  /**
+   * Returns the words of which it takes one, where its text is none of them; none where it is, or
+   * where any text is well. {@code boolean} stands for all that means true or false, {@code
+   * relative} for any relative path.
+   */
   public ImmutableSet<String> refusedFor() {
     ImmutableSet<String> words = UnitSettings.words(section, name);
     String text = text();
@@ -52,7 +56,8 @@ public record UnitSetting(
             || text.isEmpty()
             || text.contains("%")
             || words.contains(text)
-            || (words.contains("boolean") && UnitSettings.isBoolean(text));
+            || (words.contains("boolean") && UnitSettings.isBoolean(text))
+            || (words.contains("relative") && !text.startsWith("/"));
     return taken ? ImmutableSet.of() : words;
   }
 }

@@ -51,7 +51,8 @@ final class FunctionFormalsTest {
     for (Table.Row row : Table.read(FunctionFormals.class, "function-formals.txt")) {
       String name = row.word(0);
       int dot = name.indexOf('.');
-      String function = row.section() + "." + (dot < 0 ? name : name.substring(0, dot));
+      String function =
+          row.section().replaceFirst(" .*", "") + "." + (dot < 0 ? name : name.substring(0, dot));
       FunctionFormals formals = of("{ lib, pkgs }: " + function + " { }");
       assertThat(formals).as(row.toString()).isNotNull();
       if (dot >= 0) {

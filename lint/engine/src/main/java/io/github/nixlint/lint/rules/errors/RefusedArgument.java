@@ -19,10 +19,12 @@ import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.Attributes.Attribute;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reports arguments that a well-known function refuses. */
 public final class RefusedArgument implements Rule, Check<Apply> {
@@ -74,9 +76,8 @@ public final class RefusedArgument implements Rule, Check<Apply> {
   @Override
   public void check(Apply call, Findings findings) {
     FunctionFormals formals = FunctionFormals.of(call.function(), findings.semantics().names());
-    if (formals == null
-        || !(findings.semantics().knownValues().value(call.arguments().get(0))
-            instanceof AttrSet set)) {
+    AttrSet set = formals == null ? null : argument(call, findings);
+    if (formals == null || set == null) {
       return;
     }
     String function = "`" + Expressions.simpleName(call.function()) + "`";
@@ -90,6 +91,15 @@ public final class RefusedArgument implements Rule, Check<Apply> {
     for (ImmutableList<String> choice : formals.choices()) {
       reportSeveral(function, choice, given, findings);
     }
+  }
+
+  /**
+   * The set that a function is given, be it below the names of a fixed point: {@code finalAttrs:}.
+   */
+  private static @Nullable AttrSet argument(Apply call, Findings findings) {
+    Expr given = findings.semantics().knownValues().value(call.arguments().get(0));
+    Expr value = given instanceof Lambda lambda ? Expressions.body(lambda.body()) : given;
+    return value instanceof AttrSet set ? set : null;
   }
 
   private static void reportUnknown(

@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -14,6 +15,7 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.module.UnitSetting;
 import io.github.nixlint.semantics.module.UnitSettings;
 import io.github.nixlint.syntax.AttrName;
+import java.util.Locale;
 
 /** Reports settings of units that systemd passes over or refuses. */
 public final class InvalidUnitSetting implements Rule, FileCheck {
@@ -70,13 +72,7 @@ public final class InvalidUnitSetting implements Rule, FileCheck {
       if (setting.isUnknown()) {
         checkName(setting, findings);
       } else if (!setting.refusedFor().isEmpty()) {
-        findings.at(
-            setting.binding().value(),
-            "systemd takes no such `"
-                + setting.name()
-                + "`: write one of `"
-                + String.join("`, `", setting.refusedFor()).replace("boolean", "yes`, `no")
-                + "`");
+        findings.at(setting.binding().value(), refused(setting));
       } else if (isEndless(setting, all)) {
         findings.at(
             setting.binding().value(),
@@ -84,6 +80,21 @@ public final class InvalidUnitSetting implements Rule, FileCheck {
                 + " failure: write `on-failure`, or leave it out");
       }
     }
+  }
+
+  private static String refused(UnitSetting setting) {
+    ImmutableSet<String> words = setting.refusedFor();
+    String folder = setting.name().replace("Directory", "").toLowerCase(Locale.ROOT);
+    return words.contains("relative")
+        ? "systemd passes over an absolute `"
+            + setting.name()
+            + "`: write the path below its folder for "
+            + folder
+        : "systemd takes no such `"
+            + setting.name()
+            + "`: write one of `"
+            + String.join("`, `", words).replace("boolean", "yes`, `no")
+            + "`";
   }
 
   private static boolean isEndless(UnitSetting setting, ImmutableList<UnitSetting> all) {
