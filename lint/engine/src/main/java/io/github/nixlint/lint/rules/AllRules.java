@@ -67,6 +67,7 @@ import io.github.nixlint.lint.rules.errors.SyntaxError;
 import io.github.nixlint.lint.rules.errors.TypeMismatch;
 import io.github.nixlint.lint.rules.errors.UndefinedVariable;
 import io.github.nixlint.lint.rules.errors.UnknownBuiltin;
+import io.github.nixlint.lint.rules.errors.UnknownSystem;
 import io.github.nixlint.lint.rules.errors.UnterminatedComment;
 import io.github.nixlint.lint.rules.flakes.DeprecatedFlakeOutput;
 import io.github.nixlint.lint.rules.flakes.FlakeInputMasterBranch;
@@ -273,6 +274,7 @@ public final class AllRules {
           .add(new TypeMismatch())
           .add(new UndefinedVariable())
           .add(new UnknownBuiltin())
+          .add(new UnknownSystem())
           .add(new UnterminatedComment())
           .add(new DeprecatedFlakeOutput())
           .add(new FlakeInputMasterBranch())
