@@ -91,9 +91,9 @@ public final class OptionTypeAttrs implements Rule, FileCheck {
             attrs,
             isOfList(attrs, findings)
                 ? "`attrs` checks nothing in the elements of this list, and takes no `mkIf` in"
-                      + " them: use a `submodule`, or `attrsOf` with the type of the values"
+                    + " them: use a `submodule`, or `attrsOf` with the type of the values"
                 : "`attrs` joins the definitions of two modules with a plain `//`, which loses"
-                      + " nested values: use `attrsOf` with the type of the values");
+                    + " nested values: use `attrsOf` with the type of the values");
     if (option.types().get(0).expression() == attrs && isStrings(option.attribute("default"))) {
       suggest(finding, attrs, "str", findings);
     }
