@@ -40,6 +40,9 @@ public final class KnownAttributes {
           "separateDebugInfo",
           "strictDeps");
 
+  /** What other package managers call a phase. */
+  private static final String STEP = "Step";
+
   private KnownAttributes() {}
 
   /** Returns the attributes that a derivation cannot evaluate without a Boolean for. */
@@ -56,7 +59,7 @@ public final class KnownAttributes {
    * Returns the attribute of a derivation that an unknown name is likely meant to be, or null: the
    * same but for the case of its letters, hyphens and underscores; off by one change, or by two in
    * a long name; {@code dontBuild} for {@code doBuild}, {@code preBuild} for {@code preBuildPhase};
-   * {@code checkPhase} for {@code testPhase}.
+   * {@code checkPhase} for {@code testPhase} and {@code checkStep}.
    */
   public static @Nullable String meant(String name) {
     if (has(name)) {
@@ -67,6 +70,9 @@ public final class KnownAttributes {
       return mistaken;
     }
     String other = name.startsWith("do") ? "dont" + name.substring(2) : withoutPhase(name);
+    if (name.endsWith(STEP)) {
+      other = name.substring(0, name.length() - STEP.length()) + "Phase";
+    }
     return has(other) ? other : LoadedSpellings.NAMES.nearest(name);
   }
 

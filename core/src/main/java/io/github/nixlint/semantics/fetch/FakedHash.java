@@ -91,6 +91,7 @@ public record FakedHash(Expr value, Form form) {
               && !(file.tree().parent(value) instanceof Formal)
               && seen.add(value)) {
             Form form = form(string, true, true);
+            form = form == null && isTooShort(string) ? Form.WORD : form;
             if (form != null) {
               found.add(new FakedHash(value, form));
             }
@@ -151,6 +152,15 @@ public record FakedHash(Expr value, Form form) {
     return source && text.length() < SHORTEST_DIGEST && isWord(Ascii.toLowerCase(text))
         ? Form.WORD
         : null;
+  }
+
+  /** Whether a fetcher is given as a hash what is shorter than any, whatever it means. */
+  private static boolean isTooShort(StringExpr string) {
+    String text = string.constant();
+    return text != null
+        && !text.isEmpty()
+        && text.length() < SHORTEST_DIGEST
+        && HashText.of(text) == null;
   }
 
   /** Whether a name tells that no real hash is meant. */

@@ -118,13 +118,16 @@ public final class PackageFormals {
   }
 
   /**
-   * Returns whether a file brings the packages itself where nobody gives it some: {@code { pkgs ?
-   * import <nixpkgs> { } }:}. It is built by its name then, and no overlay has it.
+   * Returns whether a file brings the packages itself, at least where nobody gives it some: {@code
+   * { pkgs ? import <nixpkgs> { } }:}, or no function at all. It is built by its name then, and no
+   * overlay has it.
    */
   public static boolean bringNixpkgs(SyntaxTree tree) {
-    Formals formals = tree.root() instanceof Lambda function ? function.formals() : null;
-    if (formals != null) {
-      for (Formal formal : formals.members()) {
+    if (!(Expressions.body(tree.root()) instanceof Lambda function)) {
+      return true;
+    }
+    if (function.formals() != null) {
+      for (Formal formal : function.formals().members()) {
         if (formal.fallback() != null
             && isPackages(formal.name().name())
             && Expressions.calledName(formal.fallback()).equals("import")) {

@@ -11,7 +11,8 @@ import java.util.Set;
 /**
  * Options that a configuration declares for itself, under a name of its own: {@code
  * options.my.desktop.enable}. Those of modules that others use are below {@code services}, {@code
- * programs} and the other names that NixOS, nix-darwin, home-manager and flake-parts share.
+ * programs} and the other names that NixOS, nix-darwin, home-manager and flake-parts share, but for
+ * those that it adds to a service which it switches on itself.
  */
 public final class PrivateOptions {
   /** Beside the names that a configuration sets. */
@@ -28,6 +29,8 @@ public final class PrivateOptions {
           "zramSwap",
           OptionPath.EACH);
 
+  private static final String ENABLE = "enable";
+
   private final SyntaxTree tree;
   private final Set<Node> declarations = new HashSet<>();
 
@@ -40,16 +43,40 @@ public final class PrivateOptions {
     PrivateOptions found = new PrivateOptions(tree);
     for (Module module : modules) {
       if (module.kind() == Module.Kind.FILE || module.kind() == Module.Kind.INNER) {
-        module.options().forEach(found::add);
+        found.add(module);
       }
     }
     return found;
   }
 
-  private void add(OptionDeclaration option) {
-    if (!option.path().isRoot() && !isShared(option.path().names().get(0))) {
-      declarations.add(option.expression());
+  private void add(Module module) {
+    if (module.options().isEmpty()) {
+      return;
     }
+    Set<OptionPath> extended = extended(module);
+    for (OptionDeclaration option : module.options()) {
+      OptionPath path = option.path();
+      if (!path.isRoot() && (!isShared(path.names().get(0)) || extended.contains(path.parent()))) {
+        declarations.add(option.expression());
+      }
+    }
+  }
+
+  /** The services of others that a module switches on itself. */
+  private static Set<OptionPath> extended(Module module) {
+    Set<OptionPath> extended = new HashSet<>();
+    for (Definition definition : module.definitions()) {
+      OptionPath path = definition.path();
+      if (path.size() > 2 && path.last().equals(ENABLE)) {
+        extended.add(path.parent());
+      }
+    }
+    for (OptionDeclaration option : module.options()) {
+      if (option.path().last().equals(ENABLE)) {
+        extended.remove(option.path().parent());
+      }
+    }
+    return extended;
   }
 
   private static boolean isShared(String name) {

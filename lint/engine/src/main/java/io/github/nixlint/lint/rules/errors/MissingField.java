@@ -14,6 +14,8 @@ import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.scope.VisibleNames;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.module.Module;
+import io.github.nixlint.semantics.module.UndeclaredOption;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Attributes;
@@ -41,7 +43,8 @@ public final class MissingField implements Rule, Check<Node> {
               """
               Evaluation fails as soon as it gets there. Only sets that are written out in \
               the file are looked at, without computed names, and of `lib` of nixpkgs what is \
-              a slip for a name that it has.\
+              a slip for a name that it has. Of its configuration a module has what it declares: \
+              looked at are options beside an `enable` of its own.\
               """)
           .bad("let ports = { http = 80; }; in ports.https")
           .bad("{ lib, ... }: { port = lib.mkOption { type = lib.type.port; }; }")
@@ -61,6 +64,19 @@ public final class MissingField implements Rule, Check<Node> {
   @Override
   public void register(Registry on) {
     on.nodes(this, Select.class, Inherit.class, Variable.class);
+    on.naming("mkEnableOption").module(MissingField::checkOptions);
+  }
+
+  private static void checkOptions(Module module, Findings findings) {
+    for (UndeclaredOption undeclared : UndeclaredOption.of(module, findings.tree())) {
+      findings.at(
+          undeclared.name(),
+          "this module declares `"
+              + undeclared.owner()
+              + "`, and no `"
+              + undeclared.name().staticName()
+              + "` there");
+    }
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.Wording;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.files.FileKinds;
 import io.github.nixlint.semantics.module.OptionDeclaration;
 import io.github.nixlint.semantics.module.OptionType;
 import io.github.nixlint.syntax.Apply;
@@ -39,10 +40,12 @@ public final class OptionTypeAttrs implements Rule, FileCheck {
               `mkDefault` inside of it have no effect, and no value is ever checked. `attrsOf` \
               merges attribute by attribute. Say what the values are (`attrsOf str`, a \
               `submodule`, `(pkgs.formats.json { }).type`), or `attrsOf anything` where they may \
-              be all. Options that are `internal` are left alone.""")
+              be all. Options that are `internal` are left alone.\
+              """)
           .bad("{ lib, ... }: { options.a = lib.mkOption { type = lib.types.attrs; }; }")
           .good(
-              "{ lib, ... }: { options.a = lib.mkOption { type = lib.types.attrsOf lib.types.str; }; }")
+              "{ lib, ... }: { options.a = lib.mkOption { type = lib.types.attrsOf lib.types.str;"
+                  + " }; }")
           .category(MODULES)
           .severity(WARNING)
           .fix(ALWAYS, UNSAFE)
@@ -61,6 +64,9 @@ public final class OptionTypeAttrs implements Rule, FileCheck {
 
   @Override
   public void check(Findings findings) {
+    if (FileKinds.isAmongTests(findings.tree())) {
+      return; // It stands for an option of others, which one module of the test sets.
+    }
     Set<Expr> internal = new HashSet<>();
     for (OptionDeclaration option : findings.semantics().options()) {
       if (option.isInternal()) {
@@ -84,10 +90,10 @@ public final class OptionTypeAttrs implements Rule, FileCheck {
         findings.at(
             attrs,
             isOfList(attrs, findings)
-                ? "`attrs` checks nothing in the elements of this list, and takes no `mkIf` in them:"
-                    + " use a `submodule`, or `attrsOf` with the type of the values"
-                : "`attrs` joins the definitions of two modules with a plain `//`, which loses nested"
-                    + " values: use `attrsOf` with the type of the values");
+                ? "`attrs` checks nothing in the elements of this list, and takes no `mkIf` in"
+                    + " them: use a `submodule`, or `attrsOf` with the type of the values"
+                : "`attrs` joins the definitions of two modules with a plain `//`, which loses"
+                    + " nested values: use `attrsOf` with the type of the values");
     if (option.types().get(0).expression() == attrs && isStrings(option.attribute("default"))) {
       suggest(finding, attrs, "str", findings);
     }
