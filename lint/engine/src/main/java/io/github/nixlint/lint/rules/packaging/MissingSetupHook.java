@@ -12,7 +12,6 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.build.Build;
 import io.github.nixlint.semantics.build.SetupHooks;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
-import io.github.nixlint.semantics.derivation.NamesRead;
 
 /** Reports builds that call a function of a setup hook which no dependency brings. */
 public final class MissingSetupHook implements Rule, Check<Build> {
@@ -74,9 +73,7 @@ public final class MissingSetupHook implements Rule, Check<Build> {
               .formatted(missing.function(), missing.provider()));
     }
     DerivationAttribute items = SetupHooks.uncopiedDesktopItems(build.derivation());
-    if (items != null
-        && !NamesRead.mayRead(
-            "desktopItems", items.key(), build.derivation().call(), findings.tree())) {
+    if (items != null && !findings.semantics().namesRead().has("desktopItems")) {
       findings
           .at(
               items.key(),
