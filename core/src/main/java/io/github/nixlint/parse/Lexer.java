@@ -5,7 +5,9 @@ import static io.github.nixlint.grammar.NixLexer.*;
 import io.github.nixlint.syntax.Comment;
 import io.github.nixlint.syntax.TokenKind;
 import io.github.nixlint.text.Source;
+import io.github.nixlint.text.Span;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns bytes into the tokens of {@code NixLexer.g4}, which is the specification, in one pass and
@@ -50,12 +52,33 @@ final class Lexer {
   private int forcedClose;
   private int closings;
 
+  // What a merge left in the file, of a broken one.
+  private @Nullable MergeConflicts conflicts;
+  private boolean seeksConflicts;
+
   // What is open before some token.
   private int marked;
   private byte[] markedModes = OUTERMOST;
 
   /** Fills {@code buffer} with the tokens and comments of a file. */
   void lex(Source source, TokenBuffer buffer) {
+    conflicts = null;
+    lexAll(source, buffer);
+  }
+
+  /** Does the same again of a broken file, and passes over the conflicts of a merge. */
+  MergeConflicts lexConflicts(Source source, TokenBuffer buffer) {
+    MergeConflicts found = new MergeConflicts(source);
+    if (MergeConflicts.mayBeIn(source)) {
+      conflicts = found;
+      seeksConflicts = true;
+      lexAll(source, buffer);
+      seeksConflicts = false;
+    }
+    return found;
+  }
+
+  private void lexAll(Source source, TokenBuffer buffer) {
     closings = 0;
     depth = 0;
     modes[0] = IN_EXPRESSION;
@@ -167,8 +190,27 @@ final class Lexer {
 
   private void lex(Source source, TokenBuffer buffer, int from, int end) {
     bytes = source.bytes();
-    length = end;
     tokens = buffer;
+    int i = lex(from, end);
+    for (Span passage = passage(i, end); passage != null; passage = passage(i, end)) {
+      buffer.addComment(new Comment(passage.start(), passage.end(), Comment.Kind.BLOCK));
+      i = lex(passage.end(), end);
+    }
+    while (closes(i) && depth > 0) {
+      close(closing(modes[depth]), i);
+    }
+  }
+
+  /** What is to be passed over from {@code from} on, of what ends at {@code end}. */
+  private @Nullable Span passage(int from, int end) {
+    Span passage = conflicts == null ? null : conflicts.passageFrom(from);
+    return passage == null || passage.end() > end ? null : passage;
+  }
+
+  /** Lexes until there is something to be passed over. */
+  private int lex(int from, int end) {
+    Span passage = passage(from, end);
+    length = passage == null ? end : passage.start();
     runEnd = -1;
     commentsEnd = false;
     int i = from;
@@ -182,9 +224,7 @@ final class Lexer {
             default -> expression(i);
           };
     }
-    while (closes(i) && depth > 0) {
-      close(closing(modes[depth]), i);
-    }
+    return i;
   }
 
   private static int closing(int mode) {
@@ -216,6 +256,10 @@ final class Lexer {
         }
         i = next;
         continue;
+      }
+      if (seeksConflicts && conflicts != null && conflicts.addAt(i)) {
+        length = i;
+        return i;
       }
       i = symbol(i, c);
       if (modes[depth] != IN_EXPRESSION) {

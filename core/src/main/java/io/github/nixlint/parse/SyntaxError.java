@@ -102,6 +102,7 @@ public record SyntaxError(
     PATH_DOUBLE_SLASH,
     UNTERMINATED_STRING,
     UNTERMINATED_COMMENT,
+    MERGE_CONFLICT,
     NESTING_TOO_DEEP,
     INTEGER_OVERFLOW,
     FLOAT_OUT_OF_RANGE,
@@ -133,6 +134,7 @@ public record SyntaxError(
             PATH_DOUBLE_SLASH,
             UNTERMINATED_STRING,
             UNTERMINATED_COMMENT,
+            MERGE_CONFLICT,
             NESTING_TOO_DEEP ->
             true;
         case INTEGER_OVERFLOW,

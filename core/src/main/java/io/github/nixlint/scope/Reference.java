@@ -2,6 +2,8 @@ package io.github.nixlint.scope;
 
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.FloatLiteral;
+import io.github.nixlint.syntax.IntegerLiteral;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
@@ -33,6 +35,21 @@ public record Reference(Node node, Resolution resolution) {
             && variable.name().equals("or")
             && tree.parent(variable) instanceof Apply apply
             && apply.arguments().get(0).equals(variable)
+        ? apply
+        : null;
+  }
+
+  /**
+   * Returns the call of a number with which this name makes one word, where a number was meant that
+   * is none: {@code 1e3}, {@code 0x1F}; else null.
+   */
+  public @Nullable Apply brokenNumber(SyntaxTree tree) {
+    return node instanceof Variable variable
+            && tree.parent(variable) instanceof Apply apply
+            && apply.arguments().get(0).equals(variable)
+            && apply.function().end() == variable.start()
+            && (apply.function() instanceof IntegerLiteral
+                || apply.function() instanceof FloatLiteral)
         ? apply
         : null;
   }

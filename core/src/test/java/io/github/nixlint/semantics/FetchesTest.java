@@ -58,9 +58,16 @@ final class FetchesTest {
     assertThat(alias)
         .isEqualTo(
             new Retired(
-                "pkgs.nixfmt-rfc-style", false, "nixfmt", true, "", Release.parse("26.05"), false));
+                "pkgs.nixfmt-rfc-style",
+                false,
+                false,
+                "nixfmt",
+                true,
+                "",
+                Release.parse("26.05"),
+                false));
     assertThat(Retired.ofBuilders("modSha256"))
-        .isEqualTo(new Retired("modSha256", true, "vendorHash", false, "", null, false));
+        .isEqualTo(new Retired("modSha256", true, false, "vendorHash", false, "", null, false));
     assertThat(Retired.mayBe("mdDoc")).isTrue();
   }
 

@@ -80,6 +80,11 @@ public final class Pins {
         || isOfNixpkgs(rev);
   }
 
+  /** Returns whether a revision of a git repository is a commit of which digits are left out. */
+  public static boolean isAbbreviated(String rev) {
+    return rev.length() >= SHORT && rev.length() < COMMIT && isCommit(rev, 0, rev.length());
+  }
+
   /** Whether it is named as the branches of nixpkgs are: {@code nixos-24.11}. */
   private static boolean isOfNixpkgs(String rev) {
     return rev.equals("nixpkgs-unstable")

@@ -2,8 +2,10 @@ package io.github.nixlint.semantics.flake;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.names.Release;
+import io.github.nixlint.text.Spelling;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,42 @@ public final class FlakeUrl {
 
   /** The length of {@code 0.2511}. */
   private static final int FLAKE_HUB_VERSION = 6;
+
+  /** What fetchers take, in front of the colon. */
+  private static final ImmutableSet<String> SCHEMES =
+      ImmutableSet.of(
+          "github",
+          "gitlab",
+          "sourcehut",
+          "flake",
+          "path",
+          "http",
+          "https",
+          "git",
+          "git+https",
+          "git+http",
+          "git+ssh",
+          "git+file",
+          "hg",
+          "hg+https",
+          "hg+http",
+          "hg+ssh",
+          "hg+file",
+          "tarball",
+          "tarball+https",
+          "tarball+http",
+          "tarball+file",
+          "file",
+          "file+https",
+          "file+http",
+          "file+file",
+          "s3",
+          "rad");
+
+  /** The hosts of repositories for which Nix has no short form, by the one that people write. */
+  private static final ImmutableMap<String, String> HOSTS =
+      ImmutableMap.of(
+          "codeberg", "codeberg.org", "bitbucket", "bitbucket.org", "gitea", "gitea.com");
 
   private FlakeUrl() {}
 
@@ -170,9 +208,29 @@ public final class FlakeUrl {
         return withoutScheme(place, url);
       }
       default -> {
-        return null;
+        return otherScheme(scheme, place, url);
       }
     }
+  }
+
+  private static @Nullable Mistake otherScheme(String scheme, String place, String url) {
+    if (SCHEMES.contains(scheme)) {
+      return null;
+    }
+    String rest = url.substring(scheme.length());
+    String fact = "no fetcher takes `" + scheme + ":`";
+    if (scheme.equals("ssh")) {
+      return new Mistake(fact, "git+" + url);
+    }
+    String host = HOSTS.get(scheme);
+    if (host != null && !rest.startsWith("://")) {
+      String path = CharMatcher.is('/').trimLeadingFrom(place.substring(scheme.length() + 1));
+      return SEGMENTS.splitToList(path).size() == 2
+          ? new Mistake(fact, "git+https://" + host + "/" + path)
+          : new Mistake(fact, null);
+    }
+    String meant = Spelling.nearest(scheme, SCHEMES);
+    return meant == null ? null : new Mistake(fact, meant + rest);
   }
 
   /** The page of a repository, which is no archive. */

@@ -52,18 +52,25 @@ public final class CertainTypes {
   private static final ImmutableMap<String, Integer> STRING_FUNCTIONS =
       ImmutableMap.<String, Integer>builder()
           .put("boolToString", 1)
+          .put("concatLines", 1)
           .put("concatMapStrings", 2)
           .put("concatMapStringsSep", 3)
           .put("concatStrings", 1)
           .put("concatStringsSep", 2)
+          .put("escapeRegex", 1)
           .put("escapeShellArg", 1)
           .put("escapeShellArgs", 1)
           .put("fileContents", 1)
+          .put("getExe", 1)
+          .put("getExe'", 2)
+          .put("getName", 1)
           .put("getVersion", 1)
           .put("hashFile", 2)
           .put("hashString", 2)
           .put("makeBinPath", 1)
           .put("makeLibraryPath", 1)
+          .put("makeSearchPath", 2)
+          .put("makeSearchPathOutput", 3)
           .put("optionalString", 2)
           .put("readFile", 1)
           .put("removePrefix", 2)
@@ -74,6 +81,7 @@ public final class CertainTypes {
           .put("toLower", 1)
           .put("toString", 1)
           .put("toUpper", 1)
+          .put("trim", 1)
           .buildOrThrow();
 
   private final Scopes scopes;

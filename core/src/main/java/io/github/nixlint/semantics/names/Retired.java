@@ -6,11 +6,13 @@ import io.github.nixlint.text.TableIndex;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name that nixpkgs no longer has, or warns of where it is used; {@code retired.txt} lists them.
+ * A name that nixpkgs no longer has, never had though people expect it, or warns of where it is
+ * used; {@code retired.txt} lists them.
  *
  * @param path a function of the library, {@code lib.fold}, a package, {@code pkgs.alsaLib}, or the
  *     name of an attribute of builders
- * @param removed whether it is gone, not only deprecated
+ * @param removed whether it is not there, not only deprecated
+ * @param neverWas whether it was never there
  * @param replacement what takes its place, or ""
  * @param same whether that means the same and takes the same arguments
  * @param remark what else is to be known, or ""
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Retired(
     String path,
     boolean removed,
+    boolean neverWas,
     String replacement,
     boolean same,
     String remark,
@@ -95,13 +98,21 @@ public record Retired(
 
     private static Retired entry(Table.Row row) {
       Since fate = Since.of(row, 1);
-      boolean removed = fate.what().equals("removed");
+      boolean neverWas = fate.what().equals("never");
+      boolean removed = neverWas || fate.what().equals("removed");
       String by = row.word(2);
       boolean same = by.startsWith("=");
       String replacement = by.equals("-") ? "" : by.substring(same ? 1 : 0);
-      boolean isArgument = row.section().equals(ARGUMENTS);
+      boolean isArgument = neverWas || row.section().equals(ARGUMENTS);
       return new Retired(
-          row.word(0), removed, replacement, same, row.from(3), fate.release(), isArgument);
+          row.word(0),
+          removed,
+          neverWas,
+          replacement,
+          same,
+          row.from(3),
+          fate.release(),
+          isArgument);
     }
   }
 }

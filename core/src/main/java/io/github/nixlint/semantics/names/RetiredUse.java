@@ -19,6 +19,7 @@ import io.github.nixlint.syntax.Parenthesized;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
+import io.github.nixlint.syntax.With;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -66,7 +67,11 @@ public record RetiredUse(Retired what, Node where, @Nullable Apply call) {
     }
     if (!found.isEmpty()) {
       Told told = new Told(tree);
-      found.removeIf(use -> told.excuses(use) || isArgument(use, file));
+      found.removeIf(
+          use ->
+              told.excuses(use)
+                  || isArgument(use, file)
+                  || (use.what.neverWas() && !isOfNixpkgs(use.where, tree)));
     }
     found.sort((a, b) -> Integer.compare(a.where().start(), b.where().start()));
     return ImmutableList.copyOf(found);
@@ -135,6 +140,28 @@ public record RetiredUse(Retired what, Node where, @Nullable Apply call) {
   /** Whether it is a name that the file gave a package, or by which it was given one. */
   private static boolean isNamedBefore(Expr e, NamedFile file) {
     return e instanceof Variable variable && file.scopes().binding(variable) != null;
+  }
+
+  /**
+   * Whether it is taken from what is written {@code pkgs}: the arguments of an overlay may be those
+   * of a language's packages, among which there are more names.
+   */
+  private static boolean isOfNixpkgs(Node use, SyntaxTree tree) {
+    Expr set = null;
+    if (use instanceof Select select) {
+      int last = select.path().size() - 1;
+      if (last > 0) {
+        return "pkgs".equals(select.path().names().get(last - 1).staticName());
+      }
+      set = select.subject();
+    } else if (use instanceof Variable) {
+      With with = tree.enclosing(use, With.class);
+      set = with == null ? null : with.namespace();
+    } else {
+      Inherit inherit = tree.enclosing(use, Inherit.class);
+      set = inherit == null ? null : inherit.source();
+    }
+    return set != null && Expressions.simpleName(set).equals("pkgs");
   }
 
   /** Whether it is what the caller of a function gives, who is to be told of it. */

@@ -273,8 +273,24 @@ final class CommandUses {
         case "rm", "rmdir", "unlink", "case" -> each(arguments, Role.REMOVED);
         case "ln", "cp", "mv", "install" -> place(arguments);
         case "rsync", "scp", "sftp", "sshfs" -> remote(arguments);
+        case "useradd", "adduser", "usermod", "chsh" -> account(arguments);
         default -> arguments(arguments, Role.OPERAND);
       }
+    }
+  }
+
+  /** An account whose shell is to let nobody in, and need not be there for that. */
+  private void account(List<Word> arguments) {
+    boolean shell = false;
+    for (Word word : arguments) {
+      String text = word.text();
+      boolean closed = text.endsWith("/nologin") || text.endsWith("/false");
+      if (closed && (shell || text.startsWith("--shell="))) {
+        use(word, Role.ELSEWHERE);
+      } else {
+        argument(word, Role.OPERAND, "");
+      }
+      shell = text.equals("-s") || text.equals("--shell");
     }
   }
 

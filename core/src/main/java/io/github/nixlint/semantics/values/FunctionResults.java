@@ -8,8 +8,8 @@ import io.github.nixlint.text.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the functions of Nix and of nixpkgs' library give, where the type of it is settled and no
- * string is made of it: {@code function-results.txt} states the sources. Read when first asked.
+ * What the functions of Nix and of nixpkgs' library give, where the type of it is settled: {@code
+ * function-results.txt} states the sources. Read when first asked.
  */
 public final class FunctionResults {
   private final KnownValues values;
@@ -27,6 +27,13 @@ public final class FunctionResults {
    */
   public @Nullable ValueType uncoercible(Expr expression) {
     ValueType known = values.uncoercible(expression);
+    Entry result = known == null ? entry(expression) : null;
+    return result == null || result.coercible() ? known : result.type();
+  }
+
+  /** Returns the type of an expression's value, or null where nothing settles it. */
+  public @Nullable ValueType type(Expr expression) {
+    ValueType known = values.type(expression);
     Entry result = known == null ? entry(expression) : null;
     return result == null ? known : result.type();
   }
@@ -55,10 +62,12 @@ public final class FunctionResults {
         && values.type(call.arguments().get(call.arguments().size() - 1)) == ValueType.STRING;
   }
 
-  private record Entry(int arguments, ValueType type) {
+  private record Entry(int arguments, ValueType type, boolean coercible) {
 
     static Entry of(Table.Row row) {
-      return new Entry(Integer.parseInt(row.word(1)), row.constant(ValueType.class, row.word(2)));
+      boolean coercible = row.has(3);
+      return new Entry(
+          Integer.parseInt(row.word(1)), row.constant(ValueType.class, row.word(2)), coercible);
     }
   }
 

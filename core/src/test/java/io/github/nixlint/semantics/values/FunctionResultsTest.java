@@ -44,6 +44,6 @@ final class FunctionResultsTest {
   private static @Nullable ValueType of(String text) {
     SyntaxTree tree = new NixParser().parse(Source.of("x.nix", text)).tree();
     Apply call = (Apply) tree.node(Kind.APPLY, 0);
-    return Semantics.of(tree, Scopes.of(tree)).functionResults().uncoercible(call);
+    return Semantics.of(tree, Scopes.of(tree)).functionResults().type(call);
   }
 }

@@ -147,6 +147,7 @@ import io.github.nixlint.lint.rules.packaging.MissingMainProgram;
 import io.github.nixlint.lint.rules.packaging.MissingMaintainers;
 import io.github.nixlint.lint.rules.packaging.MissingOut;
 import io.github.nixlint.lint.rules.packaging.MissingPhaseHooks;
+import io.github.nixlint.lint.rules.packaging.MissingSetupHook;
 import io.github.nixlint.lint.rules.packaging.MkshellBuildInputs;
 import io.github.nixlint.lint.rules.packaging.NameAndVersion;
 import io.github.nixlint.lint.rules.packaging.NetworkInBuildPhase;
@@ -354,6 +355,7 @@ public final class AllRules {
           .add(new MissingMaintainers())
           .add(new MissingOut())
           .add(new MissingPhaseHooks())
+          .add(new MissingSetupHook())
           .add(new MkshellBuildInputs())
           .add(new NameAndVersion())
           .add(new NetworkInBuildPhase())

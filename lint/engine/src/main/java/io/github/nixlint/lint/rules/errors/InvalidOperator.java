@@ -37,7 +37,8 @@ public final class InvalidOperator implements Rule, Check<Node> {
               Evaluation fails as soon as it gets there. Lists are joined with `++`, sets \
               with `//`, and a number becomes part of a string with `toString`. Only \
               operands whose type the text settles are looked at: literals and names that \
-              `let` binds to them.""")
+              `let` binds to them.\
+              """)
           .bad("[ 1 ] + [ 2 ]")
           .bad("\"port-\" + 80")
           .good("[ 1 ] ++ [ 2 ]")
@@ -84,16 +85,33 @@ public final class InvalidOperator implements Rule, Check<Node> {
 
   private static void checkOperands(
       BinaryOp operation, ImmutableSet<ValueType> takes, Findings findings) {
+    FunctionResults results = findings.semantics().functionResults();
+    ValueType left = results.type(operation.left());
+    ValueType right = results.type(operation.right());
+    if (left != null && left == right && !takes.contains(left)) {
+      findings.at(
+          operation, refused(operation.operator(), left) + hint(operation.operator(), left));
+      return; // The operator is wrong, and neither operand.
+    }
     check(operation.operator(), operation.left(), takes, findings);
     check(operation.operator(), operation.right(), takes, findings);
   }
 
   private static void check(
       Operator operator, Expr operand, ImmutableSet<ValueType> takes, Findings findings) {
-    ValueType type = findings.semantics().knownValues().type(operand);
+    ValueType type = findings.semantics().functionResults().type(operand);
     if (type != null && !takes.contains(type)) {
-      findings.at(operand, refused(operator, type) + hint(operator, type));
+      findings.at(operand, refused(operator, type) + hint(operator, operand, type, findings));
     }
+  }
+
+  private static String hint(Operator operator, Expr operand, ValueType type, Findings findings) {
+    String function = findings.semantics().functionResults().function(operand);
+    return operator == Operator.CONCAT && function.equals("optionalString")
+        ? ": `lib.optional` chooses an element of a list"
+        : operator == Operator.CONCAT && function.equals("optionalAttrs")
+            ? ": `lib.optional` and `lib.optionals` choose lists"
+            : hint(operator, type);
   }
 
   /** A sum is of numbers, or of what makes strings and paths; the left operand decides. */

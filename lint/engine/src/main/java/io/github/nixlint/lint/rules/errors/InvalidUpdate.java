@@ -9,6 +9,7 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.text.ShellExpansions;
+import io.github.nixlint.semantics.values.FunctionResults;
 import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
@@ -23,7 +24,8 @@ public final class InvalidUpdate implements Rule, Check<BinaryOp> {
               """
               Evaluation fails as soon as it gets there. Often parentheses are missing: `f \
               x // { }` updates the result of `f x`. Only operands whose type the text \
-              settles are looked at.""")
+              settles are looked at.\
+              """)
           .bad("{ a = 1; } // [ ]")
           .good("{ a = 1; } // { }")
           .category(ERRORS)
@@ -50,11 +52,18 @@ public final class InvalidUpdate implements Rule, Check<BinaryOp> {
   }
 
   private static void check(Expr operand, Findings findings) {
-    ValueType type = findings.semantics().knownValues().type(operand);
+    FunctionResults results = findings.semantics().functionResults();
+    ValueType type = results.type(operand);
     if (type != null
         && type != ValueType.SET
         && !ShellExpansions.isMeant(operand, findings.semantics())) {
-      findings.at(operand, "`//` takes sets, and this is " + type.description());
+      findings.at(
+          operand,
+          "`//` takes sets, and this is "
+              + type.description()
+              + (results.function(operand).startsWith("optional")
+                  ? ": `lib.optionalAttrs` chooses a set"
+                  : ""));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.errors;
 import static io.github.nixlint.lint.Category.ERRORS;
 import static io.github.nixlint.lint.Severity.ERROR;
 
+import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -24,7 +25,8 @@ public final class MalformedFloat implements Rule {
           .why(
               """
               An exponent needs a point before it (`1.0e3`) and a number no zeros ahead. Nix reads \
-              `1e3` as `1` applied to `e3`, which fails. Numbers out of range it refuses.""")
+              `1e3` as `1` applied to `e3`, which fails. Numbers out of range it refuses.\
+              """)
           .bad("{ timeout = 00.5; }")
           .good("{ timeout = 0.5; }")
           .category(ERRORS)
@@ -52,15 +54,21 @@ public final class MalformedFloat implements Rule {
     boolean joined = number.end() == rest.start();
     if (joined && (isNumber(rest) || rest instanceof Variable)) {
       Source source = findings.tree().source();
-      findings.at(
-          new Span(number.start(), rest.end()),
-          "`"
-              + source.text(number.start(), rest.end())
-              + "` is no number: Nix reads `"
-              + source.text(number.span())
-              + "` applied to `"
-              + source.text(rest.span())
-              + "`");
+      Finding finding =
+          findings.at(
+              new Span(number.start(), rest.end()),
+              "`"
+                  + source.text(number.start(), rest.end())
+                  + "` is no number: Nix reads `"
+                  + source.text(number.span())
+                  + "` applied to `"
+                  + source.text(rest.span())
+                  + "`");
+      if (findings.isWhole()
+          && findings.errors().isEmpty()
+          && findings.semantics().unresolved().isFirst(rest)) {
+        finding.reportedAt(rest.start());
+      }
     }
   }
 

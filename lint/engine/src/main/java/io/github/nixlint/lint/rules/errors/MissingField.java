@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -55,6 +56,10 @@ public final class MissingField implements Rule, Check<Node> {
           .fix(SOMETIMES, UNSAFE)
           .since("0.1")
           .build();
+
+  /** The parts of the library, whose members nearly all are members of the library, too. */
+  private static final ImmutableSet<String> PARTS =
+      ImmutableSet.of("attrsets", "lists", "modules", "options", "strings", "trivial");
 
   @Override
   public RuleInfo info() {
@@ -130,8 +135,7 @@ public final class MissingField implements Rule, Check<Node> {
   private static void check(Inherit inherit, Findings findings) {
     Expr source = inherit.source();
     Attributes set = source == null ? null : findings.semantics().knownValues().attributes(source);
-    boolean library =
-        set == null && source != null && findings.semantics().names().is(source, LIBRARY);
+    boolean library = set == null && source != null && isLibrary(source, findings);
     for (AttrName name : inherit.names()) {
       String text = name.staticName();
       String meant = library ? meant(name, findings) : null;
@@ -143,6 +147,13 @@ public final class MissingField implements Rule, Check<Node> {
     }
   }
 
+  private static boolean isLibrary(Expr source, Findings findings) {
+    String name = Expressions.simpleName(source);
+    return PARTS.contains(name)
+        ? findings.semantics().names().is(source, LIBRARY + "." + name)
+        : findings.semantics().names().is(source, LIBRARY);
+  }
+
   /**
    * Looks for slips in the names of nixpkgs' library, whose other names somebody may have added.
    */
@@ -150,11 +161,14 @@ public final class MissingField implements Rule, Check<Node> {
     ImmutableList<AttrName> path = select.path().names();
     int first = Expressions.simpleName(select.subject()).equals(LIBRARY) ? 0 : 1;
     boolean below = first == 0 || (!path.isEmpty() && LIBRARY.equals(path.get(0).staticName()));
+    if (below && first + 1 < path.size() && PARTS.contains(path.get(first).staticName())) {
+      first++;
+    }
     String meant = below && first < path.size() ? meant(path.get(first), findings) : null;
     if (meant != null && findings.semantics().names().of(select).path().startsWith(LIBRARY + ".")) {
       suggest(
           meant, select, path.get(first), reportMember(path.get(first), meant, findings), findings);
-    } else if (first == 0 && meant == null) {
+    } else if (meant == null && Expressions.simpleName(select.subject()).equals(LIBRARY)) {
       checkOption(select, path.get(0), findings);
     }
   }

@@ -15,6 +15,7 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.scope.Resolution;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
@@ -40,6 +41,7 @@ import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.syntax.With;
 import io.github.nixlint.text.Span;
 import java.util.HashSet;
@@ -113,7 +115,9 @@ public final class TypeMismatch implements Rule, Check<Node> {
       } else if (UncalledNixpkgs.isImport(call)) {
         checkNixpkgs(call, findings);
       }
-    } else if (isBrokenNumber(call, type) || isGuarded(function, type, findings)) {
+    } else if (isBrokenNumber(call, type)
+        || isMeantForOr(call, findings)
+        || isGuarded(function, type, findings)) {
       return;
     } else if (type == ValueType.FUNCTION) {
       checkArgument((Lambda) values.value(function), call.arguments().get(0), findings);
@@ -138,6 +142,14 @@ public final class TypeMismatch implements Rule, Check<Node> {
   /** {@code 1e3}, which {@code malformed-float} reports. */
   private static boolean isBrokenNumber(Apply call, ValueType type) {
     return type.isNumber() && call.function().end() == call.arguments().get(0).start();
+  }
+
+  /** {@code (a == b) or c}, which {@code or-as-operator} reports. */
+  private static boolean isMeantForOr(Apply call, Findings findings) {
+    return call.arguments().get(0) instanceof Variable or
+        && or.name().equals("or")
+        && findings.isWhole()
+        && findings.scopes().resolution(or) instanceof Resolution.Unresolved;
   }
 
   private static void checkArgument(Lambda function, Expr argument, Findings findings) {

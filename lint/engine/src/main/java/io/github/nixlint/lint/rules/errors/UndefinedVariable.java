@@ -95,6 +95,7 @@ public final class UndefinedVariable implements Rule, FileCheck {
       if (!findings.isOfShell(use.node())
           && !unresolved.isBuiltin(use)
           && use.orOperator(findings.tree()) == null
+          && use.brokenNumber(findings.tree()) == null
           && !ShellExpansions.isMeant(use.node(), findings.semantics())) {
         Finding finding =
             unresolved.isWorthGuessing()

@@ -12,10 +12,12 @@ import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.overlay.Overlay;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.LetIn;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.SyntaxTree;
 
 /** Reports overrides of a package set that undo those of other overlays. */
@@ -28,7 +30,8 @@ public final class OverrideNotComposable implements Rule, Check<Overlay> {
               `override` replaces an argument as a whole: after `python3.override { packageOverrides = …; }` in one
               overlay, the same in another undoes the first, and neither says so. Python has
               `pythonPackagesExtensions`, a list to which every overlay adds; other sets have `extend` or
-              `overrideScope`, which keep what was there.""")
+              `overrideScope`, which keep what was there.\
+              """)
           .bad(
               """
               final: prev: {
@@ -70,7 +73,8 @@ public final class OverrideNotComposable implements Rule, Check<Overlay> {
         || !(findings.tree().parent(argument) instanceof AttrSet set)
         || !(Expressions.outward(findings.tree(), set) instanceof Apply call)
         || !Expressions.calledName(call.function()).equals("override")
-        || !isInOverlay(call, overlay, findings)) {
+        || !isInOverlay(call, overlay, findings)
+        || isUnderOtherName(call, findings.tree())) {
       return;
     }
     String name = argument.path().first().staticName();
@@ -84,6 +88,23 @@ public final class OverrideNotComposable implements Rule, Check<Overlay> {
                 ? "add to `pythonPackagesExtensions`, as in `pythonPackagesExtensions ="
                     + " prev.pythonPackagesExtensions ++ [ … ]`"
                 : "write `.extend (hfinal: hprev: { … })`, which keeps them"));
+  }
+
+  /** {@code myPython = prev.python3.override { … }}: what the others changed is there as before. */
+  private static boolean isUnderOtherName(Apply call, SyntaxTree tree) {
+    AttrBinding binding = tree.enclosing(call, AttrBinding.class);
+    if (binding == null
+        || !(tree.parent(binding) instanceof AttrSet)
+        || !(call.function() instanceof Select override)) {
+      return false;
+    }
+    int size = override.path().size();
+    String of =
+        size > 1
+            ? override.path().names().get(size - 2).staticName()
+            : Expressions.simpleName(override.subject());
+    AttrName name = binding.path().names().get(binding.path().size() - 1);
+    return of != null && name.staticName() != null && !of.equals(name.staticName());
   }
 
   /** Elsewhere, as in a shell, nothing else changes the set. */

@@ -24,7 +24,8 @@ public final class BranchAsRev implements Rule, Check<Fetch> {
               and the source that it was for can hardly be found again. Write the commit, or \
               the tag of a release. The files of a release called `continuous`, `nightly` or \
               `latest` are replaced in the same way. A file with a version in its name is a milder \
-              finding: it may go, but is hardly written again.\
+              finding: it may go, but is hardly written again. So is a commit of which only the \
+              first digits are there, which a new commit may share.\
               """)
           .bad(
               "{ fetchFromGitHub }: fetchFromGitHub { owner = \"o\"; repo = \"r\"; rev = \"main\";"
@@ -62,6 +63,8 @@ public final class BranchAsRev implements Rule, Check<Fetch> {
                     + text
                     + "` moves and the hash does not, so that the next push breaks the"
                     + " build: write a commit or a tag");
+      } else if (text != null && isOfGit(fetch) && Pins.isAbbreviated(text)) {
+        checkAbbreviated(fetch, rev, text, findings);
       }
     }
     if (fetch.hasHash()) {
@@ -83,6 +86,31 @@ public final class BranchAsRev implements Rule, Check<Fetch> {
                   + " with a version or a date");
         }
       }
+    }
+  }
+
+  private static boolean isOfGit(Fetch fetch) {
+    return switch (fetch.fetcher().kind()) {
+      case GIT, FORGE -> true;
+      case FILE, ARCHIVE, PATCH, REPOSITORY, REGISTRY, DEPENDENCIES, MANUAL -> false;
+    };
+  }
+
+  private static void checkAbbreviated(
+      Fetch fetch, Fetch.Text rev, String text, Findings findings) {
+    if (fetch.fetcher().isBuiltin()) {
+      findings.at(
+          rev.key(),
+          "`" + text + "` is a part of a commit's hash, and Nix takes the whole of it only");
+    } else {
+      findings
+          .at(
+              rev.key(),
+              "`"
+                  + text
+                  + "` is a part of a commit's hash, with which another commit may begin one day:"
+                  + " write the whole of it")
+          .minor();
     }
   }
 }

@@ -16,6 +16,7 @@ import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.derivation.NameWithVersion;
 import io.github.nixlint.semantics.derivation.NamesRead;
+import io.github.nixlint.semantics.derivation.VersionPrefix;
 import io.github.nixlint.syntax.AttrPath;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Interpolation;
@@ -33,7 +34,9 @@ public final class NameAndVersion implements Rule, Check<Derivation> {
               `mkDerivation` makes the name of the store path of `pname` and `version`. A `name` \
               takes their place: where it does not repeat the version, the version is missing \
               from the store path and from all lists of packages; where it does, `pname` says \
-              the same once and can be read by others.""")
+              the same once and can be read by others. A version has no `v` before it, which is a \
+              part of the tag only: `"v${version}"` would have two.\
+              """)
           .bad(
               """
               { stdenv }:
@@ -80,6 +83,7 @@ public final class NameAndVersion implements Rule, Check<Derivation> {
 
   @Override
   public void check(Derivation derivation, Findings findings) {
+    checkPrefix(derivation, findings);
     if (!derivation.builder().readsPname()
         || derivation.attribute("name").size() != 1
         || derivation.attribute("version").size() != 1) {
@@ -91,6 +95,27 @@ public final class NameAndVersion implements Rule, Check<Derivation> {
         NameWithVersion.of(name.value(), version.value(), findings.scopes(), findings.tree());
     if (made != null && name.key() instanceof AttrPath) {
       report(derivation, name, made, findings);
+    }
+  }
+
+  /** {@code version = "v1.2"}, as the tag is called, and then {@code "v${version}"}. */
+  private static void checkPrefix(Derivation derivation, Findings findings) {
+    if (derivation.attribute("version").size() != 1) {
+      return;
+    }
+    Expr value = derivation.attribute("version").get(0).value();
+    Expr version = value == null ? null : findings.semantics().names().value(value);
+    if (!VersionPrefix.isIn(version)) {
+      return;
+    }
+    String text = ((StringExpr) version).constant();
+    for (StringExpr doubled : VersionPrefix.before(derivation, findings.tree())) {
+      findings
+          .at(
+              doubled,
+              "`version` begins with `v` too, so that this has `v%s`: write `version = \"%s\"`"
+                  .formatted(text, text.substring(1)))
+          .note(version, "it is written here");
     }
   }
 

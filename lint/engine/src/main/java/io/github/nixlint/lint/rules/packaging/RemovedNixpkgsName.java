@@ -59,7 +59,9 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
               all descriptions became Markdown, `stdenv.lib` in favour of `lib` alone. Packages that were \
               renamed, as `alsaLib` to `alsa-lib`, go some releases after: until then, nixpkgs warns of the old name. \
               Where the code pins an older release that still has a name, by a flake's input, its lock \
-              or a fetched channel, the finding only says with which release the name goes.\
+              or a fetched channel, the finding only says with which release the name goes. A warning are \
+              packages that nixpkgs never had, such as `nvim`, `make` or `sed`, the names of programs or of \
+              packages elsewhere: an overlay may have them.\
               """)
           .bad(
               "{ rustPlatform }: rustPlatform.buildRustPackage { pname = \"x\"; version = \"1\";"
@@ -226,7 +228,10 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
     }
     Finding finding =
         retired.removed()
-            ? findings.at(where, "nixpkgs has removed `" + retired.path() + "`: " + remedy)
+            ? findings.at(
+                where,
+                (retired.neverWas() ? "nixpkgs has no `" : "nixpkgs has removed `")
+                    + (retired.path() + "`: " + remedy))
             : findings
                 .at(
                     where,
@@ -235,6 +240,9 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
                         + " removes it: "
                         + remedy)
                 .minor();
+    if (retired.neverWas()) {
+      finding.minor(); // An overlay may have it.
+    }
     Span old = named(retired, where, findings);
     if (retired.same() && old != null) {
       finding.suggest("write `" + now + "`", edits -> edits.replace(old, now));

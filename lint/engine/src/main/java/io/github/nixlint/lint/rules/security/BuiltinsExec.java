@@ -9,12 +9,14 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
-import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Select;
-import java.util.List;
+import io.github.nixlint.syntax.Variable;
 
 /** Reports builtins that run programs or load libraries while Nix evaluates. */
-public final class BuiltinsExec implements Rule, Check<Select> {
+public final class BuiltinsExec implements Rule, Check<Node> {
   private static final ImmutableSet<String> NAMES = ImmutableSet.of("exec", "importNative");
 
   private static final RuleInfo INFO =
@@ -23,7 +25,8 @@ public final class BuiltinsExec implements Rule, Check<Select> {
           .why(
               """
               They exist only where `allow-unsafe-native-code-during-evaluation` is set, and then any expression,
-              also one of a dependency, can do what the user can do. Build what is to run as a derivation.""")
+              also one of a dependency, can do what the user can do. Build what is to run as a derivation.\
+              """)
           .bad(
               """
               builtins.exec [ "date" ]
@@ -44,27 +47,25 @@ public final class BuiltinsExec implements Rule, Check<Select> {
 
   @Override
   public void register(Registry on) {
-    on.naming(NAMES).node(Select.class, this);
+    on.naming(NAMES).nodes(this, Select.class, Variable.class);
   }
 
   @Override
-  public void check(Select select, Findings findings) {
-    List<AttrName> path = select.path().names();
-    String name = path.size() == 1 ? path.get(0).staticName() : null;
-    if (name != null && NAMES.contains(name)) {
-      String qualified = findings.semantics().names().of(select).path();
-      if (qualified.equals("builtins." + name)) {
-        report(select, name, findings);
-      }
+  public void check(Node node, Findings findings) {
+    Expr use = (Expr) node;
+    String name = Expressions.simpleName(use);
+    if (NAMES.contains(name)
+        && findings.semantics().names().of(use).path().equals("builtins." + name)) {
+      report(use, name, findings);
     }
   }
 
-  private static void report(Select select, String name, Findings findings) {
+  private static void report(Expr use, String name, Findings findings) {
     findings.at(
-        select,
+        use,
         "`"
             + name
-            + "` runs code with the rights of whoever evaluates this, outside of any sandbox: do it in"
-            + " a derivation");
+            + "` runs code with the rights of whoever evaluates this, outside of any sandbox: do it"
+            + " in a derivation");
   }
 }

@@ -8,7 +8,6 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
-import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BindingNode;
@@ -23,7 +22,8 @@ public final class RecOverrides implements Rule, Check<AttrSet> {
               The attributes of a set bound to `__overrides` replace those of the `rec` \
               set around it, also where its other attributes use them. That is a relic \
               from before nixpkgs had overlays, which few readers know and Lix rejects. \
-              Use a function with a fixed point (`lib.fix`, `lib.extends`) or `//`.""")
+              Use a function with a fixed point (`lib.fix`, `lib.extends`) or `//`.\
+              """)
           .bad("rec { a = 1; b = a; __overrides = { a = 2; }; }")
           .good("let a = 2; in { inherit a; b = a; }")
           .category(SUSPICIOUS)
@@ -47,8 +47,7 @@ public final class RecOverrides implements Rule, Check<AttrSet> {
       return;
     }
     for (BindingNode node : set.bindings()) {
-      if (node instanceof AttrBinding binding && !binding.path().names().isEmpty()) {
-        AttrName name = binding.path().first();
+      for (AttrName name : node.boundNames()) {
         if ("__overrides".equals(name.staticName())) {
           findings.at(
               name,
