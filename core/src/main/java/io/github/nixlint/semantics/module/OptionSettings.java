@@ -14,6 +14,7 @@ import io.github.nixlint.syntax.Attributes.Attribute;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.If;
+import io.github.nixlint.syntax.IntegerLiteral;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.StringExpr;
@@ -32,6 +33,9 @@ public final class OptionSettings {
   private static final int MAX_DEPTH = 20;
 
   private static final String PACKAGES = "pkgs.";
+
+  /** The year in the name of NixOS' first release; nix-darwin counts its state from 1. */
+  private static final int FIRST_RELEASE = 13;
 
   /** Functions of the module system whose last argument is the value. */
   private static final ImmutableSet<String> HOLDERS =
@@ -166,6 +170,10 @@ public final class OptionSettings {
               ? null
               : new RefusedValue(value, "str", of);
       case "enum" -> ofEnum(rest, value, of);
+      case "release" ->
+          values.value(value) instanceof IntegerLiteral count && count.value() < FIRST_RELEASE
+              ? null
+              : TypeCheck.refused("str", value, values);
       default -> TypeCheck.refused(name, value, values);
     };
   }
