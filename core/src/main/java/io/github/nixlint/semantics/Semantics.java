@@ -33,6 +33,8 @@ import io.github.nixlint.semantics.module.OptionReads;
 import io.github.nixlint.semantics.module.OptionReads.OptionRead;
 import io.github.nixlint.semantics.module.OptionShorthands;
 import io.github.nixlint.semantics.module.Properties;
+import io.github.nixlint.semantics.module.StrayOption;
+import io.github.nixlint.semantics.module.StrayOptions;
 import io.github.nixlint.semantics.module.Structure;
 import io.github.nixlint.semantics.module.StructureDecision;
 import io.github.nixlint.semantics.module.SystemdUnits;
@@ -453,6 +455,11 @@ public final class Semantics {
   /** Returns the units of users of the file, and the targets they name. */
   public UserUnits userUnits() {
     return new UserUnits(file());
+  }
+
+  /** Returns the options that are declared where modules set values. */
+  public ImmutableList<StrayOption> strayOptions() {
+    return StrayOptions.of(file(), modules());
   }
 
   /** Returns what the file takes from {@code lib.types} that is not there. */

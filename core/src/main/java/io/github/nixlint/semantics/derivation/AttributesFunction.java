@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AttributesFunction(Identifier first, Identifier second) {
   private static final ImmutableSet<String> FINAL =
-      ImmutableSet.of("final", "finalAttrs", "self", "finalSelf");
+      ImmutableSet.of("final", "finalAttr", "finalAttrs", "finalSelf", "new", "newAttrs", "self");
 
   private static final ImmutableSet<String> PREVIOUS =
       ImmutableSet.of(
@@ -25,6 +25,7 @@ public record AttributesFunction(Identifier first, Identifier second) {
           "olds",
           "oa",
           "orig",
+          "original",
           "prev",
           "prevAttrs",
           "previous",

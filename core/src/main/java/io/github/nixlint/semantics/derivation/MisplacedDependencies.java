@@ -216,8 +216,9 @@ public final class MisplacedDependencies {
 
   private @Nullable MisplacedDependency run(
       DependencyList list, Dependency element, PackageRole role) {
-    if (StandardTools.bring(element.pkg(), derivation)) {
-      return null; // The phase runs the one of the standard environment.
+    if (StandardTools.bring(element.pkg(), derivation)
+        || BuilderTools.bring(element.pkg(), derivation)) {
+      return null; // The phase runs the one of the standard environment, or of the builder.
     }
     for (String command : role.commands()) {
       if (commands().contains(command)) {

@@ -6,6 +6,7 @@ import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.Attributes.Attribute;
 import io.github.nixlint.syntax.Attributes.Dynamic;
@@ -13,6 +14,7 @@ import io.github.nixlint.syntax.DynamicAttr;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Select;
+import io.github.nixlint.syntax.StringLiteral;
 import io.github.nixlint.syntax.Variable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +32,16 @@ public record MisplacedOutput(Kind kind, FlakeOutput output, AttrName where) {
           "linux", "darwin", "freebsd", "openbsd", "netbsd", "windows", "cygwin", "wasi", "redox",
           "solaris", "genode", "ghcjs", "none");
 
+  private static final ImmutableSet<String> MACHINES =
+      ImmutableSet.of("aarch64", "armv6l", "armv7l", "i686", "powerpc64le", "riscv64", "x86_64");
+
   /** The outputs that have a set of derivations for each system. */
   private static final ImmutableSet<String> NAMED =
-      ImmutableSet.of("checks", "devShells", "packages");
+      ImmutableSet.of("apps", "checks", "devShells", "packages");
+
+  /** The outputs without a system whose members are functions or files, or sets of two strings. */
+  private static final ImmutableSet<String> SHARED =
+      ImmutableSet.of("darwinModules", "homeModules", "nixosModules", "overlays", "templates");
 
   /** What derivations of flakes are made with. */
   private static final ImmutableSet<String> MAKERS =
@@ -43,6 +52,7 @@ public record MisplacedOutput(Kind kind, FlakeOutput output, AttrName where) {
           "buildPythonApplication",
           "buildPythonPackage",
           "buildRustPackage",
+          "mkApp",
           "mkDerivation",
           "mkShell",
           "mkShellNoCC",
@@ -63,7 +73,9 @@ public record MisplacedOutput(Kind kind, FlakeOutput output, AttrName where) {
     /** A derivation stands where a set of one for each system is to be. */
     NO_SYSTEMS,
     /** An output that is the same for all systems stands where there is one for each. */
-    SAME_FOR_ALL
+    SAME_FOR_ALL,
+    /** A system stands above the names of an output that is the same for all. */
+    NEEDLESS_SYSTEM
   }
 
   static ImmutableList<MisplacedOutput> of(FlakeOutputs outputs) {
@@ -72,6 +84,8 @@ public record MisplacedOutput(Kind kind, FlakeOutput output, AttrName where) {
       if (!FlakeOutputNames.hasSystems(output.name())) {
         if (output.isPerSystem() && FlakeOutputNames.isPlain(output.name())) {
           found.add(new MisplacedOutput(Kind.SAME_FOR_ALL, output, output.declaration()));
+        } else if (SHARED.contains(output.name())) {
+          addNeedless(output, found);
         }
       } else if (output.isPerSystem()) {
         addSystems(output, found);
@@ -85,6 +99,37 @@ public record MisplacedOutput(Kind kind, FlakeOutput output, AttrName where) {
       }
     }
     return found.build();
+  }
+
+  /** The systems above more names: {@code overlays.${system}.default}. */
+  private static void addNeedless(
+      FlakeOutput output, ImmutableList.Builder<MisplacedOutput> found) {
+    Attributes members = output.attribute().set();
+    if (members == null) {
+      return;
+    }
+    for (Attribute attribute : members.named()) {
+      String name = attribute.name().staticName();
+      if (name != null && isMachine(name) && attribute.set() != null) {
+        found.add(new MisplacedOutput(Kind.NEEDLESS_SYSTEM, output, attribute.name()));
+      }
+    }
+    for (Dynamic dynamic : members.dynamic()) {
+      if (dynamic.inner() != null && isSystemVariable(dynamic)) {
+        found.add(new MisplacedOutput(Kind.NEEDLESS_SYSTEM, output, dynamic.name()));
+      }
+    }
+  }
+
+  /** A system whose name nothing else has: {@code nix-darwin} may be a template. */
+  private static boolean isMachine(String name) {
+    return isSystem(name) && MACHINES.contains(name.substring(0, name.lastIndexOf('-')));
+  }
+
+  private static boolean isSystemVariable(Dynamic dynamic) {
+    return dynamic.name() instanceof DynamicAttr name
+        && name.expression() instanceof Variable variable
+        && variable.name().equals("system");
   }
 
   /** The derivations that stand where sets of derivations are to be. */
@@ -140,9 +185,19 @@ public record MisplacedOutput(Kind kind, FlakeOutput output, AttrName where) {
   }
 
   private static boolean isDerivation(@Nullable Expr value) {
-    return value != null
-        && Expressions.body(value) instanceof Apply call
-        && MAKERS.contains(Expressions.calledName(call));
+    Expr made = value == null ? null : Expressions.body(value);
+    return made instanceof AttrSet set
+        ? isApp(set)
+        : made instanceof Apply call && MAKERS.contains(Expressions.calledName(call));
+  }
+
+  private static boolean isApp(AttrSet set) {
+    Attributes attributes = Attributes.of(set);
+    Attribute type = attributes.get("type");
+    return attributes.get("program") != null
+        && type != null
+        && type.value() instanceof StringLiteral string
+        && "app".equals(string.constant());
   }
 
   /** Returns whether a value is a derivation for each system: {@code forAllSystems (s: …)}. */
@@ -183,9 +238,7 @@ public record MisplacedOutput(Kind kind, FlakeOutput output, AttrName where) {
       }
     }
     for (Dynamic dynamic : attributes.dynamic()) {
-      if (dynamic.name() instanceof DynamicAttr name
-          && name.expression() instanceof Variable variable
-          && variable.name().equals("system")) {
+      if (isSystemVariable(dynamic)) {
         found.add(new MisplacedOutput(Kind.SYSTEM_AGAIN, output, dynamic.name()));
       }
     }

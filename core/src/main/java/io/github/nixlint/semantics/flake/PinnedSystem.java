@@ -17,6 +17,8 @@ import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.syntax.Variable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One system written out where a function that is called with each of several makes what is for
@@ -106,14 +108,39 @@ public record PinnedSystem(Identifier argument, Node where, String system) {
     }
     Apply each = call;
     if (call.arguments().size() == 1) {
-      if (!(Expressions.bare(file.names().value(call.function())) instanceof Apply mapper)) {
+      Expr helper = Expressions.bare(file.names().value(call.function()));
+      Expr mapper = helper instanceof Lambda function ? handedOn(function) : helper;
+      if (!(mapper instanceof Apply apply)) {
         return false;
       }
-      each = mapper;
+      each = apply;
     }
     String name = Expressions.simpleName(each.function());
     return (name.equals("genAttrs") || name.startsWith("eachSystem"))
         && isSeveral(each.arguments().get(0), file);
+  }
+
+  /** Returns the call to which a helper hands what it is given: {@code f: genAttrs systems f}. */
+  private static @Nullable Expr handedOn(Lambda helper) {
+    if (helper.argument() == null
+        || !(Expressions.bare(helper.body()) instanceof Apply call)
+        || call.arguments().size() != 2) {
+      return null;
+    }
+    Expr given = Expressions.bare(call.arguments().get(1));
+    if (given instanceof Lambda inner
+        && inner.argument() != null
+        && Expressions.bare(inner.body()) instanceof Apply each
+        && each.arguments().size() == 1
+        && isNamed(each.arguments().get(0), inner.argument())) {
+      given = Expressions.bare(each.function());
+    }
+    return isNamed(given, helper.argument()) ? call : null;
+  }
+
+  private static boolean isNamed(Expr value, Identifier name) {
+    return Expressions.bare(value) instanceof Variable variable
+        && variable.name().equals(name.name());
   }
 
   private static boolean isSeveral(Expr systems, NamedFile file) {

@@ -2,6 +2,7 @@ package io.github.nixlint.semantics.module;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Node;
@@ -25,6 +26,9 @@ final class Guards {
    * }} needs no other guard, nor does a file with content only where the switch is on.
    */
   private static final ImmutableSet<String> DECIDING = ImmutableSet.of("enable", "source", "text");
+
+  private static final OptionPath UNITS = OptionPath.of("systemd");
+  private static final OptionPath USER_UNITS = OptionPath.of("systemd", "user");
 
   /** Below this depth an attribute is part of a value, a unit or a file, and judged with it. */
   private static final int MAX_KEY = 3;
@@ -122,7 +126,91 @@ final class Guards {
 
   private void report(Unguarded.Kind kind, Node name, OptionPath path, Config value) {
     Condition condition = value instanceof Config.Conditional c ? c.condition() : null;
-    found.add(new Unguarded(kind, name, path, value.node(), condition));
+    boolean isFeature =
+        (condition != null && (hasSwitch(condition) || makesUnit(condition, value, path)))
+            || (kind == Unguarded.Kind.PART && addsToGuarded(value, path));
+    found.add(new Unguarded(kind, name, path, value.node(), condition, isFeature));
+  }
+
+  /** Returns whether a condition is a switch of its own: {@code cfg.tray.enable}. */
+  private static boolean hasSwitch(Condition condition) {
+    for (OptionPath option : condition.options()) {
+      if (option.size() > 1 && option.last().equals("enable")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns whether a part that an option of the module guards is a service of its own: {@code mkIf
+   * cfg.tray { systemd.user.services.foo-tray = … }}, which may do without the main one.
+   */
+  private boolean makesUnit(Condition condition, Config value, OptionPath path) {
+    boolean made = false;
+    for (OptionPath option : condition.options()) {
+      made |= isOwn(option);
+    }
+    if (!made) {
+      return false;
+    }
+    for (Definition definition : definitions(value, path)) {
+      if (!isFree(definition.path()) && !isOfUnit(definition.path())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isOfUnit(OptionPath path) {
+    int units = path.startsWith(USER_UNITS) ? 2 : 1;
+    if (!path.startsWith(UNITS) || path.size() < units + 2) {
+      return false;
+    }
+    OptionPath unit = new OptionPath(path.names().subList(0, units + 2));
+    for (Definition definition : module.definitions()) {
+      if (definition.path().startsWith(unit) && isGuarded(definition)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Returns whether a part sets only what a guarded one sets as well: who writes an option twice
+   * knows why one of both stands outside.
+   */
+  private boolean addsToGuarded(Config value, OptionPath path) {
+    for (Definition definition : definitions(value, path)) {
+      if (!isFree(definition.path()) && !isSetGuarded(definition.path())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isSetGuarded(OptionPath path) {
+    for (Definition definition : module.definitions()) {
+      if (definition.path().equals(path) && isGuarded(definition)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isGuarded(Definition definition) {
+    for (Condition condition : definition.conditions()) {
+      if (isGuard(condition.options())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static ImmutableList<Definition> definitions(Config value, OptionPath path) {
+    ImmutableList.Builder<Definition> all = ImmutableList.builder();
+    Definition.collect(value, path, ImmutableList.of(), all);
+    return all.build();
   }
 
   private void collect(Config.Key key, OptionPath above) {
@@ -235,7 +323,23 @@ final class Guards {
     if (content != Status.FREE && isGuard(conditional.condition().options())) {
       return Status.GUARDED;
     }
-    return readsOthers(conditional.condition().options()) ? Status.FREE : content;
+    boolean other =
+        readsOthers(conditional.condition().options()) || isDefault(conditional.condition());
+    return other ? Status.FREE : content;
+  }
+
+  /**
+   * Returns whether a condition is what turns a switch on by itself: {@code default = isDarwin}.
+   */
+  private boolean isDefault(Condition condition) {
+    String asked = condition.expression() instanceof Expr e ? Expressions.dotted(e) : "";
+    for (OptionDeclaration option : module.switches()) {
+      Expr fallback = option.attribute("default");
+      if (fallback != null && !asked.isEmpty() && asked.equals(Expressions.dotted(fallback))) {
+        return condition.kind() == Condition.Kind.IF;
+      }
+    }
+    return false;
   }
 
   private Status status(Config.Merge merge, OptionPath path) {

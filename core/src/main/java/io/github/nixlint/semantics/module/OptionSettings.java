@@ -8,12 +8,16 @@ import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.Attributes;
+import io.github.nixlint.syntax.Attributes.Attribute;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.If;
 import io.github.nixlint.syntax.IntegerLiteral;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Operator;
+import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Table;
 import java.util.HashMap;
@@ -27,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OptionSettings {
   private static final int MAX_DEPTH = 20;
+
+  private static final String PACKAGES = "pkgs.";
 
   /** The year in the name of NixOS' first release; nix-darwin counts its state from 1. */
   private static final int FIRST_RELEASE = 13;
@@ -66,30 +72,59 @@ public final class OptionSettings {
     return settings.found.build();
   }
 
-  private void read(Config.Key key, Step from, OptionPath outer) {
+  private void read(Config.Key key, @Nullable Step from, OptionPath outer) {
     Step step = from;
-    OptionPath path = outer.plus(key.path());
+    OptionPath path = outer;
     for (String name : key.path().names()) {
-      Step next = step.to(name);
-      if (next == null) {
+      path = path.plus(name);
+      step = step == null ? null : step.to(name);
+      OptionPath nested = NestedConfigurations.at(path);
+      if (nested != null && nested.size() == path.size()) {
+        path = OptionPath.ROOT;
+        step = Step.ROOT;
+      } else if (step == null && nested == null) {
         return;
       }
-      step = next;
     }
-    if (step.type.isEmpty()) {
-      read(key.value(), step, path);
-    } else if (tree.parent(key.name()) instanceof AttrBinding binding && !isDeclared(path)) {
+    if (step != null
+        && !step.type.isEmpty()
+        && tree.parent(key.name()) instanceof AttrBinding binding
+        && !isDeclared(path)) {
       check(binding.value(), step.type, MAX_DEPTH);
     }
+    read(key.value(), step, path);
   }
 
-  private void read(Config config, Step step, OptionPath path) {
+  private void read(Config config, @Nullable Step step, OptionPath path) {
     if (config instanceof Config.Conditional conditional) {
       read(conditional.content(), step, path);
     } else if (config instanceof Config.Merge merge) {
       merge.parts().forEach(part -> read(part, step, path));
     } else if (config instanceof Config.Keys keys) {
       keys.keys().forEach(key -> read(key, step, path));
+    } else if (config instanceof Config.Value value
+        && value.node() instanceof ListExpr list
+        && step != null) {
+      readElements(list, step.next.get(OptionPath.EACH), path);
+    }
+  }
+
+  /** Reads the submodules of a list, as far as they are written out. */
+  private void readElements(ListExpr list, @Nullable Step each, OptionPath path) {
+    if (each == null || isDeclared(path)) {
+      return;
+    }
+    for (Expr element : list.elements()) {
+      if (element instanceof AttrSet set) {
+        for (Attribute attribute : Attributes.of(set).named()) {
+          String name = attribute.name().staticName();
+          Step step = name == null ? null : each.next.get(name);
+          Expr value = attribute.value();
+          if (step != null && !step.type.isEmpty() && value != null) {
+            check(value, step.type, MAX_DEPTH);
+          }
+        }
+      }
     }
   }
 
@@ -116,30 +151,55 @@ public final class OptionSettings {
   }
 
   private @Nullable RefusedValue refused(List<String> type, Expr value) {
-    ValueType of = values.type(value);
+    ValueType of = type(value);
     String name = type.get(0);
     List<String> rest = type.subList(1, type.size());
-    if (of == null || (name.equals("nullOr") && of == ValueType.NULL)) {
+    if (of == null) {
       return null;
     }
-    if (name.equals("nullOr")) {
-      return refused(rest, value);
+    return switch (name) {
+      case "nullOr" -> of == ValueType.NULL ? null : refused(rest, value);
+      case "listOf" -> of == ValueType.LIST ? ofElements(rest, value) : ofNoList(rest, value, of);
+      case "list" -> of == ValueType.LIST ? null : new RefusedValue(value, "listOf", of);
+      case "names" ->
+          of == ValueType.LIST || of == ValueType.SET
+              ? null
+              : new RefusedValue(value, "listOf", of);
+      case "text" ->
+          of == ValueType.STRING || of == ValueType.PATH || of == ValueType.SET
+              ? null
+              : new RefusedValue(value, "str", of);
+      case "enum" -> ofEnum(rest, value, of);
+      case "release" ->
+          values.value(value) instanceof IntegerLiteral count && count.value() < FIRST_RELEASE
+              ? null
+              : TypeCheck.refused("str", value, values);
+      default -> TypeCheck.refused(name, value, values);
+    };
+  }
+
+  /** The text alone does not tell that {@code pkgs.hello} is a set, but its name does. */
+  private @Nullable ValueType type(Expr value) {
+    ValueType of = values.type(value);
+    String name = of == null ? Expressions.dotted(value) : "";
+    // What is below a package may be anything, as its lists of dependencies.
+    boolean packaged = name.startsWith(PACKAGES) && name.indexOf('.', PACKAGES.length()) < 0;
+    return packaged ? ValueType.SET : of;
+  }
+
+  /** What is no list may be no element of it, either. */
+  private RefusedValue ofNoList(List<String> element, Expr value, ValueType of) {
+    boolean fits = refused(element, value) == null;
+    return new RefusedValue(value, fits ? "listOf" : "listOf " + element.get(0), of);
+  }
+
+  private @Nullable RefusedValue ofEnum(List<String> choices, Expr value, ValueType of) {
+    String text = values.value(value) instanceof StringExpr string ? string.constant() : null;
+    if (of == ValueType.STRING && (text == null || choices.contains(text))) {
+      return null;
     }
-    if (name.equals("listOf") && of == ValueType.LIST) {
-      return ofElements(rest, value);
-    }
-    if (name.equals("listOf") && refused(rest, value) != null) {
-      return new RefusedValue(value, "listOf " + rest.get(0), of); // No element of it, either.
-    }
-    if (name.equals("release")) {
-      boolean count = values.value(value) instanceof IntegerLiteral i && i.value() < FIRST_RELEASE;
-      return count ? null : TypeCheck.refused("str", value, values);
-    }
-    if (name.equals("text")) {
-      boolean text = of == ValueType.STRING || of == ValueType.PATH || of == ValueType.SET;
-      return text ? null : new RefusedValue(value, "str", of);
-    }
-    return TypeCheck.refused(name.equals("list") ? "listOf" : name, value, values);
+    String type = "enum [ \"" + String.join("\" \"", choices) + "\" ]";
+    return new RefusedValue(value, type, of == ValueType.STRING ? null : of);
   }
 
   private @Nullable RefusedValue ofElements(List<String> type, Expr value) {

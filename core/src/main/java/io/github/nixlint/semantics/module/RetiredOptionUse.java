@@ -40,17 +40,6 @@ public record RetiredOptionUse(
 
   private static final class Reader {
     private static final String HOME_MANAGER = "home-manager";
-    private static final OptionPath USERS = OptionPath.of(HOME_MANAGER, "users", OptionPath.EACH);
-
-    /** The options that hold the configuration of something else, which begins anew. */
-    private static final ImmutableList<OptionPath> NESTED =
-        ImmutableList.of(
-            USERS,
-            OptionPath.of("containers", OptionPath.EACH, "config"),
-            OptionPath.of("microvm", "vms", OptionPath.EACH, "config"),
-            OptionPath.of("specialisation", OptionPath.EACH, "configuration"),
-            OptionPath.of("virtualisation", "vmVariant"),
-            OptionPath.of("virtualisation", "vmVariantWithBootLoader"));
 
     private final Module module;
     private final ImmutableList.Builder<RetiredOptionUse> found = ImmutableList.builder();
@@ -111,47 +100,24 @@ public record RetiredOptionUse(
         if (step != null && step.option() != null) {
           nearest = step.option();
         }
-        OptionPath nested = nested(path);
+        OptionPath nested = NestedConfigurations.at(path);
         if (nested != null && nested.size() == path.size()) {
           around = OptionPath.ROOT;
           path = OptionPath.ROOT;
           step = RetiredOption.root();
           nearest = null;
           first = i + 1;
-          ofUser = ofUser || nested.equals(USERS);
+          ofUser = ofUser || nested.equals(NestedConfigurations.USERS);
         }
       }
       boolean has = nearest != null && (!ofUser || nearest.program().equals(HOME_MANAGER));
       if (nearest != null && has && !isDeclared(nearest)) {
         add(nearest, path, around, key.name(), first);
       }
-      if (step != null || nested(path) != null) {
+      if (step != null || NestedConfigurations.at(path) != null) {
         read(key.value(), step, path);
       }
       ofUser = wasOfUser;
-    }
-
-    /** Returns the option with a configuration of its own that a path leads to, or null. */
-    private static @Nullable OptionPath nested(OptionPath path) {
-      for (OptionPath option : NESTED) {
-        if (leads(path, option)) {
-          return option;
-        }
-      }
-      return null;
-    }
-
-    private static boolean leads(OptionPath path, OptionPath option) {
-      if (path.size() > option.size()) {
-        return false;
-      }
-      for (int i = 0; i < path.size(); i++) {
-        String name = option.names().get(i);
-        if (!name.equals(OptionPath.EACH) && !name.equals(path.names().get(i))) {
-          return false;
-        }
-      }
-      return true;
     }
 
     private boolean isDeclared(RetiredOption what) {

@@ -10,10 +10,12 @@ import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.IntegerLiteral;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.StringText;
+import io.github.nixlint.syntax.UnaryOp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,8 +89,18 @@ final class TypeCheck {
           of == ValueType.LIST ? ofElements(arguments.get(0), value) : plain(name, value);
       case "attrsOf", "lazyAttrsOf" ->
           of == ValueType.SET ? ofAttributes(arguments.get(0), value) : plain(name, value);
+      case "ints.between" -> ofRange(arguments, value);
       default -> plain(name, value);
     };
+  }
+
+  private @Nullable RefusedValue ofRange(ImmutableList<Expr> bounds, Expr value) {
+    Long least = bounds.size() < 2 ? null : number(values.of(bounds.get(0)));
+    Long most = bounds.size() < 2 ? null : number(values.of(bounds.get(1)));
+    Long number = number(values.of(value));
+    boolean outside =
+        least != null && most != null && number != null && (number < least || number > most);
+    return outside ? new RefusedValue(value, "ints.between", null) : plain("ints.between", value);
   }
 
   /** A value that is refused by each of several types. */
@@ -165,8 +177,35 @@ final class TypeCheck {
     if (!taken.contains(of)) {
       return new RefusedValue(value, name, of);
     }
+    Long number = number(known.value(value));
+    if (number != null) {
+      return isOutside(name, number) ? new RefusedValue(value, name, null) : null;
+    }
     boolean place = taken.equals(PLACES) && of == ValueType.STRING;
     return place && isRelative(known.value(value)) ? new RefusedValue(value, name, null) : null;
+  }
+
+  /** Returns the number that is written out, or null. */
+  private static @Nullable Long number(Expr value) {
+    if (value instanceof IntegerLiteral literal) {
+      return literal.value();
+    }
+    boolean negative =
+        value instanceof UnaryOp operation
+            && operation.operator() == Operator.NEGATE
+            && operation.operand() instanceof IntegerLiteral;
+    return negative ? -((IntegerLiteral) ((UnaryOp) value).operand()).value() : null;
+  }
+
+  private static boolean isOutside(String type, long number) {
+    return switch (type) {
+      case "port", "ints.u16" -> number < 0 || number > 0xffff;
+      case "ints.positive" -> number <= 0;
+      case "ints.unsigned" -> number < 0;
+      case "ints.u8" -> number < 0 || number > 0xff;
+      case "ints.u32" -> number < 0 || number > 0xffff_ffffL;
+      default -> false;
+    };
   }
 
   /** Whether a string is no absolute path, however it goes on. */

@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param path what it sets; the root for all of {@code config}
  * @param value what would have to stand below the condition
  * @param condition the condition it does have, on something else
+ * @param isFeature whether it may be meant to work alone, as what has a switch of its own
  */
 public record Unguarded(
-    Kind kind, Node name, OptionPath path, Node value, @Nullable Condition condition) {
+    Kind kind,
+    Node name,
+    OptionPath path,
+    Node value,
+    @Nullable Condition condition,
+    boolean isFeature) {
 
   /** What part of a configuration it is. */
   public enum Kind {
@@ -23,20 +29,5 @@ public record Unguarded(
     KEY,
     /** An element of {@code mkMerge}, an operand of {@code //}. */
     PART
-  }
-
-  /**
-   * Returns whether it has a switch of its own, {@code cfg.tray.enable}, which may be meant to work
-   * alone.
-   */
-  public boolean isFeature() {
-    if (condition != null) {
-      for (OptionPath option : condition.options()) {
-        if (option.size() > 1 && option.last().equals("enable")) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 }

@@ -48,7 +48,17 @@ public final class UserUnits {
    * @param name its name
    * @param effect what that comes to
    */
-  public record Mistaken(AttrBinding binding, StringExpr target, String name, Effect effect) {}
+  public record Mistaken(AttrBinding binding, StringExpr target, String name, Effect effect) {
+
+    /** Returns the target of users that is reached when this one would be, or "". */
+    public String counterpart() {
+      return switch (name) {
+        case "multi-user.target" -> "default.target";
+        case "graphical.target" -> "graphical-session.target";
+        default -> "";
+      };
+    }
+  }
 
   /** Targets of system units: man systemd.special of systemd 258. */
   private static final ImmutableSet<String> OF_SYSTEM =

@@ -2,10 +2,13 @@ package io.github.nixlint.semantics.overlay;
 
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Lambda;
+import io.github.nixlint.syntax.Operator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * or an {@code extend}, whose sets are those of that language.
  */
 public final class Overlay {
+  private static final int MAX_OPERANDS = 50;
 
   /** How the file hands it on. */
   public enum Reach {
@@ -77,6 +81,25 @@ public final class Overlay {
   /** Returns what it gives, below {@code let} and {@code with}. */
   public Expr result() {
     return Expressions.body(inner().body());
+  }
+
+  /** Returns the sets that it gives, those joined by {@code //} one by one, in source order. */
+  public ImmutableList<AttrSet> sets() {
+    ImmutableList.Builder<AttrSet> sets = ImmutableList.builder();
+    add(result(), sets, MAX_OPERANDS);
+    return sets.build();
+  }
+
+  private static void add(Expr expression, ImmutableList.Builder<AttrSet> sets, int depth) {
+    Expr value = Expressions.body(expression);
+    if (value instanceof AttrSet set) {
+      sets.add(set);
+    } else if (depth > 0
+        && value instanceof BinaryOp operation
+        && operation.operator() == Operator.UPDATE) {
+      add(operation.left(), sets, depth - 1);
+      add(operation.right(), sets, depth - 1);
+    }
   }
 
   /** Returns the attributes that it gives, as far as the file shows them, in source order. */

@@ -99,6 +99,7 @@ import io.github.nixlint.lint.rules.modules.ModuleWithoutEllipsis;
 import io.github.nixlint.lint.rules.modules.NetworkOnlineWithoutWants;
 import io.github.nixlint.lint.rules.modules.OptionMissingDescription;
 import io.github.nixlint.lint.rules.modules.OptionMissingType;
+import io.github.nixlint.lint.rules.modules.OptionOutsideOptions;
 import io.github.nixlint.lint.rules.modules.OptionTypeAttrs;
 import io.github.nixlint.lint.rules.modules.OptionValueType;
 import io.github.nixlint.lint.rules.modules.OptionWithoutMkoption;
@@ -307,6 +308,7 @@ public final class AllRules {
           .add(new NetworkOnlineWithoutWants())
           .add(new OptionMissingDescription())
           .add(new OptionMissingType())
+          .add(new OptionOutsideOptions())
           .add(new OptionTypeAttrs())
           .add(new OptionValueType())
           .add(new OptionWithoutMkoption())

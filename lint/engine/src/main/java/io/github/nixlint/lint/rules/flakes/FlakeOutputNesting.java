@@ -25,7 +25,8 @@ public final class FlakeOutputNesting implements Rule, Check<Flake> {
               Packages, shells, apps and checks are looked for below a system and a name: \
               `packages.x86_64-linux.default`. Configurations, modules, overlays and templates are the \
               same for all systems, so that inside of `eachDefaultSystem` or `perSystem` they end up \
-              where nobody looks for them. Only what is written out is judged, not what functions make.""")
+              where nobody looks for them. Only what is written out is judged, not what functions make.\
+              """)
           .bad(
               """
               # flake.nix
@@ -112,7 +113,8 @@ public final class FlakeOutputNesting implements Rule, Check<Flake> {
       case NO_NAME ->
           "`"
               + output
-              + "` has a set of derivations for each system, and this is one of them: write `"
+              + (output.equals("apps") ? "` has a set of apps" : "` has a set of derivations")
+              + " for each system, and this is one of them: write `"
               + output
               + (misplaced.output().isPerSystem() ? "" : ".${system}")
               + ".default`";
@@ -128,6 +130,10 @@ public final class FlakeOutputNesting implements Rule, Check<Flake> {
               + "` is the same for all systems, and nobody looks for it below one: move it out of `"
               + helper(misplaced)
               + "`";
+      case NEEDLESS_SYSTEM ->
+          "`"
+              + output
+              + "` is the same for all systems, and nobody looks below one: leave the system out";
     };
   }
 

@@ -12,6 +12,7 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.module.StrayAttribute;
+import io.github.nixlint.semantics.module.StrayOption;
 
 /** Reports configuration beside {@code config} or {@code options}. */
 public final class AttributeBesideConfig implements Rule, FileCheck {
@@ -63,7 +64,7 @@ public final class AttributeBesideConfig implements Rule, FileCheck {
     }
     for (Module module : findings.semantics().modules()) {
       StrayAttribute stray = isModule(module, findings) ? StrayAttribute.of(module) : null;
-      if (stray != null) {
+      if (stray != null && !declaresOptions(stray, findings)) {
         findings
             .at(
                 stray.span(),
@@ -75,6 +76,16 @@ public final class AttributeBesideConfig implements Rule, FileCheck {
             .note(stray.beside(), "with this, configuration has to stand below `config`");
       }
     }
+  }
+
+  /** Options that are declared there belong below {@code options}. */
+  private static boolean declaresOptions(StrayAttribute stray, Findings findings) {
+    for (StrayOption option : findings.semantics().strayOptions()) {
+      if (option.outermost().path().span().equals(stray.span())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the module system gets it as it is: sets of packages have such names, too. */

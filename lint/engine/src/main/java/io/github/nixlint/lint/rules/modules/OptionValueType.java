@@ -23,6 +23,7 @@ import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.FloatLiteral;
 import io.github.nixlint.syntax.IntegerLiteral;
+import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringLiteral;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
@@ -141,11 +142,14 @@ public final class OptionValueType implements Rule, FileCheck, Check<Module> {
     if (of != null) {
       return of.description();
     }
-    return switch (refused.type()) {
-      case "enum" -> "none of the values";
-      case "path" -> "no absolute path";
-      default -> "a string";
-    };
+    String type = refused.type();
+    if (type.startsWith("enum")) {
+      return "none of the values";
+    }
+    if (type.startsWith("ints.") || type.equals("port")) {
+      return "out of range";
+    }
+    return type.equals("path") ? "no absolute path" : "a string";
   }
 
   private static boolean isConstant(Expr value) {
@@ -158,7 +162,7 @@ public final class OptionValueType implements Rule, FileCheck, Check<Module> {
     Expr value = refused.value();
     String text = value instanceof StringLiteral string ? string.constant() : null;
     return switch (refused.type()) {
-      case "bool" -> "true".equals(text) || "false".equals(text) ? text : null;
+      case "bool" -> truth(text);
       case "int", "port" ->
           text != null && !text.isEmpty() && CharMatcher.inRange('0', '9').matchesAllOf(text)
               ? text
@@ -167,10 +171,23 @@ public final class OptionValueType implements Rule, FileCheck, Check<Module> {
           value instanceof IntegerLiteral || value instanceof FloatLiteral || isConstant(value)
               ? "\"" + tree.text(value) + "\""
               : null;
-      case "package" -> text != null && PACKAGE.matchesAllOf(text) ? "pkgs." + text : null;
+      case "package", "shellPackage" ->
+          text != null && PACKAGE.matchesAllOf(text) ? "pkgs." + text : null;
       case "listOf" ->
-          text != null || value instanceof IntegerLiteral ? "[ " + tree.text(value) + " ]" : null;
+          text != null || value instanceof IntegerLiteral || value instanceof Select
+              ? "[ " + tree.text(value) + " ]"
+              : null;
       default -> null;
     };
+  }
+
+  private static @Nullable String truth(@Nullable String text) {
+    return text == null
+        ? null
+        : switch (text) {
+          case "true", "yes", "on" -> "true";
+          case "false", "no", "off" -> "false";
+          default -> null;
+        };
   }
 }

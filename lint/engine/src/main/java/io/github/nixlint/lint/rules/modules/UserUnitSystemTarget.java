@@ -90,15 +90,7 @@ public final class UserUnitSystemTarget implements Rule, FileCheck {
     };
   }
 
-  /** The target of users that is reached when the one of the system would be, or "". */
   private static String instead(Mistaken mistaken) {
-    if (mistaken.effect() != Effect.NEVER_STARTED) {
-      return "";
-    }
-    return switch (mistaken.name()) {
-      case "multi-user.target" -> "default.target";
-      case "graphical.target" -> "graphical-session.target";
-      default -> "";
-    };
+    return mistaken.effect() == Effect.NEVER_STARTED ? mistaken.counterpart() : "";
   }
 }

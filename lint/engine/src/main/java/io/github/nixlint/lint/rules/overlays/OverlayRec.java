@@ -22,7 +22,8 @@ public final class OverlayRec implements Rule, Check<Overlay> {
               """
               In a `rec` set a name means the attribute beside it. When a later overlay changes that one, what
               was made here still uses the old: two versions of one package meet in a program. `final.a` is
-              the package that everybody gets.""")
+              the package that everybody gets.\
+              """)
           .bad(
               """
               final: prev: rec {
@@ -54,16 +55,18 @@ public final class OverlayRec implements Rule, Check<Overlay> {
 
   @Override
   public void check(Overlay overlay, Findings findings) {
-    if (overlay.result() instanceof AttrSet set
-        && set.recursive()
-        && findings.scopes().isReferenced(set)
-        && findings.semantics().fileKind().kind() != FileKind.Kind.TEST) { // No overlay follows.
-      String last = (overlay.isSwapped() ? overlay.second() : overlay.first()).name();
-      findings.at(
-          new Span(set.start(), set.start() + "rec".length()),
-          "names in this `rec` set bypass what later overlays change: drop `rec` and write `"
-              + (last.startsWith("_") ? "final" : last)
-              + ".…` for the packages beside it");
+    if (findings.semantics().fileKind().kind() == FileKind.Kind.TEST) {
+      return; // No overlay follows.
+    }
+    for (AttrSet set : overlay.sets()) {
+      if (set.recursive() && findings.scopes().isReferenced(set)) {
+        String last = (overlay.isSwapped() ? overlay.second() : overlay.first()).name();
+        findings.at(
+            new Span(set.start(), set.start() + "rec".length()),
+            "names in this `rec` set bypass what later overlays change: drop `rec` and write `"
+                + (last.startsWith("_") ? "final" : last)
+                + ".…` for the packages beside it");
+      }
     }
   }
 }
