@@ -177,7 +177,7 @@ public final class UnitSettings {
    */
   static String place(UnitSetting setting) {
     String option = Ascii.toLowerCase(setting.name().charAt(0)) + setting.name().substring(1);
-    if (setting.ofNixos() && OPTIONS.contains(option)) {
+    if (setting.ofNixos() && OPTIONS.contains(option) && !isOfOtherCase(setting)) {
       return option;
     }
     for (String section : Loaded.SECTIONS.get(setting.name())) {
@@ -186,6 +186,14 @@ public final class UnitSettings {
           + setting.name();
     }
     return "";
+  }
+
+  /** Whether the section has it but for the size of letters: {@code unitConfig.documentation}. */
+  private static boolean isOfOtherCase(UnitSetting setting) {
+    String nearest = nearest(setting.section(), setting.name());
+    return nearest != null
+        && Ascii.equalsIgnoreCase(nearest, setting.name())
+        && !(Expressions.bare(setting.binding().value()) instanceof AttrSet);
   }
 
   /** Returns the setting of a section that is probably meant, or null. */

@@ -112,15 +112,22 @@ public final class InvalidUnitSetting implements Rule, FileCheck {
             + setting.name()
             + "` in `["
             + setting.section()
-            + "]`, and passes over it: write `";
-    if (!setting.place().isEmpty()) {
-      findings.at(name, fact + setting.place() + "`");
+            + "]`, and passes over it: ";
+    String place = setting.place();
+    if (!place.isEmpty()) {
+      boolean isOption = setting.ofNixos() && place.indexOf('.') < 0;
+      findings.at(
+          name,
+          fact
+              + (isOption
+                  ? "set the option `" + place + "` of the unit"
+                  : "write `" + place + "`"));
       return;
     }
     String nearest = setting.nearest();
     if (nearest != null) {
       findings
-          .at(name, fact + nearest + "`")
+          .at(name, fact + "write `" + nearest + "`")
           .suggest("write `" + nearest + "`", edits -> edits.replace(name, nearest));
     }
   }
