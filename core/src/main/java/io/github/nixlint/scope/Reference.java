@@ -1,8 +1,8 @@
 package io.github.nixlint.scope;
 
 import io.github.nixlint.syntax.Apply;
-import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.FloatLiteral;
 import io.github.nixlint.syntax.IntegerLiteral;
 import io.github.nixlint.syntax.Node;

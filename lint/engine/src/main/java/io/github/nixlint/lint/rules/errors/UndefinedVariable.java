@@ -177,10 +177,12 @@ public final class UndefinedVariable implements Rule, FileCheck {
     }
     BinaryOp arrow = use.arrow(findings.tree());
     if (arrow != null) {
-      Span sign = new Span(arrow.left().end(), arrow.right().start());
+      boolean blank = arrow.operatorStart() > arrow.left().end();
+      Span sign =
+          new Span(arrow.operatorStart() - (blank ? 1 : 0), arrow.operatorStart() + "->".length());
       return findings
           .at(node, message(use) + ": a function is written `" + name + ": …`, without `->`")
-          .suggest("write `:`", edits -> edits.replace(sign, ": "));
+          .suggest("write `:`", edits -> edits.replace(sign, ":"));
     }
     String subtraction = unresolved.subtraction(use);
     if (subtraction != null) {
@@ -200,7 +202,9 @@ public final class UndefinedVariable implements Rule, FileCheck {
     return finding;
   }
 
-  /** {@code x -> x + 1}: the argument of a function that was meant is reported where it is named. */
+  /**
+   * {@code x -> x + 1}: the argument of a function that was meant is reported where it is named.
+   */
   private static boolean isBehindArrow(Reference use, SyntaxTree tree) {
     BinaryOp arrow = use.arrow(tree);
     return arrow != null && !arrow.left().equals(use.node());
