@@ -52,9 +52,9 @@ final class Lexer {
   private int forcedClose;
   private int closings;
 
-  // What a merge left in the file, of a broken one.
-  private @Nullable MergeConflicts conflicts;
-  private boolean seeksConflicts;
+  // What other programs left in the file, of a broken one.
+  private @Nullable ForeignLines foreign;
+  private boolean seeksForeign;
 
   // What is open before some token.
   private int marked;
@@ -62,18 +62,18 @@ final class Lexer {
 
   /** Fills {@code buffer} with the tokens and comments of a file. */
   void lex(Source source, TokenBuffer buffer) {
-    conflicts = null;
+    foreign = null;
     lexAll(source, buffer);
   }
 
-  /** Does the same again of a broken file, and passes over the conflicts of a merge. */
-  MergeConflicts lexConflicts(Source source, TokenBuffer buffer) {
-    MergeConflicts found = new MergeConflicts(source);
-    if (MergeConflicts.mayBeIn(source)) {
-      conflicts = found;
-      seeksConflicts = true;
+  /** Does the same again of a broken file, and passes over lines that other programs left. */
+  ForeignLines lexAround(Source source, TokenBuffer buffer) {
+    ForeignLines found = new ForeignLines(source);
+    if (ForeignLines.mayBeIn(source)) {
+      foreign = found;
+      seeksForeign = true;
       lexAll(source, buffer);
-      seeksConflicts = false;
+      seeksForeign = false;
     }
     return found;
   }
@@ -203,7 +203,7 @@ final class Lexer {
 
   /** What is to be passed over from {@code from} on, of what ends at {@code end}. */
   private @Nullable Span passage(int from, int end) {
-    Span passage = conflicts == null ? null : conflicts.passageFrom(from);
+    Span passage = foreign == null ? null : foreign.passageFrom(from);
     return passage == null || passage.end() > end ? null : passage;
   }
 
@@ -257,7 +257,7 @@ final class Lexer {
         i = next;
         continue;
       }
-      if (seeksConflicts && conflicts != null && conflicts.addAt(i)) {
+      if (seeksForeign && foreign != null && foreign.addAt(i)) {
         length = i;
         return i;
       }

@@ -86,9 +86,9 @@ public final class NixParser {
       recogniser.parse();
     } catch (ParseCancellationException broken) {
       Verdict verdict = Verdict.of(broken, tokens, builder, errors);
-      MergeConflicts conflicts = lexer.lexConflicts(source, tokens);
+      ForeignLines foreign = lexer.lexAround(source, tokens);
       errors = builder.begin(source, limit);
-      conflicts.report(errors);
+      foreign.report(errors);
       new Mending(source, lexer, tokens, errors).mend();
       recogniser.parse();
       verdict.settle(errors);

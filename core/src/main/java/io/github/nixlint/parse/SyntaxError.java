@@ -102,6 +102,7 @@ public record SyntaxError(
     PATH_DOUBLE_SLASH,
     UNTERMINATED_STRING,
     UNTERMINATED_COMMENT,
+    MARKDOWN_FENCE,
     MERGE_CONFLICT,
     NESTING_TOO_DEEP,
     INTEGER_OVERFLOW,
@@ -134,6 +135,7 @@ public record SyntaxError(
             PATH_DOUBLE_SLASH,
             UNTERMINATED_STRING,
             UNTERMINATED_COMMENT,
+            MARKDOWN_FENCE,
             MERGE_CONFLICT,
             NESTING_TOO_DEEP ->
             true;

@@ -2,9 +2,11 @@ package io.github.nixlint.scope;
 
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.FloatLiteral;
 import io.github.nixlint.syntax.IntegerLiteral;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import java.util.Objects;
@@ -52,5 +54,22 @@ public record Reference(Node node, Resolution resolution) {
                 || apply.function() instanceof FloatLiteral)
         ? apply
         : null;
+  }
+
+  /**
+   * Returns the implication that reads like a function in other languages, {@code x -> x + 1}, and
+   * has this name on its left, or there and here; else null.
+   */
+  public @Nullable BinaryOp arrow(SyntaxTree tree) {
+    for (BinaryOp op = tree.enclosing(node, BinaryOp.class);
+        op != null;
+        op = tree.enclosing(op, BinaryOp.class)) {
+      if (op.operator() == Operator.IMPLIES
+          && op.left() instanceof Variable left
+          && left.name().equals(name())) {
+        return op;
+      }
+    }
+    return null;
   }
 }

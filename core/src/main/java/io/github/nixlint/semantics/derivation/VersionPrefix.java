@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
 public final class VersionPrefix {
   private VersionPrefix() {}
 
-  /** Returns whether a version is written with it: {@code "v1.2"}. */
-  public static boolean isIn(@Nullable Expr version) {
+  /** Returns a version that is written with it, {@code v1.2}, or null. */
+  public static @Nullable String in(@Nullable Expr version) {
     String text = version instanceof StringExpr string ? string.constant() : null;
-    return text != null
-        && text.length() > 1
-        && text.charAt(0) == 'v'
-        && text.charAt(1) >= '0'
-        && text.charAt(1) <= '9';
+    boolean prefixed =
+        text != null
+            && text.length() > 1
+            && text.charAt(0) == 'v'
+            && text.charAt(1) >= '0'
+            && text.charAt(1) <= '9';
+    return prefixed ? text : null;
   }
 
   /** Returns the strings of a derivation that put it before its version: {@code "v${version}"}. */

@@ -269,6 +269,12 @@ public final class FlakeUrl {
       return null;
     }
     List<String> parts = SEGMENTS.splitToList(place);
+    if (parts.size() > 2 && FORGES.contains(parts.get(0))) {
+      Mistake page = page("https://" + place, "https://" + url);
+      return new Mistake(
+          "without a scheme this is a name in a registry",
+          page == null || page.remedy() == null ? "https://" + url : page.remedy());
+    }
     boolean hosted =
         parts.size() > 1
             && KnownFlakes.registered(parts.get(0)) == null

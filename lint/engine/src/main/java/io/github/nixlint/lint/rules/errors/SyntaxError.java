@@ -22,7 +22,7 @@ public final class SyntaxError implements Rule {
               the file is still checked, as far as it can be told what it means. The kind of error \
               (`missing-token`, `unexpected-text`, `expected-expression`, `expected-binding`, \
               `multiple-roots`, `list-element-needs-parens`, `unterminated-string`, \
-              `merge-conflict`, `mixed-pipes`, `nesting-too-deep`) is the `code` of JSON reports.\
+              `markdown-fence`, `merge-conflict`, `mixed-pipes`, `nesting-too-deep`) is the `code` of JSON reports.\
               """)
           .bad("{ a = 1 b = 2; }")
           .good("{ a = 1; b = 2; }")
@@ -47,6 +47,7 @@ public final class SyntaxError implements Rule {
         Code.MULTIPLE_ROOTS,
         Code.LIST_ELEMENT_NEEDS_PARENS,
         Code.UNTERMINATED_STRING,
+        Code.MARKDOWN_FENCE,
         Code.MERGE_CONFLICT,
         Code.MIXED_PIPES,
         Code.NESTING_TOO_DEEP);

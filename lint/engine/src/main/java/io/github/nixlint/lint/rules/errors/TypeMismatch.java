@@ -33,12 +33,14 @@ import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Assert;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.Attributes.Attribute;
+import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.If;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.Variable;
@@ -144,10 +146,10 @@ public final class TypeMismatch implements Rule, Check<Node> {
     return type.isNumber() && call.function().end() == call.arguments().get(0).start();
   }
 
-  /** {@code (a == b) or c}, which {@code or-as-operator} reports. */
+  /** {@code (a == b) or c}, of which other rules report the name that nothing defines. */
   private static boolean isMeantForOr(Apply call, Findings findings) {
     return call.arguments().get(0) instanceof Variable or
-        && or.name().equals("or")
+        && (or.name().equals("or") || or.name().equals("and"))
         && findings.isWhole()
         && findings.scopes().resolution(or) instanceof Resolution.Unresolved;
   }
@@ -275,7 +277,18 @@ public final class TypeMismatch implements Rule, Check<Node> {
   }
 
   private static @Nullable ValueType refused(ArgumentType taken, Expr given, Findings findings) {
+    if (isArrow(given, findings)) {
+      return null;
+    }
     return taken.refused(given, findings.semantics().knownValues());
+  }
+
+  /** {@code x -> x + 1}, of which {@code undefined-variable} reports the first name. */
+  private static boolean isArrow(Expr given, Findings findings) {
+    return Expressions.bare(given) instanceof BinaryOp implication
+        && implication.operator() == Operator.IMPLIES
+        && implication.left() instanceof Variable argument
+        && findings.scopes().resolution(argument) instanceof Resolution.Unresolved;
   }
 
   /** Returns whether one of the first two arguments is wrong, and neither in the other's place. */

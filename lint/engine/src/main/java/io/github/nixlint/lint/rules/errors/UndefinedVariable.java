@@ -20,12 +20,14 @@ import io.github.nixlint.semantics.text.ShellExpansions;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
+import io.github.nixlint.text.Span;
 import org.jspecify.annotations.Nullable;
 
 /** Reports a name that nothing in the file brings into scope and Nix does not know itself. */
@@ -96,6 +98,7 @@ public final class UndefinedVariable implements Rule, FileCheck {
           && !unresolved.isBuiltin(use)
           && use.orOperator(findings.tree()) == null
           && use.brokenNumber(findings.tree()) == null
+          && !(unresolved.isWorthGuessing() && isBehindArrow(use, findings.tree()))
           && !ShellExpansions.isMeant(use.node(), findings.semantics())) {
         Finding finding =
             unresolved.isWorthGuessing()
@@ -173,6 +176,15 @@ public final class UndefinedVariable implements Rule, FileCheck {
     if (sibling != null) {
       return findings.at(node, message(use)).note(sibling, NOT_RECURSIVE);
     }
+    BinaryOp arrow = use.arrow(findings.tree());
+    if (arrow != null) {
+      boolean blank = arrow.operatorStart() > arrow.left().end();
+      Span sign =
+          new Span(arrow.operatorStart() - (blank ? 1 : 0), arrow.operatorStart() + "->".length());
+      return findings
+          .at(node, message(use) + ": a function is written `" + name + ": …`, without `->`")
+          .suggest("write `:`", edits -> edits.replace(sign, ":"));
+    }
     String subtraction = unresolved.subtraction(use);
     if (subtraction != null) {
       return findings
@@ -189,6 +201,14 @@ public final class UndefinedVariable implements Rule, FileCheck {
       finding.suggest("add the formal `" + name + "`", edits -> edits.addFormal(formals, name));
     }
     return finding;
+  }
+
+  /**
+   * {@code x -> x + 1}: the argument of a function that was meant is reported where it is named.
+   */
+  private static boolean isBehindArrow(Reference use, SyntaxTree tree) {
+    BinaryOp arrow = use.arrow(tree);
+    return arrow != null && !arrow.left().equals(use.node());
   }
 
   /** An operator has operands only where the name stands in a call: {@code a and b}. */

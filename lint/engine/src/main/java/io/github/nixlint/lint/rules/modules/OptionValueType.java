@@ -92,6 +92,9 @@ public final class OptionValueType implements Rule, FileCheck, Check<Module> {
 
   @Override
   public void check(Findings findings) {
+    if (!findings.isWhole()) {
+      return; // What is bound to what is a guess.
+    }
     Set<Expr> seen = new HashSet<>();
     for (OptionDeclaration option : findings.semantics().options()) {
       RefusedValue refused = option.refusedDefault();
@@ -115,6 +118,9 @@ public final class OptionValueType implements Rule, FileCheck, Check<Module> {
 
   @Override
   public void check(Module module, Findings findings) {
+    if (!findings.isWhole()) {
+      return;
+    }
     KnownValues values = findings.semantics().knownValues();
     for (RefusedValue refused : OptionSettings.refused(module, findings.tree(), values)) {
       report(

@@ -74,7 +74,7 @@ public final class OverrideNotComposable implements Rule, Check<Overlay> {
         || !(Expressions.outward(findings.tree(), set) instanceof Apply call)
         || !Expressions.calledName(call.function()).equals("override")
         || !isInOverlay(call, overlay, findings)
-        || isUnderOtherName(call, findings.tree())) {
+        || isUnderOtherName(call, findings)) {
       return;
     }
     String name = argument.path().first().staticName();
@@ -91,7 +91,8 @@ public final class OverrideNotComposable implements Rule, Check<Overlay> {
   }
 
   /** {@code myPython = prev.python3.override { … }}: what the others changed is there as before. */
-  private static boolean isUnderOtherName(Apply call, SyntaxTree tree) {
+  private static boolean isUnderOtherName(Apply call, Findings findings) {
+    SyntaxTree tree = findings.tree();
     AttrBinding binding = tree.enclosing(call, AttrBinding.class);
     if (binding == null
         || !(tree.parent(binding) instanceof AttrSet)
@@ -102,7 +103,7 @@ public final class OverrideNotComposable implements Rule, Check<Overlay> {
     String of =
         size > 1
             ? override.path().names().get(size - 2).staticName()
-            : Expressions.simpleName(override.subject());
+            : Expressions.simpleName(findings.semantics().names().value(override.subject()));
     AttrName name = binding.path().names().get(binding.path().size() - 1);
     return of != null && name.staticName() != null && !of.equals(name.staticName());
   }

@@ -105,10 +105,10 @@ public final class NameAndVersion implements Rule, Check<Derivation> {
     }
     Expr value = derivation.attribute("version").get(0).value();
     Expr version = value == null ? null : findings.semantics().names().value(value);
-    if (!VersionPrefix.isIn(version)) {
+    String text = VersionPrefix.in(version);
+    if (version == null || text == null) {
       return;
     }
-    String text = ((StringExpr) version).constant();
     for (StringExpr doubled : VersionPrefix.before(derivation, findings.tree())) {
       findings
           .at(

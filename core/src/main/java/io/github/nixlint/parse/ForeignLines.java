@@ -8,25 +8,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conflicts that a merge left in a file. Git marks them by lines that are no Nix: {@code
- * <<<<<<<} and {@code >>>>>>>} around the two sides, {@code =======} between them, and {@code
- * |||||||} before what both come from. A file is read as its first side has it; all else of a
- * conflict is passed over, like a comment. What looks like a marker in a string is text.
+ * Lines that other programs left between those of a file, and that are passed over like comments.
+ *
+ * <p>Git marks the conflicts of a merge: {@code <<<<<<<} and {@code >>>>>>>} stand around the two
+ * sides, {@code =======} between them, and {@code |||||||} before what both come from. A file is
+ * read as its first side has it. Markdown has fences around code, three backticks, which come along
+ * when it is copied. What looks like either in a string is text.
  */
-final class MergeConflicts {
+final class ForeignLines {
   private static final int LENGTH = 7;
+  private static final int FENCE = 3;
 
   private final Source source;
 
-  // What is passed over, in source order, and the first line of each conflict.
+  // What is passed over, in source order, the first line of each conflict, and the first fence.
   private final List<Span> passages = new ArrayList<>();
   private final List<Span> markers = new ArrayList<>();
+  private @Nullable Span fence;
 
-  MergeConflicts(Source source) {
+  ForeignLines(Source source) {
     this.source = source;
   }
 
-  /** Whether a line of a file is a marker, be it in a string. */
+  /** Whether a file has such a line, be it in a string. */
   static boolean mayBeIn(Source source) {
     for (int line = 1; line <= source.lineCount(); line++) {
       if (marker(source, line) != 0) {
@@ -37,18 +41,22 @@ final class MergeConflicts {
   }
 
   boolean isEmpty() {
-    return markers.isEmpty();
+    return passages.isEmpty();
   }
 
-  /** Adds the conflict that begins at a place between tokens; false where none does. */
+  /** Adds what begins at a place between tokens; false where nothing of this does. */
   boolean addAt(int start) {
     int line = source.line(start);
     if (source.lineStart(line) != start || marker(source, line) == 0) {
       return false;
     }
     Span marker = span(line, line);
-    markers.add(marker);
     passages.add(marker);
+    if (source.at(start) == '`') {
+      fence = fence == null ? marker : fence;
+      return true;
+    }
+    markers.add(marker);
     if (source.at(start) == '<') {
       addOthers(line + 1);
     }
@@ -92,28 +100,46 @@ final class MergeConflicts {
     return new Span(source.lineStart(first), source.lineEnd(last));
   }
 
-  /** The sign that a line begins with seven of; 0 where it is no marker. */
+  /** The sign that a line begins with several of; 0 where it is no marker. */
   private static int marker(Source source, int line) {
     int start = source.lineStart(line);
     int end = source.lineEnd(line);
-    if (end - start < LENGTH) {
+    int sign = start < end ? source.at(start) : 0;
+    int count = sign == '`' ? FENCE : LENGTH;
+    if ("<|=>`".indexOf(sign) < 0 || end - start < count) {
       return 0;
     }
-    int sign = source.at(start);
-    if ("<|=>".indexOf(sign) < 0) {
-      return 0;
-    }
-    for (int i = start; i < start + LENGTH; i++) {
+    for (int i = start; i < start + count; i++) {
       if (source.at(i) != sign) {
         return 0;
       }
     }
-    boolean ends = start + LENGTH == end;
-    return ends || (sign != '=' && source.at(start + LENGTH) == ' ') ? sign : 0;
+    if (sign == '`') {
+      return isWord(source, start + count, end) ? sign : 0;
+    }
+    boolean ends = start + count == end;
+    return ends || (sign != '=' && source.at(start + count) == ' ') ? sign : 0;
   }
 
-  /** Says of each that it is there. */
+  /** Whether there is nothing but the name of a language. */
+  private static boolean isWord(Source source, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (!Character.isLetterOrDigit(source.at(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Says what is there. */
   void report(Errors errors) {
+    if (fence != null) {
+      errors.add(
+          Code.MARKDOWN_FENCE,
+          fence,
+          "this is Markdown around the code, and no Nix: take out the lines that begin with"
+              + " three backticks");
+    }
     for (Span marker : markers) {
       errors.add(
           Code.MERGE_CONFLICT,
