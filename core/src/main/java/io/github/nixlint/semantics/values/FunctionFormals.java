@@ -43,14 +43,12 @@ public final class FunctionFormals {
     String path = names.of(function).path();
     // That of a flake: `home-manager.lib.homeManagerConfiguration`.
     int library = path.lastIndexOf(LIBRARY);
-    return read(library < 0 ? path : path.substring(library + 1));
+    String known = library < 0 ? path : path.substring(library + 1);
+    Entry entry = Loaded.TABLE.get(known);
+    return entry == null ? null : entry.formals(known);
   }
 
-  private static @Nullable FunctionFormals read(String path) {
-    Table.Row row = Loaded.TABLE.get(path);
-    if (row == null) {
-      return null;
-    }
+  private static FunctionFormals read(String path, Table.Row row) {
     ImmutableSet.Builder<String> names = ImmutableSet.builder();
     ImmutableList.Builder<ImmutableList<String>> choices = ImmutableList.builder();
     for (String word : row.words(1)) {
@@ -79,16 +77,35 @@ public final class FunctionFormals {
    * probably meant, or a sentence, which has blanks; "" where nothing is known.
    */
   public String insteadOf(String name) {
-    Table.Row row = Loaded.TABLE.get(path + "." + name);
-    if (row != null) {
-      return row.from(1);
+    Entry entry = Loaded.TABLE.get(path + "." + name);
+    if (entry != null) {
+      return entry.row.from(1);
     }
     String near = Spelling.nearest(name, names);
     return near == null ? "" : near;
   }
 
+  /** An entry, which is understood when it is first asked for: a file has few of them. */
+  private static final class Entry {
+    private final Table.Row row;
+    private @Nullable FunctionFormals formals;
+
+    Entry(Table.Row row) {
+      this.row = row;
+    }
+
+    FunctionFormals formals(String path) {
+      FunctionFormals known = formals;
+      if (known == null) {
+        known = read(path, row);
+        formals = known;
+      }
+      return known;
+    }
+  }
+
   private static final class Loaded {
-    static final LibraryTable<Table.Row> TABLE =
-        LibraryTable.read(FunctionFormals.class, "function-formals.txt", row -> row);
+    static final LibraryTable<Entry> TABLE =
+        LibraryTable.read(FunctionFormals.class, "function-formals.txt", Entry::new);
   }
 }

@@ -60,7 +60,7 @@ public record MistakenSystem(Node where, String name, String system) {
   private static final ImmutableSet<String> LISTS =
       ImmutableSet.of("badPlatforms", "platforms", "supportedSystems", "systems");
 
-  private static final ImmutableSet<String> ATTRIBUTES =
+  private static final ImmutableSet<String> PLATFORMS =
       ImmutableSet.of("buildPlatform", "hostPlatform", "localSystem");
 
   /** They are given a {@code system}. */
@@ -74,43 +74,31 @@ public record MistakenSystem(Node where, String name, String system) {
   /** Returns those of a file, kind by kind in source order. */
   public static ImmutableList<MistakenSystem> of(SyntaxTree tree) {
     ImmutableList.Builder<MistakenSystem> found = ImmutableList.builder();
-    if (!isNamed(tree)) {
-      return found.build();
-    }
     for (int i = 0; i < tree.count(Kind.LIST_EXPR); i++) {
       inList((ListExpr) tree.node(Kind.LIST_EXPR, i), tree, found);
     }
-    for (int i = 0; i < tree.count(Kind.ATTR_BINDING); i++) {
-      AttrBinding binding = (AttrBinding) tree.node(Kind.ATTR_BINDING, i);
-      if (isSystem(binding, tree)) {
-        add(Expressions.bare(binding.value()), found);
+    // Most files name no system but in lists.
+    if (tree.vocabulary().mayHave("system") || tree.vocabulary().mayHaveAny(PLATFORMS.asList())) {
+      for (int i = 0; i < tree.count(Kind.ATTR_BINDING); i++) {
+        AttrBinding binding = (AttrBinding) tree.node(Kind.ATTR_BINDING, i);
+        if (isSystem(binding, tree)) {
+          add(Expressions.bare(binding.value()), found);
+        }
       }
     }
-    for (int i = 0; i < tree.count(Kind.ATTR_PATH); i++) {
-      inPath((AttrPath) tree.node(Kind.ATTR_PATH, i), found);
+    if (tree.vocabulary().mayHaveAny(OUTPUTS.asList())) {
+      for (int i = 0; i < tree.count(Kind.ATTR_PATH); i++) {
+        inPath((AttrPath) tree.node(Kind.ATTR_PATH, i), found);
+      }
     }
     return found.build();
-  }
-
-  /** Most files name no system at all. */
-  private static boolean isNamed(SyntaxTree tree) {
-    for (String list : LISTS) {
-      if (tree.vocabulary().mayHave(list)) {
-        return true;
-      }
-    }
-    return tree.vocabulary().mayHave("system")
-        || tree.vocabulary().mayHave("genAttrs")
-        || tree.vocabulary().mayHave("hostPlatform")
-        || tree.vocabulary().mayHave("legacyPackages")
-        || tree.vocabulary().mayHave("packages");
   }
 
   /** Sets of releases call a {@code system} what their authors call it. */
   private static boolean isSystem(AttrBinding binding, SyntaxTree tree) {
     String name = Expressions.lastName(binding.path());
     if (!name.equals("system")) {
-      return ATTRIBUTES.contains(name);
+      return PLATFORMS.contains(name);
     }
     return tree.parent(binding) instanceof LetIn
         || (tree.parent(binding) instanceof AttrSet set
@@ -120,6 +108,9 @@ public record MistakenSystem(Node where, String name, String system) {
 
   private static void inList(
       ListExpr list, SyntaxTree tree, ImmutableList.Builder<MistakenSystem> found) {
+    if (list.elements().isEmpty() || !(list.elements().get(0) instanceof StringLiteral)) {
+      return;
+    }
     boolean ofSystems =
         tree.parent(list) instanceof AttrBinding binding
             && LISTS.contains(Expressions.lastName(binding.path()));
