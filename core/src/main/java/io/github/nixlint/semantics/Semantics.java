@@ -166,7 +166,7 @@ public final class Semantics {
   public OptionReads optionReads() {
     OptionReads known = optionReads;
     if (known == null) {
-      known = OptionReads.of(modules());
+      known = OptionReads.of(modules(), tree, scopes);
       optionReads = known;
     }
     return known;

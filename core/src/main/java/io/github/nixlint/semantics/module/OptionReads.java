@@ -1,14 +1,24 @@
 package io.github.nixlint.semantics.module;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.scope.Binding;
+import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.values.ValueType;
+import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Lambda;
+import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Parenthesized;
 import io.github.nixlint.syntax.Select;
+import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,31 +30,85 @@ public final class OptionReads {
   private static final ImmutableSet<ValueType> NO_STRINGS =
       ImmutableSet.of(ValueType.INTEGER, ValueType.FLOAT, ValueType.BOOLEAN, ValueType.LIST);
 
+  /** What goes through a set or a list, and which argument of the function is an element. */
+  private static final ImmutableMap<String, Integer> WALKS =
+      ImmutableMap.<String, Integer>builder()
+          .put("concatMap", 1)
+          .put("concatMapAttrs", 2)
+          .put("concatMapStrings", 1)
+          .put("map", 1)
+          .put("mapAttrs", 2)
+          .put("mapAttrs'", 2)
+          .put("mapAttrsToList", 2)
+          .buildOrThrow();
+
   private final ImmutableList<Module> modules;
+  private final SyntaxTree tree;
+  private final Scopes scopes;
 
   /** By path; of one that is declared twice none is known. */
   private final Map<OptionPath, ValueType> types = new HashMap<>();
 
-  private OptionReads(ImmutableList<Module> modules) {
+  private OptionReads(ImmutableList<Module> modules, SyntaxTree tree, Scopes scopes) {
     this.modules = modules;
+    this.tree = tree;
+    this.scopes = scopes;
   }
 
   /** Returns what the modules of a file declare. */
-  public static OptionReads of(ImmutableList<Module> modules) {
-    OptionReads reads = new OptionReads(modules);
+  public static OptionReads of(ImmutableList<Module> modules, SyntaxTree tree, Scopes scopes) {
+    OptionReads reads = new OptionReads(modules, tree, scopes);
     for (Module module : modules) {
       if (module.kind() != Module.Kind.SUBMODULE) {
-        module.options().forEach(reads::add);
+        for (OptionDeclaration option : module.options()) {
+          reads.add(option, option.path());
+          reads.addElements(option);
+        }
       }
     }
     return reads;
   }
 
-  private void add(OptionDeclaration option) {
+  private void add(OptionDeclaration option, OptionPath path) {
     ValueType type = typeOf(option);
     if (type != null && !option.path().isRoot()) {
-      types.merge(option.path(), type, (one, other) -> one == other ? one : ValueType.STRING);
+      types.merge(path, type, (one, other) -> one == other ? one : ValueType.STRING);
     }
+  }
+
+  /** The options of each of the submodules that a set or a list of them holds. */
+  private void addElements(OptionDeclaration several) {
+    ImmutableList<OptionType> made = several.types();
+    Expr type = several.attribute("type");
+    boolean ofSubmodules =
+        made.size() > 1
+            && made.get(0).name().endsWith("Of")
+            && made.get(1).name().equals("submodule");
+    if (type == null || !ofSubmodules || several.path().isRoot()) {
+      return;
+    }
+    for (Module module : modules) {
+      // Of a submodule in a submodule, the outer one has the options that are read here.
+      boolean isElement =
+          module.kind() == Module.Kind.SUBMODULE
+              && tree.contains(type, module.expression())
+              && outermost(module) == module;
+      if (isElement) {
+        for (OptionDeclaration option : module.options()) {
+          add(option, several.path().plus(OptionPath.EACH).plus(option.path()));
+        }
+      }
+    }
+  }
+
+  private Module outermost(Module inner) {
+    for (Module module : modules) {
+      if (module.kind() == Module.Kind.SUBMODULE
+          && tree.contains(module.expression(), inner.expression())) {
+        return module; // Outer ones stand before those inside of them.
+      }
+    }
+    return inner;
   }
 
   /** What {@code apply} makes of a value is read in its place. */
@@ -77,12 +141,47 @@ public final class OptionReads {
     }
     for (Module module : modules) {
       OptionPath path = module.path(read);
+      path = path == null ? ofElement(read, module) : path;
       ValueType type = path == null ? null : types.get(path);
       if (path != null && type != null && NO_STRINGS.contains(type)) {
         return new OptionRead(path, type);
       }
     }
     return null;
+  }
+
+  /** {@code web.port} in {@code mapAttrs (name: web: …) cfg.webs}: an option of each element. */
+  private @Nullable OptionPath ofElement(Expr read, Module module) {
+    Binding element =
+        read instanceof Select select && select.subject() instanceof Variable variable
+            ? scopes.binding(variable)
+            : null;
+    if (element == null
+        || element.kind() != Binding.Kind.ARGUMENT
+        || !(element.scope() instanceof Lambda lambda)) {
+      return null;
+    }
+    Expr function = lambda;
+    int position = 1;
+    while (tree.parent(function) instanceof Lambda outer) {
+      function = outer;
+      position++;
+    }
+    Node around = tree.parent(function);
+    Node parent = around instanceof Parenthesized ? tree.parent(around) : around;
+    if (!(parent instanceof Apply call)
+        || call.arguments().size() != 2
+        || Expressions.bare(call.arguments().get(0)) != function
+        || !Objects.equals(WALKS.get(Expressions.calledName(call.function())), position)) {
+      return null;
+    }
+    OptionPath several = module.path(call.arguments().get(1));
+    OptionPath below = several == null ? null : several.plus(OptionPath.EACH);
+    for (AttrName name : ((Select) read).path().names()) {
+      String part = name.staticName();
+      below = below == null || part == null ? null : below.plus(part);
+    }
+    return below;
   }
 
   /**
