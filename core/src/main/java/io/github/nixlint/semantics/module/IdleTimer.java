@@ -60,9 +60,9 @@ public record IdleTimer(String name, Definition time, boolean ofNixos) {
   private static void add(Entry timer, ImmutableList.Builder<IdleTimer> idle) {
     for (String time : TIMES) {
       Definition ofNixos = timer.any("timerConfig." + time);
-      Definition own = timer.any("Timer." + time);
-      if (ofNixos != null || own != null) {
-        idle.add(new IdleTimer(timer.name(), ofNixos != null ? ofNixos : own, ofNixos != null));
+      Definition own = ofNixos == null ? timer.any("Timer." + time) : ofNixos;
+      if (own != null) {
+        idle.add(new IdleTimer(timer.name(), own, ofNixos != null));
         return;
       }
     }

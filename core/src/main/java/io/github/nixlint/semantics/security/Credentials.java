@@ -159,7 +159,9 @@ final class Credentials {
     return i == start || bytes[i - 1] == '\n';
   }
 
-  /** {@code --password …}, {@code -u user:…} of curl, {@code -p …} of sshpass, mysql, docker login. */
+  /**
+   * {@code --password …}, {@code -u user:…} of curl, {@code -p …} of sshpass, mysql, docker login.
+   */
   private @Nullable Span behindFlag(int dash) {
     if (dash > start && !isBlank(bytes[dash - 1])) {
       return null;

@@ -1,5 +1,6 @@
 package io.github.nixlint.semantics.values;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.nixlint.parse.NixParser;
@@ -17,8 +18,7 @@ import org.junit.jupiter.api.Test;
 final class FunctionFormalsTest {
   @Test
   void knowsWhatAFunctionTakes() {
-    FunctionFormals option = of("{ lib }: lib.mkOption { }");
-    assertThat(option).isNotNull();
+    FunctionFormals option = requireNonNull(of("{ lib }: lib.mkOption { }"));
     assertThat(option.takes("type")).isTrue();
     assertThat(option.takes("typ")).isFalse();
     assertThat(option.insteadOf("typ")).isEqualTo("type");
@@ -34,8 +34,7 @@ final class FunctionFormalsTest {
 
   @Test
   void takesAnythingWhereOthersMayFollow() {
-    FunctionFormals fetcher = of("{ pkgs }: pkgs.fetchFromGitHub { }");
-    assertThat(fetcher).isNotNull();
+    FunctionFormals fetcher = requireNonNull(of("{ pkgs }: pkgs.fetchFromGitHub { }"));
     assertThat(fetcher.takes("anything")).isTrue();
     assertThat(fetcher.choices()).isNotEmpty();
   }
@@ -53,8 +52,8 @@ final class FunctionFormalsTest {
       int dot = name.indexOf('.');
       String function =
           row.section().replaceFirst(" .*", "") + "." + (dot < 0 ? name : name.substring(0, dot));
-      FunctionFormals formals = of("{ lib, pkgs }: " + function + " { }");
-      assertThat(formals).as(row.toString()).isNotNull();
+      FunctionFormals formals =
+          requireNonNull(of("{ lib, pkgs }: " + function + " { }"), row.toString());
       if (dot >= 0) {
         String instead = formals.insteadOf(name.substring(dot + 1));
         assertThat(formals.takes(name.substring(dot + 1))).as(row.toString()).isFalse();
