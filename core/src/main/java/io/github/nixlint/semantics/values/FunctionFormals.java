@@ -5,7 +5,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.Names;
+import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.SearchPath;
 import io.github.nixlint.text.Spelling;
 import io.github.nixlint.text.Table;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class FunctionFormals {
   private static final String OTHERS = "...";
   private static final String LIBRARY = ".lib.";
+  private static final String NIXPKGS = "import.nixpkgs";
 
   private final String path;
   private final ImmutableSet<String> names;
@@ -35,17 +38,33 @@ public final class FunctionFormals {
     this.open = open;
   }
 
-  /** Returns what a function takes, or null where that is not known. */
-  public static @Nullable FunctionFormals of(Expr function, Names names) {
-    if (!Loaded.TABLE.hasName(Expressions.simpleName(function))) {
+  /**
+   * Returns what the function takes that a call gives its last argument to, or null where that is
+   * not known: a function by its name, or the one that nixpkgs is, {@code import nixpkgs { … }}.
+   */
+  public static @Nullable FunctionFormals of(Apply call, Names names) {
+    Expr function = call.function();
+    if (call.arguments().size() == 2 && Expressions.simpleName(function).equals("import")) {
+      return isNixpkgs(call.arguments().get(0)) ? read(NIXPKGS) : null;
+    }
+    if (call.arguments().size() != 1 || !Loaded.TABLE.hasName(Expressions.simpleName(function))) {
       return null;
     }
     String path = names.of(function).path();
     // That of a flake: `home-manager.lib.homeManagerConfiguration`.
     int library = path.lastIndexOf(LIBRARY);
-    String known = library < 0 ? path : path.substring(library + 1);
-    Entry entry = Loaded.TABLE.get(known);
-    return entry == null ? null : entry.formals(known);
+    return read(library < 0 ? path : path.substring(library + 1));
+  }
+
+  private static @Nullable FunctionFormals read(String path) {
+    Entry entry = Loaded.TABLE.get(path);
+    return entry == null ? null : entry.formals(path);
+  }
+
+  private static boolean isNixpkgs(Expr imported) {
+    return imported instanceof SearchPath searched
+        ? searched.path().equals("nixpkgs")
+        : Expressions.simpleName(imported).startsWith("nixpkgs");
   }
 
   private static FunctionFormals read(String path, Table.Row row) {
@@ -64,7 +83,7 @@ public final class FunctionFormals {
 
   /** Returns whether it takes an argument of this name. */
   public boolean takes(String name) {
-    return open || names.contains(name);
+    return names.contains(name) || (open && Loaded.TABLE.get(path + "." + name) == null);
   }
 
   /** Returns the names of which it takes one at a time. */

@@ -52,8 +52,9 @@ final class FunctionFormalsTest {
       int dot = name.indexOf('.');
       String function =
           row.section().replaceFirst(" .*", "") + "." + (dot < 0 ? name : name.substring(0, dot));
+      String called = function.replace("import.", "import ");
       FunctionFormals formals =
-          requireNonNull(of("{ lib, pkgs }: " + function + " { }"), row.toString());
+          requireNonNull(of("{ lib, pkgs, nixpkgs }: " + called + " { }"), row.toString());
       if (dot >= 0) {
         String instead = formals.insteadOf(name.substring(dot + 1));
         assertThat(formals.takes(name.substring(dot + 1))).as(row.toString()).isFalse();
@@ -67,6 +68,6 @@ final class FunctionFormalsTest {
   private static @Nullable FunctionFormals of(String text) {
     SyntaxTree tree = new NixParser().parse(Source.of("x.nix", text)).tree();
     Apply call = (Apply) tree.node(Kind.APPLY, 0);
-    return FunctionFormals.of(call.function(), Semantics.of(tree, Scopes.of(tree)).names());
+    return FunctionFormals.of(call, Semantics.of(tree, Scopes.of(tree)).names());
   }
 }

@@ -37,7 +37,8 @@ public final class RefusedArgument implements Rule, Check<Apply> {
               and fetchers fail when they are given two of which one would do. The names are easily \
               mixed up: what a script runs is `runtimeInputs` to `writeShellApplication`, what modules \
               take is `specialArgs` to `nixosSystem` and `extraSpecialArgs` to \
-              `homeManagerConfiguration`. Known are some functions of Nix, nixpkgs and home-manager.\
+              `homeManagerConfiguration`. What belongs into its `config`, nixpkgs passes over beside that. Known \
+              are some functions of Nix, nixpkgs and home-manager.\
               """)
           .bad(
               """
@@ -75,12 +76,13 @@ public final class RefusedArgument implements Rule, Check<Apply> {
 
   @Override
   public void check(Apply call, Findings findings) {
-    FunctionFormals formals = FunctionFormals.of(call.function(), findings.semantics().names());
+    FunctionFormals formals = FunctionFormals.of(call, findings.semantics().names());
     AttrSet set = formals == null ? null : argument(call, findings);
     if (formals == null || set == null) {
       return;
     }
-    String function = "`" + Expressions.simpleName(call.function()) + "`";
+    String called = Expressions.simpleName(call.function());
+    String function = called.equals("import") ? "nixpkgs" : "`" + called + "`";
     Attributes given = Attributes.of(set);
     for (Attribute attribute : given.named()) {
       String name = attribute.name().staticName();
@@ -97,7 +99,8 @@ public final class RefusedArgument implements Rule, Check<Apply> {
    * The set that a function is given, be it below the names of a fixed point: {@code finalAttrs:}.
    */
   private static @Nullable AttrSet argument(Apply call, Findings findings) {
-    Expr given = findings.semantics().knownValues().value(call.arguments().get(0));
+    Expr last = call.arguments().get(call.arguments().size() - 1);
+    Expr given = findings.semantics().knownValues().value(last);
     Expr value = given instanceof Lambda lambda ? Expressions.body(lambda.body()) : given;
     return value instanceof AttrSet set ? set : null;
   }
