@@ -82,9 +82,30 @@ final class Mending {
     } else if (next == tokens.count() - 1) {
       reportMissing(ImmutableList.of(acceptor.completion()), next);
       complete();
-    } else {
+    } else if (!endBinding(here)) {
       skip(next, 1);
     }
+  }
+
+  /**
+   * Ends the binding that a closing brace cuts short, and reads on behind the brace: where bindings
+   * within each other have no {@code ;}, one alone does not get far.
+   */
+  private boolean endBinding(long here) {
+    if (TokenKind.of(tokens.kind(next)) != TokenKind.RIGHT_BRACE
+        || acceptor.completion() != TokenKind.SEMICOLON) {
+      return false;
+    }
+    boolean fits =
+        acceptor.accept(TokenKind.SEMICOLON, next) && acceptor.accept(tokens.kind(next), next);
+    acceptor.goTo(here);
+    if (fits) {
+      reportSkipped();
+      reportMissing(ImmutableList.of(TokenKind.SEMICOLON), next);
+      insert(TokenKind.SEMICOLON);
+      floor = next;
+    }
+    return fits;
   }
 
   private void apply(Repair repair) {

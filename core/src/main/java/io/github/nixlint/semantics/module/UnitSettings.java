@@ -2,6 +2,7 @@ package io.github.nixlint.semantics.module;
 
 import com.google.common.base.Ascii;
 import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableBiMap;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -85,6 +86,17 @@ public final class UnitSettings {
           "upholds",
           "wantedBy",
           "wants");
+
+  /** The units that have a section, where not all have it, by its name. */
+  private static final ImmutableBiMap<String, String> KINDS =
+      ImmutableBiMap.of(
+          "Service", "services",
+          "Timer", "timers",
+          "Socket", "sockets",
+          "Path", "paths",
+          "Mount", "mounts",
+          "Automount", "automounts",
+          "Slice", "slices");
 
   private final SyntaxTree tree;
   private final SystemdUnits units;
@@ -173,7 +185,9 @@ public final class UnitSettings {
 
   /**
    * Returns where a unit is to have what stands in a section that has no such setting: an option of
-   * NixOS, or a setting of another section, as a path below the unit; "" where it has no place.
+   * NixOS, or a setting of another section, as a path below the unit; where only another kind of
+   * unit has that section, as the path of the unit of that kind that belongs to this one; "" where
+   * it has no place.
    */
   static String place(UnitSetting setting) {
     String option = Ascii.toLowerCase(setting.name().charAt(0)) + setting.name().substring(1);
@@ -181,7 +195,8 @@ public final class UnitSettings {
       return option;
     }
     for (String section : Loaded.SECTIONS.get(setting.name())) {
-      return (setting.ofNixos() ? Ascii.toLowerCase(section) + CONFIG : section)
+      return partner(setting.unit().path(), section)
+          + (setting.ofNixos() ? Ascii.toLowerCase(section) + CONFIG : section)
           + "."
           + setting.name();
     }
@@ -194,6 +209,27 @@ public final class UnitSettings {
     return nearest != null
         && Ascii.equalsIgnoreCase(nearest, setting.name())
         && !(Expressions.bare(setting.binding().value()) instanceof AttrSet);
+  }
+
+  /**
+   * Returns the path and a dot of the unit that has a section for the unit of a path, by the same
+   * name: {@code systemd.services.a.} for a timer; "" where that unit may have it itself.
+   */
+  private static String partner(ImmutableList<String> path, String section) {
+    int kind = path.indexOf("systemd") + 1;
+    if (kind < path.size() && path.get(kind).equals("user")) {
+      kind++;
+    }
+    String wanted = KINDS.get(section);
+    if (wanted == null
+        || kind + 1 >= path.size()
+        || path.get(kind).equals(wanted)
+        || !KINDS.containsValue(path.get(kind))) {
+      return "";
+    }
+    String user = path.get(kind - 1).equals("user") ? "user." : "";
+    String name = path.get(kind + 1);
+    return "systemd." + user + wanted + "." + (name.isEmpty() ? "…" : name) + ".";
   }
 
   /** Returns the setting of a section that is probably meant, or null. */

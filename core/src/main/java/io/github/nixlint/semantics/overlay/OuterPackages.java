@@ -1,6 +1,7 @@
 package io.github.nixlint.semantics.overlay;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.Reference;
 import io.github.nixlint.semantics.code.Expressions;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OuterPackages {
   private static final String PKGS = "pkgs";
+
+  /** What is the same in all sets, however many overlays make them. */
+  private static final ImmutableSet<String> UNTOUCHED = ImmutableSet.of("config", "lib", "path");
 
   private OuterPackages() {}
 
@@ -58,15 +62,16 @@ public final class OuterPackages {
     ImmutableList.Builder<Node> uses = ImmutableList.builder();
     for (Reference reference : file.scopes().references(packages)) {
       Node use = reference.node();
-      if (file.tree().contains(overlay.function(), use) && !isLibrary(file.tree().parent(use))) {
+      if (file.tree().contains(overlay.function(), use) && !isTheSame(file.tree().parent(use))) {
         uses.add(use);
       }
     }
     return uses.build();
   }
 
-  /** The library is the same in all sets. */
-  private static boolean isLibrary(@Nullable Node around) {
-    return around instanceof Select select && "lib".equals(select.path().first().staticName());
+  /** Whether a use asks for what no overlay makes: the library, or what nixpkgs was called with. */
+  private static boolean isTheSame(@Nullable Node around) {
+    String name = around instanceof Select select ? select.path().first().staticName() : null;
+    return name != null && UNTOUCHED.contains(name);
   }
 }
