@@ -23,7 +23,8 @@ public final class UnknownSystem implements Rule, FileCheck {
               Nix names a system by processor and kernel as GNU does: `x86_64-linux`, `aarch64-darwin`. \
               The names of Go, Docker and Apple it does not know: nixpkgs refuses them where a system is \
               asked for, `nix build` looks for the outputs of another one, and in `meta.platforms` they \
-              are passed over.\
+              are passed over. Looked at are lists of systems, the system that nixpkgs and hosts are \
+              given, and what stands below the outputs of a flake.\
               """)
           .bad("{ lib }: lib.genAttrs [ \"x86_64-linux\" \"arm64-darwin\" ]")
           .good("{ lib }: lib.genAttrs [ \"x86_64-linux\" \"aarch64-darwin\" ]")
