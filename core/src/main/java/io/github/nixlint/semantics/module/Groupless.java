@@ -19,9 +19,6 @@ public record Groupless(String user, Definition system) {
   /** Returns those of a module. */
   public static ImmutableList<Groupless> of(Module module) {
     ImmutableList.Builder<Groupless> found = ImmutableList.builder();
-    if (module.kind() == Module.Kind.SUBMODULE || module.kind() == Module.Kind.FRAGMENT) {
-      return found.build();
-    }
     for (OptionPath users : USERS) {
       for (Entry user : NamedEntries.of(module, users).values()) {
         Definition system = user.any("isSystemUser");

@@ -1,6 +1,7 @@
 package io.github.nixlint.semantics.module;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.module.NamedEntries.Entry;
 import io.github.nixlint.syntax.SyntaxTree;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import java.util.Map;
  * @param ofNixos whether it has options of NixOS, not sections of a unit file
  */
 public record IdleTimer(String name, Definition time, boolean ofNixos) {
+  private static final String SUFFIX = ".timer";
+
   private static final ImmutableList<String> TIMES =
       ImmutableList.of(
           "OnCalendar",
@@ -38,9 +41,7 @@ public record IdleTimer(String name, Definition time, boolean ofNixos) {
   /** Returns those of a module. */
   public static ImmutableList<IdleTimer> of(Module module, SyntaxTree tree) {
     ImmutableList.Builder<IdleTimer> idle = ImmutableList.builder();
-    if (module.kind() == Module.Kind.SUBMODULE || module.kind() == Module.Kind.FRAGMENT) {
-      return idle.build();
-    }
+    ImmutableSet<String> named = null;
     for (OptionPath units : UNITS) {
       Map<String, Entry> services = NamedEntries.of(module, units.plus("services"));
       for (Entry timer : NamedEntries.of(module, units.plus("timers")).values()) {
@@ -48,9 +49,11 @@ public record IdleTimer(String name, Definition time, boolean ofNixos) {
         if (service != null
             && setsAny(service, MAKING)
             && !service.sets("startAt")
-            && !setsAny(timer, STARTING)
-            && !isNamed(timer.name() + ".timer", tree)) {
-          add(timer, idle);
+            && !setsAny(timer, STARTING)) {
+          named = named == null ? namedTimers(tree) : named;
+          if (!named.contains(timer.name())) {
+            add(timer, idle);
+          }
         }
       }
     }
@@ -77,15 +80,24 @@ public record IdleTimer(String name, Definition time, boolean ofNixos) {
     return false;
   }
 
-  /** Whether a script or another unit may start it by its name. */
-  private static boolean isNamed(String unit, SyntaxTree tree) {
+  /** The timers that a script or another unit may start by their names. */
+  private static ImmutableSet<String> namedTimers(SyntaxTree tree) {
+    ImmutableSet.Builder<String> named = ImmutableSet.builder();
     String text = new String(tree.source().bytes(), StandardCharsets.UTF_8);
-    for (int at = text.indexOf(unit); at >= 0; at = text.indexOf(unit, at + 1)) {
-      int end = at + unit.length();
+    for (int at = text.indexOf(SUFFIX); at >= 0; at = text.indexOf(SUFFIX, at + 1)) {
+      int end = at + SUFFIX.length();
+      int start = at;
+      while (start > 0 && isOfName(text.charAt(start - 1))) {
+        start--;
+      }
       if (end == text.length() || !Character.isLetter(text.charAt(end))) {
-        return true; // And not `sync.timerConfig`.
+        named.add(text.substring(start, at)); // And not `sync.timerConfig`.
       }
     }
-    return false;
+    return named.build();
+  }
+
+  private static boolean isOfName(char c) {
+    return Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '@';
   }
 }

@@ -44,9 +44,13 @@ final class NamedEntries {
 
   /**
    * Returns those below an option, by name, of which the module shows all that it sets. Not there
-   * are all of them where a value that is made elsewhere may set any.
+   * are all of them where a value that is made elsewhere may set any, nor those of a module that
+   * other code takes apart.
    */
   static Map<String, Entry> of(Module module, OptionPath option) {
+    if (module.kind() == Module.Kind.SUBMODULE || module.kind() == Module.Kind.FRAGMENT) {
+      return Map.of();
+    }
     Map<String, Entry> entries = new LinkedHashMap<>();
     List<String> hidden = new ArrayList<>();
     for (Definition definition : module.definitions()) {

@@ -140,6 +140,9 @@ public final class OptionReads {
       return null;
     }
     for (Module module : modules) {
+      if (!tree.contains(module.expression(), read)) {
+        continue; // `config` is its argument.
+      }
       OptionPath path = module.path(read);
       path = path == null ? ofElement(read, module) : path;
       ValueType type = path == null ? null : types.get(path);

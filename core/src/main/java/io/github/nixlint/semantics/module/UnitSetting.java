@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 public record UnitSetting(
     AttrBinding binding, String section, String name, boolean ofNixos, SystemdUnit unit) {
 
+  /** Returns what the settings of the same section of the same unit have in common. */
+  public Object key() {
+    // A computed name may be that of another unit elsewhere.
+    return unit.path().contains("") ? unit.set() : unit.path();
+  }
+
   /** Returns whether systemd passes over it. */
   public boolean isUnknown() {
     return !UnitSettings.isKnown(section, name);

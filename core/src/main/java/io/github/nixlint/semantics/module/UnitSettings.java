@@ -19,7 +19,6 @@ import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.Parenthesized;
-import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Spelling;
 import io.github.nixlint.text.Table;
@@ -256,25 +255,19 @@ public final class UnitSettings {
   }
 
   /**
-   * Returns the constant text of a setting in the same section of the same unit, or "".
+   * Returns the units in which a setting has a constant text, by {@link UnitSetting#key}.
    *
    * @param all the settings of the file
    */
-  public static String beside(UnitSetting setting, String name, ImmutableList<UnitSetting> all) {
-    for (UnitSetting other : all) {
-      boolean same =
-          other.unit().path().contains("")
-              ? other.unit().set() == setting.unit().set()
-              : other.unit().path().equals(setting.unit().path());
-      if (same && other.name().equals(name)) {
-        String text =
-            Expressions.bare(other.binding().value()) instanceof StringExpr string
-                ? string.constant()
-                : null;
-        return text == null ? "" : text;
+  public static ImmutableSet<Object> unitsWith(
+      String name, String text, ImmutableList<UnitSetting> all) {
+    ImmutableSet.Builder<Object> units = ImmutableSet.builder();
+    for (UnitSetting setting : all) {
+      if (setting.name().equals(name) && text.equals(setting.text())) {
+        units.add(setting.key());
       }
     }
-    return "";
+    return units.build();
   }
 
   private static final class Loaded {

@@ -68,12 +68,13 @@ public final class InvalidUnitSetting implements Rule, FileCheck {
   @Override
   public void check(Findings findings) {
     ImmutableList<UnitSetting> all = findings.semantics().unitSettings();
+    ImmutableSet<Object> once = UnitSettings.unitsWith("Type", "oneshot", all);
     for (UnitSetting setting : all) {
       if (setting.isUnknown()) {
         checkName(setting, findings);
       } else if (!setting.refusedFor().isEmpty()) {
         findings.at(setting.binding().value(), refused(setting));
-      } else if (isEndless(setting, all)) {
+      } else if (isEndless(setting) && once.contains(setting.key())) {
         findings.at(
             setting.binding().value(),
             "systemd refuses a service of type `oneshot` with this, since the end of one is no"
@@ -97,11 +98,9 @@ public final class InvalidUnitSetting implements Rule, FileCheck {
             + "`";
   }
 
-  private static boolean isEndless(UnitSetting setting, ImmutableList<UnitSetting> all) {
+  private static boolean isEndless(UnitSetting setting) {
     String text = setting.name().equals("Restart") ? setting.text() : null;
-    return text != null
-        && (text.equals("always") || text.equals("on-success"))
-        && UnitSettings.beside(setting, "Type", all).equals("oneshot");
+    return text != null && (text.equals("always") || text.equals("on-success"));
   }
 
   private static void checkName(UnitSetting setting, Findings findings) {
