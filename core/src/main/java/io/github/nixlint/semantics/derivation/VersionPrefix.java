@@ -31,13 +31,31 @@ public final class VersionPrefix {
   /** Returns the strings of a derivation that put it before its version: {@code "v${version}"}. */
   public static ImmutableList<StringExpr> before(Derivation derivation, SyntaxTree tree) {
     ImmutableList.Builder<StringExpr> found = ImmutableList.builder();
-    for (int i = 0; i < tree.count(Kind.STRING_LITERAL); i++) {
+    int end = derivation.call().end();
+    for (int i = firstFrom(derivation.call().start(), tree);
+        i < tree.count(Kind.STRING_LITERAL) && tree.node(Kind.STRING_LITERAL, i).end() <= end;
+        i++) {
       StringExpr string = (StringExpr) tree.node(Kind.STRING_LITERAL, i);
-      if (tree.contains(derivation.call(), string) && isBeforeVersion(string, tree)) {
+      if (isBeforeVersion(string, tree)) {
         found.add(string);
       }
     }
     return found.build();
+  }
+
+  /** The first string that ends behind an offset: children stand before what is around them. */
+  private static int firstFrom(int offset, SyntaxTree tree) {
+    int low = 0;
+    int high = tree.count(Kind.STRING_LITERAL);
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (tree.node(Kind.STRING_LITERAL, middle).end() <= offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   private static boolean isBeforeVersion(StringExpr string, SyntaxTree tree) {
