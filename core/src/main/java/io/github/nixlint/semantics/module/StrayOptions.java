@@ -53,6 +53,7 @@ public final class StrayOptions {
   private final NamedFile file;
   private final SyntaxTree tree;
   private final Map<AttrSet, Module> sets = new HashMap<>();
+  private final Map<AttrSet, Boolean> modules = new HashMap<>();
 
   private StrayOptions(NamedFile file, ImmutableList<Module> modules) {
     this.file = file;
@@ -111,7 +112,8 @@ public final class StrayOptions {
         around.add(binding);
       } else if (n instanceof AttrSet set) {
         // A group of options that has one called `options` looks like a module within.
-        ofModule = isModule(set) ? ImmutableList.copyOf(around) : ofModule;
+        boolean module = modules.computeIfAbsent(set, this::isModule);
+        ofModule = module ? ImmutableList.copyOf(around) : ofModule;
       } else if (!isTransparent(n, child)) {
         return ofModule;
       }
