@@ -76,9 +76,10 @@ public record FakedHash(Expr value, Form form) {
   public static ImmutableList<FakedHash> of(NamedFile file, ImmutableList<Fetch> fetches) {
     List<FakedHash> found = new ArrayList<>();
     Set<Expr> seen = new HashSet<>();
+    boolean hasMany = file.tree().vocabulary().mayHave(OUTPUT_HASHES);
     for (int i = 0; i < file.tree().count(Kind.ATTR_BINDING); i++) {
       AttrBinding binding = (AttrBinding) file.tree().node(Kind.ATTR_BINDING, i);
-      Form form = form(binding, file);
+      Form form = form(binding, hasMany, file);
       if (form != null && seen.add(binding.value())) {
         found.add(new FakedHash(binding.value(), form));
       }
@@ -103,10 +104,10 @@ public record FakedHash(Expr value, Form form) {
     return ImmutableList.copyOf(found);
   }
 
-  private static @Nullable Form form(AttrBinding binding, NamedFile file) {
+  private static @Nullable Form form(AttrBinding binding, boolean hasMany, NamedFile file) {
     String name = Expressions.lastName(binding.path());
     if (binding.value() instanceof StringExpr string) {
-      boolean hash = HashAttributes.has(name) || isOfMany(binding, file);
+      boolean hash = HashAttributes.has(name) || (hasMany && isOfMany(binding, file));
       Form form = form(string, hash, hash && isOfSource(binding, name, file));
       return form == null || isFallback(binding, file) || isExample(binding, file) ? null : form;
     }
@@ -136,7 +137,7 @@ public record FakedHash(Expr value, Form form) {
     if (text.isEmpty()) {
       return source ? Form.EMPTY : null;
     }
-    if (ALGORITHMS.contains(text)) {
+    if (text.length() < SHORTEST_DIGEST && ALGORITHMS.contains(text)) {
       return source ? Form.WORD : null;
     }
     HashText sri = HashText.of(text);

@@ -12,6 +12,7 @@ final class Library {
   private static final int SHORT = 6;
 
   private static final String TYPES = "lib.types";
+  private static final String LICENSE = "licenses.";
 
   private Library() {}
 
@@ -44,19 +45,30 @@ final class Library {
 
   /** Returns the licence that a name which {@code lib.licenses} lacks is used for, or null. */
   static @Nullable String licenseMeant(String name) {
-    return Mistaken.NAMES.get("licenses." + name);
+    return Mistaken.LICENSES.get(name);
   }
 
   private static final class Mistaken {
-    static final ImmutableMap<String, String> NAMES = names();
+    static final ImmutableMap<String, String> NAMES;
+
+    /** By their own names, since every name of a file is looked up. */
+    static final ImmutableMap<String, String> LICENSES;
+
     static final Spelling.Words MEMBERS = new Spelling.Words(Loaded.MEMBERS);
 
-    private static ImmutableMap<String, String> names() {
+    static {
       ImmutableMap.Builder<String, String> names = ImmutableMap.builder();
+      ImmutableMap.Builder<String, String> licenses = ImmutableMap.builder();
       for (Table.Row row : Table.read(Library.class, "mistaken-library.txt")) {
-        names.put(row.word(0), row.word(1));
+        String name = row.word(0);
+        if (name.startsWith(LICENSE)) {
+          licenses.put(name.substring(LICENSE.length()), row.word(1));
+        } else {
+          names.put(name, row.word(1));
+        }
       }
-      return names.buildOrThrow();
+      NAMES = names.buildOrThrow();
+      LICENSES = licenses.buildOrThrow();
     }
   }
 

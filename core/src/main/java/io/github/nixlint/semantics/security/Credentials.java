@@ -211,6 +211,9 @@ final class Credentials {
     while (last > start && (bytes[last - 1] == ' ' || isQuote(bytes[last - 1]))) {
       last--;
     }
+    if (last == start || !SecretNames.endsSecret((char) bytes[last - 1])) {
+      return false;
+    }
     int first = last;
     while (first > start && last - first < MOST && isWord(bytes[first - 1])) {
       first--;

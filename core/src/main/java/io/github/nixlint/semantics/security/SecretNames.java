@@ -28,6 +28,9 @@ public final class SecretNames {
           "dbpass",
           "requirepass");
 
+  /** The last letters of those, and of {@code psk}. */
+  private static final String LAST = "dentyksDENTYKS";
+
   /** Names that end so and hold no secret. */
   private static final ImmutableSet<String> HARMLESS =
       ImmutableSet.of(
@@ -52,8 +55,7 @@ public final class SecretNames {
     if (length < 3) {
       return false;
     }
-    // The last letters of the ends above, and of `psk`.
-    if ("dentyksDENTYKS".indexOf(name.charAt(length - 1)) < 0) {
+    if (!endsSecret(name.charAt(length - 1))) {
       return false;
     }
     if (name.endsWith("_PASS") || name.endsWith("_pass")) {
@@ -61,6 +63,11 @@ public final class SecretNames {
     }
     String plain = plain(name);
     return plain.equals("psk") || (!isHarmless(plain) && endsSo(plain));
+  }
+
+  /** Returns whether some name of a secret ends with a character. */
+  static boolean endsSecret(char last) {
+    return LAST.indexOf(last) >= 0;
   }
 
   /** Returns whether an attribute of this name holds the path of a file with a secret. */

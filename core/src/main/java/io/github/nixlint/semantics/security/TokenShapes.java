@@ -37,9 +37,12 @@ public final class TokenShapes {
    */
   public static @Nullable Token find(byte[] bytes, int start, int end) {
     boolean[] begins = Loaded.BEGINS;
+    boolean[] second = Loaded.SECOND;
     for (int i = start, last = end - Loaded.SHORTEST; i <= last; i++) {
       byte b = bytes[i];
-      if (begins[b & 0xFF] && (i == start || !isWord(bytes[i - 1]) || b == '-')) {
+      if (begins[b & 0xFF]
+          && second[bytes[i + 1] & 0xFF]
+          && (i == start || !isWord(bytes[i - 1]) || b == '-')) {
         Token token = at(bytes, i, end);
         if (token != null) {
           return token;
@@ -132,7 +135,10 @@ public final class TokenShapes {
     /** Whether some begin with a byte. */
     static final boolean[] BEGINS = new boolean[256];
 
-    /** No secret is shorter. */
+    /** Whether a byte is the second of some. */
+    static final boolean[] SECOND = new boolean[256];
+
+    /** No secret is shorter, and one byte is none. */
     static final int SHORTEST;
 
     static {
@@ -140,10 +146,15 @@ public final class TokenShapes {
       for (int first = 0; first < BY_FIRST.length; first++) {
         BEGINS[first] = BY_FIRST[first].length > 0;
         for (Shape shape : BY_FIRST[first]) {
+          if (shape.prefix.length > 1) {
+            SECOND[shape.prefix[1]] = true;
+          } else {
+            Arrays.fill(SECOND, true);
+          }
           shortest = Math.min(shortest, shape.prefix.length + shape.length);
         }
       }
-      SHORTEST = shortest;
+      SHORTEST = Math.max(2, shortest);
     }
 
     private static Shape[][] byFirst() {

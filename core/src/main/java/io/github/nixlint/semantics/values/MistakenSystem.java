@@ -118,7 +118,7 @@ public record MistakenSystem(Node where, String name, String system) {
       if (!(element instanceof StringLiteral string)) {
         return;
       }
-      ofSystems |= SYSTEMS.contains(constant(string));
+      ofSystems |= isAsLongAsSystem(string) && SYSTEMS.contains(constant(string));
     }
     if (ofSystems) {
       list.elements().forEach(element -> add(element, found));
@@ -135,6 +135,12 @@ public record MistakenSystem(Node where, String name, String system) {
         found.add(new MistakenSystem(names.get(i), String.valueOf(name), system));
       }
     }
+  }
+
+  /** Most lists of strings are of others, whose text need not be read. */
+  private static boolean isAsLongAsSystem(StringLiteral string) {
+    int length = string.end() - string.start() - 2;
+    return length >= "i686-linux".length() && length <= "aarch64-darwin".length();
   }
 
   private static void add(Expr value, ImmutableList.Builder<MistakenSystem> found) {
