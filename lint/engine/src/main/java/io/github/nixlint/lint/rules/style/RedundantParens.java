@@ -41,7 +41,8 @@ public final class RedundantParens implements Rule, Check<Parenthesized> {
               """
               They make a reader look for the precedence that asks for them. Parentheses that \
               group calls and operators among other operators, or that mark where something long \
-              ends, are left alone.""")
+              ends, are left alone.\
+              """)
           .bad("{ a = (1 + 2); b = [ (\"x\") (a.b) ]; }")
           .bad("{ lib, c }: [ 1 ] ++ (lib.optional c 2)")
           .good("{ a = 1 + 2; b = [ \"x\" a.b ]; }")
@@ -65,13 +66,24 @@ public final class RedundantParens implements Rule, Check<Parenthesized> {
 
   @Override
   public void check(Parenthesized parens, Findings findings) {
-    Node parent = findings.tree().parent(parens);
-    if (Parentheses.needed(parens.inner(), parens, parent) || helps(parens, parent, findings)) {
-      return;
+    if (!changesNothing(parens, findings)
+        || (findings.tree().parent(parens) instanceof Parenthesized around
+            && changesNothing(around, findings))) {
+      return; // Of pairs around pairs the outermost is named, and all go.
     }
+    Expr inner = parens.inner();
+    while (inner instanceof Parenthesized next && changesNothing(next, findings)) {
+      inner = next.inner();
+    }
+    Expr kept = inner;
     findings
         .at(parens, "these parentheses change nothing")
-        .fix("remove the parentheses", edits -> edits.keepOnly(parens, parens.inner()));
+        .fix("remove the parentheses", edits -> edits.keepOnly(parens, kept));
+  }
+
+  private static boolean changesNothing(Parenthesized parens, Findings findings) {
+    Node parent = findings.tree().parent(parens);
+    return !Parentheses.needed(parens.inner(), parens, parent) && !helps(parens, parent, findings);
   }
 
   private static boolean helps(Parenthesized parens, @Nullable Node parent, Findings findings) {
