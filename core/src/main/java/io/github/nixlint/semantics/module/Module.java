@@ -1,13 +1,18 @@
 package io.github.nixlint.semantics.module;
 
+import com.google.common.base.Ascii;
+import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.StringExpr;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,7 +136,7 @@ public final class Module {
   private ImmutableList<OptionDeclaration> findSwitches() {
     List<OptionDeclaration> enables = new ArrayList<>();
     for (OptionDeclaration option : options) {
-      if (isEnable(option)) {
+      if (isEnable(option) && !isOfPart(option)) {
         enables.add(option);
       }
     }
@@ -154,6 +159,41 @@ public final class Module {
       case "enabled" -> option.kind() == OptionDeclaration.Kind.ENABLE;
       default -> option.kind() == OptionDeclaration.Kind.ENABLE && isOnly(option);
     };
+  }
+
+  /**
+   * Returns whether a switch is one of a part, though nothing stands above it: it is on unless told
+   * otherwise, says nothing of enabling, and only values within ask for it.
+   */
+  private boolean isOfPart(OptionDeclaration option) {
+    boolean aside =
+        option.kind() == OptionDeclaration.Kind.OPTION
+            && option.isOnByDefault()
+            && option.attribute("description") instanceof StringExpr text
+            && !Ascii.toLowerCase(Strings.nullToEmpty(text.constant())).contains("enable");
+    return aside && isAskedWithinValues(option.path());
+  }
+
+  private boolean isAskedWithinValues(OptionPath option) {
+    Set<OptionPath> set = new HashSet<>();
+    Set<OptionPath> guarded = new HashSet<>();
+    boolean asked = false;
+    for (Definition definition : definitions()) {
+      boolean guards = dependsOn(definition, option);
+      (guards ? guarded : set).add(definition.path());
+      boolean whole = definition.value() instanceof Expr value && option.equals(path(value));
+      asked |= guards || (!whole && optionsIn(definition.value()).contains(option));
+    }
+    return asked && set.containsAll(guarded); // A list has more elements where it is on.
+  }
+
+  private static boolean dependsOn(Definition definition, OptionPath option) {
+    for (Condition condition : definition.conditions()) {
+      if (condition.options().contains(option)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A module of one switch may call it as it likes, unless it only adds to another module. */

@@ -24,7 +24,9 @@ public final class OptionDeclaration {
     /** A set with the attributes of an option that goes to a place out of sight. */
     ATTRIBUTES,
     /** A set with the attributes of an option where an option is expected: it is none. */
-    BARE
+    BARE,
+    /** A type among the options of a group, where an option is expected: it is none. */
+    TYPE
   }
 
   private final Kind kind;
@@ -128,11 +130,16 @@ public final class OptionDeclaration {
     return isTrue(attribute("internal"));
   }
 
+  /** Returns whether it is a switch that is on by default. */
+  public boolean isOnByDefault() {
+    return isTrue(attribute("default"));
+  }
+
   /** Returns whether it is true or false; of a call from elsewhere, whether nothing denies it. */
   public boolean isBoolean() {
     return switch (kind) {
       case ENABLE -> true;
-      case PACKAGE -> false;
+      case PACKAGE, TYPE -> false;
       case CALL -> types.isEmpty() || isBool(types.get(0));
       case OPTION, ATTRIBUTES, BARE -> {
         Expr fallback = attribute("default");

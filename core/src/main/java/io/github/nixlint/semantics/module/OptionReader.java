@@ -71,12 +71,8 @@ final class OptionReader {
       return;
     }
     Expr value = values.of(expression);
-    if (value instanceof AttrSet bare && isBare(path, bare)) {
-      found.add(bare(name, path, bare));
-    } else if (value instanceof AttrSet set) {
-      for (BindingNode binding : set.bindings()) {
-        read(path, binding, depth + 1);
-      }
+    if (value instanceof AttrSet set) {
+      read(name, path, set, depth + 1);
     } else if (value instanceof BinaryOp operation && operation.operator() == Operator.UPDATE) {
       read(name, path, operation.left(), depth + 1);
       read(name, path, operation.right(), depth + 1);
@@ -91,21 +87,63 @@ final class OptionReader {
     }
   }
 
+  private void read(Node name, OptionPath path, AttrSet set, int depth) {
+    boolean bare = isBare(path, set);
+    if (bare && !declaresOptions(set)) {
+      found.add(bare(name, path, set));
+      return;
+    }
+    for (BindingNode binding : set.bindings()) {
+      if (bare && isType(binding)) {
+        found.add(strayType(path, (AttrBinding) binding));
+      } else {
+        read(path, binding, depth);
+      }
+    }
+  }
+
   /**
    * Whether a set has a type, which only options have. What a function is called with for each of
    * several names may be made an option there.
    */
   private boolean isBare(OptionPath path, AttrSet set) {
     for (BindingNode node : set.bindings()) {
-      if (node instanceof AttrBinding binding
-          && binding.path().size() == 1
-          && "type".equals(binding.path().first().staticName())) {
-        return types.isType(binding.value())
+      if (isType(node)) {
+        return types.isType(((AttrBinding) node).value())
             && !path.isRoot()
             && !path.names().contains(OptionPath.EACH);
       }
     }
     return false;
+  }
+
+  private static boolean isType(BindingNode node) {
+    return node instanceof AttrBinding binding
+        && binding.path().size() == 1
+        && "type".equals(binding.path().first().staticName());
+  }
+
+  /** Whether what stands in a set beside a type are options, which makes it a group of them. */
+  private boolean declaresOptions(AttrSet set) {
+    for (BindingNode node : set.bindings()) {
+      if (node instanceof AttrBinding binding
+          && declaration(binding.path(), OptionPath.ROOT, binding.value()) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static OptionDeclaration strayType(OptionPath path, AttrBinding type) {
+    return new OptionDeclaration(
+        Kind.TYPE,
+        path.plus("type"),
+        type.path(),
+        type.value(),
+        ImmutableMap.of(),
+        ImmutableList.of(),
+        null,
+        null);
   }
 
   private OptionDeclaration bare(Node name, OptionPath path, AttrSet set) {

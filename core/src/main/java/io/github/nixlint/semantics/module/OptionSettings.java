@@ -34,6 +34,8 @@ public final class OptionSettings {
 
   private static final String PACKAGES = "pkgs.";
 
+  private static final String UNIT = "unit";
+
   /** The year in the name of NixOS' first release; nix-darwin counts its state from 1. */
   private static final int FIRST_RELEASE = 13;
 
@@ -170,6 +172,10 @@ public final class OptionSettings {
               ? null
               : new RefusedValue(value, "str", of);
       case "enum" -> ofEnum(rest, value, of);
+      case UNIT ->
+          of != ValueType.STRING || UnitName.mayBe(values.value(value), tree)
+              ? TypeCheck.refused("str", value, values)
+              : new RefusedValue(value, UNIT, null);
       case "release" ->
           values.value(value) instanceof IntegerLiteral count && count.value() < FIRST_RELEASE
               ? null
@@ -189,8 +195,9 @@ public final class OptionSettings {
 
   /** What is no list may be no element of it, either. */
   private RefusedValue ofNoList(List<String> element, Expr value, ValueType of) {
-    boolean fits = refused(element, value) == null;
-    return new RefusedValue(value, fits ? "listOf" : "listOf " + element.get(0), of);
+    String one = element.get(0).equals(UNIT) ? "str" : element.get(0);
+    boolean fits = one.equals("str") ? of == ValueType.STRING : refused(element, value) == null;
+    return new RefusedValue(value, fits ? "listOf" : "listOf " + one, of);
   }
 
   private @Nullable RefusedValue ofEnum(List<String> choices, Expr value, ValueType of) {

@@ -1,7 +1,9 @@
 package io.github.nixlint.semantics.module;
 
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.files.FileKinds;
+import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
 import java.util.HashSet;
@@ -12,7 +14,8 @@ import java.util.Set;
  * Options that a configuration declares for itself, under a name of its own: {@code
  * options.my.desktop.enable}. Those of modules that others use are below {@code services}, {@code
  * programs} and the other names that NixOS, nix-darwin, home-manager and flake-parts share, but for
- * those that it adds to a service which it switches on itself.
+ * those that it adds to a service which it switches on itself, and those that it also sets, which
+ * are names for what it has chosen.
  */
 public final class PrivateOptions {
   /** Beside the names that a configuration sets. */
@@ -30,6 +33,10 @@ public final class PrivateOptions {
           OptionPath.EACH);
 
   private static final String ENABLE = "enable";
+
+  /** What leaves a value to others. */
+  private static final ImmutableSet<String> PRIORITIES =
+      ImmutableSet.of("mkDefault", "mkOptionDefault", "mkOverride");
 
   private final SyntaxTree tree;
   private final Set<Node> declarations = new HashSet<>();
@@ -54,12 +61,29 @@ public final class PrivateOptions {
       return;
     }
     Set<OptionPath> extended = extended(module);
+    Set<OptionPath> constants = constants(module);
     for (OptionDeclaration option : module.options()) {
       OptionPath path = option.path();
-      if (!path.isRoot() && (!isShared(path.names().get(0)) || extended.contains(path.parent()))) {
+      if (!path.isRoot()
+          && (!isShared(path.names().get(0))
+              || extended.contains(path.parent())
+              || constants.contains(path))) {
         declarations.add(option.expression());
       }
     }
+  }
+
+  /** What a module sets itself, once for all: another value of it would clash. */
+  private static Set<OptionPath> constants(Module module) {
+    Set<OptionPath> constants = new HashSet<>();
+    for (Definition definition : module.definitions()) {
+      if (definition.conditions().isEmpty()
+          && !(definition.value() instanceof Apply call
+              && PRIORITIES.contains(Expressions.calledName(call)))) {
+        constants.add(definition.path());
+      }
+    }
+    return constants;
   }
 
   /** The services of others that a module switches on itself. */

@@ -38,6 +38,8 @@ public record RetiredOption(
     RENAMED,
     /** It is gone. */
     REMOVED,
+    /** It works still, and is warned of where it is switched on. */
+    DEPRECATED,
     /** It never was: another name is meant. */
     MEANT,
     /**

@@ -1,6 +1,7 @@
 package io.github.nixlint.semantics.module;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.semantics.module.RetiredOption.Fate;
 import io.github.nixlint.semantics.module.RetiredOption.Step;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrPath;
@@ -10,6 +11,7 @@ import io.github.nixlint.syntax.Attributes.Attribute;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.text.Span;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -111,13 +113,21 @@ public record RetiredOptionUse(
         }
       }
       boolean has = nearest != null && (!ofUser || nearest.program().equals(HOME_MANAGER));
-      if (nearest != null && has && !isDeclared(nearest)) {
+      if (nearest != null && has && !isDeclared(nearest) && !isOff(nearest, key.value())) {
         add(nearest, path, around, key.name(), first);
       }
       if (step != null || NestedConfigurations.at(path) != null) {
         read(key.value(), step, path);
       }
       ofUser = wasOfUser;
+    }
+
+    /** What is warned of only where it is on may be off. */
+    private static boolean isOff(RetiredOption what, Config value) {
+      return what.fate() == Fate.DEPRECATED
+          && value instanceof Config.Value written
+          && written.node() instanceof Variable variable
+          && variable.name().equals("false");
     }
 
     private boolean isDeclared(RetiredOption what) {

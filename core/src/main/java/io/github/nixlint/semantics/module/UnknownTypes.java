@@ -1,6 +1,7 @@
 package io.github.nixlint.semantics.module;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.Resolution;
 import io.github.nixlint.scope.Scopes;
@@ -9,10 +10,12 @@ import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.semantics.names.QualifiedName;
 import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Kind;
+import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.SyntaxTree;
@@ -24,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 public final class UnknownTypes {
   private static final String TYPES = "types";
   private static final String ROOT = "lib.types";
+
+  /** What holds a type. */
+  private static final ImmutableSet<String> TYPE_ATTRIBUTES =
+      ImmutableSet.of("coercedType", "elemType", "finalType", "freeformType", "type");
 
   private final SyntaxTree tree;
   private final Scopes scopes;
@@ -143,7 +150,8 @@ public final class UnknownTypes {
     if (OptionTypes.has(variable.name())
         || !(scopes.resolution(variable) instanceof Resolution.ByWith with)
         || !isTypes(with.with().namespace())
-        || !isMissing(with, variable.name())) {
+        || !isMissing(with, variable.name())
+        || !(with.outer() == null || isMeantAsType(variable))) {
       return;
     }
     add(variable, variable.span(), variable.span(), variable.name(), isApplied(variable));
@@ -159,6 +167,31 @@ public final class UnknownTypes {
       }
     }
     return true;
+  }
+
+  /**
+   * Returns whether a name is wanted for a type. Another one may be a helper that somebody added to
+   * the library around: {@code with lib; … with types; { a = mkBoolOpt false; }}.
+   */
+  private boolean isMeantAsType(Variable variable) {
+    if (OptionTypes.meantBy(variable.name()) != null) {
+      return true;
+    }
+    Node child = variable;
+    Node parent = tree.parent(child);
+    while (parent instanceof Apply
+        || parent instanceof ListExpr
+        || (parent != null && Expressions.isBody(parent, child))) {
+      if (parent instanceof Apply call
+          && call.function() != child
+          && OptionTypes.isFunction(Expressions.calledName(call))) {
+        return true;
+      }
+      child = parent;
+      parent = tree.parent(child);
+    }
+    return parent instanceof AttrBinding binding
+        && TYPE_ATTRIBUTES.contains(Expressions.lastName(binding.path()));
   }
 
   private boolean isApplied(Node node) {

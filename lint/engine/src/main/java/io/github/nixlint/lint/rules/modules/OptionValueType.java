@@ -18,6 +18,7 @@ import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.module.OptionDeclaration;
 import io.github.nixlint.semantics.module.OptionSettings;
 import io.github.nixlint.semantics.module.RefusedValue;
+import io.github.nixlint.semantics.module.UnitName;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.Expr;
@@ -123,11 +124,31 @@ public final class OptionValueType implements Rule, FileCheck, Check<Module> {
     }
     KnownValues values = findings.semantics().knownValues();
     for (RefusedValue refused : OptionSettings.refused(module, findings.tree(), values)) {
+      if (refused.type().equals("unit")) {
+        reportUnit(refused.value(), findings);
+        continue;
+      }
       report(
           refused,
           "but the option takes `" + refused.type() + "` here",
           refused.of() == ValueType.NULL ? "leave it out" : "give it a value of that type",
           findings);
+    }
+  }
+
+  private static void reportUnit(Expr value, Findings findings) {
+    String text = value instanceof StringLiteral string ? string.constant() : null;
+    String meant = text == null ? null : UnitName.meantBy(text);
+    boolean spaced = text != null && UnitName.hasSpace(text);
+    String otherwise = spaced ? "leave it out" : "end it in `.service`, or what it is";
+    Finding finding =
+        findings.at(
+            value,
+            "NixOS refuses the name of a unit "
+                + (spaced ? "with a space: " : "without its kind: ")
+                + (meant == null ? otherwise : "write `" + meant + "`"));
+    if (meant != null) {
+      finding.suggest("write `" + meant + "`", edits -> edits.replace(value, "\"" + meant + "\""));
     }
   }
 

@@ -25,7 +25,8 @@ public final class OptionWithoutMkoption implements Rule, FileCheck {
               """
               Below `options` a plain set is a group of options. The module system takes `type` for the \
               name of another option, finds a type where the declaration should be, and gives up \
-              with an error that does not say what is missing.""")
+              with an error that does not say what is missing.\
+              """)
           .bad(
               """
               { lib, ... }:
@@ -80,6 +81,11 @@ public final class OptionWithoutMkoption implements Rule, FileCheck {
     for (OptionDeclaration option : module.options()) {
       if (option.kind() == OptionDeclaration.Kind.BARE) {
         report(option, findings);
+      } else if (option.kind() == OptionDeclaration.Kind.TYPE) {
+        findings.at(
+            option.name(),
+            "among the options of a group a `type` declares none, so that the module fails: move it"
+                + " into the `mkOption` that it is for, or leave it out");
       }
     }
   }

@@ -103,7 +103,7 @@ public final class UnknownOption implements Rule, Check<Module> {
   private static void report(RetiredOptionUse use, Span old, Module module, Findings findings) {
     String now = use.what().replacement(use.path()).toString();
     Finding finding = findings.at(old, message(use, now));
-    if (use.what().fate() == Fate.RENAMED) {
+    if (use.what().fate() == Fate.RENAMED || use.what().fate() == Fate.DEPRECATED) {
       finding.minor();
     }
     boolean free = !module.sets(use.what().replacement(use.path()));
@@ -121,7 +121,8 @@ public final class UnknownOption implements Rule, Check<Module> {
     }
     String more = what.remark().isEmpty() ? "" : " " + what.remark();
     String now = what.replacement(use.path()).toString();
-    return release + " renames `" + use.path() + "`" + change.pin() + "write `" + now + "`" + more;
+    String verb = what.fate() == Fate.DEPRECATED ? " warns of `" : " renames `";
+    return release + verb + use.path() + "`" + change.pin() + "write `" + now + "`" + more;
   }
 
   private static String message(RetiredOptionUse use, String now) {
@@ -132,6 +133,8 @@ public final class UnknownOption implements Rule, Check<Module> {
       case CLASHES ->
           ("`" + use.path() + "` is no option and clashes with the default of the one that is,")
               + (" which NixOS refuses: write `" + now + "`");
+      case DEPRECATED ->
+          program(what) + " warns of `" + use.path() + "`: write `" + now + "`" + more;
       case RENAMED, REMOVED ->
           program(what)
               + (" has renamed `" + use.path() + "`, and warns of the old name until that goes:")
