@@ -94,6 +94,7 @@ import io.github.nixlint.lint.rules.modules.EnableOptionText;
 import io.github.nixlint.lint.rules.modules.FlagWithItsValue;
 import io.github.nixlint.lint.rules.modules.InvalidUnitSetting;
 import io.github.nixlint.lint.rules.modules.MissingMkif;
+import io.github.nixlint.lint.rules.modules.MissingRequiredSetting;
 import io.github.nixlint.lint.rules.modules.MkifInPlainList;
 import io.github.nixlint.lint.rules.modules.ModuleWithoutEllipsis;
 import io.github.nixlint.lint.rules.modules.NetworkOnlineWithoutWants;
@@ -303,6 +304,7 @@ public final class AllRules {
           .add(new FlagWithItsValue())
           .add(new InvalidUnitSetting())
           .add(new MissingMkif())
+          .add(new MissingRequiredSetting())
           .add(new MkifInPlainList())
           .add(new ModuleWithoutEllipsis())
           .add(new NetworkOnlineWithoutWants())
