@@ -170,6 +170,14 @@ public final class PackageFormals {
   }
 
   /**
+   * Returns whether a name is one for packages of another release than the rest, which it does not
+   * tell of: {@code stablePkgs}, but neither {@code pkgs} nor {@code pkgs-unstable}.
+   */
+  public static boolean isOfUnknownRelease(String name) {
+    return isPackages(name) && !name.equals("pkgs") && !name.contains("nstable");
+  }
+
+  /**
    * Returns whether a name is one for a set of all packages: {@code pkgs}, {@code pkgs-unstable}.
    */
   public static boolean isPackages(String name) {
