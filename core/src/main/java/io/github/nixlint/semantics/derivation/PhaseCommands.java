@@ -2,11 +2,14 @@ package io.github.nixlint.semantics.derivation;
 
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.semantics.shell.ShellCommand;
 import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.semantics.shell.WordUse;
+import io.github.nixlint.syntax.Interpolation;
 import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.StringPart;
 
 /** The commands that the phases of a derivation, and the hooks around them, run by name. */
 final class PhaseCommands {
@@ -39,6 +42,29 @@ final class PhaseCommands {
       }
     }
     return commands.build();
+  }
+
+  /**
+   * Returns the packages that strings of the derivation name by their place: {@code ${tool}/bin}.
+   */
+  static ImmutableSet<String> namedPackages(Derivation derivation, NamedFile file) {
+    PackageNames packages = new PackageNames(file.names(), file.scopes());
+    ImmutableSet.Builder<String> named = ImmutableSet.builder();
+    for (String attribute : derivation.attributeNames()) {
+      for (DerivationAttribute script : derivation.attribute(attribute)) {
+        if (!isScript(attribute) || script.value() == null) {
+          continue;
+        }
+        for (StringExpr string : ScriptStrings.of(script.value(), file.names()).strings()) {
+          for (StringPart part : string.parts()) {
+            if (part instanceof Interpolation place) {
+              named.add(packages.of(place.expression()).simpleName());
+            }
+          }
+        }
+      }
+    }
+    return named.build();
   }
 
   /** Adds what a command starts in turn, as {@code find -exec} and {@code env} do. */
