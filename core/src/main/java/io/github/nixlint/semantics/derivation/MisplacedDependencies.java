@@ -222,7 +222,7 @@ public final class MisplacedDependencies {
   private boolean isNamed(Dependency element, PackageRole role) {
     String name = element.pkg().simpleName();
     return !FINDERS.contains(name)
-        && PhaseCommands.namedPackages(derivation, file).contains(name)
+        && PhaseCommands.packagesInPlace(derivation, file).contains(name)
         && role.commands().stream().noneMatch(commands()::contains)
         && !commands().contains(name);
   }
