@@ -55,16 +55,20 @@ public final class OutermostWith {
           (node instanceof Variable variable
                   && file.scopes().resolution(variable) instanceof Resolution.ByWith)
               || (node instanceof Inherit inherit && inherit.source() == null);
-      if (takes && !isWithin(call.function(), node) && !isElement(node, call, file.tree())) {
+      if (takes && !isWithin(call.function(), node) && !isOfList(node, call, file.tree())) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean isElement(Node node, Node whole, SyntaxTree tree) {
+  /** Whether it stands in a list, or opens what does: {@code with pkgs; [ git ]}. */
+  private static boolean isOfList(Node node, Node whole, SyntaxTree tree) {
     ListExpr list = tree.enclosing(node, ListExpr.class);
-    return list != null && isWithin(whole, list);
+    return (list != null && isWithin(whole, list))
+        || (tree.parent(node) instanceof With inner
+            && inner.namespace() == node
+            && Expressions.bare(inner.body()) instanceof ListExpr);
   }
 
   private static boolean isWithin(Node whole, Node part) {
