@@ -4,6 +4,7 @@ import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.derivation.Builder;
 import io.github.nixlint.semantics.derivation.Derivation;
+import io.github.nixlint.semantics.shell.Assignment;
 import io.github.nixlint.semantics.shell.Redirection;
 import io.github.nixlint.semantics.shell.ShellCommand;
 import io.github.nixlint.semantics.shell.ShellScript;
@@ -154,7 +155,7 @@ public record UnmadeFolder(Span span, String command, String folder) {
       }
     }
     if (named.isEmpty()) {
-      return command.assignments().isEmpty();
+      return !mayName(command.assignments());
     }
     return switch (name) {
       case "mkdir" -> addAll(named, derivation, made);
@@ -298,7 +299,19 @@ public record UnmadeFolder(Span span, String command, String folder) {
         return true;
       }
     }
-    return !command.assignments().isEmpty();
+    return mayName(command.assignments());
+  }
+
+  /** Whether a variable may stand for an output from here on: it is set to more than text. */
+  private static boolean mayName(List<Assignment> assignments) {
+    for (Assignment assignment : assignments) {
+      for (Word value : assignment.values()) {
+        if (value.literal() == null) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean names(Word word, Derivation derivation) {
