@@ -318,6 +318,13 @@ public final class Semantics {
     return OutermostWith.is(with, tree);
   }
 
+  /**
+   * Returns whether a {@code with} around a call does no more than one around each of its lists.
+   */
+  public boolean servesLists(With with) {
+    return OutermostWith.servesLists(with, file());
+  }
+
   /** Returns how the file calls the library or packages that a {@code with} opens, or "". */
   public String packageSet(With with) {
     return OutermostWith.set(with, file());

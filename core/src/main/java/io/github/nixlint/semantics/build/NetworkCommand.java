@@ -89,7 +89,7 @@ final class NetworkCommand {
     }
     Word last = told(invocation);
     boolean local = needs.isEmpty() && isOfFiles(invocation);
-    return last != null && hasNeeds(invocation) && !local ? last : null;
+    return last != null && hasNeeds(invocation, last) && !local ? last : null;
   }
 
   private @Nullable Word told(List<Word> invocation) {
@@ -136,9 +136,12 @@ final class NetworkCommand {
     return at + subcommand.size();
   }
 
-  private boolean hasNeeds(List<Word> invocation) {
+  private boolean hasNeeds(List<Word> invocation, Word last) {
     if (needs.isEmpty()) {
       return true;
+    }
+    if (needs.equals("nothing")) {
+      return !namesPath(invocation.subList(invocation.indexOf(last) + 1, invocation.size()));
     }
     if (needs.equals("package")) {
       return namesPackage(invocation);
@@ -160,6 +163,17 @@ final class NetworkCommand {
       Word word = invocation.get(i);
       if (!word.startsWith("-")) {
         return isPackage(word.literal());
+      }
+    }
+    return false;
+  }
+
+  /** Whether one of the words is a path, or holds what may be one. */
+  private static boolean namesPath(List<Word> words) {
+    for (Word word : words) {
+      String text = word.literal();
+      if (text == null || text.indexOf('/') >= 0) {
+        return true;
       }
     }
     return false;

@@ -1,15 +1,20 @@
 package io.github.nixlint.semantics.build;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.derivation.Builder;
 import io.github.nixlint.semantics.derivation.Derivation;
+import io.github.nixlint.semantics.shell.Assignment;
 import io.github.nixlint.semantics.shell.Redirection;
 import io.github.nixlint.semantics.shell.ShellCommand;
 import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.semantics.shell.Word;
 import io.github.nixlint.semantics.shell.WordPart;
 import io.github.nixlint.text.Span;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public record UnmadeFolder(Span span, String command, String folder) {
   private static final ImmutableSet<String> COPIERS =
       ImmutableSet.of("cp", "mv", "ln", "install", "touch", "tee");
+
+  /** What the shell makes several words of, or others. */
+  private static final CharMatcher PATTERN = CharMatcher.anyOf("{*?[");
 
   private static final ImmutableSet<String> FILE_MAKERS = ImmutableSet.of("touch", "tee");
 
@@ -103,10 +111,18 @@ public record UnmadeFolder(Span span, String command, String folder) {
     if (!script.functions().isEmpty()) {
       return null;
     }
+    Set<String> made = new HashSet<>();
     for (ShellCommand command : script.commands()) {
       String name = command.name();
       if (names(command, derivation)) {
-        return name == null || command.isFallback() ? null : of(command, name, script, derivation);
+        if (name == null || command.isFallback()) {
+          return null;
+        }
+        if (addMade(command, name, derivation, made)) {
+          continue;
+        }
+        UnmadeFolder unmade = of(command, name, script, derivation);
+        return unmade != null && isOutside(unmade.folder, made) ? unmade : null;
       }
       boolean harmless =
           command.words().isEmpty()
@@ -116,6 +132,92 @@ public record UnmadeFolder(Span span, String command, String folder) {
       }
     }
     return null;
+  }
+
+  /**
+   * Adds the folders that a command makes, and returns whether it does nothing else to an output
+   * than that and to write to one: {@code mkdir -p $out/bin $out/share}, {@code chmod +x
+   * $out/bin/a}, {@code cp -r a $out/share} where that was made.
+   */
+  private static boolean addMade(
+      ShellCommand command, String name, Derivation derivation, Set<String> made) {
+    List<Word> named = new ArrayList<>();
+    for (Word word : command.arguments()) {
+      if (names(word, derivation)) {
+        named.add(word);
+      }
+    }
+    for (Redirection redirection : command.redirections()) {
+      Word target = redirection.target();
+      if (names(target, derivation)
+          && (!isBelow(target, derivation) || isOutside(folder(target, true), made))) {
+        return false;
+      }
+    }
+    if (named.isEmpty()) {
+      return !mayName(command.assignments());
+    }
+    return switch (name) {
+      case "mkdir" -> addAll(named, derivation, made);
+      case "chmod" -> !made.isEmpty();
+      case "cp", "mv", "ln", "install" ->
+          named.size() == 1 && !made.isEmpty() && addTarget(named.get(0), derivation, made);
+      default -> false;
+    };
+  }
+
+  private static boolean addAll(List<Word> folders, Derivation derivation, Set<String> made) {
+    for (Word word : folders) {
+      if (!isBelow(word, derivation) || !isPlain(word)) {
+        return false;
+      }
+    }
+    folders.forEach(word -> made.add(path(word)));
+    return true;
+  }
+
+  /** Adds what is copied to a folder that is there, and may be one itself. */
+  private static boolean addTarget(Word target, Derivation derivation, Set<String> made) {
+    if (!isBelow(target, derivation) || !isPlain(target)) {
+      return false;
+    }
+    String path = path(target);
+    int last = path.lastIndexOf('/', path.length() - 2);
+    String within = rest(target).endsWith("/") ? path : path.substring(0, last + 1);
+    if (isOutside(within, made)) {
+      return false;
+    }
+    made.add(path);
+    return true;
+  }
+
+  /** Whether a word is one path: no pattern, and nothing that the file does not show. */
+  private static boolean isPlain(Word word) {
+    return word.parts().size() == 2 && PATTERN.matchesNoneOf(rest(word));
+  }
+
+  private static String rest(Word below) {
+    return ((WordPart.Text) below.parts().get(1)).text();
+  }
+
+  /** A path below an output with a slash behind it. */
+  private static String path(Word below) {
+    String path = "$" + ((WordPart.Variable) below.parts().get(0)).name() + rest(below);
+    return path.endsWith("/") ? path : path + "/";
+  }
+
+  /**
+   * Returns whether a folder is neither one that was made, nor around one, nor in one, where what
+   * was copied there may have brought it along.
+   */
+  private static boolean isOutside(String folder, Set<String> made) {
+    String path = folder.endsWith("/") ? folder : folder + "/";
+    for (String each : made) {
+      if (path.startsWith(each) || each.startsWith(path)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static @Nullable UnmadeFolder of(
@@ -133,7 +235,7 @@ public record UnmadeFolder(Span span, String command, String folder) {
       Word last = arguments.get(arguments.size() - 1);
       target = isBelow(last, derivation) ? last : null;
     }
-    if (target == null) {
+    if (target == null || PATTERN.matchesAnyOf(rest(target))) {
       return null;
     }
     for (Word other : arguments) {
@@ -197,7 +299,19 @@ public record UnmadeFolder(Span span, String command, String folder) {
         return true;
       }
     }
-    return !command.assignments().isEmpty();
+    return mayName(command.assignments());
+  }
+
+  /** Whether a variable may stand for an output from here on: it is set to more than text. */
+  private static boolean mayName(List<Assignment> assignments) {
+    for (Assignment assignment : assignments) {
+      for (Word value : assignment.values()) {
+        if (value.literal() == null) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean names(Word word, Derivation derivation) {

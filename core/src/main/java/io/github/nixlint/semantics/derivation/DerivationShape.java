@@ -5,6 +5,8 @@ import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.Names;
+import io.github.nixlint.semantics.shell.ShellCommand;
+import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
@@ -15,6 +17,7 @@ import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.LetIn;
 import io.github.nixlint.syntax.Operator;
+import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.Variable;
 import java.util.List;
 
@@ -40,6 +43,10 @@ final class DerivationShape {
           "sourceRoot");
 
   private static final ImmutableSet<String> SOURCES = ImmutableSet.of("src", "srcs", "sourceRoot");
+
+  /** Commands that need no tool of any package. */
+  private static final ImmutableSet<String> IDLE =
+      ImmutableSet.of("echo", "printf", "touch", "mkdir", "export", "exit", "true", ":", "runHook");
 
   private static final int MAX_DEPTH = 16;
 
@@ -69,6 +76,37 @@ final class DerivationShape {
   /** Returns whether attributes say that there is nothing to build: {@code src = null}. */
   boolean isWithoutSource(DerivationAttributes attributes) {
     return attributes.values().containsKey("src") && isNull(attributes.values().get("src"));
+  }
+
+  /**
+   * Returns whether attributes have nothing to build from and phases that only print, as those of a
+   * {@code mkShell} do: {@code echo $PATH > $out}.
+   */
+  boolean isIdle(DerivationAttributes attributes) {
+    boolean idle = false;
+    for (String name : attributes.values().keySet()) {
+      if (!WORK.contains(name) || name.equals("phases") || name.equals("dontUnpack")) {
+        continue;
+      }
+      for (DerivationAttribute definition : attributes.values().get(name)) {
+        if (!name.endsWith("Phase")
+            || !(definition.value() instanceof StringExpr script)
+            || !prints(script)) {
+          return false;
+        }
+        idle = true;
+      }
+    }
+    return idle;
+  }
+
+  private static boolean prints(StringExpr script) {
+    for (ShellCommand command : ShellScript.of(script.value()).commands()) {
+      if (command.name() == null || !IDLE.contains(command.name())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns whether attributes say how something is built, or is not to be built. */

@@ -328,7 +328,7 @@ public final class Derivations {
   private boolean isShell(Expr call, DerivationAttributes attributes) {
     boolean hook = attributes.values().containsKey("shellHook");
     boolean works = (shellFile && hook) ? shape.hasPhase(attributes) : shape.hasWork(attributes);
-    if (attributes.isOpen() || works) {
+    if (attributes.isOpen() || (works && !shape.isIdle(attributes))) {
       return false;
     }
     if (shellFile || hook || isDevShell(call) || shape.isWithoutSource(attributes)) {

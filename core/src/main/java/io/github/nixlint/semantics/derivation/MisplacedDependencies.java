@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.derivation.MisplacedDependency.Reason;
 import io.github.nixlint.semantics.names.NamedFile;
-import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Node;
@@ -98,16 +97,16 @@ public final class MisplacedDependencies {
   private static final int NOT_OFTEN = 32;
 
   private final Derivation derivation;
-  private final Names names;
+  private final NamedFile file;
   private final DependencyMove moves;
   private final Set<String> forHost = new HashSet<>();
   private final Set<String> forBuild = new HashSet<>();
   private @Nullable ImmutableSet<String> commands;
 
-  private MisplacedDependencies(Derivation derivation, Names names, DependencyMove moves) {
+  private MisplacedDependencies(Derivation derivation, NamedFile file) {
     this.derivation = derivation;
-    this.names = names;
-    this.moves = moves;
+    this.file = file;
+    this.moves = new DependencyMove(file);
     for (DependencyList list : derivation.dependencyLists()) {
       boolean build = BUILD_LISTS.contains(list.name());
       for (Dependency element : list.elements()) {
@@ -121,7 +120,7 @@ public final class MisplacedDependencies {
     if (!hasLists(derivation)) {
       return ImmutableList.of();
     }
-    return new MisplacedDependencies(derivation, file.names(), new DependencyMove(file)).find();
+    return new MisplacedDependencies(derivation, file).find();
   }
 
   private static boolean hasLists(Derivation derivation) {
@@ -197,7 +196,9 @@ public final class MisplacedDependencies {
     boolean propagated = list.name().contains("ropagated");
     return switch (role.kind()) {
       case TOOL ->
-          (propagated && isInterpreted()) || (isTool() && (propagated || isHandedOn(element)))
+          (propagated && isInterpreted())
+                  || (isTool() && (propagated || isHandedOn(element)))
+                  || isNamed(element, role)
               ? null
               : misplaced(list, element, Reason.TOOL_FOR_HOST, buildList(list, element));
       case HOOK ->
@@ -212,6 +213,18 @@ public final class MisplacedDependencies {
               ? misplaced(list, element, Reason.TOOL_FOR_HOST, buildList(list, element))
               : null;
     };
+  }
+
+  /**
+   * Returns whether scripts of the derivation have a tool from where it is, {@code
+   * ${typescript}/bin/tsc}, and not from a list; what finds libraries serves other tools as well.
+   */
+  private boolean isNamed(Dependency element, PackageRole role) {
+    String name = element.pkg().simpleName();
+    return !FINDERS.contains(name)
+        && PhaseCommands.packagesInPlace(derivation, file).contains(name)
+        && role.commands().stream().noneMatch(commands()::contains)
+        && !commands().contains(name);
   }
 
   private @Nullable MisplacedDependency run(
@@ -453,7 +466,7 @@ public final class MisplacedDependencies {
   private ImmutableSet<String> commands() {
     ImmutableSet<String> known = commands;
     if (known == null) {
-      known = PhaseCommands.of(derivation, names);
+      known = PhaseCommands.of(derivation, file.names());
       commands = known;
     }
     return known;

@@ -2,14 +2,28 @@ package io.github.nixlint.semantics.derivation;
 
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.semantics.shell.ShellCommand;
 import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.semantics.shell.WordUse;
+import io.github.nixlint.syntax.Interpolation;
 import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.StringPart;
+import io.github.nixlint.text.Source;
+import java.util.HashSet;
+import java.util.Set;
 
 /** The commands that the phases of a derivation, and the hooks around them, run by name. */
 final class PhaseCommands {
+
+  private static final String PROGRAMS = "/bin/";
+
+  /** What stands before a command. */
+  private static final String COMMAND_STARTS = "\n\t&|;(`";
+
+  private static final String QUOTES = "\"'";
+  private static final int LONGEST_QUOTE = 2;
 
   private PhaseCommands() {}
 
@@ -39,6 +53,51 @@ final class PhaseCommands {
       }
     }
     return commands.build();
+  }
+
+  /**
+   * Returns the packages whose programs scripts name by their place and never run, as what they
+   * write or wrap does: {@code --replace tool ${tool}/bin/tool}.
+   */
+  static ImmutableSet<String> packagesInPlace(Derivation derivation, NamedFile file) {
+    PackageNames packages = new PackageNames(file.names(), file.scopes());
+    Set<String> named = new HashSet<>();
+    Set<String> run = new HashSet<>();
+    for (String attribute : derivation.attributeNames()) {
+      for (DerivationAttribute script : derivation.attribute(attribute)) {
+        if (!isScript(attribute) || script.value() == null) {
+          continue;
+        }
+        for (StringExpr string : ScriptStrings.of(script.value(), file.names()).strings()) {
+          for (StringPart part : string.parts()) {
+            if (part instanceof Interpolation place && isBefore(PROGRAMS, place, file)) {
+              boolean command = isCommand(place, string, file.tree().source());
+              (command ? run : named).add(packages.of(place.expression()).simpleName());
+            }
+          }
+        }
+      }
+    }
+    named.removeAll(run);
+    return ImmutableSet.copyOf(named);
+  }
+
+  /** Whether a command begins there, as far as the line tells. */
+  private static boolean isCommand(Interpolation place, StringExpr script, Source source) {
+    int at = place.start();
+    if (QUOTES.indexOf(source.at(at - 1)) >= 0) {
+      at--;
+    }
+    while (source.at(at - 1) == ' ') {
+      at--;
+    }
+    return at <= script.start() + LONGEST_QUOTE || COMMAND_STARTS.indexOf(source.at(at - 1)) >= 0;
+  }
+
+  private static boolean isBefore(String text, Interpolation place, NamedFile file) {
+    Source source = file.tree().source();
+    int end = Math.min(place.end() + text.length(), source.length());
+    return source.text(place.end(), end).equals(text);
   }
 
   /** Adds what a command starts in turn, as {@code find -exec} and {@code env} do. */

@@ -1,5 +1,6 @@
 package io.github.nixlint.semantics.files;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Resolution;
 import io.github.nixlint.scope.Scopes;
@@ -15,6 +16,26 @@ import org.jspecify.annotations.Nullable;
 
 /** The formals of functions that {@code callPackage} calls. */
 public final class PackageFormals {
+
+  /** What names of packages have in them that are of the same release, or of the newest. */
+  private static final ImmutableSet<String> SAME_RELEASE =
+      ImmutableSet.of(
+          "unstable",
+          "latest",
+          "cross",
+          "static",
+          "musl",
+          "build",
+          "host",
+          "target",
+          "native",
+          "i686",
+          "x86",
+          "aarch64",
+          "arm",
+          "riscv",
+          "linux",
+          "darwin");
 
   /** Names that hardly anything but nixpkgs gives a function. */
   private static final ImmutableSet<String> TELLTALE =
@@ -167,6 +188,18 @@ public final class PackageFormals {
   private static boolean isQuestion(Select select) {
     String last = Expressions.calledName(select);
     return last.length() > 2 && last.startsWith("is") && Character.isUpperCase(last.charAt(2));
+  }
+
+  /**
+   * Returns whether a name is one for packages of another release than the rest, which it does not
+   * tell of: {@code stablePkgs}, but neither {@code pkgs} nor {@code pkgs-unstable}, nor those for
+   * another platform.
+   */
+  public static boolean isOfUnknownRelease(String name) {
+    String small = Ascii.toLowerCase(name);
+    return isPackages(name)
+        && !name.equals("pkgs")
+        && SAME_RELEASE.stream().noneMatch(small::contains);
   }
 
   /**

@@ -117,6 +117,11 @@ public record FlakeReference(
     return ref.isEmpty() ? FlakeUrl.flakeHubRelease(location) : Release.ofBranch(ref);
   }
 
+  /** Returns whether it is pinned to a commit, which does not tell of what release it is. */
+  public boolean isCommit() {
+    return !rev.isEmpty() || isRevision(ref);
+  }
+
   /** Returns the same with another branch or tag. */
   FlakeReference withRef(String other) {
     return new FlakeReference(type, owner, repository, other, rev, location);

@@ -155,12 +155,14 @@ public final class FlakeUrl {
       return of(type, url);
     }
     String repository = parts.get(2);
+    String ref = parts.size() > 4 && parts.get(3).equals("archive") ? archived(parts) : "";
+    boolean commit = FlakeReference.isRevision(ref);
     return new FlakeReference(
         type,
         parts.get(1),
         repository.endsWith(".git") ? repository.substring(0, repository.length() - 4) : repository,
-        parts.size() > 4 && parts.get(3).equals("archive") ? archived(parts) : "",
-        "",
+        commit ? "" : ref,
+        commit ? ref : "",
         url);
   }
 
@@ -177,12 +179,11 @@ public final class FlakeUrl {
     return ends ? Release.parse(version.substring(2, 4) + "." + version.substring(4, 6)) : null;
   }
 
-  /** Returns the branch of {@code …/archive/nixos-unstable.tar.gz}; "" for a commit. */
+  /** Returns the branch of {@code …/archive/nixos-unstable.tar.gz}, or the commit that it has. */
   private static String archived(List<String> parts) {
     String name = parts.get(parts.size() - 1);
     int end = name.indexOf(name.endsWith(".zip") ? ".zip" : ".tar");
-    String ref = end < 0 ? name : name.substring(0, end);
-    return FlakeReference.isRevision(ref) ? "" : ref;
+    return end < 0 ? name : name.substring(0, end);
   }
 
   /**

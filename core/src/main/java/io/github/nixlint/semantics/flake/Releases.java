@@ -16,10 +16,12 @@ import io.github.nixlint.syntax.SearchPath;
 import io.github.nixlint.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +37,12 @@ public final class Releases {
   /** Nothing is in a project's place where nothing is told of where the code has it from. */
   private final Map<Project, Optional<Release>> pinned;
 
-  private Releases(Map<Project, Optional<Release>> pinned) {
+  /** The projects of which the code takes a commit, of whatever release. */
+  private final Set<Project> commits;
+
+  private Releases(Map<Project, Optional<Release>> pinned, Set<Project> commits) {
     this.pinned = pinned;
+    this.commits = commits;
   }
 
   /** Returns the release that a project is pinned to, or null. */
@@ -54,6 +60,14 @@ public final class Releases {
   public @Nullable Upcoming upcoming(Project project, Release since) {
     Release release = of(project);
     return release != null && release.isBefore(since) ? new Upcoming(since, release) : null;
+  }
+
+  /**
+   * Returns what a release is to change in a project, or null where the code is not before it: a
+   * commit may well be, and whoever pins it sees at once where it is not.
+   */
+  public @Nullable Upcoming possible(Project project, Release since) {
+    return commits.contains(project) ? new Upcoming(since, null) : upcoming(project, since);
   }
 
   /** Returns those of a flake; what its lock holds counts for inputs that leave the branch open. */
@@ -92,19 +106,28 @@ public final class Releases {
 
   private static Releases of(Map<String, FlakeReference> inputs) {
     Map<Project, Optional<Release>> pinned = new EnumMap<>(Project.class);
+    Set<Project> commits = EnumSet.noneOf(Project.class);
     for (Project project : Project.values()) {
-      pinned.put(project, Optional.ofNullable(release(project, inputs)));
+      List<FlakeReference> references = references(project, inputs);
+      pinned.put(project, Optional.ofNullable(common(references)));
+      if (areCommits(references)) {
+        commits.add(project);
+      }
     }
-    return new Releases(pinned);
+    return new Releases(pinned, commits);
   }
 
   /** The input that has the name of the project counts, else all of them where they agree. */
-  private static @Nullable Release release(Project project, Map<String, FlakeReference> inputs) {
+  private static List<FlakeReference> references(
+      Project project, Map<String, FlakeReference> inputs) {
     FlakeReference named = inputs.get(project.repository());
-    if (named != null) {
-      return named.isOf(project) ? named.release() : null;
-    }
-    return common(inputs.values().stream().filter(each -> each.isOf(project)).toList());
+    return (named != null ? List.of(named) : inputs.values())
+        .stream().filter(each -> each.isOf(project)).toList();
+  }
+
+  private static boolean areCommits(List<FlakeReference> references) {
+    return !references.isEmpty()
+        && references.stream().allMatch(each -> each.isCommit() && each.release() == null);
   }
 
   private static @Nullable Release common(List<FlakeReference> references) {
@@ -129,13 +152,22 @@ public final class Releases {
       }
     }
     Map<Project, Optional<Release>> pinned = new EnumMap<>(Project.class);
-    found.forEach((project, all) -> pinned.put(project, Optional.ofNullable(common(all))));
+    Set<Project> commits = EnumSet.noneOf(Project.class);
+    found.forEach(
+        (project, all) -> {
+          pinned.put(project, Optional.ofNullable(common(all)));
+          if (areCommits(all)) {
+            commits.add(project);
+          }
+        });
     if (hasSearchPath(file.tree())) {
       pinned.put(Project.NIXPKGS, Optional.empty());
+      commits.remove(Project.NIXPKGS);
     } else if (isGivenPackages(file.tree())) {
       pinned.remove(Project.NIXPKGS);
+      commits.remove(Project.NIXPKGS);
     }
-    return new Releases(pinned);
+    return new Releases(pinned, commits);
   }
 
   private static FlakeReference reference(Fetch fetch) {

@@ -28,6 +28,12 @@ public final class Contracts {
 
   private final NamedFile file;
 
+  /**
+   * The input that {@code default.nix} and {@code shell.nix} read from {@code flake.lock}, so that
+   * Nix passes it to outputs that have no use for it.
+   */
+  private static final String READ_FROM_LOCK = "flake-compat";
+
   /** Begins with a file whose names are known. */
   public Contracts(NamedFile file) {
     this.file = file;
@@ -84,7 +90,8 @@ public final class Contracts {
     }
     boolean open = function.formals() != null && function.formals().ellipsis();
     return switch (role) {
-      case FLAKE, MODULE -> false;
+      case FLAKE -> !open && name.equals(READ_FROM_LOCK);
+      case MODULE -> false;
       case PACKAGE -> !open && (PackageFormals.isParameter(name) || isMadeOverridable(function));
       case OVERLAY, OTHER -> !open && isPassed(function, formal);
     };

@@ -5,12 +5,14 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ListMultimap;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.files.PackageFormals;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.HasAttr;
 import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Kind;
@@ -71,6 +73,7 @@ public record RetiredUse(Retired what, Node where, @Nullable Apply call) {
           use ->
               told.excuses(use)
                   || isArgument(use, file)
+                  || mayBeThere(use, file)
                   || (use.what.neverWas() && !isOfNixpkgs(use.where, tree)));
     }
     found.sort((a, b) -> Integer.compare(a.where().start(), b.where().start()));
@@ -168,6 +171,42 @@ public record RetiredUse(Retired what, Node where, @Nullable Apply call) {
   private static boolean isGiven(Expr e, NamedFile file) {
     Binding binding = e instanceof Variable variable ? file.scopes().binding(variable) : null;
     return binding != null && binding.kind() == Binding.Kind.FORMAL;
+  }
+
+  /**
+   * Whether it is taken from packages that a caller gives, who may have it after all: an overlay
+   * brings it back, or they are others than those that the project goes by, {@code stablePkgs}.
+   */
+  private static boolean mayBeThere(RetiredUse use, NamedFile file) {
+    Binding packages =
+        namespace(use.where, file) instanceof Variable set ? file.scopes().binding(set) : null;
+    if (packages == null
+        || packages.kind() != Binding.Kind.FORMAL
+        || !(file.tree().parent(packages.declaration()) instanceof Formal formal)
+        || formal.fallback() != null) {
+      return false;
+    }
+    boolean others = use.what.since() != null && PackageFormals.isOfUnknownRelease(packages.name());
+    boolean isOfFile = packages.scope() == Expressions.bare(file.tree().root());
+    return others || (isOfFile && use.what.livesOn());
+  }
+
+  /** The set that it is taken from, as written, or null. */
+  private static @Nullable Expr namespace(Node use, NamedFile file) {
+    if (use instanceof Select select && !isFree(select.subject(), file)) {
+      return select.subject();
+    }
+    if (use instanceof AttrName) {
+      Inherit inherit = file.tree().enclosing(use, Inherit.class);
+      return inherit == null ? null : inherit.source();
+    }
+    With with = file.tree().enclosing(use, With.class);
+    return with == null ? null : with.namespace();
+  }
+
+  /** Whether it is a name that only a {@code with} can give. */
+  private static boolean isFree(Expr e, NamedFile file) {
+    return e instanceof Variable variable && file.scopes().binding(variable) == null;
   }
 
   /** Whether a caller may have given it by that name: it is not written as a member of a set. */

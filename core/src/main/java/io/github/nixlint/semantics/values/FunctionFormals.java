@@ -56,6 +56,14 @@ public final class FunctionFormals {
     return read(library < 0 ? path : path.substring(library + 1));
   }
 
+  /**
+   * Returns what the function takes to which {@code buildRustPackage} hands the set that an
+   * attribute is, or null where it hands it to none.
+   */
+  public static @Nullable FunctionFormals ofRustAttribute(String attribute) {
+    return attribute.equals("cargoLock") ? read("pkgs.rustPlatform.importCargoLock") : null;
+  }
+
   private static @Nullable FunctionFormals read(String path) {
     Entry entry = Loaded.TABLE.get(path);
     return entry == null ? null : entry.formals(path);

@@ -83,6 +83,12 @@ public final class Analysis {
     return releases == null ? null : releases.upcoming(project, since);
   }
 
+  /** Returns the same where the file takes a commit as well, which may be of before the release. */
+  public @Nullable Upcoming possiblyUpcoming(Project project, Release since) {
+    Releases releases = releases(project);
+    return releases == null ? null : releases.possible(project, since);
+  }
+
   /** The pins of the file itself, and else those of the flake that it belongs to. */
   private @Nullable Releases releases(Project project) {
     Releases own = ownReleases;

@@ -124,6 +124,16 @@ public final class Findings {
     return since == null ? null : file.upcoming(project, since);
   }
 
+  /**
+   * Returns the same where the file takes a commit of the project as well, whatever its release:
+   * what is right for that cannot be told, and is no fault of today's.
+   *
+   * @param since the release that changes it, or null where that is not known
+   */
+  public @Nullable Upcoming possiblyUpcoming(Project project, @Nullable Release since) {
+    return since == null ? null : file.possiblyUpcoming(project, since);
+  }
+
   /** Returns who names what in the file. */
   public Scopes scopes() {
     return file.scopes();

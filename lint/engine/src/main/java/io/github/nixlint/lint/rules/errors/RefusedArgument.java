@@ -13,6 +13,8 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.derivation.Derivation;
+import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.values.FunctionFormals;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrSet;
@@ -37,7 +39,8 @@ public final class RefusedArgument implements Rule, Check<Apply> {
               and fetchers fail when they are given two of which one would do. The names are easily \
               mixed up: what a script runs is `runtimeInputs` to `writeShellApplication`, what modules \
               take is `specialArgs` to `nixosSystem` and `extraSpecialArgs` to \
-              `homeManagerConfiguration`. What belongs into its `config`, nixpkgs passes over beside that. Known \
+              `homeManagerConfiguration`. What belongs into its `config`, nixpkgs passes over beside that. The \
+              `cargoLock` of `buildRustPackage` is handed to `importCargoLock`. Known \
               are some functions of Nix, nixpkgs and home-manager.\
               """)
           .bad(
@@ -72,6 +75,7 @@ public final class RefusedArgument implements Rule, Check<Apply> {
   @Override
   public void register(Registry on) {
     on.node(Apply.class, this);
+    on.derivation(RefusedArgument::check);
   }
 
   @Override
@@ -82,7 +86,28 @@ public final class RefusedArgument implements Rule, Check<Apply> {
       return;
     }
     String called = Expressions.simpleName(call.function());
-    String function = called.equals("import") ? "nixpkgs" : "`" + called + "`";
+    check(called.equals("import") ? "nixpkgs" : "`" + called + "`", set, formals, findings);
+  }
+
+  /** What a builder hands to a function as it is. */
+  private static void check(Derivation derivation, Findings findings) {
+    if (!derivation.builder().simpleName().equals("buildRustPackage")) {
+      return;
+    }
+    for (String name : derivation.attributeNames()) {
+      FunctionFormals formals = FunctionFormals.ofRustAttribute(name);
+      if (formals != null) {
+        for (DerivationAttribute attribute : derivation.attribute(name)) {
+          if (attribute.value() instanceof AttrSet set) {
+            check("`" + name + "`", set, formals, findings);
+          }
+        }
+      }
+    }
+  }
+
+  private static void check(
+      String function, AttrSet set, FunctionFormals formals, Findings findings) {
     Attributes given = Attributes.of(set);
     for (Attribute attribute : given.named()) {
       String name = attribute.name().staticName();

@@ -24,9 +24,11 @@ public final class LookupPathInFlake implements Rule, FileCheck {
               Nix evaluates flakes without `NIX_PATH`, the environment and the current system, so that \
               they give the same everywhere. `<nixpkgs>` and `builtins.currentSystem` fail there, as does \
               `import nixpkgs { }` without a `system`, which asks for the current one; `builtins.getEnv` \
-              gives `\"\"`. Code of a flake is `flake.nix`, and files whose function takes `inputs`. \
+              gives `\"\"`; only `--impure` brings them back, which everyone who evaluates the flake would \
+              have to say. Code of a flake is `flake.nix`, and files whose function takes `inputs`. \
               `builtins.currentSystem or …` is left alone, and so is a file in which a comment says that \
-              it wants `--impure`.""")
+              it wants `--impure`.\
+              """)
           .bad(
               """
               # flake.nix
@@ -74,7 +76,9 @@ public final class LookupPathInFlake implements Rule, FileCheck {
       case LOOKUP_PATH -> path(impurity.where());
       case CURRENT_SYSTEM ->
           "a flake has no current system: take `system` from the outputs, or from an argument";
-      case ENVIRONMENT -> "`getEnv` gives an empty string in a flake, whatever the environment is";
+      case ENVIRONMENT ->
+          "`getEnv` gives an empty string in a flake, unless all who evaluate it say `--impure`:"
+              + " write the value down, or take it as an argument";
       case NO_SYSTEM ->
           "a flake has no current system, which this asks for: say `system = …`, or take"
               + " `legacyPackages.${system}`";

@@ -27,7 +27,8 @@ public final class DeprecatedLibFunction implements Rule, FileCheck {
               """
               The library of nixpkgs prints a warning where it is used, and drops it in one of \
               the next releases. Where the code pins a release from before the warning, the finding only \
-              says with which release that begins.""")
+              says with which release that begins.\
+              """)
           .bad("{ lib }: lib.fold (a: b: a + b) 0 [ 1 2 ]")
           .bad("{ lib }: lib.hasPrefix ./. \"x\"")
           .good("{ lib }: lib.foldr (a: b: a + b) 0 [ 1 2 ]")
@@ -63,7 +64,7 @@ public final class DeprecatedLibFunction implements Rule, FileCheck {
     if (what.removed() || what.isPackage()) {
       return;
     }
-    Upcoming change = findings.upcoming(Project.NIXPKGS, what.since());
+    Upcoming change = findings.possiblyUpcoming(Project.NIXPKGS, what.since());
     if (change != null) {
       String message = "nixpkgs " + change.since() + " warns of `" + what.path() + "`";
       findings.at(use.where(), message + change.pin() + what.remedy()).upcoming();

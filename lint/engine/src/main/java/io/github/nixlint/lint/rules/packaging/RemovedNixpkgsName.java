@@ -59,7 +59,8 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
               all descriptions became Markdown, `stdenv.lib` in favour of `lib` alone. Packages that were \
               renamed, as `alsaLib` to `alsa-lib`, go some releases after: until then, nixpkgs warns of the old name. \
               Where the code pins an older release that still has a name, by a flake's input, its lock \
-              or a fetched channel, the finding only says with which release the name goes. A warning are \
+              or a fetched channel, the finding only says with which release the name goes; so it does where \
+              a commit of nixpkgs is pinned, which does not tell of what release it is. A warning are \
               packages that nixpkgs never had, such as `nvim`, `make` or `sed`, the names of programs or of \
               packages elsewhere: an overlay may have them.\
               """)
@@ -251,7 +252,7 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
 
   /** Reports what the release still has that the code is written for, without a fix for now. */
   private static boolean isUpcoming(Retired retired, Node where, Findings findings) {
-    Upcoming change = findings.upcoming(Project.NIXPKGS, retired.since());
+    Upcoming change = findings.possiblyUpcoming(Project.NIXPKGS, retired.since());
     if (change == null) {
       return false;
     }

@@ -34,7 +34,8 @@ public final class TopLevelWith implements Rule, Check<With> {
               Below `with lib;` no tool can tell where a name comes from, a misspelt name is \
               found only when it is evaluated, and what is added to the set later may change \
               what a name means. Write `lib.mkIf`, or `inherit (lib) mkIf;` in a `let`. Around \
-              a list a `with` is accepted practice.\
+              a list a `with` is accepted practice; around a shell of which only the lists take names \
+              from it, it is a hint.\
               """)
           .bad(
               """
@@ -91,7 +92,8 @@ public final class TopLevelWith implements Rule, Check<With> {
                   + set
                   + ")` it in"
                   + " a `let`");
-      offer(opensPackages(with, findings) ? finding.minor() : finding, with, findings);
+      boolean mild = opensPackages(with, findings) || findings.semantics().servesLists(with);
+      offer(mild ? finding.minor() : finding, with, findings);
     } else if (findings.tree().enclosing(with, With.class) != null
         && !(findings.tree().parent(with) instanceof AttrBinding binding
             && Expressions.lastName(binding.path()).equals("meta"))) {
