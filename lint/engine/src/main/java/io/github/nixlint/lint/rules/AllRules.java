@@ -205,6 +205,7 @@ import io.github.nixlint.lint.rules.suspicious.OrAsIdentifier;
 import io.github.nixlint.lint.rules.suspicious.RecDynamicAttribute;
 import io.github.nixlint.lint.rules.suspicious.RecMergeMismatch;
 import io.github.nixlint.lint.rules.suspicious.RecOverrides;
+import io.github.nixlint.lint.rules.suspicious.UnquotedUrl;
 import io.github.nixlint.lint.rules.suspicious.UselessStringEscape;
 
 /** All rules. Generated: run the tests with {@code -Dgolden=update}. */
@@ -414,6 +415,7 @@ public final class AllRules {
           .add(new RecDynamicAttribute())
           .add(new RecMergeMismatch())
           .add(new RecOverrides())
+          .add(new UnquotedUrl())
           .add(new UselessStringEscape())
           .build();
 
