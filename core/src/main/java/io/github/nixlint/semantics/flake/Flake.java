@@ -208,6 +208,11 @@ public final class Flake {
     return MisplacedOutput.of(given());
   }
 
+  /** Returns the outputs that are of another type than Nix asks for. */
+  public ImmutableList<MistypedOutput> mistypedOutputs() {
+    return MistypedOutput.of(given(), file);
+  }
+
   /** Returns where the file uses its inputs. */
   public InputUses uses() {
     InputUses known = uses;

@@ -73,6 +73,7 @@ import io.github.nixlint.lint.rules.flakes.DeprecatedFlakeOutput;
 import io.github.nixlint.lint.rules.flakes.FlakeInputMasterBranch;
 import io.github.nixlint.lint.rules.flakes.FlakeInputsNotLiteral;
 import io.github.nixlint.lint.rules.flakes.FlakeOutputNesting;
+import io.github.nixlint.lint.rules.flakes.FlakeOutputType;
 import io.github.nixlint.lint.rules.flakes.FlakeSchema;
 import io.github.nixlint.lint.rules.flakes.FollowsNonexistentInput;
 import io.github.nixlint.lint.rules.flakes.HardcodedSystem;
@@ -283,6 +284,7 @@ public final class AllRules {
           .add(new FlakeInputMasterBranch())
           .add(new FlakeInputsNotLiteral())
           .add(new FlakeOutputNesting())
+          .add(new FlakeOutputType())
           .add(new FlakeSchema())
           .add(new FollowsNonexistentInput())
           .add(new HardcodedSystem())
