@@ -37,6 +37,7 @@ public final class FlakeOutputs {
   private record Part(Expr value, Level level) {}
 
   private final ImmutableList<FlakeOutput> outputs;
+  private @Nullable Attributes options;
   private boolean modules;
 
   private FlakeOutputs(@Nullable Lambda function, Names names) {
@@ -63,6 +64,11 @@ public final class FlakeOutputs {
   /** Returns whether flake-parts makes them of modules. */
   boolean areModules() {
     return modules;
+  }
+
+  /** Returns what stands at the top of the module that flake-parts makes them of, or null. */
+  @Nullable Attributes options() {
+    return options;
   }
 
   /** Returns the attribute of a name at a level, the first of several, or null. */
@@ -178,14 +184,15 @@ public final class FlakeOutputs {
     if (!(body instanceof AttrSet set)) {
       return;
     }
-    Attributes options = Attributes.of(set);
-    Attribute flake = options.get("flake");
+    Attributes attributes = Attributes.of(set);
+    options = attributes;
+    Attribute flake = attributes.get("flake");
     if (flake != null && flake.set() != null) {
       add(flake.set(), Level.FLAKE);
     } else if (flake != null && flake.value() != null) {
       open.add(new Part(flake.value(), Level.FLAKE));
     }
-    Attribute perSystem = options.get("perSystem");
+    Attribute perSystem = attributes.get("perSystem");
     if (perSystem != null && perSystem.value() != null) {
       Expr value = value(perSystem.value());
       open.add(new Part(value instanceof Lambda lambda ? lambda.body() : value, Level.PER_SYSTEM));
