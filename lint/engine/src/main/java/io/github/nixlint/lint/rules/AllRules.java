@@ -206,6 +206,7 @@ import io.github.nixlint.lint.rules.suspicious.OrAsIdentifier;
 import io.github.nixlint.lint.rules.suspicious.RecDynamicAttribute;
 import io.github.nixlint.lint.rules.suspicious.RecMergeMismatch;
 import io.github.nixlint.lint.rules.suspicious.RecOverrides;
+import io.github.nixlint.lint.rules.suspicious.ShebangWithoutEffect;
 import io.github.nixlint.lint.rules.suspicious.UnquotedUrl;
 import io.github.nixlint.lint.rules.suspicious.UselessStringEscape;
 
@@ -417,6 +418,7 @@ public final class AllRules {
           .add(new RecDynamicAttribute())
           .add(new RecMergeMismatch())
           .add(new RecOverrides())
+          .add(new ShebangWithoutEffect())
           .add(new UnquotedUrl())
           .add(new UselessStringEscape())
           .build();
