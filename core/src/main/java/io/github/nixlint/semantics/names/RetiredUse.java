@@ -79,7 +79,8 @@ public record RetiredUse(Retired what, Node where, @Nullable Apply call) {
 
   private static void add(Expr e, String name, NamedFile file, List<RetiredUse> to) {
     if (Retired.mayBe(name)) {
-      Retired what = Retired.of(file.names().of(e).path());
+      Retired named = Retired.of(file.names().of(e).path());
+      Retired what = named == null && e instanceof Select ? Retired.ofMembers(name) : named;
       if (what != null
           && !(what.isPackage() && isNamedBefore(e, file))
           && !hasFallback(file.names().value(e))) {

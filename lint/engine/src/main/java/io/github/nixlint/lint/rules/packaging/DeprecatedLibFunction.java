@@ -16,6 +16,7 @@ import io.github.nixlint.semantics.names.PathAsString;
 import io.github.nixlint.semantics.names.Project;
 import io.github.nixlint.semantics.names.Retired;
 import io.github.nixlint.semantics.names.RetiredUse;
+import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Select;
 
 /** Reports functions that the library warns of. */
@@ -27,7 +28,8 @@ public final class DeprecatedLibFunction implements Rule, FileCheck {
               """
               The library of nixpkgs prints a warning where it is used, and drops it in one of \
               the next releases. Where the code pins a release from before the warning, the finding only \
-              says with which release that begins.""")
+              says with which release that begins.\
+              """)
           .bad("{ lib }: lib.fold (a: b: a + b) 0 [ 1 2 ]")
           .bad("{ lib }: lib.hasPrefix ./. \"x\"")
           .good("{ lib }: lib.foldr (a: b: a + b) 0 [ 1 2 ]")
@@ -72,6 +74,16 @@ public final class DeprecatedLibFunction implements Rule, FileCheck {
     Finding finding =
         findings.at(use.where(), "`" + what.path() + "` is deprecated: " + what.remedy());
     if (what.same() && use.where() instanceof Select select) {
+      suggest(finding, what, select, findings);
+    }
+  }
+
+  private static void suggest(Finding finding, Retired what, Select select, Findings findings) {
+    if (what.replacement().indexOf('.') < 0) {
+      AttrName last = select.path().names().get(select.path().size() - 1);
+      finding.suggest(
+          "write `" + what.replacement() + "`", edits -> edits.replace(last, what.replacement()));
+    } else {
       String from = findings.tree().text(select.subject());
       String name = what.replacement().substring("lib.".length());
       if (findings.semantics().names().is(select.subject(), "lib")) {
