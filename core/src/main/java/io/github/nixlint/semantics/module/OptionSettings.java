@@ -170,6 +170,7 @@ public final class OptionSettings {
               ? null
               : new RefusedValue(value, "str", of);
       case "enum" -> ofEnum(rest, value, of);
+      case "linuxPackages" -> ofKernel(name, value, of);
       case "release" ->
           values.value(value) instanceof IntegerLiteral count && count.value() < FIRST_RELEASE
               ? null
@@ -191,6 +192,16 @@ public final class OptionSettings {
   private RefusedValue ofNoList(List<String> element, Expr value, ValueType of) {
     boolean fits = refused(element, value) == null;
     return new RefusedValue(value, fits ? "listOf" : "listOf " + element.get(0), of);
+  }
+
+  /** A kernel comes with its modules, in a set of packages: it is none itself. */
+  private static @Nullable RefusedValue ofKernel(String type, Expr value, ValueType of) {
+    if (of != ValueType.SET) {
+      return new RefusedValue(value, type, of);
+    }
+    String name = Expressions.dotted(value);
+    boolean kernel = name.equals("pkgs.linux") || name.startsWith("pkgs.linux_");
+    return kernel ? new RefusedValue(value, type, null) : null;
   }
 
   private @Nullable RefusedValue ofEnum(List<String> choices, Expr value, ValueType of) {

@@ -249,11 +249,17 @@ public record RetiredUse(Retired what, Node where, @Nullable Apply call) {
 
     private boolean isOwn(String name, Node use) {
       for (BindingNode binding : bound.get(name)) {
-        if (!tree.contains(binding, use)) {
+        if (!tree.contains(binding, use) || isSelf(use)) {
           return true;
         }
       }
       return false;
+    }
+
+    /** Whether it is what an interpreter is told that it is: {@code override { self = … }}. */
+    private boolean isSelf(Node use) {
+      return tree.parent(use) instanceof AttrBinding told
+          && "self".equals(told.path().first().staticName());
     }
   }
 }
