@@ -29,7 +29,7 @@ public final class InvalidUnitSetting implements Rule, FileCheck {
               another section, or cannot read: the service runs without it. A service of type \
               `oneshot` that is always restarted it refuses as a whole. Names are reported that are \
               next to one that systemd knows, or belong to another section; of values, those of \
-              settings that take one of a few words.\
+              settings that take one of a few words, a size, a span of time or a calendar event.\
               """)
           .bad(
               """
@@ -91,11 +91,17 @@ public final class InvalidUnitSetting implements Rule, FileCheck {
             + setting.name()
             + "`: write the path below its folder for "
             + folder
-        : "systemd takes no such `"
-            + setting.name()
-            + "`: write one of `"
-            + String.join("`, `", words).replace("boolean", "yes`, `no")
-            + "`";
+        : "systemd takes no such `" + setting.name() + "`: write " + wanted(words);
+  }
+
+  private static String wanted(ImmutableSet<String> words) {
+    return switch (words.iterator().next()) {
+      case "absolute" -> "an absolute path";
+      case "size" -> "a number with `K`, `M`, `G` or `T` behind it, as in `512M`";
+      case "span" -> "a span of time, as in `15min`";
+      case "calendar" -> "`daily` or its like, or a time as in `*-*-* 03:00:00`";
+      default -> "one of `" + String.join("`, `", words).replace("boolean", "yes`, `no") + "`";
+    };
   }
 
   private static boolean isEndless(UnitSetting setting) {
