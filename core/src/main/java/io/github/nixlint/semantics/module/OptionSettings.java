@@ -171,6 +171,9 @@ public final class OptionSettings {
               : new RefusedValue(value, "str", of);
       case "enum" -> ofEnum(rest, value, of);
       case "linuxPackages" -> ofKernel(name, value, of);
+      case "calendar" ->
+          of == ValueType.LIST ? ofElements(type, value) : UnitFormats.ofCalendar(value, values);
+      case "unitName" -> UnitFormats.ofUnitName(value, of, values);
       case "release" ->
           values.value(value) instanceof IntegerLiteral count && count.value() < FIRST_RELEASE
               ? null

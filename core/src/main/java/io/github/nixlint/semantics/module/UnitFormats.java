@@ -3,8 +3,14 @@ package io.github.nixlint.semantics.module;
 import com.google.common.base.Ascii;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.values.KnownValues;
+import io.github.nixlint.semantics.values.ValueType;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.StringValue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The forms in which systemd takes sizes, spans of time and calendar events: {@code parse_size},
@@ -23,6 +29,10 @@ final class UnitFormats {
       words(
           "minutely hourly daily weekly monthly quarterly yearly annually semiannually"
               + " semi-annually biannually bi-annually");
+
+  /** What the names of units end with: systemd.unit(5). */
+  private static final ImmutableSet<String> UNIT_KINDS =
+      words("service socket device mount automount swap target path timer scope slice");
 
   private static final ImmutableSet<String> DAYS =
       words("mon monday tue tuesday wed wednesday thu thursday fri friday sat saturday sun sunday");
@@ -67,6 +77,27 @@ final class UnitFormats {
       at = part.end();
     }
     return text.substring(at).isBlank();
+  }
+
+  /** Returns the value where it is a text and no calendar event, or null. */
+  static @Nullable RefusedValue ofCalendar(Expr value, KnownValues values) {
+    String text = values.value(value) instanceof StringExpr string ? string.constant() : null;
+    return text == null || text.isEmpty() || text.length() > LONGEST || mayBeCalendar(text)
+        ? null
+        : new RefusedValue(value, "calendar", null);
+  }
+
+  /** Returns the value where it is no name of a unit, for want of the suffix; or null. */
+  static @Nullable RefusedValue ofUnitName(Expr value, ValueType of, KnownValues values) {
+    if (of != ValueType.STRING) {
+      return new RefusedValue(value, "str", of);
+    }
+    String text = values.value(value) instanceof StringExpr string ? string.value().text() : "";
+    int last = text.length() - 1;
+    boolean open = last < 0 || text.charAt(last) == StringValue.HOLE;
+    return open || UNIT_KINDS.contains(text.substring(text.lastIndexOf('.') + 1))
+        ? null
+        : new RefusedValue(value, "unitName", null);
   }
 
   /** Returns whether a text may be a calendar event. */

@@ -7,6 +7,7 @@ import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.base.CharMatcher;
+import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
@@ -39,6 +40,27 @@ public final class OptionValueType implements Rule, FileCheck, Check<Module> {
 
   private static final CharMatcher PACKAGE_PATH =
       PACKAGE.or(CharMatcher.inRange('A', 'Z')).or(CharMatcher.is('.'));
+
+  private static final CharMatcher UNIT_NAME = PACKAGE_PATH.or(CharMatcher.is('@'));
+
+  /** Targets of systemd that units name. */
+  private static final ImmutableSet<String> TARGETS =
+      ImmutableSet.of(
+          "basic",
+          "default",
+          "graphical",
+          "graphical-session",
+          "local-fs",
+          "multi-user",
+          "network",
+          "network-online",
+          "network-pre",
+          "remote-fs",
+          "sleep",
+          "sockets",
+          "suspend",
+          "sysinit",
+          "timers");
 
   private static final RuleInfo INFO =
       RuleInfo.rule("option-value-type")
@@ -160,6 +182,8 @@ public final class OptionValueType implements Rule, FileCheck, Check<Module> {
     }
     return switch (type) {
       case "path" -> "no absolute path";
+      case "unitName" -> "no whole name of a unit";
+      case "calendar" -> "no calendar event";
       case "linuxPackages" -> "a kernel without its modules";
       default -> "a string";
     };
@@ -184,6 +208,7 @@ public final class OptionValueType implements Rule, FileCheck, Check<Module> {
           value instanceof IntegerLiteral || value instanceof FloatLiteral || isConstant(value)
               ? "\"" + tree.text(value) + "\""
               : null;
+      case "unitName" -> unitName(text);
       case "linuxPackages" -> kernelPackages(text == null ? tree.text(value) : "pkgs." + text);
       case "package", "shellPackage" ->
           text != null && PACKAGE.matchesAllOf(text) ? "pkgs." + text : null;
@@ -199,6 +224,16 @@ public final class OptionValueType implements Rule, FileCheck, Check<Module> {
   private static @Nullable String kernelPackages(String written) {
     boolean clear = written.startsWith("pkgs.linux") && PACKAGE_PATH.matchesAllOf(written);
     return clear ? written.replaceFirst("linux(?!Packages|Kernel)", "linuxPackages") : null;
+  }
+
+  /** The name of a unit with its suffix, and without blanks; most are services. */
+  private static @Nullable String unitName(@Nullable String text) {
+    String name = text == null ? "" : text.strip();
+    if (name.isEmpty() || !UNIT_NAME.matchesAllOf(name)) {
+      return null;
+    }
+    boolean whole = text != null && name.length() < text.length() && name.indexOf('.') > 0;
+    return "\"" + name + (whole ? "" : TARGETS.contains(name) ? ".target" : ".service") + "\"";
   }
 
   private static @Nullable String truth(@Nullable String text) {
