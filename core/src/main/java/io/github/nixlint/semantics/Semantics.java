@@ -33,6 +33,7 @@ import io.github.nixlint.semantics.module.OptionReads;
 import io.github.nixlint.semantics.module.OptionReads.OptionRead;
 import io.github.nixlint.semantics.module.OptionShorthands;
 import io.github.nixlint.semantics.module.Properties;
+import io.github.nixlint.semantics.module.RetiredOptionUse;
 import io.github.nixlint.semantics.module.StrayOption;
 import io.github.nixlint.semantics.module.StrayOptions;
 import io.github.nixlint.semantics.module.Structure;
@@ -263,6 +264,11 @@ public final class Semantics {
       optionShorthands = known;
     }
     return known;
+  }
+
+  /** Returns where the file reads options that were renamed or removed, or never were. */
+  public ImmutableList<RetiredOptionUse> retiredOptionReads() {
+    return modules().isEmpty() ? ImmutableList.of() : RetiredOptionUse.reads(modules(), file());
   }
 
   /** Returns the options of all modules, and those declared for modules out of sight. */
