@@ -3,6 +3,7 @@ package io.github.nixlint.semantics.derivation;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
+import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.text.Spelling;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,26 @@ public final class ImageSettings {
           "environment", "Env",
           "workdir", "WorkingDir");
 
+  /** What those are that people write as something else; `null` is well for all. */
+  private static final ImmutableMap<String, ValueType> TYPES =
+      ImmutableMap.<String, ValueType>builder()
+          .put("cmd", ValueType.LIST)
+          .put("entrypoint", ValueType.LIST)
+          .put("env", ValueType.LIST)
+          .put("exposedports", ValueType.SET)
+          .put("labels", ValueType.SET)
+          .put("onbuild", ValueType.LIST)
+          .put("shell", ValueType.LIST)
+          .put("stopsignal", ValueType.STRING)
+          .put("volumes", ValueType.SET)
+          .buildOrThrow();
+
   private ImageSettings() {}
+
+  /** Returns the type of a setting, or null where it is not known or may be several. */
+  public static @Nullable ValueType type(String name) {
+    return TYPES.get(plain(name));
+  }
 
   /** Returns whether a function makes an image, by its last name. */
   public static boolean isBuilder(String function) {
