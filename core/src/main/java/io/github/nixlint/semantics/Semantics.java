@@ -39,6 +39,7 @@ import io.github.nixlint.semantics.module.StrayOptions;
 import io.github.nixlint.semantics.module.Structure;
 import io.github.nixlint.semantics.module.StructureDecision;
 import io.github.nixlint.semantics.module.SystemdUnits;
+import io.github.nixlint.semantics.module.UnitCommand;
 import io.github.nixlint.semantics.module.UnitSetting;
 import io.github.nixlint.semantics.module.UnitSettings;
 import io.github.nixlint.semantics.module.UnknownType;
@@ -456,6 +457,11 @@ public final class Semantics {
       unitSettings = known;
     }
     return known;
+  }
+
+  /** Returns what a setting of a unit runs that is the folder of a package, or null. */
+  public @Nullable Expr folderRun(UnitSetting setting) {
+    return UnitCommand.folder(setting, knownValues(), file());
   }
 
   /** Returns the units of users of the file, and the targets they name. */
