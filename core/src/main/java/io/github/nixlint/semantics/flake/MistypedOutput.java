@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.code.Fuel;
 import io.github.nixlint.semantics.derivation.Derivations;
 import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.semantics.values.ValueType;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param found the type of the value; null where that is a derivation or no matter
  */
 public record MistypedOutput(Kind kind, String output, Node where, @Nullable ValueType found) {
+  private static final int MOST_MEMBERS = 20_000;
+
   private static final ImmutableSet<String> DERIVATIONS =
       ImmutableSet.of("checks", "devShells", "packages");
 
@@ -80,6 +83,9 @@ public record MistypedOutput(Kind kind, String output, Node where, @Nullable Val
 
     private final ImmutableList.Builder<MistypedOutput> found = ImmutableList.builder();
 
+    /** A set may stand in many places by its name. */
+    private final Fuel fuel = new Fuel(MOST_MEMBERS);
+
     Reader(NamedFile file, boolean modules) {
       this.file = file;
       this.modules = modules;
@@ -128,6 +134,9 @@ public record MistypedOutput(Kind kind, String output, Node where, @Nullable Val
         @Nullable Attributes written,
         Kind kind,
         String output) {
+      if (fuel.isSpent()) {
+        return;
+      }
       Attributes members =
           written == null && value != null && value(value) instanceof AttrSet set
               ? Attributes.of(set)
@@ -162,6 +171,9 @@ public record MistypedOutput(Kind kind, String output, Node where, @Nullable Val
 
     private void member(
         AttrName where, @Nullable Expr written, @Nullable Attributes set, String output) {
+      if (!fuel.spend()) {
+        return;
+      }
       Expr value = written == null ? null : value(written);
       if (output.equals("apps")) {
         app(where, value, set);

@@ -18,7 +18,9 @@ import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Span;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,12 +56,15 @@ public record RetiredOptionUse(
   public static ImmutableList<RetiredOptionUse> reads(
       ImmutableList<Module> modules, NamedFile file) {
     ImmutableList.Builder<RetiredOptionUse> found = ImmutableList.builder();
+    Map<RetiredOption, Boolean> excused = new IdentityHashMap<>();
     SyntaxTree tree = file.tree();
     for (int i = 0; i < tree.count(Kind.SELECT); i++) {
       Select select = (Select) tree.node(Kind.SELECT, i);
       if (select.fallback() == null && mayBeRetired(select)) {
         RetiredOptionUse use = read(select, file.names().of(select).path());
-        if (use != null && !isDeclared(use.what, modules) && !isAsked(use.what, tree)) {
+        if (use != null
+            && !excused.computeIfAbsent(
+                use.what, what -> isDeclared(what, modules) || isAsked(what, tree))) {
           found.add(use);
         }
       }

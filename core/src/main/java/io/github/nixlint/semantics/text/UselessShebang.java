@@ -17,6 +17,7 @@ import io.github.nixlint.syntax.StringValue;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Source;
 import io.github.nixlint.text.Span;
+import java.util.List;
 
 /**
  * A line of a script that names an interpreter below another such line, where it is a comment.
@@ -108,7 +109,8 @@ public record UselessShebang(Span span, Span whole, String writer, boolean isFor
     Node node = binding;
     for (int i = 0; i < MAX_CLIMB && node != null; i++) {
       if (node instanceof AttrBinding outer) {
-        for (AttrName part : outer.path().names()) {
+        List<AttrName> path = outer.path().names();
+        for (AttrName part : path.subList(0, Math.min(path.size(), MAX_CLIMB))) {
           if (name.equals(part.staticName())) {
             return true;
           }
