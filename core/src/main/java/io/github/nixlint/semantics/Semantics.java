@@ -461,7 +461,7 @@ public final class Semantics {
 
   /** Returns what a setting of a unit runs that is the folder of a package, or null. */
   public @Nullable Expr folderRun(UnitSetting setting) {
-    return UnitCommand.folder(setting, knownValues(), file());
+    return UnitCommand.folder(setting, knownValues(), this::isPackage);
   }
 
   /** Returns the units of users of the file, and the targets they name. */

@@ -3,7 +3,6 @@ package io.github.nixlint.semantics.derivation;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
-import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.text.Spelling;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -65,25 +64,24 @@ public final class ImageSettings {
           "environment", "Env",
           "workdir", "WorkingDir");
 
-  /** What those are that people write as something else; `null` is well for all. */
-  private static final ImmutableMap<String, ValueType> TYPES =
-      ImmutableMap.<String, ValueType>builder()
-          .put("cmd", ValueType.LIST)
-          .put("entrypoint", ValueType.LIST)
-          .put("env", ValueType.LIST)
-          .put("exposedports", ValueType.SET)
-          .put("labels", ValueType.SET)
-          .put("onbuild", ValueType.LIST)
-          .put("shell", ValueType.LIST)
-          .put("stopsignal", ValueType.STRING)
-          .put("volumes", ValueType.SET)
-          .buildOrThrow();
+  /** Those that are lists, in small letters. */
+  private static final ImmutableSet<String> LISTS =
+      ImmutableSet.of("cmd", "entrypoint", "env", "onbuild", "shell");
+
+  /** Those that are sets, in small letters. */
+  private static final ImmutableSet<String> SETS =
+      ImmutableSet.of("exposedports", "labels", "volumes");
 
   private ImageSettings() {}
 
-  /** Returns the type of a setting, or null where it is not known or may be several. */
-  public static @Nullable ValueType type(String name) {
-    return TYPES.get(plain(name));
+  /** Returns whether a setting is a list. */
+  public static boolean isList(String name) {
+    return LISTS.contains(plain(name));
+  }
+
+  /** Returns whether a setting is a set. */
+  public static boolean isSet(String name) {
+    return SETS.contains(plain(name));
   }
 
   /** Returns whether a function makes an image, by its last name. */

@@ -1,13 +1,10 @@
 package io.github.nixlint.semantics.flake;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.code.Fuel;
-import io.github.nixlint.semantics.derivation.Derivations;
-import io.github.nixlint.semantics.names.NamedFile;
-import io.github.nixlint.semantics.values.ValueType;
+import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
@@ -15,11 +12,15 @@ import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.Attributes.Attribute;
 import io.github.nixlint.syntax.Attributes.Dynamic;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.IntegerLiteral;
 import io.github.nixlint.syntax.Lambda;
+import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.PathLiteral;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.StringValue;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,23 +29,23 @@ import org.jspecify.annotations.Nullable;
  * @param kind what is wrong
  * @param output the name of the output
  * @param where its value, or its name where the value may be long
- * @param found the type of the value; null where that is a derivation or no matter
+ * @param found the value that is written out; null where that is a set in parts, or no matter
  */
-public record MistypedOutput(Kind kind, String output, Node where, @Nullable ValueType found) {
+public record MistypedOutput(Kind kind, String output, Node where, @Nullable Expr found) {
   private static final int MOST_MEMBERS = 20_000;
 
   private static final ImmutableSet<String> DERIVATIONS =
       ImmutableSet.of("checks", "devShells", "packages");
 
-  /** What the members of outputs without a system may be. */
-  private static final ImmutableMap<String, ImmutableSet<ValueType>> MEMBERS =
-      ImmutableMap.of(
-          "overlays", ImmutableSet.of(ValueType.FUNCTION),
-          "templates", ImmutableSet.of(ValueType.SET),
-          "nixosModules", ImmutableSet.of(ValueType.FUNCTION, ValueType.SET, ValueType.PATH),
-          "nixosConfigurations", ImmutableSet.of(ValueType.SET),
-          "darwinConfigurations", ImmutableSet.of(ValueType.SET),
-          "homeConfigurations", ImmutableSet.of(ValueType.SET));
+  /** The outputs without a system that are looked at. */
+  private static final ImmutableSet<String> WITHOUT_SYSTEM =
+      ImmutableSet.of(
+          "overlays",
+          "templates",
+          "nixosModules",
+          "nixosConfigurations",
+          "darwinConfigurations",
+          "homeConfigurations");
 
   /** What gives a configuration, which stands in a set of them. */
   private static final ImmutableSet<String> CONFIGURATIONS =
@@ -68,15 +69,17 @@ public record MistypedOutput(Kind kind, String output, Node where, @Nullable Val
     PROGRAM_HAS_ARGUMENTS
   }
 
-  static ImmutableList<MistypedOutput> of(FlakeOutputs outputs, NamedFile file) {
-    Reader reader = new Reader(file, outputs.areModules());
+  static ImmutableList<MistypedOutput> of(
+      FlakeOutputs outputs, Names names, Predicate<Expr> isPackage) {
+    Reader reader = new Reader(names, isPackage, outputs.areModules());
     outputs.all().forEach(reader::output);
     return reader.found.build();
   }
 
   /** Reads outputs as far as they are written out. */
   private static final class Reader {
-    private final NamedFile file;
+    private final Names names;
+    private final Predicate<Expr> packages;
 
     /** Whether flake-parts makes the outputs, which takes packages for programs. */
     private final boolean modules;
@@ -86,8 +89,9 @@ public record MistypedOutput(Kind kind, String output, Node where, @Nullable Val
     /** A set may stand in many places by its name. */
     private final Fuel fuel = new Fuel(MOST_MEMBERS);
 
-    Reader(NamedFile file, boolean modules) {
-      this.file = file;
+    Reader(Names names, Predicate<Expr> packages, boolean modules) {
+      this.names = names;
+      this.packages = packages;
       this.modules = modules;
     }
 
@@ -99,7 +103,7 @@ public record MistypedOutput(Kind kind, String output, Node where, @Nullable Val
         } else {
           systems(output.attribute(), name);
         }
-      } else if (MEMBERS.containsKey(name) && !output.isPerSystem()) {
+      } else if (WITHOUT_SYSTEM.contains(name) && !output.isPerSystem()) {
         members(output.attribute(), Kind.SHARED, name);
       }
     }
@@ -157,15 +161,14 @@ public record MistypedOutput(Kind kind, String output, Node where, @Nullable Val
     }
 
     /** A value where a set has to be. */
-    private void check(AttrName where, @Nullable Expr value, Kind kind, String output) {
-      ValueType type = value == null ? null : type(value(value));
+    private void check(AttrName where, @Nullable Expr written, Kind kind, String output) {
+      Expr value = written == null ? null : value(written);
       boolean configuration =
-          value != null
-              && kind == Kind.SHARED
-              && value(value) instanceof Apply call
+          kind == Kind.SHARED
+              && value instanceof Apply call
               && CONFIGURATIONS.contains(Expressions.calledName(call));
-      if (configuration || (type != null && type != ValueType.SET)) {
-        found.add(new MistypedOutput(kind, output, where, type));
+      if (configuration || (value != null && isWritten(value) && !(value instanceof AttrSet))) {
+        found.add(new MistypedOutput(kind, output, where, value));
       }
     }
 
@@ -178,11 +181,20 @@ public record MistypedOutput(Kind kind, String output, Node where, @Nullable Val
       if (output.equals("apps")) {
         app(where, value, set);
       }
-      ValueType type = set != null ? ValueType.SET : value == null ? null : type(value);
-      ImmutableSet<ValueType> taken = MEMBERS.getOrDefault(output, ImmutableSet.of(ValueType.SET));
-      if (type != null && !taken.contains(type)) {
-        found.add(new MistypedOutput(Kind.MEMBER, output, where, type));
+      boolean isSet = set != null || value instanceof AttrSet;
+      if (isSet ? output.equals("overlays") : value != null && isRefused(value, output)) {
+        found.add(new MistypedOutput(Kind.MEMBER, output, where, value));
       }
+    }
+
+    /** Whether a value, which is no set, is certainly none of an output's members. */
+    private static boolean isRefused(Expr value, String output) {
+      return isWritten(value)
+          && switch (output) {
+            case "overlays" -> !(value instanceof Lambda);
+            case "nixosModules" -> value instanceof ListExpr || value instanceof IntegerLiteral;
+            default -> true;
+          };
     }
 
     private void app(AttrName where, @Nullable Expr value, @Nullable Attributes written) {
@@ -215,7 +227,7 @@ public record MistypedOutput(Kind kind, String output, Node where, @Nullable Val
 
     private boolean isPackage(Expr value) {
       return value instanceof Select select
-          ? Derivations.isPackage(select, file) || isOutput(select)
+          ? packages.test(select) || isOutput(select)
           : value instanceof Apply call && isMade(call);
     }
 
@@ -244,19 +256,17 @@ public record MistypedOutput(Kind kind, String output, Node where, @Nullable Val
     }
 
     private Expr value(Expr e) {
-      return FlakeOutputs.value(e, file.names());
+      return FlakeOutputs.value(e, names);
     }
 
-    private static @Nullable ValueType type(Expr e) {
-      return switch (e.kind()) {
-        case LAMBDA -> ValueType.FUNCTION;
-        case LIST_EXPR -> ValueType.LIST;
-        case ATTR_SET -> ValueType.SET;
-        case STRING_LITERAL, INDENTED_STRING -> ValueType.STRING;
-        case PATH_LITERAL -> ValueType.PATH;
-        case INTEGER_LITERAL -> ValueType.INTEGER;
-        default -> null;
-      };
+    /** Whether the text says of what type a value is. */
+    private static boolean isWritten(Expr e) {
+      return e instanceof Lambda
+          || e instanceof ListExpr
+          || e instanceof AttrSet
+          || e instanceof StringExpr
+          || e instanceof PathLiteral
+          || e instanceof IntegerLiteral;
     }
   }
 }

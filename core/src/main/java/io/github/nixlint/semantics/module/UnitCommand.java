@@ -3,8 +3,6 @@ package io.github.nixlint.semantics.module;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
-import io.github.nixlint.semantics.derivation.Derivations;
-import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Expr;
@@ -14,6 +12,7 @@ import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.StringPart;
 import io.github.nixlint.syntax.StringValue;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,14 +67,17 @@ public record UnitCommand(StringExpr string, String program, @Nullable String op
   /**
    * Returns what a setting runs that is the folder of a package, {@code "${pkgs.hello} --now"}, and
    * no program in it; or null.
+   *
+   * @param isPackage whether an expression surely is a package
    */
-  public static @Nullable Expr folder(UnitSetting setting, KnownValues values, NamedFile file) {
+  public static @Nullable Expr folder(
+      UnitSetting setting, KnownValues values, Predicate<Expr> isPackage) {
     if (!setting.section().equals("Service") || !NAMES.contains(setting.name())) {
       return null;
     }
     Expr value = Expressions.bare(setting.binding().value());
     Expr run = value instanceof StringExpr string ? firstHole(string) : value;
-    return run != null && isFolder(run, values, file) ? run : null;
+    return run != null && isFolder(run, values, isPackage) ? run : null;
   }
 
   /** The expression that is the program, with nothing behind it. */
@@ -92,8 +94,8 @@ public record UnitCommand(StringExpr string, String program, @Nullable String op
     return null;
   }
 
-  private static boolean isFolder(Expr run, KnownValues values, NamedFile file) {
-    if (run instanceof Select select && Derivations.isPackage(select, file)) {
+  private static boolean isFolder(Expr run, KnownValues values, Predicate<Expr> isPackage) {
+    if (run instanceof Select && isPackage.test(run)) {
       return true;
     }
     return values.value(run) instanceof Apply call

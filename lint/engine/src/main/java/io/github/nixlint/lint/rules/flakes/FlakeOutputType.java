@@ -11,6 +11,8 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.flake.Flake;
 import io.github.nixlint.semantics.flake.MistypedOutput;
 import io.github.nixlint.semantics.values.ValueType;
+import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.Expr;
 
 /** Reports outputs of flakes that are of another type than Nix asks for. */
 public final class FlakeOutputType implements Rule, Check<Flake> {
@@ -77,12 +79,12 @@ public final class FlakeOutputType implements Rule, Check<Flake> {
     if (!findings.isWhole()) {
       return;
     }
-    for (MistypedOutput output : flake.mistypedOutputs()) {
-      findings.at(output.where(), message(output));
+    for (MistypedOutput output : flake.mistypedOutputs(findings.semantics()::isPackage)) {
+      findings.at(output.where(), message(output, found(output, findings)));
     }
   }
 
-  private static String message(MistypedOutput mistyped) {
+  private static String message(MistypedOutput mistyped, String found) {
     String output = "`" + mistyped.output() + "`";
     return switch (mistyped.kind()) {
       case WHOLE ->
@@ -90,18 +92,17 @@ public final class FlakeOutputType implements Rule, Check<Flake> {
               + " has a set of "
               + members(mistyped.output())
               + " for each system, and this is "
-              + found(mistyped);
+              + found;
       case SHARED ->
           output
               + " is a set of "
               + members(mistyped.output())
               + ", and this is "
-              + found(mistyped)
+              + found
               + ": write `"
               + mistyped.output()
               + ".NAME = …`";
-      case MEMBER ->
-          output + " has " + members(mistyped.output()) + ", and this is " + found(mistyped);
+      case MEMBER -> output + " has " + members(mistyped.output()) + ", and this is " + found;
       case APP_IS_PACKAGE ->
           "an app is a set, `{ type = \"app\"; program = lib.getExe …; }`, and this is a package,"
               + " which `nix run` takes from `packages`";
@@ -115,9 +116,13 @@ public final class FlakeOutputType implements Rule, Check<Flake> {
     };
   }
 
-  private static String found(MistypedOutput mistyped) {
-    ValueType found = mistyped.found();
-    return found == null ? "one of them" : found.description();
+  private static String found(MistypedOutput mistyped, Findings findings) {
+    Expr value = mistyped.found();
+    if (value instanceof Apply) {
+      return "one of them";
+    }
+    ValueType type = value == null ? null : findings.semantics().knownValues().type(value);
+    return (type == null ? ValueType.SET : type).description();
   }
 
   private static String members(String output) {

@@ -86,7 +86,10 @@ public final class UnknownImageSetting implements Rule, Check<Apply> {
   }
 
   private static void checkType(Attribute setting, String name, Findings findings) {
-    ValueType wanted = ImageSettings.type(name);
+    ValueType wanted =
+        ImageSettings.isList(name)
+            ? ValueType.LIST
+            : ImageSettings.isSet(name) ? ValueType.SET : null;
     Expr value = setting.value();
     ValueType given =
         value != null
