@@ -20,7 +20,6 @@ import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Span;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +55,7 @@ public record RetiredOptionUse(
   public static ImmutableList<RetiredOptionUse> reads(
       ImmutableList<Module> modules, NamedFile file) {
     ImmutableList.Builder<RetiredOptionUse> found = ImmutableList.builder();
-    Map<RetiredOption, Boolean> excused = new IdentityHashMap<>();
+    IdentityHashMap<RetiredOption, Boolean> excused = new IdentityHashMap<>();
     SyntaxTree tree = file.tree();
     for (int i = 0; i < tree.count(Kind.SELECT); i++) {
       Select select = (Select) tree.node(Kind.SELECT, i);

@@ -111,7 +111,7 @@ public final class FlakeSchema implements Rule, Check<Flake> {
       case COMPUTED ->
           fault.name().equals("outputs")
               ? "`outputs` has to be written as a function, for Nix does not evaluate it to get"
-                    + " one: `outputs = inputs: …`"
+                  + " one: `outputs = inputs: …`"
               : name + " has to be written out: Nix reads it without evaluating it";
       case TYPE -> name + " has to be " + fault.meant();
       case INPUT_IS_URL -> "an input is a set, not a URL: write `" + fault.name() + ".url = …`";
