@@ -33,11 +33,13 @@ import io.github.nixlint.semantics.module.OptionReads;
 import io.github.nixlint.semantics.module.OptionReads.OptionRead;
 import io.github.nixlint.semantics.module.OptionShorthands;
 import io.github.nixlint.semantics.module.Properties;
+import io.github.nixlint.semantics.module.RetiredOptionUse;
 import io.github.nixlint.semantics.module.StrayOption;
 import io.github.nixlint.semantics.module.StrayOptions;
 import io.github.nixlint.semantics.module.Structure;
 import io.github.nixlint.semantics.module.StructureDecision;
 import io.github.nixlint.semantics.module.SystemdUnits;
+import io.github.nixlint.semantics.module.UnitCommand;
 import io.github.nixlint.semantics.module.UnitSetting;
 import io.github.nixlint.semantics.module.UnitSettings;
 import io.github.nixlint.semantics.module.UnknownType;
@@ -265,6 +267,11 @@ public final class Semantics {
     return known;
   }
 
+  /** Returns where the file reads options that were renamed or removed, or never were. */
+  public ImmutableList<RetiredOptionUse> retiredOptionReads() {
+    return modules().isEmpty() ? ImmutableList.of() : RetiredOptionUse.reads(modules(), file());
+  }
+
   /** Returns the options of all modules, and those declared for modules out of sight. */
   public ImmutableList<OptionDeclaration> options() {
     return foundModules().options();
@@ -457,6 +464,11 @@ public final class Semantics {
       unitSettings = known;
     }
     return known;
+  }
+
+  /** Returns what a setting of a unit runs that is the folder of a package, or null. */
+  public @Nullable Expr folderRun(UnitSetting setting) {
+    return UnitCommand.folder(setting, knownValues(), this::isPackage);
   }
 
   /** Returns the units of users of the file, and the targets they name. */

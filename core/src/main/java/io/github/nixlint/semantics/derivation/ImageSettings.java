@@ -64,7 +64,25 @@ public final class ImageSettings {
           "environment", "Env",
           "workdir", "WorkingDir");
 
+  /** Those that are lists, in small letters. */
+  private static final ImmutableSet<String> LISTS =
+      ImmutableSet.of("cmd", "entrypoint", "env", "onbuild", "shell");
+
+  /** Those that are sets, in small letters. */
+  private static final ImmutableSet<String> SETS =
+      ImmutableSet.of("exposedports", "labels", "volumes");
+
   private ImageSettings() {}
+
+  /** Returns whether a setting is a list. */
+  public static boolean isList(String name) {
+    return LISTS.contains(plain(name));
+  }
+
+  /** Returns whether a setting is a set. */
+  public static boolean isSet(String name) {
+    return SETS.contains(plain(name));
+  }
 
   /** Returns whether a function makes an image, by its last name. */
   public static boolean isBuilder(String function) {

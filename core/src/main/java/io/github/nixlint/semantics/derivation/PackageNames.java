@@ -25,6 +25,19 @@ final class PackageNames {
       ImmutableSet.of(
           "out", "dev", "lib", "bin", "static", "man", "doc", "devdoc", "info", "debug");
 
+  /** Members of nixpkgs that are paths, strings and sets. */
+  private static final ImmutableSet<String> NO_PACKAGES =
+      ImmutableSet.of(
+          "pkgs.buildPlatform",
+          "pkgs.config",
+          "pkgs.hostPlatform",
+          "pkgs.lib",
+          "pkgs.overlays",
+          "pkgs.path",
+          "pkgs.runtimeShell",
+          "pkgs.system",
+          "pkgs.targetPlatform");
+
   /** Functions that change a package and leave its name. */
   private static final ImmutableSet<String> CHANGES =
       ImmutableSet.of(
@@ -128,7 +141,7 @@ final class PackageNames {
     }
     return path.lastIndexOf('.') == "pkgs".length()
         && !path.endsWith("Extensions")
-        && !path.equals("pkgs.overlays");
+        && !NO_PACKAGES.contains(path);
   }
 
   /** Whether a caller gives it, who may give what he likes. */

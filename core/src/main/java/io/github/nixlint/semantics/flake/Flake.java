@@ -13,6 +13,7 @@ import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.SyntaxTree;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -206,6 +207,15 @@ public final class Flake {
   /** Returns the outputs that stand at the wrong depth. */
   public ImmutableList<MisplacedOutput> misplacedOutputs() {
     return MisplacedOutput.of(given());
+  }
+
+  /**
+   * Returns the outputs that are of another type than Nix asks for.
+   *
+   * @param isPackage whether an expression surely is a package
+   */
+  public ImmutableList<MistypedOutput> mistypedOutputs(Predicate<Expr> isPackage) {
+    return MistypedOutput.of(given(), file.names(), isPackage);
   }
 
   /** Returns where the file uses its inputs. */

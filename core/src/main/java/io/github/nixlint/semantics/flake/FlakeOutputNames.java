@@ -23,6 +23,11 @@ public final class FlakeOutputNames {
     return Loaded.PLAIN.contains(name) || Loaded.PLAIN.contains(name + "s");
   }
 
+  /** Returns whether Nix or a convention looks an output up by exactly this name. */
+  static boolean isOutput(String name) {
+    return Loaded.MEANT.contains(name);
+  }
+
   /** Returns whether anything gives an output a meaning, were it once. */
   public static boolean isKnown(String name) {
     return Loaded.KNOWN.contains(name);

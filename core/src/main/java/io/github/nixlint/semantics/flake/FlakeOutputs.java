@@ -37,6 +37,8 @@ public final class FlakeOutputs {
   private record Part(Expr value, Level level) {}
 
   private final ImmutableList<FlakeOutput> outputs;
+  private @Nullable Attributes options;
+  private boolean modules;
 
   private FlakeOutputs(@Nullable Lambda function, Names names) {
     this.names = names;
@@ -59,6 +61,16 @@ public final class FlakeOutputs {
     return outputs;
   }
 
+  /** Returns whether flake-parts makes them of modules. */
+  boolean areModules() {
+    return modules;
+  }
+
+  /** Returns what stands at the top of the module that flake-parts makes them of, or null. */
+  @Nullable Attributes options() {
+    return options;
+  }
+
   /** Returns the attribute of a name at a level, the first of several, or null. */
   public @Nullable FlakeOutput get(String name, Level level) {
     for (FlakeOutput output : outputs) {
@@ -69,8 +81,16 @@ public final class FlakeOutputs {
     return null;
   }
 
-  /** Returns what an expression comes to below {@code let}s and behind names. */
   private Expr value(Expr e) {
+    return value(e, names, fuel);
+  }
+
+  /** Returns what an expression comes to below {@code let}s and behind names. */
+  static Expr value(Expr e, Names names) {
+    return value(e, names, new Fuel());
+  }
+
+  private static Expr value(Expr e, Names names, Fuel fuel) {
     Expr value = Expressions.body(e);
     while ((value instanceof Variable || value instanceof Select) && fuel.spend()) {
       Expr further = Expressions.body(names.value(value));
@@ -80,6 +100,20 @@ public final class FlakeOutputs {
       value = further;
     }
     return value;
+  }
+
+  /**
+   * Returns the function of which something is made for each system, {@code forAllSystems (s: …)};
+   * null where that is not what the expression is.
+   */
+  static @Nullable Lambda forEach(@Nullable Expr e) {
+    if (e == null || !(Expressions.body(e) instanceof Apply call)) {
+      return null;
+    }
+    String name = Expressions.calledName(call);
+    Expr last = Expressions.bare(call.arguments().get(call.arguments().size() - 1));
+    boolean each = name.equals("genAttrs") || name.endsWith("ystems") || name.endsWith("ystem");
+    return each && last instanceof Lambda lambda ? lambda : null;
   }
 
   private void read(Expr e, Level level) {
@@ -142,6 +176,7 @@ public final class FlakeOutputs {
 
   /** The module that {@code mkFlake} of flake-parts takes. */
   private void modules(Expr module) {
+    modules = true;
     Expr body = value(module);
     while (body instanceof Lambda lambda && fuel.spend()) {
       body = value(lambda.body());
@@ -149,14 +184,15 @@ public final class FlakeOutputs {
     if (!(body instanceof AttrSet set)) {
       return;
     }
-    Attributes options = Attributes.of(set);
-    Attribute flake = options.get("flake");
+    Attributes attributes = Attributes.of(set);
+    options = attributes;
+    Attribute flake = attributes.get("flake");
     if (flake != null && flake.set() != null) {
       add(flake.set(), Level.FLAKE);
     } else if (flake != null && flake.value() != null) {
       open.add(new Part(flake.value(), Level.FLAKE));
     }
-    Attribute perSystem = options.get("perSystem");
+    Attribute perSystem = attributes.get("perSystem");
     if (perSystem != null && perSystem.value() != null) {
       Expr value = value(perSystem.value());
       open.add(new Part(value instanceof Lambda lambda ? lambda.body() : value, Level.PER_SYSTEM));

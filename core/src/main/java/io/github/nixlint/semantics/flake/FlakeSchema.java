@@ -72,6 +72,7 @@ final class FlakeSchema {
     checkSettings(attributes.get("nixConfig"));
     checkInputs(attributes.get("inputs"));
     checkFormals();
+    checkModule(flake.given().options());
   }
 
   private void checkText(@Nullable Attribute attribute, String name) {
@@ -249,6 +250,26 @@ final class FlakeSchema {
     }
     if (flake.formal("self") == null) {
       add(Kind.NO_FORMAL, formals, "self", null);
+    }
+  }
+
+  /** The module of flake-parts has options at its top, and outputs only below them. */
+  private void checkModule(@Nullable Attributes options) {
+    if (options == null || options.get("config") != null || options.get("options") != null) {
+      return;
+    }
+    for (Attribute option : options.named()) {
+      String name = option.name().staticName();
+      if (name == null) {
+        continue;
+      }
+      if (name.equals("system") && options.get("systems") == null) {
+        add(Kind.NO_MODULE_OPTION, option.name(), name, "systems");
+      } else if (FlakeOutputNames.hasSystems(name)) {
+        add(Kind.NO_MODULE_OPTION, option.name(), name, "perSystem." + name);
+      } else if (FlakeOutputNames.isOutput(name)) {
+        add(Kind.NO_MODULE_OPTION, option.name(), name, "flake." + name);
+      }
     }
   }
 

@@ -202,14 +202,13 @@ public record MisplacedOutput(Kind kind, FlakeOutput output, AttrName where) {
 
   /** Returns whether a value is a derivation for each system: {@code forAllSystems (s: …)}. */
   private static boolean isForEach(Expr value) {
-    if (!(Expressions.body(value) instanceof Apply call)) {
-      return false;
-    }
-    String name = Expressions.calledName(call);
-    Expr last = Expressions.bare(call.arguments().get(call.arguments().size() - 1));
-    return (name.equals("genAttrs") || name.endsWith("ystems") || name.endsWith("ystem"))
-        && last instanceof Lambda lambda
-        && isDerivation(lambda.body());
+    Lambda each = FlakeOutputs.forEach(value);
+    return each != null && isDerivation(each.body());
+  }
+
+  /** Returns whether a function of this name gives a derivation. */
+  static boolean makesDerivation(String function) {
+    return MAKERS.contains(function) && !function.equals("mkApp");
   }
 
   /** The names directly below an output that have to be systems and are none. */

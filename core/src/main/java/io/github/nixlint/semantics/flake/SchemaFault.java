@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something for which libflake refuses a {@code flake.nix} before it evaluates it, or when it calls
- * {@code outputs}.
+ * {@code outputs}, or for which flake-parts refuses what it is given there.
  *
  * @param kind what it is
  * @param where where it stands
@@ -36,6 +36,8 @@ public record SchemaFault(Kind kind, Node where, String name, @Nullable String m
     URL,
     /** A function {@code outputs} that does not take an input, or {@code self}. */
     NO_FORMAL,
+    /** An attribute of the module of flake-parts that is no option of it. */
+    NO_MODULE_OPTION,
     /** A value of {@code inputs} that has to be computed. */
     COMPUTED_INPUT
   }

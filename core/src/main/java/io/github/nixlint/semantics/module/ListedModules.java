@@ -8,6 +8,7 @@ import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Expr;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds what stands where a module stands, itself or by a name of the file, whatever it sets: in
  * {@code nixosSystem { modules = [ … ]; }} and its kin, in {@code imports}, as an output {@code
- * nixosModules.default} of a flake, and as a machine of a test.
+ * nixosModules.default} of a flake, and as a machine of a test or of those that are deployed at
+ * once.
  */
 final class ListedModules {
   /** Functions that make a system, or the home of a user, of modules. */
@@ -35,6 +37,14 @@ final class ListedModules {
       ImmutableSet.of("darwinModules", "homeManagerModules", "homeModules", "nixosModules");
 
   private static final String IMPORTS = "imports";
+
+  /** The options of machines that Colmena, morph or NixOps deploys. */
+  private static final String DEPLOYMENT = "deployment";
+
+  /** What says of such machines what they have in common. */
+  private static final ImmutableSet<String> NETWORKS = ImmutableSet.of("meta", "network");
+
+  private static final String COLMENA = "colmena";
 
   /** What runs on the machines of a test, which are its {@code nodes}. */
   private static final String TEST = "testScript";
@@ -60,7 +70,44 @@ final class ListedModules {
     if (tree.vocabulary().mayHave(IMPORTS)) {
       modules.findImported();
     }
+    if (tree.vocabulary().mayHave(DEPLOYMENT) && tree.vocabulary().hasAny(NETWORKS)) {
+      modules.findDeployed();
+    }
     return ImmutableSet.copyOf(modules.found);
+  }
+
+  /** The file itself, be it a function, and what a flake gives as {@code colmena}. */
+  private void findDeployed() {
+    Expr root = Expressions.body(tree.root());
+    addMachines(root instanceof Lambda function ? function.body() : root);
+    for (int i = 0; i < tree.count(Kind.ATTR_BINDING); i++) {
+      AttrBinding binding = (AttrBinding) tree.node(Kind.ATTR_BINDING, i);
+      if (Expressions.lastName(binding.path()).equals(COLMENA)) {
+        addMachines(binding.value());
+      }
+    }
+  }
+
+  /** What a set of machines has beside {@code meta} or {@code network} are their modules. */
+  private void addMachines(Expr machines) {
+    if (!(Expressions.body(machines) instanceof AttrSet set) || !isNetwork(Attributes.of(set))) {
+      return;
+    }
+    for (BindingNode node : set.bindings()) {
+      if (node instanceof AttrBinding machine
+          && machine.path().size() == 1
+          && !NETWORKS.contains(Expressions.lastName(machine.path()))) {
+        add(machine.value());
+      }
+    }
+  }
+
+  /** Packages have a {@code meta}, too, but none with a nixpkgs. */
+  private static boolean isNetwork(Attributes machines) {
+    return machines.get("network") != null
+        || machines.get("meta", "nixpkgs") != null
+        || machines.get("meta", "nodeNixpkgs") != null
+        || machines.get("meta", "specialArgs") != null;
   }
 
   private void findListed() {

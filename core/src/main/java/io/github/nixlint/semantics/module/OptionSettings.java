@@ -176,6 +176,9 @@ public final class OptionSettings {
           of != ValueType.STRING || UnitName.mayBe(values.value(value), tree)
               ? TypeCheck.refused("str", value, values)
               : new RefusedValue(value, UNIT, null);
+      case "linuxPackages" -> ofKernel(name, value, of);
+      case "calendar" ->
+          of == ValueType.LIST ? ofElements(type, value) : UnitFormats.ofCalendar(value, values);
       case "release" ->
           values.value(value) instanceof IntegerLiteral count && count.value() < FIRST_RELEASE
               ? null
@@ -198,6 +201,16 @@ public final class OptionSettings {
     String one = element.get(0).equals(UNIT) ? "str" : element.get(0);
     boolean fits = one.equals("str") ? of == ValueType.STRING : refused(element, value) == null;
     return new RefusedValue(value, fits ? "listOf" : "listOf " + one, of);
+  }
+
+  /** A kernel comes with its modules, in a set of packages: it is none itself. */
+  private static @Nullable RefusedValue ofKernel(String type, Expr value, ValueType of) {
+    if (of != ValueType.SET) {
+      return new RefusedValue(value, type, of);
+    }
+    String name = Expressions.dotted(value);
+    boolean kernel = name.equals("pkgs.linux") || name.startsWith("pkgs.linux_");
+    return kernel ? new RefusedValue(value, type, null) : null;
   }
 
   private @Nullable RefusedValue ofEnum(List<String> choices, Expr value, ValueType of) {

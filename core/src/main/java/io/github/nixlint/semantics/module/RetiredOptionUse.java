@@ -1,32 +1,42 @@
 package io.github.nixlint.semantics.module;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.module.RetiredOption.Fate;
 import io.github.nixlint.semantics.module.RetiredOption.Step;
+import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrPath;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.Attributes.Attribute;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.HasAttr;
+import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Select;
+import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.text.Span;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place where a module sets an option that was renamed or removed.
+ * A place where a module sets an option that was renamed or removed, or a file reads one.
  *
  * @param what the option
  * @param path what is set, as far as the names show it
- * @param name the attribute path, or inherited name, that completes the path of the option
+ * @param name the attribute path, or inherited name, that completes the path of the option, or the
+ *     selection that reads it
  * @param old the names there that belong to the path of the option, or null where it is inherited
  * @param replacement what to write for them where the set that they stand in may stay, or ""
  */
 public record RetiredOptionUse(
     RetiredOption what, OptionPath path, Node name, @Nullable Span old, String replacement) {
+  private static final String CONFIG = "config.";
 
   /** Returns those of a module, without the options that it declares itself. */
   public static ImmutableList<RetiredOptionUse> of(Module module) {
@@ -38,6 +48,100 @@ public record RetiredOptionUse(
       reader.read(key, RetiredOption.root(), OptionPath.ROOT);
     }
     return reader.found.build();
+  }
+
+  /**
+   * Returns where a file reads such an option, {@code config.networking.hostname}, but for those
+   * that its modules declare, and that it asks for with {@code ?} or {@code or}.
+   */
+  public static ImmutableList<RetiredOptionUse> reads(
+      ImmutableList<Module> modules, NamedFile file) {
+    ImmutableList.Builder<RetiredOptionUse> found = ImmutableList.builder();
+    IdentityHashMap<RetiredOption, Boolean> excused = new IdentityHashMap<>();
+    SyntaxTree tree = file.tree();
+    for (int i = 0; i < tree.count(Kind.SELECT); i++) {
+      Select select = (Select) tree.node(Kind.SELECT, i);
+      if (select.fallback() == null && mayBeRetired(select)) {
+        RetiredOptionUse use = read(select, file.names().of(select).path());
+        if (use != null
+            && !excused.computeIfAbsent(
+                use.what, what -> isDeclared(what, modules) || isAsked(what, tree))) {
+          found.add(use);
+        }
+      }
+    }
+    return found.build();
+  }
+
+  private static boolean mayBeRetired(Select select) {
+    for (AttrName name : select.path().names()) {
+      String text = name.staticName();
+      if (text != null && RetiredOption.names().contains(text)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable RetiredOptionUse read(Select select, String path) {
+    if (!path.startsWith(CONFIG)) {
+      return null;
+    }
+    Step step = RetiredOption.root();
+    RetiredOption what = null;
+    OptionPath read = OptionPath.ROOT;
+    OptionPath whole = OptionPath.ROOT;
+    for (String name : Splitter.on('.').split(path.substring(CONFIG.length()))) {
+      read = read.plus(name);
+      step = step == null ? null : step.to(name);
+      if (step != null && step.option() != null) {
+        what = step.option();
+        whole = read;
+      }
+    }
+    if (what == null || what.fate() == Fate.CLASHES || what.fate() == Fate.DEPRECATED) {
+      return null; // It is there.
+    }
+    List<AttrName> names = select.path().names();
+    int own = whole.size() - (read.size() - names.size());
+    boolean written = Expressions.dotted(select).equals(path);
+    if (own < 1 || own > names.size()) {
+      return null; // What is read here lies below what was read of it before.
+    }
+    Span old = new Span(names.get(0).start(), names.get(own - 1).end());
+    String now = written && !what.isRemoved() ? what.replacement(whole).toString() : "";
+    return new RetiredOptionUse(what, whole, select, old, now);
+  }
+
+  private static boolean isDeclared(RetiredOption what, ImmutableList<Module> modules) {
+    for (Module module : modules) {
+      if (isDeclared(what, module)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isDeclared(RetiredOption what, Module module) {
+    for (OptionDeclaration option : module.options()) {
+      if (option.path().startsWith(what.path()) || what.path().startsWith(option.path())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the file asks if there is something of that name. */
+  private static boolean isAsked(RetiredOption what, SyntaxTree tree) {
+    for (int i = 0; i < tree.count(Kind.HAS_ATTR); i++) {
+      HasAttr question = (HasAttr) tree.node(Kind.HAS_ATTR, i);
+      for (AttrName name : question.path().names()) {
+        if (what.path().last().equals(name.staticName())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static final class Reader {
@@ -80,7 +184,7 @@ public record RetiredOptionUse(
           String name = attribute.name().staticName();
           Step step = name == null ? null : each.to(name);
           RetiredOption what = step == null ? null : step.option();
-          if (what != null && name != null && !isDeclared(what)) {
+          if (what != null && name != null && !isDeclared(what, module)) {
             Span old = attribute.name().span();
             found.add(new RetiredOptionUse(what, path.plus(name), attribute.name(), old, ""));
           }
@@ -113,7 +217,7 @@ public record RetiredOptionUse(
         }
       }
       boolean has = nearest != null && (!ofUser || nearest.program().equals(HOME_MANAGER));
-      if (nearest != null && has && !isDeclared(nearest) && !isOff(nearest, key.value())) {
+      if (nearest != null && has && !isDeclared(nearest, module) && !isOff(nearest, key.value())) {
         add(nearest, path, around, key.name(), first);
       }
       if (step != null || NestedConfigurations.at(path) != null) {
@@ -128,15 +232,6 @@ public record RetiredOptionUse(
           && value instanceof Config.Value written
           && written.node() instanceof Variable variable
           && variable.name().equals("false");
-    }
-
-    private boolean isDeclared(RetiredOption what) {
-      for (OptionDeclaration option : module.options()) {
-        if (option.path().startsWith(what.path()) || what.path().startsWith(option.path())) {
-          return true;
-        }
-      }
-      return false;
     }
 
     private void add(RetiredOption what, OptionPath path, OptionPath around, Node name, int first) {

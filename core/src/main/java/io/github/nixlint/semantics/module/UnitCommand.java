@@ -3,11 +3,16 @@ package io.github.nixlint.semantics.module;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Interpolation;
 import io.github.nixlint.syntax.ListExpr;
+import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.StringPart;
 import io.github.nixlint.syntax.StringValue;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +37,21 @@ public record UnitCommand(StringExpr string, String program, @Nullable String op
           "ExecStop",
           "ExecStopPost");
 
+  /** What makes a folder with programs below {@code bin}. */
+  private static final ImmutableSet<String> FOLDER_MAKERS =
+      ImmutableSet.of(
+          "buildEnv",
+          "buildGoModule",
+          "buildNpmPackage",
+          "buildPythonApplication",
+          "buildRustPackage",
+          "symlinkJoin",
+          "writeBashBin",
+          "writePython3Bin",
+          "writeScriptBin",
+          "writeShellApplication",
+          "writeShellScriptBin");
+
   private static final ImmutableSet<String> OPERATORS =
       ImmutableSet.of("&&", "||", "|", "&", ">", ">>", "<", "<<", "2>", "2>&1", ">&2", "&>");
 
@@ -42,6 +62,44 @@ public record UnitCommand(StringExpr string, String program, @Nullable String op
       collect(setting.binding().value(), commands);
     }
     return commands.build();
+  }
+
+  /**
+   * Returns what a setting runs that is the folder of a package, {@code "${pkgs.hello} --now"}, and
+   * no program in it; or null.
+   *
+   * @param isPackage whether an expression surely is a package
+   */
+  public static @Nullable Expr folder(
+      UnitSetting setting, KnownValues values, Predicate<Expr> isPackage) {
+    if (!setting.section().equals("Service") || !NAMES.contains(setting.name())) {
+      return null;
+    }
+    Expr value = Expressions.bare(setting.binding().value());
+    Expr run = value instanceof StringExpr string ? firstHole(string) : value;
+    return run != null && isFolder(run, values, isPackage) ? run : null;
+  }
+
+  /** The expression that is the program, with nothing behind it. */
+  private static @Nullable Expr firstHole(StringExpr string) {
+    UnitCommand command = new Reader(string.value()).read(string);
+    if (command.program().length() != 1 || command.program().charAt(0) != StringValue.HOLE) {
+      return null;
+    }
+    for (StringPart part : string.parts()) {
+      if (part instanceof Interpolation hole) {
+        return Expressions.bare(hole.expression());
+      }
+    }
+    return null;
+  }
+
+  private static boolean isFolder(Expr run, KnownValues values, Predicate<Expr> isPackage) {
+    if (run instanceof Select && isPackage.test(run)) {
+      return true;
+    }
+    return values.value(run) instanceof Apply call
+        && FOLDER_MAKERS.contains(Expressions.calledName(call));
   }
 
   private static void collect(Expr expression, ImmutableList.Builder<UnitCommand> commands) {

@@ -3,7 +3,10 @@ package io.github.nixlint.semantics.module;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.IntegerLiteral;
 import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.Variable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,18 +55,30 @@ public record UnitSetting(
   /**
    * Returns the words of which it takes one, where its text is none of them; none where it is, or
    * where any text is well. {@code boolean} stands for all that means true or false, {@code
-   * relative} for any relative path.
+   * relative} and {@code absolute} for such paths, {@code size}, {@code span} and {@code calendar}
+   * for what has that form.
    */
   public ImmutableSet<String> refusedFor() {
     ImmutableSet<String> words = UnitSettings.words(section, name);
-    String text = text();
-    boolean taken =
-        text == null
-            || text.isEmpty()
-            || text.contains("%")
-            || words.contains(text)
-            || (words.contains("boolean") && UnitSettings.isBoolean(text))
-            || (words.contains("relative") && !text.startsWith("/"));
-    return taken ? ImmutableSet.of() : words;
+    String text = words.isEmpty() ? null : word();
+    if (text == null || text.isEmpty() || text.contains("%")) {
+      return ImmutableSet.of();
+    }
+    for (String word : words) {
+      if (UnitFormats.mayBe(word, text)) {
+        return ImmutableSet.of();
+      }
+    }
+    return words;
+  }
+
+  /** What it comes to in the unit file where that is one word: a text, a number, or a Boolean. */
+  private @Nullable String word() {
+    Expr value = Expressions.bare(binding.value());
+    if (value instanceof IntegerLiteral number) {
+      return Long.toString(number.value());
+    }
+    String name = value instanceof Variable variable ? variable.name() : "";
+    return name.equals("true") || name.equals("false") ? name : text();
   }
 }

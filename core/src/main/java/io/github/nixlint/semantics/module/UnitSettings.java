@@ -244,7 +244,7 @@ public final class UnitSettings {
 
   /** Returns the words that a setting takes; none where it takes others, too. */
   static ImmutableSet<String> words(String section, String name) {
-    return section.equals("Service")
+    return section.equals("Service") || section.equals("Timer")
         ? Loaded.WORDS.getOrDefault(name, ImmutableSet.of())
         : ImmutableSet.of();
   }

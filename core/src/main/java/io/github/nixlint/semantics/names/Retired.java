@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * used; {@code retired.txt} lists them.
  *
  * @param path a function of the library, {@code lib.fold}, a package, {@code pkgs.alsaLib}, or the
- *     name of an attribute of builders
+ *     name of an attribute of builders or of a member of package sets
  * @param removed whether it is not there, not only deprecated
  * @param neverWas whether it was never there
  * @param replacement what takes its place, or ""
@@ -50,6 +50,11 @@ public record Retired(
     return path.indexOf('.') < 0 ? null : Loaded.ENTRIES.get(path);
   }
 
+  /** Returns what is known of a member of any package set, by its last name, or null. */
+  static @Nullable Retired ofMembers(String simpleName) {
+    return Loaded.ENTRIES.get(Loaded.ANY + simpleName);
+  }
+
   /** Returns what is known of an attribute of builders, or null. */
   public static @Nullable Retired ofBuilders(String attribute) {
     return attribute.indexOf('.') < 0 ? Loaded.ENTRIES.get(attribute) : null;
@@ -79,6 +84,9 @@ public record Retired(
   private static final class Loaded {
     private static final String ARGUMENTS = "arguments";
 
+    /** What stands for whatever set a member is selected from. */
+    static final String ANY = "*.";
+
     /** By path; the name of an attribute has no dot. */
     static final TableIndex<Retired> ENTRIES =
         new TableIndex<>(Retired.class, "retired.txt", Loaded::entry);
@@ -104,8 +112,9 @@ public record Retired(
       boolean same = by.startsWith("=");
       String replacement = by.equals("-") ? "" : by.substring(same ? 1 : 0);
       boolean isArgument = neverWas || row.section().equals(ARGUMENTS);
+      String path = row.word(0);
       return new Retired(
-          row.word(0),
+          path.startsWith(ANY) ? path.substring(ANY.length()) : path,
           removed,
           neverWas,
           replacement,

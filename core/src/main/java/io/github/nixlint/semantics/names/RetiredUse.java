@@ -82,7 +82,8 @@ public record RetiredUse(Retired what, Node where, @Nullable Apply call) {
 
   private static void add(Expr e, String name, NamedFile file, List<RetiredUse> to) {
     if (Retired.mayBe(name)) {
-      Retired what = Retired.of(file.names().of(e).path());
+      Retired named = Retired.of(file.names().of(e).path());
+      Retired what = named == null && e instanceof Select ? Retired.ofMembers(name) : named;
       if (what != null
           && !(what.isPackage() && isNamedBefore(e, file))
           && !hasFallback(file.names().value(e))) {
@@ -287,11 +288,17 @@ public record RetiredUse(Retired what, Node where, @Nullable Apply call) {
 
     private boolean isOwn(String name, Node use) {
       for (BindingNode binding : bound.get(name)) {
-        if (!tree.contains(binding, use)) {
+        if (!tree.contains(binding, use) || isSelf(use)) {
           return true;
         }
       }
       return false;
+    }
+
+    /** Whether it is what an interpreter is told that it is: {@code override { self = … }}. */
+    private boolean isSelf(Node use) {
+      return tree.parent(use) instanceof AttrBinding told
+          && "self".equals(told.path().first().staticName());
     }
   }
 }

@@ -79,6 +79,9 @@ public final class Recursion {
   /** Attributes of a derivation that are no part of what it is built from. */
   private static final ImmutableSet<String> APART = ImmutableSet.of("meta", "passthru", "tests");
 
+  /** How many names of the final set are followed. */
+  private static final int MOST_NAMES = 8;
+
   private final NamedFile file;
   private final Binding last;
   private final @Nullable Binding outer;
@@ -231,9 +234,22 @@ public final class Recursion {
         && isFinal(inherit.source());
   }
 
+  /** Whether an expression is the final set, be it by another name that a {@code let} gives it. */
   private boolean isFinal(Expr e) {
-    Binding set =
-        Expressions.bare(e) instanceof Variable variable ? file.scopes().binding(variable) : null;
-    return set != null && (set == last || set == outer);
+    Binding set = named(e);
+    for (int i = 0; i < MOST_NAMES && set != null; i++) {
+      if (set == last || set == outer) {
+        return true;
+      }
+      boolean alias = set.kind() == Binding.Kind.LET && set.inherit() == null;
+      set = alias && set.value() != null ? named(set.value()) : null;
+    }
+    return false;
+  }
+
+  private @Nullable Binding named(Expr e) {
+    return Expressions.bare(e) instanceof Variable variable
+        ? file.scopes().binding(variable)
+        : null;
   }
 }

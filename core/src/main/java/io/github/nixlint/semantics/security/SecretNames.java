@@ -16,6 +16,7 @@ public final class SecretNames {
           "token",
           "secret",
           "secretkey",
+          "secretkeybase",
           "secretaccesskey",
           "apikey",
           "privatekey",

@@ -134,7 +134,7 @@ public final class Secrets {
       literal(name, binding);
     } else if (name.equals("text")) {
       file(binding);
-    } else if (SecretNames.isSecretFile(name)
+    } else if ((SecretNames.isSecretFile(name) || isEnvironment(name, value(binding.value())))
         && isMadeOfText(value(binding.value()))
         && !isApart(binding)) {
       // A text is made up there, but a file that is at hand may be the one in use.
@@ -143,6 +143,13 @@ public final class Secrets {
               || !ThrowAwayMachines.configure(binding, tree);
       found.add(new Secret(Secret.Kind.FILE, binding.value().span(), name, certain));
     }
+  }
+
+  /** Whether variables of a service are read from a file of that kind: {@code ./app.env}. */
+  private static boolean isEnvironment(String name, Expr value) {
+    return (name.equals("EnvironmentFile") || name.equals("environmentFile"))
+        && value instanceof PathLiteral path
+        && SecretNames.isSecretPath(path.head());
   }
 
   /** What is written to a file by its name: {@code environment.etc."db-password".text = "…"}. */

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.Semantics;
-import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.semantics.shell.WordUse;
@@ -46,10 +45,6 @@ final class FileWorld {
   /** What gives a unit of systemd a root other than that of the system. */
   private static final ImmutableSet<String> OTHER_ROOTS =
       ImmutableSet.of("RootDirectory", "RootImage");
-
-  /** What writes a script below a line of its own that names the shell. */
-  private static final ImmutableSet<String> WITH_INTERPRETER =
-      ImmutableSet.of("writeShellScript", "writeShellScriptBin", "writeBash", "writeBashBin");
 
   private static final int MOST_GUESSES = 100;
 
@@ -248,15 +243,7 @@ final class FileWorld {
    * which {@code writeShellScript} writes: another such line is a comment there.
    */
   boolean isBelowInterpreter(StringExpr string) {
-    Node user = tree.parent(string);
-    if (user instanceof AttrBinding binding
-        && AttrPaths.last(binding.path()).equals("text")
-        && tree.parent(binding) instanceof AttrSet set) {
-      return tree.parent(set) instanceof Apply call
-          && Expressions.calledName(call.function()).equals("writeShellApplication");
-    }
-    return user instanceof Apply call
-        && WITH_INTERPRETER.contains(Expressions.calledName(call.function()));
+    return !UselessShebang.writer(string, tree).isEmpty();
   }
 
   /** Returns whether the build around a node has the fixup phase change the shebangs of scripts. */

@@ -73,6 +73,7 @@ import io.github.nixlint.lint.rules.flakes.DeprecatedFlakeOutput;
 import io.github.nixlint.lint.rules.flakes.FlakeInputMasterBranch;
 import io.github.nixlint.lint.rules.flakes.FlakeInputsNotLiteral;
 import io.github.nixlint.lint.rules.flakes.FlakeOutputNesting;
+import io.github.nixlint.lint.rules.flakes.FlakeOutputType;
 import io.github.nixlint.lint.rules.flakes.FlakeSchema;
 import io.github.nixlint.lint.rules.flakes.FollowsNonexistentInput;
 import io.github.nixlint.lint.rules.flakes.HardcodedSystem;
@@ -206,6 +207,8 @@ import io.github.nixlint.lint.rules.suspicious.OrAsIdentifier;
 import io.github.nixlint.lint.rules.suspicious.RecDynamicAttribute;
 import io.github.nixlint.lint.rules.suspicious.RecMergeMismatch;
 import io.github.nixlint.lint.rules.suspicious.RecOverrides;
+import io.github.nixlint.lint.rules.suspicious.ShebangWithoutEffect;
+import io.github.nixlint.lint.rules.suspicious.UnquotedUrl;
 import io.github.nixlint.lint.rules.suspicious.UselessStringEscape;
 
 /** All rules. Generated: run the tests with {@code -Dgolden=update}. */
@@ -283,6 +286,7 @@ public final class AllRules {
           .add(new FlakeInputMasterBranch())
           .add(new FlakeInputsNotLiteral())
           .add(new FlakeOutputNesting())
+          .add(new FlakeOutputType())
           .add(new FlakeSchema())
           .add(new FollowsNonexistentInput())
           .add(new HardcodedSystem())
@@ -416,6 +420,8 @@ public final class AllRules {
           .add(new RecDynamicAttribute())
           .add(new RecMergeMismatch())
           .add(new RecOverrides())
+          .add(new ShebangWithoutEffect())
+          .add(new UnquotedUrl())
           .add(new UselessStringEscape())
           .build();
 

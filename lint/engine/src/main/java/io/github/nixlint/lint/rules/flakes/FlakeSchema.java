@@ -34,7 +34,9 @@ public final class FlakeSchema implements Rule, Check<Flake> {
               Nix looks at `description`, `inputs` and `nixConfig` without evaluating them, calls \
               `outputs` with every input and `self`, and takes no other attributes. A flake that is not \
               so cannot be locked, and nothing in it can be built. A URL that no fetcher takes, such as \
-              the web page of a repository, fails when it is locked.""")
+              the web page of a repository, fails when it is locked. The module that `mkFlake` of \
+              flake-parts takes has options, and outputs only below `flake` and `perSystem`.\
+              """)
           .bad(
               """
               # flake.nix
@@ -108,8 +110,8 @@ public final class FlakeSchema implements Rule, Check<Flake> {
               + ", and Nix refuses those it does not know";
       case COMPUTED ->
           fault.name().equals("outputs")
-              ? "`outputs` has to be written as a function, for Nix does not evaluate it to get one:"
-                  + " `outputs = inputs: …`"
+              ? "`outputs` has to be written as a function, for Nix does not evaluate it to get"
+                  + " one: `outputs = inputs: …`"
               : name + " has to be written out: Nix reads it without evaluating it";
       case TYPE -> name + " has to be " + fault.meant();
       case INPUT_IS_URL -> "an input is a set, not a URL: write `" + fault.name() + ".url = …`";
@@ -122,6 +124,12 @@ public final class FlakeSchema implements Rule, Check<Flake> {
       case URL -> fault.name() + (fault.meant() == null ? "" : ": write `" + fault.meant() + "`");
       case NO_FORMAL ->
           "`outputs` is called with " + name + ", which it does not take: name it, or add `...`";
+      case NO_MODULE_OPTION ->
+          "flake-parts has no option "
+              + name
+              + " here, and refuses it: write `"
+              + fault.meant()
+              + "`";
       case COMPUTED_INPUT -> throw new IllegalStateException("another rule reports it");
     };
   }
@@ -160,6 +168,11 @@ public final class FlakeSchema implements Rule, Check<Flake> {
         if (formals != null) {
           finding.suggest(
               "take `" + fault.name() + "`", edits -> edits.addFormal(formals, fault.name()));
+        }
+      }
+      case NO_MODULE_OPTION -> {
+        if (meant != null && !meant.startsWith("perSystem")) {
+          finding.suggest("write `" + meant + "`", edits -> edits.replace(where, meant));
         }
       }
       case AROUND_THE_SET, NO_OUTPUTS, TYPE, URL_AND_FOLLOWS, COMPUTED_INPUT -> {}

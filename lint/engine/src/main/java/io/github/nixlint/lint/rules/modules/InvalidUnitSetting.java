@@ -15,6 +15,7 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.module.UnitSetting;
 import io.github.nixlint.semantics.module.UnitSettings;
 import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.Expr;
 import java.util.Locale;
 
 /** Reports settings of units that systemd passes over or refuses. */
@@ -27,9 +28,10 @@ public final class InvalidUnitSetting implements Rule, FileCheck {
               What stands below `serviceConfig` and its like goes to the unit file as it is, and \
               systemd says no more than a line in its log of a setting that it does not know, has in \
               another section, or cannot read: the service runs without it. A service of type \
-              `oneshot` that is always restarted it refuses as a whole. Names are reported that are \
-              next to one that systemd knows, or belong to another section; of values, those of \
-              settings that take one of a few words.\
+              `oneshot` that is always restarted it refuses as a whole, and the folder of a package it \
+              cannot run. Names are reported that are next to one that systemd knows, or belong to \
+              another section; of values, those of settings that take one of a few words, a size, a \
+              span of time or a calendar event.\
               """)
           .bad(
               """
@@ -79,7 +81,19 @@ public final class InvalidUnitSetting implements Rule, FileCheck {
             setting.binding().value(),
             "systemd refuses a service of type `oneshot` with this, since the end of one is no"
                 + " failure: write `on-failure`, or leave it out");
+      } else {
+        checkProgram(setting, findings);
       }
+    }
+  }
+
+  private static void checkProgram(UnitSetting setting, Findings findings) {
+    Expr folder = findings.semantics().folderRun(setting);
+    if (folder != null) {
+      findings.at(
+          folder,
+          "this is the folder of a package, which systemd cannot run: write `lib.getExe …`, or the"
+              + " path of the program in it, `${…}/bin/…`");
     }
   }
 
@@ -91,11 +105,17 @@ public final class InvalidUnitSetting implements Rule, FileCheck {
             + setting.name()
             + "`: write the path below its folder for "
             + folder
-        : "systemd takes no such `"
-            + setting.name()
-            + "`: write one of `"
-            + String.join("`, `", words).replace("boolean", "yes`, `no")
-            + "`";
+        : "systemd takes no such `" + setting.name() + "`: write " + wanted(words);
+  }
+
+  private static String wanted(ImmutableSet<String> words) {
+    return switch (words.iterator().next()) {
+      case "absolute" -> "an absolute path";
+      case "size" -> "a number with `K`, `M`, `G` or `T` behind it, as in `512M`";
+      case "span" -> "a span of time, as in `15min`";
+      case "calendar" -> "`daily` or its like, or a time as in `*-*-* 03:00:00`";
+      default -> "one of `" + String.join("`, `", words).replace("boolean", "yes`, `no") + "`";
+    };
   }
 
   private static boolean isEndless(UnitSetting setting) {

@@ -38,6 +38,9 @@ public final class OptionValueType implements Rule, FileCheck, Check<Module> {
   private static final CharMatcher PACKAGE =
       CharMatcher.inRange('a', 'z').or(CharMatcher.inRange('0', '9')).or(CharMatcher.anyOf("-_"));
 
+  private static final CharMatcher PACKAGE_PATH =
+      PACKAGE.or(CharMatcher.inRange('A', 'Z')).or(CharMatcher.is('.'));
+
   private static final RuleInfo INFO =
       RuleInfo.rule("option-value-type")
           .summary("a value that the type of its option does not take")
@@ -129,11 +132,17 @@ public final class OptionValueType implements Rule, FileCheck, Check<Module> {
         continue;
       }
       report(
-          refused,
-          "but the option takes `" + refused.type() + "` here",
-          refused.of() == ValueType.NULL ? "leave it out" : "give it a value of that type",
-          findings);
+          refused, "but the option takes `" + refused.type() + "` here", remedy(refused), findings);
     }
+  }
+
+  private static String remedy(RefusedValue refused) {
+    if (refused.of() == ValueType.NULL) {
+      return "leave it out";
+    }
+    return refused.type().equals("calendar")
+        ? "write it as systemd.time(7) does, `daily` or `Mon *-*-* 03:00`"
+        : "give it a value of that type";
   }
 
   private static void reportUnit(Expr value, Findings findings) {
@@ -176,7 +185,12 @@ public final class OptionValueType implements Rule, FileCheck, Check<Module> {
     if (type.startsWith("ints.") || type.equals("port")) {
       return "out of range";
     }
-    return type.equals("path") ? "no absolute path" : "a string";
+    return switch (type) {
+      case "path" -> "no absolute path";
+      case "calendar" -> "no calendar event";
+      case "linuxPackages" -> "a kernel without its modules";
+      default -> "a string";
+    };
   }
 
   private static boolean isConstant(Expr value) {
@@ -198,6 +212,7 @@ public final class OptionValueType implements Rule, FileCheck, Check<Module> {
           value instanceof IntegerLiteral || value instanceof FloatLiteral || isConstant(value)
               ? "\"" + tree.text(value) + "\""
               : null;
+      case "linuxPackages" -> kernelPackages(text == null ? tree.text(value) : "pkgs." + text);
       case "package", "shellPackage" ->
           text != null && PACKAGE.matchesAllOf(text) ? "pkgs." + text : null;
       case "listOf" ->
@@ -206,6 +221,12 @@ public final class OptionValueType implements Rule, FileCheck, Check<Module> {
               : null;
       default -> null;
     };
+  }
+
+  /** {@code pkgs.linuxPackages_latest} for {@code pkgs.linux_latest}. */
+  private static @Nullable String kernelPackages(String written) {
+    boolean clear = written.startsWith("pkgs.linux") && PACKAGE_PATH.matchesAllOf(written);
+    return clear ? written.replaceFirst("linux(?!Packages|Kernel)", "linuxPackages") : null;
   }
 
   private static @Nullable String truth(@Nullable String text) {

@@ -73,6 +73,7 @@ public final class UnknownOption implements Rule, Check<Module> {
   @Override
   public void register(Registry on) {
     on.module(this); // The names it looks for are too many to be read at each start.
+    on.naming("config").file(UnknownOption::checkReads);
   }
 
   @Override
@@ -83,30 +84,52 @@ public final class UnknownOption implements Rule, Check<Module> {
     ImmutableList<RetiredOptionUse> uses = RetiredOptionUse.of(module);
     boolean elsewhere = !uses.isEmpty() && OtherSystem.isMeantBy(findings.tree());
     for (RetiredOptionUse use : uses) {
-      RetiredOption what = use.what();
-      if (isOfNixos(what) ? elsewhere : isOfDarwin(what) && !isMacos(findings)) {
-        continue; // NixOS and nix-darwin have options of the same names.
-      }
-      Span old = use.old() == null ? use.name().span() : use.old();
-      Upcoming change = findings.upcoming(what.project(), what.since());
-      if (change != null) {
-        findings.at(old, message(use, change)).upcoming();
-      } else if (what.isRemoved()) {
-        findings.at(
-            old, program(what) + " has removed the option `" + what.path() + "`: " + what.remark());
-      } else {
-        report(use, old, module, findings);
-      }
+      boolean free = !module.sets(use.what().replacement(use.path()));
+      check(use, elsewhere, free, findings);
     }
   }
 
-  private static void report(RetiredOptionUse use, Span old, Module module, Findings findings) {
+  private static void checkReads(Findings findings) {
+    if (!findings.tree().vocabulary().hasAny(RetiredOption.names())) {
+      return;
+    }
+    ImmutableList<RetiredOptionUse> reads = findings.semantics().retiredOptionReads();
+    boolean elsewhere = !reads.isEmpty() && OtherSystem.isMeantBy(findings.tree());
+    for (RetiredOptionUse read : reads) {
+      check(read, elsewhere, true, findings);
+    }
+  }
+
+  /**
+   * Reports a use.
+   *
+   * @param elsewhere whether the file is for another system than NixOS
+   * @param free whether the new name may be written in its place
+   */
+  private static void check(
+      RetiredOptionUse use, boolean elsewhere, boolean free, Findings findings) {
+    RetiredOption what = use.what();
+    if (isOfNixos(what) ? elsewhere : isOfDarwin(what) && !isMacos(findings)) {
+      return; // NixOS and nix-darwin have options of the same names.
+    }
+    Span old = use.old() == null ? use.name().span() : use.old();
+    Upcoming change = findings.upcoming(what.project(), what.since());
+    if (change != null) {
+      findings.at(old, message(use, change)).upcoming();
+    } else if (what.isRemoved()) {
+      findings.at(
+          old, program(what) + " has removed the option `" + what.path() + "`: " + what.remark());
+    } else {
+      report(use, old, free, findings);
+    }
+  }
+
+  private static void report(RetiredOptionUse use, Span old, boolean free, Findings findings) {
     String now = use.what().replacement(use.path()).toString();
     Finding finding = findings.at(old, message(use, now));
     if (use.what().fate() == Fate.RENAMED || use.what().fate() == Fate.DEPRECATED) {
       finding.minor();
     }
-    boolean free = !module.sets(use.what().replacement(use.path()));
     if (use.old() != null && !use.replacement().isEmpty() && free) {
       finding.suggest(
           "write `" + use.replacement() + "`", edits -> edits.replace(old, use.replacement()));

@@ -16,6 +16,7 @@ import io.github.nixlint.semantics.names.PathAsString;
 import io.github.nixlint.semantics.names.Project;
 import io.github.nixlint.semantics.names.Retired;
 import io.github.nixlint.semantics.names.RetiredUse;
+import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Select;
 
 /** Reports functions that the library warns of. */
@@ -73,6 +74,16 @@ public final class DeprecatedLibFunction implements Rule, FileCheck {
     Finding finding =
         findings.at(use.where(), "`" + what.path() + "` is deprecated: " + what.remedy());
     if (what.same() && use.where() instanceof Select select) {
+      suggest(finding, what, select, findings);
+    }
+  }
+
+  private static void suggest(Finding finding, Retired what, Select select, Findings findings) {
+    if (what.replacement().indexOf('.') < 0) {
+      AttrName last = select.path().names().get(select.path().size() - 1);
+      finding.suggest(
+          "write `" + what.replacement() + "`", edits -> edits.replace(last, what.replacement()));
+    } else {
       String from = findings.tree().text(select.subject());
       String name = what.replacement().substring("lib.".length());
       if (findings.semantics().names().is(select.subject(), "lib")) {

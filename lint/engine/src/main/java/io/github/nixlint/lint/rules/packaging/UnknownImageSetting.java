@@ -13,20 +13,22 @@ import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.derivation.ImageSettings;
+import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.Attributes.Attribute;
+import io.github.nixlint.syntax.Expr;
 
 /** Reports settings of container images that no container has. */
 public final class UnknownImageSetting implements Rule, Check<Apply> {
   private static final RuleInfo INFO =
       RuleInfo.rule("unknown-image-setting")
-          .summary("a setting of a container image that containers do not know")
+          .summary("a setting of a container image that containers do not know, or take otherwise")
           .why(
               """
               `dockerTools` hands `config` to the image as it is, and whatever runs the image passes \
               over what it does not know, without a word: with `Expose` no port is exposed, with \
-              `Volume` there is no volume. The names are those of the image specification of OCI, not \
+              `Volume` there is no volume. `Cmd` and `Env` are lists. The names are those of the image specification of OCI, not \
               those of a `Dockerfile`.\
               """)
           .bad(
@@ -77,7 +79,31 @@ public final class UnknownImageSetting implements Rule, Check<Apply> {
       String name = setting.name().staticName();
       if (name != null && !ImageSettings.has(name)) {
         report(setting, name, settings, findings);
+      } else if (name != null) {
+        checkType(setting, name, findings);
       }
+    }
+  }
+
+  private static void checkType(Attribute setting, String name, Findings findings) {
+    ValueType wanted =
+        ImageSettings.isList(name)
+            ? ValueType.LIST
+            : ImageSettings.isSet(name) ? ValueType.SET : null;
+    Expr value = setting.value();
+    ValueType given =
+        value != null
+            ? findings.semantics().knownValues().type(value)
+            : setting.set() == null ? null : ValueType.SET;
+    if (wanted != null && given != null && given != wanted && given != ValueType.NULL) {
+      findings.at(
+          value == null ? setting.name() : value,
+          "`"
+              + name
+              + "` of an image is "
+              + wanted.description()
+              + ", and this is "
+              + given.description());
     }
   }
 

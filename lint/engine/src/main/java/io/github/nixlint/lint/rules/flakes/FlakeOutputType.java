@@ -1,0 +1,137 @@
+package io.github.nixlint.lint.rules.flakes;
+
+import static io.github.nixlint.lint.Category.FLAKES;
+import static io.github.nixlint.lint.Severity.ERROR;
+
+import io.github.nixlint.lint.rule.Check;
+import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.Registry;
+import io.github.nixlint.lint.rule.Rule;
+import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.flake.Flake;
+import io.github.nixlint.semantics.flake.MistypedOutput;
+import io.github.nixlint.semantics.values.ValueType;
+import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.Expr;
+
+/** Reports outputs of flakes that are of another type than Nix asks for. */
+public final class FlakeOutputType implements Rule, Check<Flake> {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("flake-output-type")
+          .summary("an output of a flake that is of another type than Nix asks for")
+          .why(
+              """
+              Packages, shells and checks are derivations, overlays are functions, templates are sets, \
+              each below a name. The `program` of an app is the path of a file, as a string: a package \
+              is none, and what stands behind a blank is no argument but part of the name. Nix finds \
+              out when somebody uses the output.\
+              """)
+          .bad(
+              """
+              # flake.nix
+              {
+                outputs = { self, nixpkgs }: {
+                  apps.x86_64-linux.default = {
+                    type = "app";
+                    program = self.packages.x86_64-linux.default;
+                  };
+                };
+              }
+              """)
+          .bad(
+              """
+              # flake.nix
+              {
+                outputs = { self, nixpkgs }: {
+                  overlays = final: prev: { };
+                };
+              }
+              """)
+          .good(
+              """
+              # flake.nix
+              {
+                outputs = { self, nixpkgs }: {
+                  apps.x86_64-linux.default = {
+                    type = "app";
+                    program = nixpkgs.lib.getExe self.packages.x86_64-linux.default;
+                  };
+                };
+              }
+              """)
+          .category(FLAKES)
+          .severity(ERROR)
+          .since("0.1")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void register(Registry on) {
+    on.flake(this);
+  }
+
+  @Override
+  public void check(Flake flake, Findings findings) {
+    if (!findings.isWhole()) {
+      return;
+    }
+    for (MistypedOutput output : flake.mistypedOutputs(findings.semantics()::isPackage)) {
+      findings.at(output.where(), message(output, found(output, findings)));
+    }
+  }
+
+  private static String message(MistypedOutput mistyped, String found) {
+    String output = "`" + mistyped.output() + "`";
+    return switch (mistyped.kind()) {
+      case WHOLE ->
+          output
+              + " has a set of "
+              + members(mistyped.output())
+              + " for each system, and this is "
+              + found;
+      case SHARED ->
+          output
+              + " is a set of "
+              + members(mistyped.output())
+              + ", and this is "
+              + found
+              + ": write `"
+              + mistyped.output()
+              + ".NAME = …`";
+      case MEMBER -> output + " has " + members(mistyped.output()) + ", and this is " + found;
+      case APP_IS_PACKAGE ->
+          "an app is a set, `{ type = \"app\"; program = lib.getExe …; }`, and this is a package,"
+              + " which `nix run` takes from `packages`";
+      case APP_WITHOUT_TYPE -> "Nix refuses an app that does not say so: add `type = \"app\"`";
+      case PROGRAM_IS_PACKAGE ->
+          "the program of an app is a string, and this is a package: write `lib.getExe …`, or"
+              + " `\"${…}/bin/…\"`";
+      case PROGRAM_HAS_ARGUMENTS ->
+          "the program of an app is a path, and `nix run` looks for one with these blanks in its"
+              + " name: write `pkgs.writeShellScript` for a program with arguments";
+    };
+  }
+
+  private static String found(MistypedOutput mistyped, Findings findings) {
+    Expr value = mistyped.found();
+    if (value instanceof Apply) {
+      return "one of them";
+    }
+    ValueType type = value == null ? null : findings.semantics().knownValues().type(value);
+    return (type == null ? ValueType.SET : type).description();
+  }
+
+  private static String members(String output) {
+    return switch (output) {
+      case "apps", "checks", "overlays", "templates" ->
+          output.equals("checks") ? "derivations" : output;
+      case "devShells", "packages" -> "derivations";
+      case "nixosModules" -> "modules";
+      default -> "configurations";
+    };
+  }
+}
