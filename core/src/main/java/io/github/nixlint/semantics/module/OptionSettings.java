@@ -21,8 +21,10 @@ import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Table;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,12 +56,14 @@ public final class OptionSettings {
   private final Module module;
   private final SyntaxTree tree;
   private final KnownValues values;
+  private final Set<OptionPath> declared = new HashSet<>();
   private final ImmutableList.Builder<RefusedValue> found = ImmutableList.builder();
 
   private OptionSettings(Module module, SyntaxTree tree, KnownValues values) {
     this.module = module;
     this.tree = tree;
     this.values = values;
+    module.options().forEach(option -> declared.add(option.path()));
   }
 
   /** Returns the values that well-known options refuse, but for those the module declares. */
@@ -234,9 +238,10 @@ public final class OptionSettings {
     return null;
   }
 
+  /** Whether the module declares an option, or one above it. */
   private boolean isDeclared(OptionPath path) {
-    for (OptionDeclaration option : module.options()) {
-      if (!option.path().isRoot() && path.startsWith(option.path())) {
+    for (OptionPath above = path; !above.isRoot(); above = above.parent()) {
+      if (declared.contains(above)) {
         return true;
       }
     }
