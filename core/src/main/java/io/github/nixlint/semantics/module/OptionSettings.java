@@ -53,14 +53,12 @@ public final class OptionSettings {
           "mkOrder",
           "mkOverride");
 
-  private final Module module;
   private final SyntaxTree tree;
   private final KnownValues values;
   private final Set<OptionPath> declared = new HashSet<>();
   private final ImmutableList.Builder<RefusedValue> found = ImmutableList.builder();
 
   private OptionSettings(Module module, SyntaxTree tree, KnownValues values) {
-    this.module = module;
     this.tree = tree;
     this.values = values;
     module.options().forEach(option -> declared.add(option.path()));
