@@ -106,14 +106,21 @@ public final class SplitUrls {
   /** Whether the bytes hold a URL with {@code &}, which few files do. */
   private boolean maySplit(int start, int end) {
     byte[] bytes = tree.source().bytes();
-    boolean inUrl = false;
     for (int i = start; i < end; i++) {
-      byte b = bytes[i];
-      if (b >= 0 && b <= ' ') {
-        inUrl = false;
-      } else if (b == AUTHORITY[0]) {
-        inUrl |= i + 2 < end && bytes[i + 1] == AUTHORITY[1] && bytes[i + 2] == AUTHORITY[2];
-      } else if (b == '&' && inUrl) {
+      if (bytes[i] == '&' && endsUrl(bytes, start, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the word before an offset has an authority; what ends at an {@code &} was asked. */
+  private static boolean endsUrl(byte[] bytes, int start, int end) {
+    for (int i = end - 1; i >= start && bytes[i] != '&' && (bytes[i] < 0 || bytes[i] > ' '); i--) {
+      if (bytes[i] == AUTHORITY[0]
+          && i + 2 < end
+          && bytes[i + 1] == AUTHORITY[1]
+          && bytes[i + 2] == AUTHORITY[2]) {
         return true;
       }
     }
