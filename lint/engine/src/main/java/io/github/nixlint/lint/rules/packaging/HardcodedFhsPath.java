@@ -14,6 +14,7 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.lint.rule.RuleOption;
+import io.github.nixlint.semantics.code.Comments;
 import io.github.nixlint.semantics.text.FhsPath;
 import io.github.nixlint.semantics.text.FhsPath.Meaning;
 import io.github.nixlint.semantics.text.FhsPath.Place;
@@ -38,7 +39,8 @@ public final class HardcodedFhsPath implements Rule, FileCheck {
               environments, other machines, macOS and other distributions, tests and documentation \
               are left alone. The finding is milder \
               for `#!/bin/bash` in a script that a phase writes, as the fixup phase finds bash for \
-              it, unless `strictDeps` is set.""")
+              it, unless `strictDeps` is set.\
+              """)
           .bad(
               """
               { pkgs, ... }:
@@ -78,7 +80,9 @@ public final class HardcodedFhsPath implements Rule, FileCheck {
         continue;
       }
       Finding finding = findings.at(path.span(), message(path));
-      if (path.place() == Place.PATCHED_SHEBANG) {
+      // Who names the path in a comment knows that it is one of another system.
+      if (path.place() == Place.PATCHED_SHEBANG
+          || Comments.nameBefore(path.span().start(), path.path(), findings.tree())) {
         finding.minor();
       }
       String replacement = path.replacement();
@@ -104,8 +108,8 @@ public final class HardcodedFhsPath implements Rule, FileCheck {
     if (path.place() == Place.PATCHED_SHEBANG) {
       return "`"
           + path.path()
-          + "` is not there, and only the fixup phase finds bash for this script, if `strictDeps` is"
-          + " not set: write `#!${runtimeShell}`";
+          + "` is not there, and only the fixup phase finds bash for this script, if `strictDeps`"
+          + " is not set: write `#!${runtimeShell}`";
     }
     if (path.replacement() != null) {
       return absent + "write `" + path.replacement() + "`";
