@@ -199,7 +199,19 @@ public final class UnitSettings {
           + "."
           + setting.name();
     }
-    return "";
+    return placeOfSection(setting);
+  }
+
+  /**
+   * Returns the section itself that a setting has the name of, {@code Service.Timer}, as a path of
+   * the unit of the kind that has it; "" where there is none, or where a search path is meant.
+   */
+  private static String placeOfSection(UnitSetting setting) {
+    String section = setting.name();
+    String partner = section.equals("Path") ? "" : partner(setting.unit().path(), section);
+    return partner.isEmpty()
+        ? ""
+        : partner + (setting.ofNixos() ? Ascii.toLowerCase(section) + CONFIG : section);
   }
 
   /** Whether the section has it but for the size of letters: {@code unitConfig.documentation}. */

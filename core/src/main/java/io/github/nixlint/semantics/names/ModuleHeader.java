@@ -64,10 +64,13 @@ public final class ModuleHeader {
     return found;
   }
 
-  /** Returns whether a module of flake-parts says what the flake has for each system. */
+  /** Returns whether a module says what a flake has, for each system or at all: of flake-parts. */
   private static boolean isFlakePart(Lambda function) {
-    return Expressions.body(function.body()) instanceof AttrSet module
-        && Attributes.of(module).get("perSystem") != null;
+    if (!(Expressions.body(function.body()) instanceof AttrSet module)) {
+      return false;
+    }
+    Attributes attributes = Attributes.of(module);
+    return attributes.get("perSystem") != null || attributes.get("flake") != null;
   }
 
   /** Returns whether a module says where it is to be deployed. */

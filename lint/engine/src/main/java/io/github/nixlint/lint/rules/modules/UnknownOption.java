@@ -130,7 +130,8 @@ public final class UnknownOption implements Rule, Check<Module> {
     if (use.what().fate() == Fate.RENAMED || use.what().fate() == Fate.DEPRECATED) {
       finding.minor();
     }
-    if (use.old() != null && !use.replacement().isEmpty() && free) {
+    boolean bare = use.what().remark().isEmpty(); // Otherwise another name is not all it takes.
+    if (bare && use.old() != null && !use.replacement().isEmpty() && free) {
       finding.suggest(
           "write `" + use.replacement() + "`", edits -> edits.replace(old, use.replacement()));
     }
