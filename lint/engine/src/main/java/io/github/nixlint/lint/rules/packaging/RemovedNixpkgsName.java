@@ -175,7 +175,7 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
 
   private static void report(Retired retired, DerivationAttribute attribute, Findings findings) {
     String now = retired.replacement();
-    if (isUpcoming(retired, attribute.key(), findings)) {
+    if (isUpcoming(retired, attribute.key(), null, findings)) {
       return;
     }
     if (!retired.removed()) {
@@ -215,16 +215,17 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
             && !retired.livesOn()
             && formal.fallback() == null
             && !PackageRoles.isMember(LanguageSets.language(lambda.formals()), name)) {
-          report(retired, formal.name(), findings);
+          report(retired, formal.name(), null, findings);
         }
       }
     }
   }
 
-  private static void report(Retired retired, Node where, Findings findings) {
+  private static void report(
+      Retired retired, Node where, @Nullable String input, Findings findings) {
     String now = retired.replacement();
     String remedy = retired.remedy();
-    if (isUpcoming(retired, where, findings)) {
+    if (isUpcoming(retired, where, input, findings)) {
       return;
     }
     Finding finding =
@@ -251,8 +252,9 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
   }
 
   /** Reports what the release still has that the code is written for, without a fix for now. */
-  private static boolean isUpcoming(Retired retired, Node where, Findings findings) {
-    Upcoming change = findings.possiblyUpcoming(Project.NIXPKGS, retired.since());
+  private static boolean isUpcoming(
+      Retired retired, Node where, @Nullable String input, Findings findings) {
+    Upcoming change = findings.possiblyUpcoming(Project.NIXPKGS, retired.since(), input);
     if (change == null) {
       return false;
     }
@@ -291,10 +293,10 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
 
   private static void check(RetiredUse use, Findings findings) {
     if (use.what().isPackage()) {
-      report(use.what(), use.where(), findings);
+      report(use.what(), use.where(), use.input(), findings);
       return;
     }
-    if (!use.what().removed() || isUpcoming(use.what(), use.where(), findings)) {
+    if (!use.what().removed() || isUpcoming(use.what(), use.where(), use.input(), findings)) {
       return;
     }
     Finding finding =
