@@ -53,7 +53,7 @@ public final class AbsolutePathLiteral implements Rule, Check<PathLiteral> {
 
   private static final RuleInfo INFO =
       RuleInfo.rule("absolute-path-literal")
-          .summary("an absolute path as a path value, or as a file to read in the evaluation")
+          .summary("an absolute path as a path value")
           .why(
               """
               It is another file on every machine: pure evaluation, and with it every \
