@@ -18,9 +18,11 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.scope.VisibleNames;
+import io.github.nixlint.semantics.derivation.Builder;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.derivation.LanguageSets;
+import io.github.nixlint.semantics.derivation.NamesRead;
 import io.github.nixlint.semantics.derivation.PackageRoles;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.flake.Upcoming;
@@ -88,6 +90,8 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
           .since("0.1")
           .build();
 
+  private static final String GO_MODULE = "buildGoModule";
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -119,6 +123,47 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
         }
       }
       case STANDARD, ARGUMENTS, RUN_COMMAND, SHELL, SETUP_HOOK, ENVIRONMENT -> {}
+    }
+    if (isGoModule(derivation.builder())) {
+      for (String name : derivation.attributeNames()) {
+        Retired retired = Retired.ofBuilder(GO_MODULE, name);
+        if (retired != null) {
+          derivation.attribute(name).forEach(a -> reportOfGo(retired, a, derivation, findings));
+        }
+      }
+    }
+  }
+
+  /** Of any version of Go: {@code buildGo124Module}. */
+  private static boolean isGoModule(Builder builder) {
+    String name = builder.simpleName();
+    return builder.kind() == Builder.Kind.LANGUAGE
+        && !builder.local()
+        && name.startsWith("buildGo")
+        && name.endsWith("Module");
+  }
+
+  private static void reportOfGo(
+      Retired retired, DerivationAttribute attribute, Derivation derivation, Findings findings) {
+    if (isUpcoming(retired, attribute.key(), null, findings)) {
+      return;
+    }
+    String now = retired.replacement();
+    String name = retired.path().substring(GO_MODULE.length() + 1);
+    Finding finding =
+        findings.at(
+            attribute.key(),
+            "`"
+                + GO_MODULE
+                + "` takes `"
+                + name
+                + "` no longer, but in `env`: write `"
+                + now
+                + "`");
+    if (attribute.key() instanceof AttrPath
+        && !derivation.has("env")
+        && !NamesRead.mayRead(name, attribute.key(), derivation.call(), findings.tree())) {
+      finding.suggest("move it into `env`", edits -> edits.replace(attribute.key(), now));
     }
   }
 
