@@ -447,7 +447,7 @@ final class Diagnosis {
 
   /** Outside of all brackets. */
   private @Nullable SyntaxError atTop(SyntaxError error, int token) {
-    if (kind(token) == TokenKind.END_OF_FILE) {
+    if (kind(token) == TokenKind.END_OF_FILE || isBehindFormals(error, token)) {
       return null;
     }
     if (token > 1 && kind(token - 1) == TokenKind.LET && endsOperand(token - 2)) {
@@ -472,6 +472,17 @@ final class Diagnosis {
           default -> false;
         };
     return another ? anotherRoot(error, token) : null;
+  }
+
+  /** Whether no more lacks than the colon of a function, whose formals are there. */
+  private boolean isBehindFormals(SyntaxError error, int token) {
+    if (token < 2 || error.cure() != TokenKind.COLON) {
+      return false;
+    }
+    int last = kind(token - 1) == TokenKind.LET ? token - 2 : token - 1;
+    return last > 0
+        && kind(last) == TokenKind.RIGHT_BRACE
+        && kind(last - 1) != TokenKind.LEFT_BRACE;
   }
 
   private SyntaxError anotherRoot(SyntaxError error, int token) {

@@ -11,7 +11,9 @@ import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.shell.ShellCommand;
 import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.semantics.shell.Word;
+import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.text.Spelling;
@@ -43,6 +45,10 @@ public final class PythonPackage {
           "django",
           "versionCheckHook",
           "sphinxHook");
+
+  /** What functions call the packages of Python that they are given. */
+  private static final ImmutableSet<String> PACKAGES =
+      ImmutableSet.of("self", "super", "final", "prev", "ps", "p", "pself", "psuper");
 
   private final Build build;
   private final Derivation derivation;
@@ -140,6 +146,29 @@ public final class PythonPackage {
       }
     }
     return false;
+  }
+
+  /** Returns whether the file shows that nobody says how the package is built. */
+  public boolean lacksFormat() {
+    return !derivation.isOpen()
+        && !derivation.builder().local()
+        && isOfNixpkgs()
+        && !derivation.has("pyproject")
+        && !derivation.has("format");
+  }
+
+  /** Whether a builder is a member of what nixpkgs has of Python; mach-nix has one so called. */
+  private boolean isOfNixpkgs() {
+    String builder = derivation.builder().name();
+    int last = builder.lastIndexOf('.');
+    if (last < 0) {
+      return derivation.call() instanceof Apply call
+          && !(Expressions.bare(call.function()) instanceof Select);
+    }
+    String set = builder.substring(0, last);
+    return set.equals("pkgs")
+        || PACKAGES.contains(set)
+        || set.toLowerCase(Locale.ROOT).contains("py");
   }
 
   /**

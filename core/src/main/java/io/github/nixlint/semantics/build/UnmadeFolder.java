@@ -233,7 +233,8 @@ public record UnmadeFolder(Span span, String command, String folder) {
     List<Word> arguments = command.arguments();
     if (target == null && COPIERS.contains(name) && !arguments.isEmpty() && !makes(command)) {
       Word last = arguments.get(arguments.size() - 1);
-      target = isBelow(last, derivation) ? last : null;
+      boolean fails = isBelow(last, derivation) || (isFolder(last, derivation) && links(command));
+      target = fails ? last : null;
     }
     if (target == null || PATTERN.matchesAnyOf(rest(target))) {
       return null;
@@ -261,19 +262,41 @@ public record UnmadeFolder(Span span, String command, String folder) {
     return false;
   }
 
-  /** Whether a word is a path below an output: {@code $out/bin}. */
-  private static boolean isBelow(Word word, Derivation derivation) {
-    if (word.parts().size() < 2
-        || !(word.parts().get(0) instanceof WordPart.Variable variable)
-        || !(word.parts().get(1) instanceof WordPart.Text rest)) {
+  /**
+   * Whether a command puts files, for sure, where it is told to: a copied or moved folder could
+   * become what it was to go to.
+   */
+  private static boolean links(ShellCommand command) {
+    if ("mv".equals(command.name())) {
       return false;
     }
-    return variable.operator().isEmpty()
+    for (Word word : command.arguments()) {
+      String text = word.text();
+      if (text.startsWith("-") && CharMatcher.anyOf("raRT").matchesAnyOf(text)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a word is an output that is to be a folder: {@code $out/}. */
+  private static boolean isFolder(Word word, Derivation derivation) {
+    return isWithin(word, derivation) && word.parts().size() == 2 && rest(word).equals("/");
+  }
+
+  /** Whether a word is a path below an output: {@code $out/bin}. */
+  private static boolean isBelow(Word word, Derivation derivation) {
+    return isWithin(word, derivation) && rest(word).length() > 1 && rest(word).charAt(1) != '/';
+  }
+
+  private static boolean isWithin(Word word, Derivation derivation) {
+    return word.parts().size() > 1
+        && word.parts().get(0) instanceof WordPart.Variable variable
+        && word.parts().get(1) instanceof WordPart.Text rest
+        && variable.operator().isEmpty()
         && !variable.indirect()
         && derivation.outputs().contains(variable.name())
-        && rest.text().length() > 1
-        && rest.text().charAt(0) == '/'
-        && rest.text().charAt(1) != '/';
+        && rest.text().startsWith("/");
   }
 
   /**
@@ -284,7 +307,8 @@ public record UnmadeFolder(Span span, String command, String folder) {
     String output = ((WordPart.Variable) target.parts().get(0)).name();
     String rest = ((WordPart.Text) target.parts().get(1)).text();
     int slash = rest.lastIndexOf('/');
-    return "$" + output + (slash > 0 || file ? rest.substring(0, slash) : rest);
+    boolean whole = slash <= 0 && !file && rest.length() > 1;
+    return "$" + output + (whole ? rest : rest.substring(0, slash));
   }
 
   /** Whether a command names an output, or the prefix that stands for one. */

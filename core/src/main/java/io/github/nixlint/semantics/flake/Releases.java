@@ -40,9 +40,16 @@ public final class Releases {
   /** The projects of which the code takes a commit, of whatever release. */
   private final Set<Project> commits;
 
-  private Releases(Map<Project, Optional<Release>> pinned, Set<Project> commits) {
+  /** The inputs of the flake that the code is of, by their names. */
+  private final Map<String, FlakeReference> inputs;
+
+  private Releases(
+      Map<Project, Optional<Release>> pinned,
+      Set<Project> commits,
+      Map<String, FlakeReference> inputs) {
     this.pinned = pinned;
     this.commits = commits;
+    this.inputs = inputs;
   }
 
   /** Returns the release that a project is pinned to, or null. */
@@ -68,6 +75,17 @@ public final class Releases {
    */
   public @Nullable Upcoming possible(Project project, Release since) {
     return commits.contains(project) ? new Upcoming(since, null) : upcoming(project, since);
+  }
+
+  /** Returns the same for what the code takes from one of its inputs, if it is one of a project. */
+  public @Nullable Upcoming possible(Project project, Release since, @Nullable String input) {
+    FlakeReference own = input == null ? null : inputs.get(input);
+    if (own == null || !own.isOf(project)) {
+      return possible(project, since);
+    }
+    Release release = own.release();
+    boolean before = release == null ? own.isCommit() : release.isBefore(since);
+    return before ? new Upcoming(since, release) : null;
   }
 
   /** Returns those of a flake; what its lock holds counts for inputs that leave the branch open. */
@@ -114,7 +132,7 @@ public final class Releases {
         commits.add(project);
       }
     }
-    return new Releases(pinned, commits);
+    return new Releases(pinned, commits, inputs);
   }
 
   /** The input that has the name of the project counts, else all of them where they agree. */
@@ -167,7 +185,7 @@ public final class Releases {
       pinned.remove(Project.NIXPKGS);
       commits.remove(Project.NIXPKGS);
     }
-    return new Releases(pinned, commits);
+    return new Releases(pinned, commits, Map.of());
   }
 
   private static FlakeReference reference(Fetch fetch) {

@@ -60,6 +60,11 @@ public record Retired(
     return attribute.indexOf('.') < 0 ? Loaded.ENTRIES.get(attribute) : null;
   }
 
+  /** Returns what is known of an attribute of one builder, or null. */
+  public static @Nullable Retired ofBuilder(String builder, String attribute) {
+    return Loaded.ENTRIES.get(builder + "." + attribute);
+  }
+
   /** Returns what to do where it is used, for people. */
   public String remedy() {
     return replacement.isEmpty() ? remark : "write `" + replacement + "`";

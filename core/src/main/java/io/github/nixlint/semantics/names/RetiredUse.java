@@ -38,8 +38,9 @@ import org.jspecify.annotations.Nullable;
  * @param where the variable, inherited name or selection, which may go on behind the name of a
  *     package
  * @param call the call of it, or null where it is handed on
+ * @param input the flake input whose packages it is taken from, or null where that is not written
  */
-public record RetiredUse(Retired what, Node where, @Nullable Apply call) {
+public record RetiredUse(Retired what, Node where, @Nullable Apply call, @Nullable String input) {
 
   /** Returns those of a file, in source order. */
   public static ImmutableList<RetiredUse> of(NamedFile file) {
@@ -87,7 +88,7 @@ public record RetiredUse(Retired what, Node where, @Nullable Apply call) {
       if (what != null
           && !(what.isPackage() && isNamedBefore(e, file))
           && !hasFallback(file.names().value(e))) {
-        to.add(new RetiredUse(what, e, call(e, file.tree())));
+        to.add(new RetiredUse(what, e, call(e, file.tree()), input(e, file)));
       }
     }
   }
@@ -99,7 +100,7 @@ public record RetiredUse(Retired what, Node where, @Nullable Apply call) {
       if (text != null && Retired.mayBe(text)) {
         Retired what = Retired.of(file.names().of(source).path() + "." + text);
         if (what != null && what.isPackage()) {
-          to.add(new RetiredUse(what, name, null));
+          to.add(new RetiredUse(what, name, null, PackagesInput.of(source, file)));
         }
       }
     }
@@ -118,7 +119,7 @@ public record RetiredUse(Retired what, Node where, @Nullable Apply call) {
         Variable subject = select.subject() instanceof Variable variable ? variable : null;
         if (subject == null
             || !(what.path().endsWith("." + subject.name()) && isGiven(subject, file))) {
-          to.add(new RetiredUse(what, select, null));
+          to.add(new RetiredUse(what, select, null, input(select, file)));
         }
         return;
       }
@@ -203,6 +204,15 @@ public record RetiredUse(Retired what, Node where, @Nullable Apply call) {
     }
     With with = file.tree().enclosing(use, With.class);
     return with == null ? null : with.namespace();
+  }
+
+  /** The input that a name or selection takes what it is from, or null. */
+  private static @Nullable String input(Expr use, NamedFile file) {
+    if (use instanceof Select select && !isFree(select.subject(), file)) {
+      return PackagesInput.of(select, file);
+    }
+    Expr set = namespace(use, file);
+    return set == null ? null : PackagesInput.of(set, file);
   }
 
   /** Whether it is a name that only a {@code with} can give. */

@@ -274,6 +274,7 @@ final class CommandUses {
         case "ln", "cp", "mv", "install" -> place(arguments);
         case "rsync", "scp", "sftp", "sshfs" -> remote(arguments);
         case "useradd", "adduser", "usermod", "chsh" -> account(arguments);
+        case "patchelf" -> arguments(arguments, exports(arguments) ? Role.ELSEWHERE : Role.OPERAND);
         default -> arguments(arguments, Role.OPERAND);
       }
     }
@@ -292,6 +293,22 @@ final class CommandUses {
       }
       shell = text.equals("-s") || text.equals("--shell");
     }
+  }
+
+  /**
+   * Whether {@code patchelf} gives a program the loader of other distributions, where it is to run:
+   * whatever a build has made or fetched needs none of that to run here.
+   */
+  private static boolean exports(List<Word> arguments) {
+    boolean loader = false;
+    for (Word word : arguments) {
+      String text = word.text();
+      if (loader && text.startsWith("/lib") && text.contains("/ld-")) {
+        return true;
+      }
+      loader = text.equals("--set-interpreter");
+    }
+    return false;
   }
 
   /** Operands of which those behind a colon are places on another machine: {@code nas:/opt}. */

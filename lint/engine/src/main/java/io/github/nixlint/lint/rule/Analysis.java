@@ -83,10 +83,14 @@ public final class Analysis {
     return releases == null ? null : releases.upcoming(project, since);
   }
 
-  /** Returns the same where the file takes a commit as well, which may be of before the release. */
-  public @Nullable Upcoming possiblyUpcoming(Project project, Release since) {
+  /**
+   * Returns the same for what the file takes from an input of its flake, or null for any; where it
+   * takes a commit as well, which may be of before the release.
+   */
+  public @Nullable Upcoming possiblyUpcoming(
+      Project project, Release since, @Nullable String input) {
     Releases releases = releases(project);
-    return releases == null ? null : releases.possible(project, since);
+    return releases == null ? null : releases.possible(project, since, input);
   }
 
   /** The pins of the file itself, and else those of the flake that it belongs to. */

@@ -129,9 +129,11 @@ public final class Findings {
    * what is right for that cannot be told, and is no fault of today's.
    *
    * @param since the release that changes it, or null where that is not known
+   * @param input the input of a flake that it is taken from, or null where that is not told
    */
-  public @Nullable Upcoming possiblyUpcoming(Project project, @Nullable Release since) {
-    return since == null ? null : file.possiblyUpcoming(project, since);
+  public @Nullable Upcoming possiblyUpcoming(
+      Project project, @Nullable Release since, @Nullable String input) {
+    return since == null ? null : file.possiblyUpcoming(project, since, input);
   }
 
   /** Returns who names what in the file. */

@@ -4,6 +4,7 @@ import static io.github.nixlint.lint.Category.DEPRECATED;
 import static io.github.nixlint.lint.Severity.HINT;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -19,6 +20,8 @@ import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.PathLiteral;
+import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.StringLiteral;
 import io.github.nixlint.syntax.SyntaxTree;
 import java.util.List;
 
@@ -30,6 +33,24 @@ public final class AbsolutePathLiteral implements Rule, Check<PathLiteral> {
   /** Before an interpolation, which says where the path is: {@code /${pkgs.path}/nixos}. */
   private static final String HOLE = "/";
 
+  /** What takes the path of a file that is read while the code is evaluated. */
+  private static final ImmutableSet<String> READERS =
+      ImmutableSet.of(
+          "builtins.import",
+          "builtins.readDir",
+          "builtins.readFile",
+          "lib.fileContents",
+          "lib.importJSON",
+          "lib.importTOML",
+          "lib.readFile",
+          "pkgs.callPackage");
+
+  /** Places that tell of the very machine that evaluates, and are the same on each. */
+  private static final ImmutableSet<String> OF_THE_MACHINE = ImmutableSet.of("dev", "proc", "sys");
+
+  /** Below these, other rules tell more. */
+  private static final ImmutableSet<String> OTHERS = ImmutableSet.of("nix", "run");
+
   private static final RuleInfo INFO =
       RuleInfo.rule("absolute-path-literal")
           .summary("an absolute path as a path value")
@@ -37,11 +58,14 @@ public final class AbsolutePathLiteral implements Rule, Check<PathLiteral> {
               """
               It is another file on every machine: pure evaluation, and with it every \
               flake, refuses it, and where it is used in a string the whole file is copied \
-              to the store, secrets included. Write a path relative to the file, or a \
+              to the store, secrets included. So is the string that `import`, `readFile` and \
+              their like are given. Write a path relative to the file, or a \
               string for a path of the machine that runs the result. `/.` and what `+` \
               appends are left alone, and the finding is milder where `pathExists` asks this \
-              very machine for the path. Nix can be told to warn of them (`lint-absolute-path-literals`).""")
+              very machine for the path. Nix can be told to warn of them (`lint-absolute-path-literals`).\
+              """)
           .bad("{ configFile = /etc/app.conf; }")
+          .bad("{ text = builtins.readFile \"/home/alice/app.conf\"; }")
           .good("{ configFile = \"/etc/app.conf\"; }")
           .good("{ configFile = ./app.conf; }")
           .category(DEPRECATED)
@@ -58,6 +82,15 @@ public final class AbsolutePathLiteral implements Rule, Check<PathLiteral> {
   @Override
   public void register(Registry on) {
     on.node(PathLiteral.class, this);
+    on.naming(
+            "import",
+            "readDir",
+            "readFile",
+            "fileContents",
+            "importJSON",
+            "importTOML",
+            "callPackage")
+        .node(Apply.class, AbsolutePathLiteral::checkRead);
   }
 
   @Override
@@ -70,12 +103,48 @@ public final class AbsolutePathLiteral implements Rule, Check<PathLiteral> {
           findings.at(
               path,
               "an absolute path is another file on every machine, and refused by pure evaluation:"
-                  + " write a path relative to this file, or a string for one of the machine that it"
-                  + " is for");
+                  + " write a path relative to this file, or a string for one of the machine that"
+                  + " it is for");
       if (isProbe(path, findings)) {
         finding.minor();
       }
     }
+  }
+
+  private static void checkRead(Apply call, Findings findings) {
+    if (call.arguments().get(0) instanceof StringExpr file
+        && file.value().text().startsWith("/")
+        && READERS.contains(findings.semantics().names().of(call.function()).path())) {
+      String text = file.value().text();
+      int end = text.indexOf('/', 1);
+      String folder = text.substring(1, end < 0 ? text.length() : end);
+      if (!OTHERS.contains(folder)) {
+        Finding finding =
+            findings.at(
+                file,
+                "this file is another one on every machine, and pure evaluation refuses to read it:"
+                    + " write a path relative to this file");
+        if (OF_THE_MACHINE.contains(folder) || isAskedFor(file, findings)) {
+          finding.minor();
+        }
+      }
+    }
+  }
+
+  /** Returns whether the code asks for a file before it reads it. */
+  private static boolean isAskedFor(StringExpr file, Findings findings) {
+    SyntaxTree tree = findings.tree();
+    String path = file.constant();
+    if (path == null || !tree.vocabulary().mayHave("pathExists")) {
+      return false;
+    }
+    for (int i = 0; i < tree.count(Kind.STRING_LITERAL); i++) {
+      StringLiteral other = (StringLiteral) tree.node(Kind.STRING_LITERAL, i);
+      if (path.equals(other.constant()) && isAskedFor((Node) other, findings)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

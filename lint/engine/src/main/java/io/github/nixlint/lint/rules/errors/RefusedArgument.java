@@ -12,9 +12,13 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.build.Build;
+import io.github.nixlint.semantics.build.PythonPackage;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
+import io.github.nixlint.semantics.names.Project;
+import io.github.nixlint.semantics.names.Release;
 import io.github.nixlint.semantics.values.FunctionFormals;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrSet;
@@ -30,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports arguments that a well-known function refuses. */
 public final class RefusedArgument implements Rule, Check<Apply> {
+  /** From then on nixpkgs has no default for how a package of Python is built. */
+  private static final Release WITHOUT_FORMAT = new Release(25, 11);
+
   private static final RuleInfo INFO =
       RuleInfo.rule("refused-argument")
           .summary("an argument that the function refuses")
@@ -40,7 +47,8 @@ public final class RefusedArgument implements Rule, Check<Apply> {
               mixed up: what a script runs is `runtimeInputs` to `writeShellApplication`, what modules \
               take is `specialArgs` to `nixosSystem` and `extraSpecialArgs` to \
               `homeManagerConfiguration`. What belongs into its `config`, nixpkgs passes over beside that. The \
-              `cargoLock` of `buildRustPackage` is handed to `importCargoLock`. Known \
+              `cargoLock` of `buildRustPackage` is handed to `importCargoLock`. A package of Python \
+              without `pyproject` and `format` is refused since nixpkgs 25.11. Known \
               are some functions of Nix, nixpkgs and home-manager.\
               """)
           .bad(
@@ -76,6 +84,7 @@ public final class RefusedArgument implements Rule, Check<Apply> {
   public void register(Registry on) {
     on.node(Apply.class, this);
     on.derivation(RefusedArgument::check);
+    on.build(RefusedArgument::checkFormat);
   }
 
   @Override
@@ -103,6 +112,21 @@ public final class RefusedArgument implements Rule, Check<Apply> {
           }
         }
       }
+    }
+  }
+
+  private static void checkFormat(Build build, Findings findings) {
+    PythonPackage python = PythonPackage.of(build);
+    if (python != null
+        && python.lacksFormat()
+        && findings.possiblyUpcoming(Project.NIXPKGS, WITHOUT_FORMAT, null) == null) {
+      findings.at(
+          python.name(),
+          "`"
+              + build.derivation().builder().simpleName()
+              + "` of nixpkgs 25.11 and later asks for `pyproject`, or for `format`: set `pyproject"
+              + " = true`, and `build-system` to what the package is built with, as `[ setuptools"
+              + " ]`");
     }
   }
 

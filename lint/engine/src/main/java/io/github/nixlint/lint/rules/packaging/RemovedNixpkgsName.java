@@ -18,9 +18,11 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.scope.VisibleNames;
+import io.github.nixlint.semantics.derivation.Builder;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.derivation.LanguageSets;
+import io.github.nixlint.semantics.derivation.NamesRead;
 import io.github.nixlint.semantics.derivation.PackageRoles;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.flake.Upcoming;
@@ -88,6 +90,8 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
           .since("0.1")
           .build();
 
+  private static final String GO_MODULE = "buildGoModule";
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -119,6 +123,47 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
         }
       }
       case STANDARD, ARGUMENTS, RUN_COMMAND, SHELL, SETUP_HOOK, ENVIRONMENT -> {}
+    }
+    if (isGoModule(derivation.builder())) {
+      for (String name : derivation.attributeNames()) {
+        Retired retired = Retired.ofBuilder(GO_MODULE, name);
+        if (retired != null) {
+          derivation.attribute(name).forEach(a -> reportOfGo(retired, a, derivation, findings));
+        }
+      }
+    }
+  }
+
+  /** Of any version of Go: {@code buildGo124Module}. */
+  private static boolean isGoModule(Builder builder) {
+    String name = builder.simpleName();
+    return builder.kind() == Builder.Kind.LANGUAGE
+        && !builder.local()
+        && name.startsWith("buildGo")
+        && name.endsWith("Module");
+  }
+
+  private static void reportOfGo(
+      Retired retired, DerivationAttribute attribute, Derivation derivation, Findings findings) {
+    if (isUpcoming(retired, attribute.key(), null, findings)) {
+      return;
+    }
+    String now = retired.replacement();
+    String name = retired.path().substring(GO_MODULE.length() + 1);
+    Finding finding =
+        findings.at(
+            attribute.key(),
+            "`"
+                + GO_MODULE
+                + "` takes `"
+                + name
+                + "` no longer, but in `env`: write `"
+                + now
+                + "`");
+    if (attribute.key() instanceof AttrPath
+        && !derivation.has("env")
+        && !NamesRead.mayRead(name, attribute.key(), derivation.call(), findings.tree())) {
+      finding.suggest("move it into `env`", edits -> edits.replace(attribute.key(), now));
     }
   }
 
@@ -175,7 +220,7 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
 
   private static void report(Retired retired, DerivationAttribute attribute, Findings findings) {
     String now = retired.replacement();
-    if (isUpcoming(retired, attribute.key(), findings)) {
+    if (isUpcoming(retired, attribute.key(), null, findings)) {
       return;
     }
     if (!retired.removed()) {
@@ -215,16 +260,17 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
             && !retired.livesOn()
             && formal.fallback() == null
             && !PackageRoles.isMember(LanguageSets.language(lambda.formals()), name)) {
-          report(retired, formal.name(), findings);
+          report(retired, formal.name(), null, findings);
         }
       }
     }
   }
 
-  private static void report(Retired retired, Node where, Findings findings) {
+  private static void report(
+      Retired retired, Node where, @Nullable String input, Findings findings) {
     String now = retired.replacement();
     String remedy = retired.remedy();
-    if (isUpcoming(retired, where, findings)) {
+    if (isUpcoming(retired, where, input, findings)) {
       return;
     }
     Finding finding =
@@ -251,8 +297,9 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
   }
 
   /** Reports what the release still has that the code is written for, without a fix for now. */
-  private static boolean isUpcoming(Retired retired, Node where, Findings findings) {
-    Upcoming change = findings.possiblyUpcoming(Project.NIXPKGS, retired.since());
+  private static boolean isUpcoming(
+      Retired retired, Node where, @Nullable String input, Findings findings) {
+    Upcoming change = findings.possiblyUpcoming(Project.NIXPKGS, retired.since(), input);
     if (change == null) {
       return false;
     }
@@ -291,10 +338,10 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
 
   private static void check(RetiredUse use, Findings findings) {
     if (use.what().isPackage()) {
-      report(use.what(), use.where(), findings);
+      report(use.what(), use.where(), use.input(), findings);
       return;
     }
-    if (!use.what().removed() || isUpcoming(use.what(), use.where(), findings)) {
+    if (!use.what().removed() || isUpcoming(use.what(), use.where(), use.input(), findings)) {
       return;
     }
     Finding finding =
