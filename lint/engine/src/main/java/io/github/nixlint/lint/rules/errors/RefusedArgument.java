@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -71,6 +72,7 @@ public final class RefusedArgument implements Rule, Check<Apply> {
               """)
           .category(ERRORS)
           .severity(ERROR)
+          .minor(Severity.INFO)
           .fix(SOMETIMES, UNSAFE)
           .since("0.1")
           .build();
@@ -120,13 +122,16 @@ public final class RefusedArgument implements Rule, Check<Apply> {
     if (python != null
         && python.lacksFormat()
         && findings.possiblyUpcoming(Project.NIXPKGS, WITHOUT_FORMAT, null) == null) {
-      findings.at(
-          python.name(),
-          "`"
-              + build.derivation().builder().simpleName()
-              + "` of nixpkgs 25.11 and later asks for `pyproject`, or for `format`: set `pyproject"
-              + " = true`, and `build-system` to what the package is built with, as `[ setuptools"
-              + " ]`");
+      // Most code that has none is older than that, and need not follow.
+      findings
+          .at(
+              python.name(),
+              "`"
+                  + build.derivation().builder().simpleName()
+                  + "` of nixpkgs 25.11 and later asks for `pyproject`, or for `format`: set"
+                  + " `pyproject = true`, and `build-system` to what the package is built with, as"
+                  + " `[ setuptools ]`")
+          .minor();
     }
   }
 
