@@ -1,5 +1,6 @@
 package io.github.nixlint.semantics.module;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
@@ -34,6 +35,8 @@ public final class OptionSettings {
 
   /** The year in the name of NixOS' first release; nix-darwin counts its state from 1. */
   private static final int FIRST_RELEASE = 13;
+
+  private static final CharMatcher COUNT = CharMatcher.inRange('0', '9');
 
   /** Functions of the module system whose last argument is the value. */
   private static final ImmutableSet<String> HOLDERS =
@@ -175,10 +178,7 @@ public final class OptionSettings {
       case "linuxPackages" -> ofKernel(name, value, of);
       case "calendar" ->
           of == ValueType.LIST ? ofElements(type, value) : UnitFormats.ofCalendar(value, values);
-      case "release" ->
-          values.value(value) instanceof IntegerLiteral count && count.value() < FIRST_RELEASE
-              ? null
-              : TypeCheck.refused("str", value, values);
+      case "release" -> ofRelease(value);
       default -> TypeCheck.refused(name, value, values);
     };
   }
@@ -207,6 +207,20 @@ public final class OptionSettings {
     String name = Expressions.dotted(value);
     boolean kernel = name.equals("pkgs.linux") || name.startsWith("pkgs.linux_");
     return kernel ? new RefusedValue(value, type, null) : null;
+  }
+
+  /**
+   * NixOS and home-manager take `"25.11"`, nix-darwin a small number, and neither that as a string.
+   */
+  private @Nullable RefusedValue ofRelease(Expr value) {
+    Expr release = values.value(value);
+    if (release instanceof IntegerLiteral count && count.value() < FIRST_RELEASE) {
+      return null;
+    }
+    String text = release instanceof StringExpr string ? string.constant() : null;
+    return text != null && COUNT.matchesAllOf(text) && !text.isEmpty()
+        ? new RefusedValue(value, "int", ValueType.STRING)
+        : TypeCheck.refused("str", value, values);
   }
 
   private @Nullable RefusedValue ofEnum(List<String> choices, Expr value, ValueType of) {
