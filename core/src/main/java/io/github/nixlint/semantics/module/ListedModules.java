@@ -138,6 +138,9 @@ final class ListedModules {
 
   /** The modules that a call gives a function of the file, which lists them for a system. */
   private void addHandedOn(Apply call) {
+    if (!(call.function() instanceof Variable)) {
+      return; // What is selected from somewhere is seldom a function of the file.
+    }
     Expr function = values.of(call.function());
     for (Expr argument : call.arguments()) {
       if (!(function instanceof Lambda lambda)) {
