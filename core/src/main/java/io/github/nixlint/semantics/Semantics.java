@@ -420,9 +420,10 @@ public final class Semantics {
     if (!isDocumented()) {
       return documented.build();
     }
+    boolean library = fileKind().kind() == FileKind.Kind.LIBRARY;
     Set<Node> hidden = new HashSet<>();
     Set<Node> calls = new HashSet<>();
-    for (OptionDeclaration option : options()) {
+    for (OptionDeclaration option : library ? optionsOfWholeModules() : options()) {
       WrittenOption written = option.written();
       if (option.isHidden()) {
         hidden.add(option.expression());
@@ -437,13 +438,22 @@ public final class Semantics {
     return documented.build();
   }
 
-  /** Nobody reads of the options of tests, and types of a library are not read of as they stand. */
+  /**
+   * Returns the options that functions of a library declare in a module that has a `config`, too.
+   */
+  private ImmutableList<OptionDeclaration> optionsOfWholeModules() {
+    ImmutableList.Builder<OptionDeclaration> whole = ImmutableList.builder();
+    for (Module module : modules()) {
+      if (module.kind() != Module.Kind.SUBMODULE && !module.config().isEmpty()) {
+        whole.addAll(module.options());
+      }
+    }
+    return whole.build();
+  }
+
+  /** Nobody reads of the options of tests. */
   private boolean isDocumented() {
-    return switch (fileKind().kind()) {
-      case TEST, LIBRARY -> false;
-      case FLAKE, MODULE, PACKAGE, PACKAGE_SET, OVERLAY, SHELL, DATA, UNKNOWN ->
-          !FileKinds.isAmongTests(tree);
-    };
+    return fileKind().kind() != FileKind.Kind.TEST && !FileKinds.isAmongTests(tree);
   }
 
   /** Returns how sure it is that a function is a module that lacks {@code ...}. */

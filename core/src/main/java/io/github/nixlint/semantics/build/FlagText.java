@@ -53,6 +53,21 @@ public final class FlagText {
   }
 
   /**
+   * Returns whether text is several flags for sure: options, or settings of variables, that each
+   * have their value after a `=`, if any.
+   */
+  public static boolean isOptions(StringExpr string) {
+    boolean options = !isQuoted(string);
+    boolean settings = options;
+    for (String word : string.value().text().strip().split("\\s+")) {
+      boolean option = word.startsWith("-");
+      options &= option;
+      settings &= !option && word.indexOf('=') > 0;
+    }
+    return options || settings;
+  }
+
+  /**
    * Returns the words of a string as strings of Nix, in source text; none where a word has quotes,
    * or an interpolation that may be more than one flag.
    */

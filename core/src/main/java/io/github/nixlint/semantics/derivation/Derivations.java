@@ -70,6 +70,7 @@ public final class Derivations {
   private final boolean shellFile;
   private final DerivationShape shape;
   private final Fuel fuel;
+  private final Wrappers wrappers;
   private final List<Derivation> found = new ArrayList<>();
   private final Set<Expr> consumed = new HashSet<>();
   private final List<Apply> others = new ArrayList<>();
@@ -80,6 +81,7 @@ public final class Derivations {
     this.scopes = file.scopes();
     this.names = file.names();
     this.shape = new DerivationShape(scopes, names);
+    this.wrappers = new Wrappers(names, scopes);
     // As many attributes and elements as the file may have, however many derivations share them.
     this.fuel = new Fuel(2 * tree.nodeCount() + 1000);
     this.shellFile = file.kind().kind() == FileKind.Kind.SHELL;
@@ -196,7 +198,10 @@ public final class Derivations {
     ImmutableList<Expr> arguments = call.arguments();
     Expr last = arguments.get(arguments.size() - 1);
     DerivationAttributes attributes = read(last);
-    if (shape.hasName(attributes) && !isConsumed(attributes)) {
+    Builder passedOn = isConsumed(attributes) ? null : wrappers.of(call);
+    if (passedOn != null) {
+      add(call, passedOn, attributes.opened(), null);
+    } else if (shape.hasName(attributes) && !isConsumed(attributes)) {
       Callee callee = Callee.of(call, names, scopes);
       add(
           call,

@@ -41,7 +41,14 @@ public record MisplacedOutput(Kind kind, FlakeOutput output, AttrName where) {
 
   /** The outputs without a system whose members are functions or files, or sets of two strings. */
   private static final ImmutableSet<String> SHARED =
-      ImmutableSet.of("darwinModules", "homeModules", "nixosModules", "overlays", "templates");
+      ImmutableSet.of(
+          "darwinConfigurations",
+          "darwinModules",
+          "homeModules",
+          "nixosConfigurations",
+          "nixosModules",
+          "overlays",
+          "templates");
 
   /** What derivations of flakes are made with. */
   private static final ImmutableSet<String> MAKERS =

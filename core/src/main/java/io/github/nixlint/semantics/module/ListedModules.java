@@ -1,7 +1,11 @@
 package io.github.nixlint.semantics.module;
 
+import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ListMultimap;
+import io.github.nixlint.scope.Binding;
+import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.code.Fuel;
 import io.github.nixlint.syntax.Apply;
@@ -12,6 +16,7 @@ import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.If;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.ListExpr;
@@ -36,7 +41,8 @@ final class ListedModules {
   private static final ImmutableSet<String> OUTPUTS =
       ImmutableSet.of("darwinModules", "homeManagerModules", "homeModules", "nixosModules");
 
-  private static final String IMPORTS = "imports";
+  /** Options that list modules, of home-manager among them. */
+  private static final ImmutableList<String> LISTS = ImmutableList.of("imports", "sharedModules");
 
   /** The options of machines that Colmena, morph or NixOps deploys. */
   private static final String DEPLOYMENT = "deployment";
@@ -50,24 +56,29 @@ final class ListedModules {
   private static final String TEST = "testScript";
 
   private final SyntaxTree tree;
+  private final Scopes scopes;
   private final Values values;
   private final Set<Expr> found = new LinkedHashSet<>();
 
-  private ListedModules(SyntaxTree tree, Values values) {
+  /** The parameters of functions of the file of which these list the elements for a system. */
+  private final ListMultimap<Lambda, Binding> handedOn = ArrayListMultimap.create();
+
+  private ListedModules(SyntaxTree tree, Scopes scopes, Values values) {
     this.tree = tree;
+    this.scopes = scopes;
     this.values = values;
   }
 
   /** Returns the sets of a file that stand for modules, and the functions that give such sets. */
-  static ImmutableSet<Expr> of(SyntaxTree tree, Values values) {
-    ListedModules modules = new ListedModules(tree, values);
+  static ImmutableSet<Expr> of(SyntaxTree tree, Scopes scopes, Values values) {
+    ListedModules modules = new ListedModules(tree, scopes, values);
     if (tree.vocabulary().hasAny(SYSTEMS)) {
       modules.findListed();
     }
     if (tree.vocabulary().hasAny(OUTPUTS) || tree.vocabulary().mayHave(TEST)) {
       modules.findOutputs();
     }
-    if (tree.vocabulary().mayHave(IMPORTS)) {
+    if (tree.vocabulary().mayHaveAny(LISTS)) {
       modules.findImported();
     }
     if (tree.vocabulary().mayHave(DEPLOYMENT) && tree.vocabulary().hasAny(NETWORKS)) {
@@ -120,6 +131,32 @@ final class ListedModules {
         }
       }
     }
+    for (int i = 0; !handedOn.isEmpty() && i < tree.count(Kind.APPLY); i++) {
+      addHandedOn((Apply) tree.node(Kind.APPLY, i));
+    }
+  }
+
+  /** The modules that a call gives a function of the file, which lists them for a system. */
+  private void addHandedOn(Apply call) {
+    if (!(call.function() instanceof Variable)) {
+      return; // What is selected from somewhere is seldom a function of the file.
+    }
+    Expr function = values.of(call.function());
+    for (Expr argument : call.arguments()) {
+      if (!(function instanceof Lambda lambda)) {
+        return;
+      }
+      for (Binding parameter : ImmutableList.copyOf(handedOn.get(lambda))) {
+        Expr modules =
+            parameter.kind() == Binding.Kind.ARGUMENT
+                ? argument
+                : Expressions.member(argument, parameter.name());
+        if (modules != null) {
+          addElements(modules, new Fuel());
+        }
+      }
+      function = Expressions.body(lambda.body());
+    }
   }
 
   private void addElements(Expr list, Fuel fuel) {
@@ -132,6 +169,31 @@ final class ListedModules {
       addElements(sum.right(), fuel);
     } else if (value instanceof ListExpr elements) {
       elements.elements().forEach(this::add);
+    } else if (value instanceof If choice) {
+      addElements(choice.consequence(), fuel);
+      addElements(choice.alternative(), fuel);
+    } else if (value instanceof Variable name) {
+      handOn(scopes.binding(name));
+    } else if (value instanceof Apply call && call.arguments().size() == 2) {
+      addOptional(Expressions.calledName(call), call.arguments().get(1), fuel);
+    }
+  }
+
+  private void addOptional(String function, Expr modules, Fuel fuel) {
+    if (function.equals("optionals")) {
+      addElements(modules, fuel);
+    } else if (function.equals("optional")) {
+      add(modules);
+    }
+  }
+
+  /** Keeps a parameter that a function of the file lists for a system. */
+  private void handOn(@Nullable Binding parameter) {
+    if (parameter != null
+        && (parameter.kind() == Binding.Kind.ARGUMENT || parameter.kind() == Binding.Kind.FORMAL)
+        && parameter.scope() instanceof Lambda function
+        && !handedOn.containsEntry(function, parameter)) {
+      handedOn.put(function, parameter);
     }
   }
 
@@ -162,7 +224,7 @@ final class ListedModules {
   private void findImported() {
     for (int i = 0; i < tree.count(Kind.ATTR_BINDING); i++) {
       AttrBinding binding = (AttrBinding) tree.node(Kind.ATTR_BINDING, i);
-      if (Expressions.lastName(binding.path()).equals(IMPORTS)) {
+      if (LISTS.contains(Expressions.lastName(binding.path()))) {
         addElements(binding.value(), new Fuel());
       }
     }
@@ -173,9 +235,21 @@ final class ListedModules {
     if (value instanceof Variable name) {
       value = values.of(name); // `modules = [ configuration ]`, as the template of nix-darwin does.
     }
+    if (value instanceof Apply call) {
+      value = made(call);
+    }
     if (value instanceof AttrSet || (value instanceof Lambda function && isHeader(function))) {
       found.add(value);
     }
+  }
+
+  /** What a function of the file makes: {@code (user "me")}. */
+  private @Nullable Expr made(Apply call) {
+    Expr made = call.function() instanceof Variable name ? values.of(name) : null;
+    for (int i = 0; i < call.arguments().size(); i++) {
+      made = made instanceof Lambda function ? Expressions.body(function.body()) : null;
+    }
+    return made;
   }
 
   /** Whether a function takes what the module system gives, and gives a set itself. */

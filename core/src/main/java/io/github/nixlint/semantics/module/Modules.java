@@ -51,7 +51,7 @@ public final class Modules {
     this.tree = file.tree();
     this.values = new Values(file);
     this.kinds = new ModuleKinds(file);
-    this.listed = ListedModules.of(tree, values);
+    this.listed = ListedModules.of(tree, file.scopes(), values);
     add(tree.root());
     boolean marked = tree.vocabulary().mayHaveAny(Arrays.asList(MARKS));
     for (int i = tree.count(Kind.ATTR_SET) - 1; marked && i >= 0; i--) {

@@ -1,6 +1,6 @@
 package io.github.nixlint.semantics.module;
 
-import com.google.common.base.Splitter;
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
@@ -19,11 +19,8 @@ import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
-import io.github.nixlint.text.Table;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +37,8 @@ public final class OptionSettings {
 
   /** The year in the name of NixOS' first release; nix-darwin counts its state from 1. */
   private static final int FIRST_RELEASE = 13;
+
+  private static final CharMatcher COUNT = CharMatcher.inRange('0', '9');
 
   /** Functions of the module system whose last argument is the value. */
   private static final ImmutableSet<String> HOLDERS =
@@ -70,14 +69,14 @@ public final class OptionSettings {
     OptionSettings settings = new OptionSettings(module, tree, values);
     if (module.kind() != Module.Kind.SUBMODULE) {
       for (Config.Key key : module.config()) {
-        settings.read(key, Step.ROOT, OptionPath.ROOT);
+        settings.read(key, KnownOption.root(), OptionPath.ROOT);
       }
     }
     return settings.found.build();
   }
 
-  private void read(Config.Key key, @Nullable Step from, OptionPath outer) {
-    Step step = from;
+  private void read(Config.Key key, @Nullable KnownOption from, OptionPath outer) {
+    KnownOption step = from;
     OptionPath path = outer;
     for (String name : key.path().names()) {
       path = path.plus(name);
@@ -85,21 +84,21 @@ public final class OptionSettings {
       OptionPath nested = NestedConfigurations.at(path);
       if (nested != null && nested.size() == path.size()) {
         path = OptionPath.ROOT;
-        step = Step.ROOT;
+        step = KnownOption.root();
       } else if (step == null && nested == null) {
         return;
       }
     }
     if (step != null
-        && !step.type.isEmpty()
+        && !step.type().isEmpty()
         && tree.parent(key.name()) instanceof AttrBinding binding
         && !isDeclared(path)) {
-      check(binding.value(), step.type, MAX_DEPTH);
+      check(binding.value(), step.type(), MAX_DEPTH);
     }
     read(key.value(), step, path);
   }
 
-  private void read(Config config, @Nullable Step step, OptionPath path) {
+  private void read(Config config, @Nullable KnownOption step, OptionPath path) {
     if (config instanceof Config.Conditional conditional) {
       read(conditional.content(), step, path);
     } else if (config instanceof Config.Merge merge) {
@@ -109,12 +108,12 @@ public final class OptionSettings {
     } else if (config instanceof Config.Value value
         && value.node() instanceof ListExpr list
         && step != null) {
-      readElements(list, step.next.get(OptionPath.EACH), path);
+      readElements(list, step.each(), path);
     }
   }
 
   /** Reads the submodules of a list, as far as they are written out. */
-  private void readElements(ListExpr list, @Nullable Step each, OptionPath path) {
+  private void readElements(ListExpr list, @Nullable KnownOption each, OptionPath path) {
     if (each == null || isDeclared(path)) {
       return;
     }
@@ -122,10 +121,10 @@ public final class OptionSettings {
       if (element instanceof AttrSet set) {
         for (Attribute attribute : Attributes.of(set).named()) {
           String name = attribute.name().staticName();
-          Step step = name == null ? null : each.next.get(name);
+          KnownOption step = name == null ? null : each.exactly(name);
           Expr value = attribute.value();
-          if (step != null && !step.type.isEmpty() && value != null) {
-            check(value, step.type, MAX_DEPTH);
+          if (step != null && !step.type().isEmpty() && value != null) {
+            check(value, step.type(), MAX_DEPTH);
           }
         }
       }
@@ -181,10 +180,7 @@ public final class OptionSettings {
       case "linuxPackages" -> ofKernel(name, value, of);
       case "calendar" ->
           of == ValueType.LIST ? ofElements(type, value) : UnitFormats.ofCalendar(value, values);
-      case "release" ->
-          values.value(value) instanceof IntegerLiteral count && count.value() < FIRST_RELEASE
-              ? null
-              : TypeCheck.refused("str", value, values);
+      case "release" -> ofRelease(value);
       default -> TypeCheck.refused(name, value, values);
     };
   }
@@ -213,6 +209,20 @@ public final class OptionSettings {
     String name = Expressions.dotted(value);
     boolean kernel = name.equals("pkgs.linux") || name.startsWith("pkgs.linux_");
     return kernel ? new RefusedValue(value, type, null) : null;
+  }
+
+  /**
+   * NixOS and home-manager take `"25.11"`, nix-darwin a small number, and neither that as a string.
+   */
+  private @Nullable RefusedValue ofRelease(Expr value) {
+    Expr release = values.value(value);
+    if (release instanceof IntegerLiteral count && count.value() < FIRST_RELEASE) {
+      return null;
+    }
+    String text = release instanceof StringExpr string ? string.constant() : null;
+    return text != null && COUNT.matchesAllOf(text) && !text.isEmpty()
+        ? new RefusedValue(value, "int", ValueType.STRING)
+        : TypeCheck.refused("str", value, values);
   }
 
   private @Nullable RefusedValue ofEnum(List<String> choices, Expr value, ValueType of) {
@@ -244,42 +254,5 @@ public final class OptionSettings {
       }
     }
     return false;
-  }
-
-  /** A name on the way to options whose type is known. */
-  private static final class Step {
-    static final Step ROOT = load();
-
-    private final Map<String, Step> next = new HashMap<>();
-    private List<String> type = ImmutableList.of();
-
-    @Nullable Step to(String name) {
-      Step step = next.get(name);
-      return step != null ? step : next.get(OptionPath.EACH);
-    }
-
-    private static Step load() {
-      Step root = new Step();
-      for (Table.Row row : Table.read(OptionSettings.class, "option-values.txt")) {
-        Step step = root;
-        for (String name : Splitter.on('.').split(row.word(0))) {
-          step = step.next.computeIfAbsent(name, unused -> new Step());
-        }
-        step.type = row.words(1);
-      }
-      root.spread();
-      return root;
-    }
-
-    /** What any name leads to, a certain name leads to as well. */
-    private void spread() {
-      Step each = next.get(OptionPath.EACH);
-      for (Step step : next.values()) {
-        if (each != null && step != each) {
-          each.next.forEach(step.next::putIfAbsent);
-        }
-        step.spread();
-      }
-    }
   }
 }

@@ -16,13 +16,17 @@ import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.PathLiteral;
+import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.StringLiteral;
 import io.github.nixlint.syntax.StringPart;
 import io.github.nixlint.syntax.StringText;
 import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.syntax.Variable;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +94,9 @@ public final class Secrets {
 
   /** Packages carry the keys of clients, which their authors publish. */
   private final boolean published;
+
+  /** The strings that were found, each once, however many options are set to it. */
+  private final Set<StringExpr> literals = new HashSet<>();
 
   private final ImmutableList.Builder<Secret> found = ImmutableList.builder();
 
@@ -215,7 +222,7 @@ public final class Secrets {
   }
 
   private void literal(String name, AttrBinding binding) {
-    if (!(value(binding.value()) instanceof StringExpr string)) {
+    if (!(written(value(binding.value())) instanceof StringExpr string)) {
       return;
     }
     String text = string.constant();
@@ -231,8 +238,17 @@ public final class Secrets {
               && !text.equals(Expressions.nameAbove(binding, tree))
               && !ThrowAwayMachines.configure(binding, tree);
       String file = SecretFileOption.of(name, binding, tree);
-      found.add(new Secret(Secret.Kind.LITERAL, string.span(), name, certain, file));
+      if (literals.add(string)) {
+        found.add(new Secret(Secret.Kind.LITERAL, string.span(), name, certain, file));
+      }
     }
+  }
+
+  /** What a name stands for that a {@code let} gives it, or the expression itself. */
+  private Expr written(Expr value) {
+    return value instanceof Variable || value instanceof Select
+        ? value(file.names().value(value))
+        : value;
   }
 
   /** What an option is set to, through {@code mkDefault} and its like. */

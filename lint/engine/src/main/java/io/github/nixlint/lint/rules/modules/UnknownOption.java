@@ -14,6 +14,7 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.flake.Upcoming;
+import io.github.nixlint.semantics.module.MisspeltOptions;
 import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.module.RetiredOption;
 import io.github.nixlint.semantics.module.RetiredOption.Fate;
@@ -78,6 +79,9 @@ public final class UnknownOption implements Rule, Check<Module> {
 
   @Override
   public void check(Module module, Findings findings) {
+    for (RetiredOptionUse slip : MisspeltOptions.of(module)) {
+      check(slip, false, !module.sets(slip.what().replacement(slip.path())), findings);
+    }
     if (!findings.tree().vocabulary().hasAny(RetiredOption.names())) {
       return;
     }

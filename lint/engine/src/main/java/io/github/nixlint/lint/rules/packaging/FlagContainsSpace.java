@@ -31,7 +31,9 @@ public final class FlagContainsSpace implements Rule, Check<Build> {
               within are passed on. Several flags are several elements; as long as the list is \
               split they get through, so that the finding is milder. A flag that has a blank in \
               its value is added in a hook, `makeFlagsArray+=("CFLAGS=-O2 -g")`, or the derivation \
-              sets `__structuredAttrs = true`, with which elements stay whole.""")
+              sets `__structuredAttrs = true`, with which elements stay whole: several flags in one are then one \
+              argument that no program knows.\
+              """)
           .bad(
               """
               { stdenv }:
@@ -73,16 +75,31 @@ public final class FlagContainsSpace implements Rule, Check<Build> {
 
   @Override
   public void check(Build build, Findings findings) {
-    if (build.isStructured()) {
-      return;
-    }
+    boolean whole = build.isStructured();
     for (FlagAttribute flags : FlagAttribute.of(build)) {
       for (StringExpr flag : flags.elements(findings.semantics().names())) {
-        if (FlagText.isSplit(flag)) {
+        if (!FlagText.isSplit(flag)) {
+          continue;
+        }
+        if (!whole) {
           report(flags, flag, findings);
+        } else if (FlagText.isOptions(flag) && !FlagAttribute.isValue(flag, findings.tree())) {
+          reportWhole(flags, flag, findings);
         }
       }
     }
+  }
+
+  /** Reports several flags that structured attributes pass on as one. */
+  private static void reportWhole(FlagAttribute flags, StringExpr flag, Findings findings) {
+    Finding finding =
+        findings.at(
+            flag,
+            "with `__structuredAttrs` each element of `"
+                + flags.name()
+                + "` is one argument, blanks and all, and this is more than one flag: make each an"
+                + " element of its own");
+    suggestElements(flag, finding, findings);
   }
 
   private static void report(FlagAttribute flags, StringExpr flag, Findings findings) {
@@ -91,8 +108,8 @@ public final class FlagContainsSpace implements Rule, Check<Build> {
           flag,
           "`"
               + flags.name()
-              + "` is split at every blank, quoted or not, so that the value ends there: add the flag"
-              + " in a hook, `"
+              + "` is split at every blank, quoted or not, so that the value ends there: add the"
+              + " flag in a hook, `"
               + flags.name()
               + "Array+=(…)`, or set `__structuredAttrs = true`");
       return;
@@ -104,6 +121,10 @@ public final class FlagContainsSpace implements Rule, Check<Build> {
                 + flags.name()
                 + "` is split at blanks: make each an element of its own");
     finding.minor();
+    suggestElements(flag, finding, findings);
+  }
+
+  private static void suggestElements(StringExpr flag, Finding finding, Findings findings) {
     ImmutableList<String> words = FlagText.words(flag, findings.tree().source());
     if (!words.isEmpty() && findings.tree().parent(flag) instanceof ListExpr) {
       finding.suggest(

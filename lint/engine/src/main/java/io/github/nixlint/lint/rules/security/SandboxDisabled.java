@@ -31,9 +31,12 @@ public final class SandboxDisabled implements Rule {
   /** Their values are lines of {@code nix.conf}. */
   private static final ImmutableSet<String> TEXTS = ImmutableSet.of("extraOptions", "NIX_CONFIG");
 
+  /** What {@code nix.conf} says of a sandbox that lets builds out. */
+  private static final ImmutableSet<String> OFF = ImmutableSet.of("false", "relaxed");
+
   private static final String MESSAGE =
-      "builds see the network and the files of the machine with this: leave the sandbox on, and give"
-          + " a build what it lacks as an input";
+      "builds see the network and the files of the machine with this: leave the sandbox on, and"
+          + " give a build what it lacks as an input";
 
   private static final RuleInfo INFO =
       RuleInfo.rule("sandbox-disabled")
@@ -43,7 +46,8 @@ public final class SandboxDisabled implements Rule {
               Without the sandbox a build sees the network, the files of the machine and what else happens to be
               installed: it works here and fails elsewhere, and a malicious one can do more. Where one package
               needs a path, `nix.settings.extra-sandbox-paths` gives it that. The finding is milder in tests and
-              virtual machines to try things out, and on macOS, where Nix leaves the sandbox off by default.""")
+              virtual machines to try things out, and on macOS, where Nix leaves the sandbox off by default.\
+              """)
           .bad(
               """
               { config, ... }: { nix.settings.sandbox = false; }
@@ -96,7 +100,9 @@ public final class SandboxDisabled implements Rule {
       return Boolean.TRUE.equals(constant);
     }
     return Boolean.FALSE.equals(constant)
-        || (set instanceof StringExpr text && "relaxed".equals(text.constant()));
+        || (set instanceof StringExpr text
+            && text.constant() != null
+            && OFF.contains(text.constant()));
   }
 
   private static void report(AttrBinding binding, String name, Findings findings) {
