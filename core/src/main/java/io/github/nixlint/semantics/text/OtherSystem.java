@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.text.FhsPath.Meaning;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.Comment;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
@@ -66,6 +67,13 @@ public final class OtherSystem {
   private static final ImmutableSet<String> INSTALLERS =
       ImmutableSet.of("apt-get ", "apt install ", "dnf install ", "pacman -S", "zypper install ");
 
+  /** What the shell of an installation of Nix for one user reads, which NixOS has not. */
+  private static final String ONE_USER = ".nix-profile/etc/profile.d/";
+
+  /** What comments say where Nix is a guest, in small letters. */
+  private static final ImmutableSet<String> GUEST =
+      ImmutableSet.of("nixgl", "non-nixos", "not nixos");
+
   private static final Splitter FOLDERS = Splitter.on('/').omitEmptyStrings();
 
   private OtherSystem() {}
@@ -92,15 +100,31 @@ public final class OtherSystem {
     if (setsMacosOnly(tree)) {
       return Meaning.DARWIN;
     }
-    return installsPackages(tree) ? Meaning.ELSEWHERE : byFolders(tree);
+    return installsPackages(tree) || isGuest(tree) ? Meaning.ELSEWHERE : byFolders(tree);
   }
 
-  /** Returns whether a script calls what installs packages on another distribution. */
+  /** Returns whether a script is for another distribution: it installs packages there. */
   private static boolean installsPackages(SyntaxTree tree) {
     for (int i = 0; i < tree.count(Kind.INDENTED_STRING); i++) {
       String text = ((StringExpr) tree.node(Kind.INDENTED_STRING, i)).value().text();
       for (String installer : INSTALLERS) {
         if (text.contains(installer)) {
+          return true;
+        }
+      }
+      if (text.contains(ONE_USER)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether a comment says that the file is for Nix on another distribution. */
+  private static boolean isGuest(SyntaxTree tree) {
+    for (Comment comment : tree.comments()) {
+      String text = tree.source().text(comment.span()).toLowerCase(Locale.ROOT);
+      for (String word : GUEST) {
+        if (text.contains(word)) {
           return true;
         }
       }
