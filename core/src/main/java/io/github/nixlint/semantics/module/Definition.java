@@ -1,7 +1,9 @@
 package io.github.nixlint.semantics.module;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.SyntaxTree;
 
 /**
  * A value that a module sets.
@@ -11,6 +13,12 @@ import io.github.nixlint.syntax.Node;
  * @param conditions what it depends on, the outermost first
  */
 public record Definition(OptionPath path, Node value, ImmutableList<Condition> conditions) {
+
+  /** Returns the name that is set, as far as it is written beside the value; else the value. */
+  public Node place(SyntaxTree tree) {
+    AttrBinding binding = tree.enclosing(value, AttrBinding.class);
+    return binding == null ? value : binding.path();
+  }
 
   static void collect(
       Config config,

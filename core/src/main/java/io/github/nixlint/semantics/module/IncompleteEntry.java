@@ -10,6 +10,7 @@ import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Table;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * evaluate: an address without the length of its prefix. {@code required-settings.txt} has the
  * options.
  *
- * @param where the entry, or the first of its settings
+ * @param where the set that is the entry, or the name of the setting that makes it
  * @param option the option that has the entry
  * @param missing what it lacks
  * @param since the release of NixOS that began to ask for it; null where all did
@@ -33,7 +34,7 @@ public record IncompleteEntry(
     Node where, OptionPath option, ImmutableList<String> missing, @Nullable Release since) {
 
   /** Returns those of a module. */
-  public static ImmutableList<IncompleteEntry> of(Module module) {
+  public static ImmutableList<IncompleteEntry> of(Module module, SyntaxTree tree) {
     if (module.kind() == Module.Kind.SUBMODULE || module.kind() == Module.Kind.FRAGMENT) {
       return ImmutableList.of();
     }
@@ -53,7 +54,7 @@ public record IncompleteEntry(
           addElements(definition, required, found);
         } else if (definition.path().size() > required.path.size()) {
           made.computeIfAbsent(required.entry(definition.path()), e -> new Made(required))
-              .add(definition);
+              .add(definition, tree);
         } else {
           opaque.add(definition.path());
         }
@@ -121,12 +122,12 @@ public record IncompleteEntry(
     }
 
     /** Adds a setting under each of its names, {@code encryption} and {@code encryption.mode}. */
-    void add(Definition definition) {
+    void add(Definition definition, SyntaxTree tree) {
       String path = "";
       List<String> names = definition.path().names();
       for (String name : names.subList(required.path.size(), names.size())) {
         path = path.isEmpty() ? name : path + "." + name;
-        settings.putIfAbsent(path, definition.value());
+        settings.putIfAbsent(path, definition.place(tree));
       }
     }
 

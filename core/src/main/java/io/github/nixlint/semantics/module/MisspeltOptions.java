@@ -66,20 +66,10 @@ public final class MisspeltOptions {
 
   private void add(Config.Key key, int index, OptionPath around, String meant) {
     OptionPath path = around.plus(key.path().names().get(index));
-    if (key.name() instanceof AttrPath written && !isDeclared(path)) {
+    if (key.name() instanceof AttrPath written && !module.declares(path)) {
       RetiredOption what = new RetiredOption(path, "", around.plus(meant), "", Fate.MEANT, null);
       found.add(
           new RetiredOptionUse(what, path, written, written.names().get(index).span(), meant));
     }
-  }
-
-  private boolean isDeclared(OptionPath path) {
-    for (OptionDeclaration option : module.options()) {
-      if (!option.path().isRoot()
-          && (path.startsWith(option.path()) || option.path().startsWith(path))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -117,6 +117,16 @@ public final class Module {
     return paths.of(expression);
   }
 
+  /** Returns whether it declares an option, a part of it, or what it is a part of. */
+  public boolean declares(OptionPath path) {
+    for (OptionDeclaration option : options) {
+      if (option.path().startsWith(path) || path.startsWith(option.path())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns whether it sets an option, a part of it, or what it is a part of. */
   public boolean sets(OptionPath option) {
     for (Definition definition : definitions()) {

@@ -115,16 +115,7 @@ public record RetiredOptionUse(
 
   private static boolean isDeclared(RetiredOption what, ImmutableList<Module> modules) {
     for (Module module : modules) {
-      if (isDeclared(what, module)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isDeclared(RetiredOption what, Module module) {
-    for (OptionDeclaration option : module.options()) {
-      if (option.path().startsWith(what.path()) || what.path().startsWith(option.path())) {
+      if (module.declares(what.path())) {
         return true;
       }
     }
@@ -184,7 +175,7 @@ public record RetiredOptionUse(
           String name = attribute.name().staticName();
           Step step = name == null ? null : each.to(name);
           RetiredOption what = step == null ? null : step.option();
-          if (what != null && name != null && !isDeclared(what, module)) {
+          if (what != null && name != null && !module.declares(what.path())) {
             Span old = attribute.name().span();
             found.add(new RetiredOptionUse(what, path.plus(name), attribute.name(), old, ""));
           }
@@ -217,7 +208,10 @@ public record RetiredOptionUse(
         }
       }
       boolean has = nearest != null && (!ofUser || nearest.program().equals(HOME_MANAGER));
-      if (nearest != null && has && !isDeclared(nearest, module) && !isOff(nearest, key.value())) {
+      if (nearest != null
+          && has
+          && !module.declares(nearest.path())
+          && !isOff(nearest, key.value())) {
         add(nearest, path, around, key.name(), first);
       }
       if (step != null || NestedConfigurations.at(path) != null) {

@@ -13,9 +13,7 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.module.IncompleteEntry;
 import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.names.Project;
-import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrSet;
-import io.github.nixlint.syntax.Node;
 
 /** Reports entries of options that lack what has no default. */
 public final class MissingRequiredSetting implements Rule, Check<Module> {
@@ -72,11 +70,11 @@ public final class MissingRequiredSetting implements Rule, Check<Module> {
 
   @Override
   public void check(Module module, Findings findings) {
-    for (IncompleteEntry entry : IncompleteEntry.of(module)) {
+    for (IncompleteEntry entry : IncompleteEntry.of(module, findings.tree())) {
       boolean inList = entry.where() instanceof AttrSet;
       Finding finding =
           findings.at(
-              place(entry.where(), findings),
+              entry.where(),
               (inList ? "an entry of `" : "`")
                   + entry.option()
                   + "` needs `"
@@ -88,12 +86,5 @@ public final class MissingRequiredSetting implements Rule, Check<Module> {
         finding.upcoming();
       }
     }
-  }
-
-  /** The whole set of a list, the name of a setting that is one of several. */
-  private static Node place(Node where, Findings findings) {
-    AttrBinding setting =
-        where instanceof AttrSet ? null : findings.tree().enclosing(where, AttrBinding.class);
-    return setting == null ? where : setting.path();
   }
 }

@@ -14,8 +14,6 @@ import io.github.nixlint.semantics.module.Groupless;
 import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.names.Project;
 import io.github.nixlint.semantics.names.Release;
-import io.github.nixlint.syntax.AttrBinding;
-import io.github.nixlint.syntax.Node;
 
 /** Reports users of the system that have no group. */
 public final class SystemUserWithoutGroup implements Rule, Check<Module> {
@@ -64,12 +62,10 @@ public final class SystemUserWithoutGroup implements Rule, Check<Module> {
   @Override
   public void check(Module module, Findings findings) {
     for (Groupless groupless : Groupless.of(module)) {
-      Node value = groupless.system().value();
-      AttrBinding system = findings.tree().enclosing(value, AttrBinding.class);
       Upcoming change = findings.upcoming(Project.NIXPKGS, ASKED_FOR);
       Finding finding =
           findings.at(
-              system == null ? value : system.path(),
+              groupless.system().place(findings.tree()),
               (change == null ? "NixOS refuses" : "NixOS 21.11 refuses")
                   + " a user of the system without a group: add `group = \"…\"` to it, and"
                   + " `users.groups.… = { }`");

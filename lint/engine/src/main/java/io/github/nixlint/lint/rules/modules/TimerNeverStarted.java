@@ -10,8 +10,6 @@ import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.module.IdleTimer;
 import io.github.nixlint.semantics.module.Module;
-import io.github.nixlint.syntax.AttrBinding;
-import io.github.nixlint.syntax.Node;
 
 /** Reports timers of systemd that no target wants. */
 public final class TimerNeverStarted implements Rule, Check<Module> {
@@ -61,10 +59,8 @@ public final class TimerNeverStarted implements Rule, Check<Module> {
   @Override
   public void check(Module module, Findings findings) {
     for (IdleTimer timer : IdleTimer.of(module, findings.tree())) {
-      Node value = timer.time().value();
-      AttrBinding time = findings.tree().enclosing(value, AttrBinding.class);
       findings.at(
-          time == null ? value : time.path(),
+          timer.time().place(findings.tree()),
           "nothing starts the timer `"
               + timer.name()
               + "`, so that its service never runs: add `"
