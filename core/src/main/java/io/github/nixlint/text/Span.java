@@ -40,6 +40,7 @@ public record Span(int start, int end) {
 
   @Override
   public int hashCode() {
-    return 31 * start + end;
+    // Spread: what is repeated has starts that share their low bits, which a hash table goes by.
+    return (31 * start + end) * 0x9E3779B9;
   }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Contracts {
   /** More than anybody writes one behind the other, with the parentheses around them. */
-  private static final int MOST_PARAMETERS = 32;
+  private static final int MOST_PARAMETERS = 12;
 
   private final NamedFile file;
 
