@@ -20,6 +20,8 @@ public record FhsPath(
   public enum Meaning {
     /** The program or the build looks there, and finds nothing. */
     LOOKED_UP,
+    /** Looked up, where something else than Nix may have put it, as the file knows. */
+    UNMANAGED,
     /** Named to readers: documentation, examples, messages. */
     DOCUMENTED,
     /** A part of a test. */
@@ -62,6 +64,7 @@ public record FhsPath(
     PATH
   }
 
+  /** Returns the path with another meaning, for which there is no replacement. */
   FhsPath as(Meaning other) {
     return new FhsPath(span, path, other, place, null);
   }

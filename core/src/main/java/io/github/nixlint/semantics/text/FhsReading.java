@@ -41,6 +41,12 @@ final class FhsReading {
           "networksetup",
           "install_name_tool");
 
+  /** Programs that run the script which their first operand names. */
+  private static final ImmutableSet<String> INTERPRETERS =
+      ImmutableSet.of(
+          "bash", "bun", "dash", "fish", "node", "perl", "php", "python", "python3", "ruby", "sh",
+          "zsh", "-jar", "source", ".");
+
   private static final int MOST_NOTED = 1000;
 
   private final TextUse use;
@@ -60,8 +66,14 @@ final class FhsReading {
   /** The variables of what the script takes out of other text. */
   private final Set<String> removed = new HashSet<>();
 
+  /** The variables of a loop whose values the script asks for before it takes one. */
+  private final Set<String> tried = new HashSet<>();
+
   /** Whether the command that is judged runs only where another file is missing. */
   private boolean fallback;
+
+  /** The word before the one that is judged. */
+  private String before = "";
 
   private boolean macos;
 
@@ -145,17 +157,41 @@ final class FhsReading {
     uses.forEach(this::survey);
     interpreter();
     for (int i = 0; i < uses.size(); i++) {
-      String before = "";
-      fallback = script.commands().get(i).isFallback();
+      before = "";
+      fallback = script.commands().get(i).isFallback() || isAlternative(script, i);
       for (WordUse stretch : uses.get(i)) {
-        stretch(stretch, before, place);
+        stretch(stretch, place);
         before = stretch.text();
       }
     }
+    before = "";
     for (Heredoc heredoc : script.heredocs()) {
       fallback = heredoc.command().isFallback();
       heredoc(heredoc, place);
     }
+  }
+
+  /** Whether a command is what a script tries where the program of the command before failed. */
+  private boolean isAlternative(ShellScript script, int index) {
+    if (index == 0) {
+      return false;
+    }
+    ShellCommand first = script.commands().get(index - 1);
+    ShellCommand second = script.commands().get(index);
+    if (first.end() > second.start()
+        || !text.substring(first.end(), second.start()).contains("||")) {
+      return false;
+    }
+    String program = second.words().isEmpty() ? "" : second.words().get(0).text();
+    String name = program.substring(program.lastIndexOf('/') + 1);
+    for (WordUse stretch : world.uses(string).get(index - 1)) {
+      String word = stretch.text();
+      boolean asks = stretch.role() == Role.PROBED && first.redirections().size() > 0;
+      if (asks || (!name.isEmpty() && word.substring(word.lastIndexOf('/') + 1).equals(name))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Notes what a command asks for and what it takes out of text, before paths are judged. */
@@ -167,6 +203,11 @@ final class FhsReading {
       macos |= stretch.role() == Role.PROGRAM && MACOS_PROGRAMS.contains(stretch.text());
       if (stretch.role() == Role.PROBED) {
         probed.add(stretch.text());
+        for (WordPart part : stretch.word().parts()) {
+          if (part instanceof WordPart.Variable variable) {
+            tried.add(variable.name());
+          }
+        }
       } else if (stretch.role() == Role.CREATED) {
         created.add(stretch.text());
       } else if (stretch.role() == Role.REMOVED) {
@@ -193,7 +234,7 @@ final class FhsReading {
     }
   }
 
-  private void stretch(WordUse stretch, String before, Place place) {
+  private void stretch(WordUse stretch, Place place) {
     Word word = stretch.word();
     for (WordPart part : word.parts()) {
       if (part instanceof WordPart.Variable variable && !variable.operand().isEmpty()) {
@@ -237,7 +278,6 @@ final class FhsReading {
     Word word = new Word(variable.start(), variable.end(), variable.operand());
     stretch(
         new WordUse(word, 0, word.text().length(), taken ? Role.REMOVED : role, variable.name()),
-        "",
         place);
   }
 
@@ -301,7 +341,7 @@ final class FhsReading {
     if (macos) {
       return Meaning.DARWIN;
     }
-    if (isBelow(scanner.path(), probed)) {
+    if (isBelow(scanner.path(), probed) || asksItself(content)) {
       return Meaning.PROBED;
     }
     if (fallback) {
@@ -313,9 +353,19 @@ final class FhsReading {
     if (removed.contains(variable)) {
       return Meaning.REPLACED;
     }
+    if (tried.contains(variable)) {
+      return Meaning.PROBED;
+    }
     Role effective = role == Role.OPERAND || role == Role.PROGRAM ? strongest(role) : role;
     String name = variable.isEmpty() ? argumentVariable() : variable;
     return refine(content, scanner, effective, name, place);
+  }
+
+  /**
+   * Whether a word is a script of its own that asks for files: {@code --run '[ -e /usr/x ] && …'}.
+   */
+  private static boolean asksItself(String word) {
+    return word.contains("[ -") || word.contains("test -");
   }
 
   /** Whether a word's path is also where the string, one line of text, begins. */
@@ -368,6 +418,9 @@ final class FhsReading {
           return Meaning.REPLACED;
         }
       }
+      case EXPORTED -> {
+        return world.isForOthers(string) ? Meaning.ELSEWHERE : Meaning.LOOKED_UP;
+      }
       case PROGRAM, OPERAND -> {}
     }
     if (isMount() || variable.equals("NIX_REDIRECTS")) {
@@ -382,7 +435,7 @@ final class FhsReading {
       return Meaning.FALLBACK;
     }
     if (SearchPaths.isLoaded(variable)) {
-      return Meaning.LOOKED_UP;
+      return world.wrapsAnother(string) ? Meaning.UNMANAGED : Meaning.LOOKED_UP;
     }
     if (isInstallDirectory(variable) && world.isStaged(string)) {
       return Meaning.ELSEWHERE;
@@ -391,7 +444,42 @@ final class FhsReading {
         (place == Place.PHASE || place == Place.SCRIPT || role == Role.PROGRAM)
             && variable.isEmpty()
             && use.hole() == null;
-    return certain || word ? Meaning.LOOKED_UP : Meaning.SUFFIX;
+    if (!certain && !word) {
+      return Meaning.SUFFIX;
+    }
+    return isKept(scanner.path(), role) ? Meaning.UNMANAGED : Meaning.LOOKED_UP;
+  }
+
+  /** Whether a module keeps data or settings in {@code /opt}, where a person has put them. */
+  private boolean isKept(String path, Role role) {
+    return path.startsWith("/opt/")
+        && use.purpose() != Purpose.PHASE
+        && world.isModule()
+        && !isRun(role);
+  }
+
+  /** Whether what is judged is a program, or the script of one. */
+  private boolean isRun(Role role) {
+    String name = before.substring(before.lastIndexOf('/') + 1);
+    if (INTERPRETERS.contains(name)) {
+      return true;
+    }
+    return switch (use.purpose()) {
+      case COMMAND_LINE -> role == Role.PROGRAM && isCommand(use.name());
+      case SCRIPT -> role == Role.PROGRAM;
+      default -> isCommand(use.name());
+    };
+  }
+
+  private static boolean isCommand(String setting) {
+    String name = setting.toLowerCase(Locale.ROOT);
+    return name.startsWith("exec")
+        || name.endsWith("command")
+        || name.endsWith("program")
+        || name.endsWith("script")
+        || name.endsWith("jobs")
+        || name.equals("cmd")
+        || name.equals("shell");
   }
 
   /** Whether a setting is one to which an installation puts {@code DESTDIR} before. */

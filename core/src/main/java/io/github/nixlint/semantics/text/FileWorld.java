@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.Semantics;
+import io.github.nixlint.semantics.code.Comments;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.semantics.shell.WordUse;
@@ -21,6 +22,7 @@ import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,23 @@ final class FileWorld {
       ImmutableSet.of("RootDirectory", "RootImage");
 
   private static final int MOST_GUESSES = 100;
+
+  private static final ImmutableSet<String> NAMES = ImmutableSet.of("pname", "name");
+
+  /** Words in the names of what leaves Nix, to run on other distributions. */
+  private static final ImmutableSet<String> RELEASES =
+      ImmutableSet.of(
+          "archive",
+          "bundle",
+          "deb",
+          "dist",
+          "generic",
+          "portable",
+          "release",
+          "rpm",
+          "static",
+          "tarball",
+          "unpatched");
 
   /** Attributes without which the fixup phase finds bash for the scripts of a build. */
   private static final Set<String> UNPATCHED =
@@ -120,6 +139,7 @@ final class FileWorld {
       case DOCUMENTATION -> Meaning.DOCUMENTED;
       case TEST -> Meaning.TESTED;
       case COMPARED -> Meaning.COMPARED;
+      case PROBED -> Meaning.PROBED;
       case SUFFIX -> Meaning.SUFFIX;
       case SEARCH_LIST -> Meaning.FALLBACK;
       case PROVIDED -> Meaning.PROVIDED;
@@ -260,6 +280,58 @@ final class FileWorld {
       }
       String name = inner instanceof AttrName attribute ? attribute.staticName() : null;
       if (name != null && attributes.contains(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether the file is a module. */
+  boolean isModule() {
+    return semantics.fileKind().kind() == FileKind.Kind.MODULE;
+  }
+
+  /** Returns whether the build around a node wraps the programs of another package. */
+  boolean wrapsAnother(Node node) {
+    Apply call = derivation(node);
+    String function = call == null ? "" : tree.source().text(call.function().span());
+    return function.endsWith("symlinkJoin") || function.endsWith("buildEnv");
+  }
+
+  /**
+   * Returns whether what a string builds is to run on other distributions: it is no package as
+   * nixpkgs has them, it says so by its name, or a comment is near.
+   */
+  boolean isForOthers(StringExpr string) {
+    return semantics.fileKind().kind() != FileKind.Kind.PACKAGE
+        || derivation(string) == null
+        || namesRelease(tree.source().name())
+        || nameOfPackage(string)
+        || !script(string).comments().isEmpty()
+        || Comments.anyNear(string.start(), text -> true, tree);
+  }
+
+  private boolean nameOfPackage(Node node) {
+    Apply call = derivation(node);
+    for (int id = call == null ? -1 : call.id() - 1; id >= 0; id--) {
+      Node inner = tree.node(id);
+      if (call == null || inner.end() <= call.start()) {
+        return false;
+      }
+      if (inner instanceof AttrBinding binding
+          && binding.value() instanceof StringExpr value
+          && NAMES.contains(AttrPaths.last(binding.path()))
+          && namesRelease(value.value().text())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean namesRelease(String text) {
+    String name = text.toLowerCase(Locale.ROOT);
+    for (String word : RELEASES) {
+      if (name.contains(word)) {
         return true;
       }
     }

@@ -48,10 +48,15 @@ public final class OtherSystem {
       ImmutableSet.of(
           "almalinux",
           "archlinux",
+          "bazzite",
+          "cachyos",
           "centos",
           "debian",
+          "endeavouros",
           "fedora",
+          "gentoo",
           "manjaro",
+          "nobara",
           "opensuse",
           "raspbian",
           "rhel",
@@ -65,14 +70,45 @@ public final class OtherSystem {
 
   /** What installs packages there. */
   private static final ImmutableSet<String> INSTALLERS =
-      ImmutableSet.of("apt-get ", "apt install ", "dnf install ", "pacman -S", "zypper install ");
+      ImmutableSet.of(
+          "apt-get ",
+          "apt install ",
+          "apk add ",
+          "dnf install ",
+          "dpkg -",
+          "pacman -Q",
+          "pacman -S",
+          "paru -S",
+          "rpm-ostree ",
+          "yay -S",
+          "yum install ",
+          "zypper install ");
+
+  /** Files by which scripts tell other distributions. */
+  private static final ImmutableSet<String> RELEASE_FILES =
+      ImmutableSet.of(
+          "/etc/alpine-release",
+          "/etc/arch-release",
+          "/etc/debian_version",
+          "/etc/fedora-release",
+          "/etc/redhat-release");
 
   /** What the shell of an installation of Nix for one user reads, which NixOS has not. */
   private static final String ONE_USER = ".nix-profile/etc/profile.d/";
 
   /** What comments say where Nix is a guest, in small letters. */
   private static final ImmutableSet<String> GUEST =
-      ImmutableSet.of("nixgl", "non-nixos", "not nixos");
+      ImmutableSet.of(
+          "foreign distro",
+          "generic linux",
+          "host distro",
+          "nixgl",
+          "non nixos",
+          "non-nixos",
+          "not nixos",
+          "not on nixos",
+          "standalone home-manager",
+          "standalone home manager");
 
   private static final Splitter FOLDERS = Splitter.on('/').omitEmptyStrings();
 
@@ -107,12 +143,22 @@ public final class OtherSystem {
   private static boolean installsPackages(SyntaxTree tree) {
     for (int i = 0; i < tree.count(Kind.INDENTED_STRING); i++) {
       String text = ((StringExpr) tree.node(Kind.INDENTED_STRING, i)).value().text();
-      for (String installer : INSTALLERS) {
-        if (text.contains(installer)) {
-          return true;
-        }
+      if (hasAny(text, INSTALLERS) || hasAny(text, RELEASE_FILES) || text.contains(ONE_USER)) {
+        return true;
       }
-      if (text.contains(ONE_USER)) {
+    }
+    for (int i = 0; i < tree.count(Kind.STRING_LITERAL); i++) {
+      String text = ((StringExpr) tree.node(Kind.STRING_LITERAL, i)).value().text();
+      if (hasAny(text, RELEASE_FILES) || text.contains(ONE_USER)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasAny(String text, ImmutableSet<String> words) {
+    for (String word : words) {
+      if (text.contains(word)) {
         return true;
       }
     }
@@ -123,10 +169,8 @@ public final class OtherSystem {
   private static boolean isGuest(SyntaxTree tree) {
     for (Comment comment : tree.comments()) {
       String text = tree.source().text(comment.span()).toLowerCase(Locale.ROOT);
-      for (String word : GUEST) {
-        if (text.contains(word)) {
-          return true;
-        }
+      if (hasAny(text, GUEST)) {
+        return true;
       }
     }
     return false;
@@ -148,7 +192,7 @@ public final class OtherSystem {
   }
 
   /** Returns whether one of the words of a name is a distribution: {@code ubuntu-work.nix}. */
-  private static boolean namesDistribution(String part) {
+  static boolean namesDistribution(String part) {
     String name = part.toLowerCase(Locale.ROOT);
     int start = 0;
     for (int i = 0; i <= name.length(); i++) {
