@@ -11,6 +11,7 @@ import io.github.nixlint.semantics.shell.WordUse;
 import io.github.nixlint.semantics.shell.WordUse.Role;
 import io.github.nixlint.semantics.text.FhsPath.Meaning;
 import io.github.nixlint.semantics.text.FhsPath.Place;
+import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.StringValue;
 import io.github.nixlint.text.Span;
@@ -41,12 +42,6 @@ final class FhsReading {
           "networksetup",
           "install_name_tool");
 
-  /** Programs that run the script which their first operand names. */
-  private static final ImmutableSet<String> INTERPRETERS =
-      ImmutableSet.of(
-          "bash", "bun", "dash", "fish", "node", "perl", "php", "python", "python3", "ruby", "sh",
-          "zsh", "-jar", "source", ".");
-
   private static final int MOST_NOTED = 1000;
 
   private final TextUse use;
@@ -72,8 +67,8 @@ final class FhsReading {
   /** Whether the command that is judged runs only where another file is missing. */
   private boolean fallback;
 
-  /** The word before the one that is judged. */
-  private String before = "";
+  /** Whether the script does nothing but hand over to a program. */
+  private boolean handsOver;
 
   private boolean macos;
 
@@ -141,6 +136,9 @@ final class FhsReading {
     if (ScriptText.isPatch(text)) {
       return Meaning.REPLACED;
     }
+    if (isExported(scanner.path())) {
+      return Meaning.ELSEWHERE;
+    }
     if (scanner.start() == 0 && (use.joined() || host.joins())) {
       return Meaning.SUFFIX;
     }
@@ -156,15 +154,19 @@ final class FhsReading {
     ImmutableList<ImmutableList<WordUse>> uses = world.uses(string);
     uses.forEach(this::survey);
     interpreter();
+    handsOver =
+        use.purpose() == Purpose.SCRIPT
+            && script.commands().size() == 1
+            && "exec".equals(script.commands().get(0).name())
+            && world.parent(string) instanceof Apply;
     for (int i = 0; i < uses.size(); i++) {
-      before = "";
+      String before = "";
       fallback = script.commands().get(i).isFallback() || isAlternative(script, i);
       for (WordUse stretch : uses.get(i)) {
-        stretch(stretch, place);
+        stretch(stretch, before, place);
         before = stretch.text();
       }
     }
-    before = "";
     for (Heredoc heredoc : script.heredocs()) {
       fallback = heredoc.command().isFallback();
       heredoc(heredoc, place);
@@ -234,7 +236,7 @@ final class FhsReading {
     }
   }
 
-  private void stretch(WordUse stretch, Place place) {
+  private void stretch(WordUse stretch, String before, Place place) {
     Word word = stretch.word();
     for (WordPart part : word.parts()) {
       if (part instanceof WordPart.Variable variable && !variable.operand().isEmpty()) {
@@ -278,6 +280,7 @@ final class FhsReading {
     Word word = new Word(variable.start(), variable.end(), variable.operand());
     stretch(
         new WordUse(word, 0, word.text().length(), taken ? Role.REMOVED : role, variable.name()),
+        "",
         place);
   }
 
@@ -341,6 +344,9 @@ final class FhsReading {
     if (macos) {
       return Meaning.DARWIN;
     }
+    if (isExported(scanner.path())) {
+      return Meaning.ELSEWHERE;
+    }
     if (isBelow(scanner.path(), probed) || asksItself(content)) {
       return Meaning.PROBED;
     }
@@ -366,6 +372,11 @@ final class FhsReading {
    */
   private static boolean asksItself(String word) {
     return word.contains("[ -") || word.contains("test -");
+  }
+
+  /** Whether text for {@code patchelf} names the loader for a program that is to run elsewhere. */
+  private boolean isExported(String path) {
+    return path.contains("/ld-") && text.contains("--set-interpreter") && world.isForOthers(string);
   }
 
   /** Whether a word's path is also where the string, one line of text, begins. */
@@ -447,7 +458,9 @@ final class FhsReading {
     if (!certain && !word) {
       return Meaning.SUFFIX;
     }
-    return isKept(scanner.path(), role) ? Meaning.UNMANAGED : Meaning.LOOKED_UP;
+    boolean passedOn =
+        handsOver && role == Role.PROGRAM && StorePrograms.packageOf(scanner.path()) == null;
+    return passedOn || isKept(scanner.path(), role) ? Meaning.UNMANAGED : Meaning.LOOKED_UP;
   }
 
   /** Whether a module keeps data or settings in {@code /opt}, where a person has put them. */
@@ -458,12 +471,11 @@ final class FhsReading {
         && !isRun(role);
   }
 
-  /** Whether what is judged is a program, or the script of one. */
+  /**
+   * Whether what is judged is a program that is run. A script that a shell of the store is given
+   * lies in {@code /opt} to be changed there.
+   */
   private boolean isRun(Role role) {
-    String name = before.substring(before.lastIndexOf('/') + 1);
-    if (INTERPRETERS.contains(name)) {
-      return true;
-    }
     return switch (use.purpose()) {
       case COMMAND_LINE -> role == Role.PROGRAM && isCommand(use.name());
       case SCRIPT -> role == Role.PROGRAM;

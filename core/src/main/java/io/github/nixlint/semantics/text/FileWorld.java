@@ -48,6 +48,12 @@ final class FileWorld {
   private static final ImmutableSet<String> OTHER_ROOTS =
       ImmutableSet.of("RootDirectory", "RootImage");
 
+  /** What games are told by that Steam runs, in its own container. */
+  private static final ImmutableSet<String> STEAM =
+      ImmutableSet.of("PROTON_LOG", "PROTON_NO_GAME_FIXES", "SteamAppId", "SteamGameId");
+
+  private static final ImmutableSet<String> EVALUATION = ImmutableSet.of("deepSeq", "tryEval");
+
   private static final int MOST_GUESSES = 100;
 
   private static final ImmutableSet<String> NAMES = ImmutableSet.of("pname", "name");
@@ -188,13 +194,25 @@ final class FileWorld {
     if (semantics.fileKind().kind() == FileKind.Kind.PACKAGE && buildsFhsRoot(semantics.tree())) {
       return Meaning.ELSEWHERE;
     }
-    if (buildsImage(semantics)) {
+    if (buildsImage(semantics) || semantics.tree().vocabulary().hasAny(STEAM)) {
       return Meaning.ELSEWHERE;
+    }
+    if (triesEvaluation(semantics)) {
+      return Meaning.TESTED;
     }
     if (takesToolsOfHost(semantics.tree())) {
       return Meaning.ELSEWHERE;
     }
     return OtherSystem.meaning(semantics.tree());
+  }
+
+  /** Whether a file is there to see how others evaluate, which runs nothing that they name. */
+  private static boolean triesEvaluation(Semantics semantics) {
+    return switch (semantics.fileKind().kind()) {
+      case FLAKE, MODULE, OVERLAY, PACKAGE_SET, SHELL -> false;
+      case DATA, LIBRARY, PACKAGE, TEST, UNKNOWN ->
+          semantics.tree().vocabulary().hasAny(EVALUATION);
+    };
   }
 
   /** Whether a file bootstraps from the compiler or C library of the system it is built on. */

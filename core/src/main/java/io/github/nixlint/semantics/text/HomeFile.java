@@ -27,7 +27,8 @@ final class HomeFile {
       ImmutableSet.of("Install", "Service", "Unit");
 
   /** Where home-manager's other options begin. */
-  private static final ImmutableSet<String> FIRST = ImmutableSet.of("home", "xdg");
+  private static final ImmutableSet<String> FIRST =
+      ImmutableSet.of("home", "wayland", "xdg", "xsession");
 
   /** What only a configuration of NixOS has. */
   private static final ImmutableSet<String> OF_NIXOS =

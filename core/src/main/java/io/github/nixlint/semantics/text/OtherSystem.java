@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.text.FhsPath.Meaning;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Comment;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.StringExpr;
@@ -67,6 +68,10 @@ public final class OtherSystem {
 
   /** What system-manager, which configures other distributions, starts its units with. */
   private static final String SYSTEM_MANAGER = "system-manager.target";
+
+  /** What only a bundle of macOS has, and the group that its users are in. */
+  private static final ImmutableSet<String> MACOS_TEXT =
+      ImmutableSet.of("CFBundleExecutable", " -g staff ", ":staff ");
 
   /** What installs packages there. */
   private static final ImmutableSet<String> INSTALLERS =
@@ -133,8 +138,11 @@ public final class OtherSystem {
     if (tree.vocabulary().hasAny(LINUX_OPTIONS)) {
       return Meaning.ELSEWHERE;
     }
-    if (setsMacosOnly(tree)) {
+    if (setsMacosOnly(tree) || writesForMacos(tree)) {
       return Meaning.DARWIN;
+    }
+    if (isDescribed(tree)) {
+      return Meaning.ELSEWHERE;
     }
     return installsPackages(tree) || isGuest(tree) ? Meaning.ELSEWHERE : byFolders(tree);
   }
@@ -154,6 +162,27 @@ public final class OtherSystem {
       }
     }
     return false;
+  }
+
+  private static boolean writesForMacos(SyntaxTree tree) {
+    for (int i = 0; i < tree.count(Kind.INDENTED_STRING); i++) {
+      if (hasAny(((StringExpr) tree.node(Kind.INDENTED_STRING, i)).value().text(), MACOS_TEXT)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a flake says in its description which distribution it is for. */
+  private static boolean isDescribed(SyntaxTree tree) {
+    return tree.root() instanceof AttrSet flake
+        && flake.bindings().stream()
+            .anyMatch(
+                binding ->
+                    binding instanceof AttrBinding attribute
+                        && AttrPaths.first(attribute.path()).equals("description")
+                        && attribute.value() instanceof StringExpr text
+                        && namesDistribution(text.value().text()));
   }
 
   private static boolean hasAny(String text, ImmutableSet<String> words) {

@@ -56,10 +56,12 @@ final class Unmanaged {
   private final SyntaxTree tree;
   private final boolean isHome;
   private final Set<String> asked = new TreeSet<>();
+  private final Set<String> explained;
 
   Unmanaged(SyntaxTree tree, Collection<FhsPath> paths) {
     this.tree = tree;
     this.isHome = HomeFile.is(tree);
+    this.explained = explainedFolders(paths);
     for (FhsPath path : paths) {
       if (path.meaning() == Meaning.PROBED) {
         asked.add(path.path());
@@ -89,20 +91,35 @@ final class Unmanaged {
 
   private boolean isExplained(FhsPath path) {
     int at = path.span().start();
-    String own = path.path().startsWith("/opt/") ? folder(path.path(), 2) : "";
-    if (!own.isEmpty() && anyNames(own)) {
+    String own = path.path().startsWith("/opt/") ? folder(path.path(), 2) : path.path();
+    if (anyNames(own) || explained.contains(parent(path.path()))) {
       return true;
     }
     return Comments.anyNear(at, text -> explains(text, path.path()), tree);
   }
 
-  private boolean anyNames(String folder) {
+  private boolean anyNames(String place) {
+    String folder = parent(place);
+    String name = place.substring(place.lastIndexOf('/') + 1);
     for (Comment comment : tree.comments()) {
-      if (tree.source().text(comment.span()).contains(folder)) {
+      String text = tree.source().text(comment.span());
+      if (text.contains(place)
+          || (place.startsWith("/usr/") && text.contains(folder) && text.contains(name))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The folders of programs that comments name one in: what else is in them comes that way too. */
+  private Set<String> explainedFolders(Collection<FhsPath> paths) {
+    Set<String> folders = new TreeSet<>();
+    for (FhsPath path : paths) {
+      if (path.isProgram() && path.path().startsWith("/usr/local/") && anyNames(path.path())) {
+        folders.add(parent(path.path()));
+      }
+    }
+    return folders;
   }
 
   private static boolean explains(String comment, String path) {
