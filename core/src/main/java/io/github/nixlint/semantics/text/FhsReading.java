@@ -458,9 +458,19 @@ final class FhsReading {
     if (!certain && !word) {
       return Meaning.SUFFIX;
     }
+    if (isOfPackage(scanner.path())) {
+      return Meaning.SUFFIX;
+    }
     boolean passedOn =
         handsOver && role == Role.PROGRAM && StorePrograms.packageOf(scanner.path()) == null;
     return passedOn || isKept(scanner.path(), role) ? Meaning.UNMANAGED : Meaning.LOOKED_UP;
+  }
+
+  /** Whether a unit that a package brings names a program by its place in that. */
+  private boolean isOfPackage(String path) {
+    return use.name().startsWith("Exec")
+        && world.isPackage()
+        && (path.startsWith("/bin/") || path.startsWith("/sbin/"));
   }
 
   /** Whether a module keeps data or settings in {@code /opt}, where a person has put them. */

@@ -56,6 +56,13 @@ final class FileWorld {
 
   private static final int MOST_GUESSES = 100;
 
+  /** What fetches binaries, and what only a build from source has. */
+  private static final ImmutableSet<String> FETCHED =
+      ImmutableSet.of("autoPatchelfHook", "dpkg", "fetchurl", "fetchzip", "rpmextract");
+
+  private static final ImmutableSet<String> BUILT =
+      ImmutableSet.of("buildPhase", "cargoHash", "cargoLock", "cmake", "meson", "vendorHash");
+
   private static final ImmutableSet<String> NAMES = ImmutableSet.of("pname", "name");
 
   /** Words in the names of what leaves Nix, to run on other distributions. */
@@ -309,6 +316,11 @@ final class FileWorld {
     return semantics.fileKind().kind() == FileKind.Kind.MODULE;
   }
 
+  /** Returns whether the file is a package, or what makes one. */
+  boolean isPackage() {
+    return semantics.fileKind().kind() == FileKind.Kind.PACKAGE;
+  }
+
   /** Returns whether the build around a node wraps the programs of another package. */
   boolean wrapsAnother(Node node) {
     Apply call = derivation(node);
@@ -317,12 +329,15 @@ final class FileWorld {
   }
 
   /**
-   * Returns whether what a string builds is to run on other distributions: it is no package as
-   * nixpkgs has them, it says so by its name, or a comment is near.
+   * Returns whether what a string builds is to run on other distributions: it is no package of a
+   * binary that somebody else has built, as nixpkgs has them, it says so by its name, or a comment
+   * is near. What a build makes itself has a loader already, which nobody changes by mistake.
    */
   boolean isForOthers(StringExpr string) {
     return semantics.fileKind().kind() != FileKind.Kind.PACKAGE
         || derivation(string) == null
+        || !tree.vocabulary().hasAny(FETCHED)
+        || tree.vocabulary().hasAny(BUILT)
         || namesRelease(tree.source().name())
         || nameOfPackage(string)
         || !script(string).comments().isEmpty()

@@ -19,8 +19,11 @@ final class HomeFile {
           "homeManagerConfiguration",
           "initContent",
           "initExtra",
+          "matchBlocks",
           "profileExtra",
-          "stateHome");
+          "stateHome",
+          "userEmail",
+          "userName");
 
   /** The sections of a unit, which home-manager's services are made of. */
   private static final ImmutableSet<String> SECTIONS =

@@ -69,9 +69,9 @@ public final class OtherSystem {
   /** What system-manager, which configures other distributions, starts its units with. */
   private static final String SYSTEM_MANAGER = "system-manager.target";
 
-  /** What only a bundle of macOS has, and the group that its users are in. */
+  /** What only a bundle or a script of macOS has, and the group that its users are in. */
   private static final ImmutableSet<String> MACOS_TEXT =
-      ImmutableSet.of("CFBundleExecutable", " -g staff ", ":staff ");
+      ImmutableSet.of("/opt/homebrew/opt/", "CFBundleExecutable", " -g staff ", ":staff ");
 
   /** What installs packages there. */
   private static final ImmutableSet<String> INSTALLERS =
@@ -89,9 +89,14 @@ public final class OtherSystem {
           "yum install ",
           "zypper install ");
 
-  /** Files by which scripts tell other distributions. */
+  /** Files by which scripts tell other distributions, and what installs packages there. */
   private static final ImmutableSet<String> RELEASE_FILES =
       ImmutableSet.of(
+          "/usr/bin/apt",
+          "/usr/bin/dnf",
+          "/usr/bin/dpkg",
+          "/usr/bin/pacman",
+          "/usr/bin/zypper",
           "/etc/alpine-release",
           "/etc/arch-release",
           "/etc/debian_version",
@@ -167,6 +172,12 @@ public final class OtherSystem {
   private static boolean writesForMacos(SyntaxTree tree) {
     for (int i = 0; i < tree.count(Kind.INDENTED_STRING); i++) {
       if (hasAny(((StringExpr) tree.node(Kind.INDENTED_STRING, i)).value().text(), MACOS_TEXT)) {
+        return true;
+      }
+    }
+    for (int i = 0; i < tree.count(Kind.STRING_LITERAL); i++) {
+      String text = ((StringExpr) tree.node(Kind.STRING_LITERAL, i)).value().text();
+      if (text.startsWith("osascript ")) {
         return true;
       }
     }

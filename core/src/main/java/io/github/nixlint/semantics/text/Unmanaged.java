@@ -28,7 +28,6 @@ final class Unmanaged {
           "installed outside",
           "installed via",
           "installed with",
-          "installer",
           "manually",
           "not managed",
           "not packaged",
