@@ -154,6 +154,7 @@ final class FhsReading {
     ImmutableList<ImmutableList<WordUse>> uses = world.uses(string);
     uses.forEach(this::survey);
     interpreter();
+    macos |= text.contains(".dylib");
     handsOver =
         use.purpose() == Purpose.SCRIPT
             && script.commands().size() == 1
@@ -232,8 +233,23 @@ final class FhsReading {
           world.isBelowInterpreter(string)
               ? Meaning.DOCUMENTED
               : world.meaning(use, string, scanner.path());
-      add(scanner, value.offset(scanner.start()), meaning, Place.SHEBANG);
+      add(
+          scanner,
+          value.offset(scanner.start()),
+          meaning == Meaning.LOOKED_UP && isPassedOver() ? Meaning.UNMANAGED : meaning,
+          Place.SHEBANG);
     }
+  }
+
+  /**
+   * Whether nobody reads the line that names an interpreter: a configuration writes a file that is
+   * not executable, for one who gives it to a shell.
+   */
+  private boolean isPassedOver() {
+    return use.purpose() == Purpose.FILE
+        && use.name().equals("text")
+        && world.isModule()
+        && !world.makesExecutable();
   }
 
   private void stretch(WordUse stretch, String before, Place place) {
@@ -461,8 +477,7 @@ final class FhsReading {
     if (isOfPackage(scanner.path())) {
       return Meaning.SUFFIX;
     }
-    boolean passedOn =
-        handsOver && role == Role.PROGRAM && StorePrograms.packageOf(scanner.path()) == null;
+    boolean passedOn = handsOver && role == Role.PROGRAM;
     return passedOn || isKept(scanner.path(), role) ? Meaning.UNMANAGED : Meaning.LOOKED_UP;
   }
 

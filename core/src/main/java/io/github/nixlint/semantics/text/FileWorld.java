@@ -52,6 +52,8 @@ final class FileWorld {
   private static final ImmutableSet<String> STEAM =
       ImmutableSet.of("PROTON_LOG", "PROTON_NO_GAME_FIXES", "SteamAppId", "SteamGameId");
 
+  private static final ImmutableSet<String> EXECUTABLE = ImmutableSet.of("executable", "mode");
+
   private static final ImmutableSet<String> EVALUATION = ImmutableSet.of("deepSeq", "tryEval");
 
   private static final int MOST_GUESSES = 100;
@@ -319,6 +321,21 @@ final class FileWorld {
   /** Returns whether the file is a package, or what makes one. */
   boolean isPackage() {
     return semantics.fileKind().kind() == FileKind.Kind.PACKAGE;
+  }
+
+  /** Returns whether the file makes any of its files executable. */
+  boolean makesExecutable() {
+    if (tree.vocabulary().hasAny(EXECUTABLE)) {
+      return true;
+    }
+    for (Kind kind : new Kind[] {Kind.STRING_LITERAL, Kind.INDENTED_STRING}) {
+      for (int i = 0; i < tree.count(kind); i++) {
+        if (((StringExpr) tree.node(kind, i)).value().text().contains("chmod")) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Returns whether the build around a node wraps the programs of another package. */

@@ -52,6 +52,7 @@ public final class OtherSystem {
           "bazzite",
           "cachyos",
           "centos",
+          "crostini",
           "debian",
           "endeavouros",
           "fedora",

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Tells the paths that whoever wrote the file knows to be there outside of Nix: a comment says so,
@@ -75,7 +76,14 @@ final class Unmanaged {
     }
     return asks(path.path())
         || isExplained(path)
-        || (isHome && path.place() != Place.PHASE && StorePrograms.packageOf(path.path()) == null);
+        || (isHome && path.place() != Place.PHASE && isOfHost(path.path()));
+  }
+
+  /** Whether a home has a path of the distribution below it, not of NixOS. */
+  private boolean isOfHost(String path) {
+    return StorePrograms.packageOf(path) == null
+        || StorePrograms.isOfSystem(path)
+        || anyComment(OtherSystem::namesDistribution);
   }
 
   /** Whether the file asks if the path, or a folder that it is in, is there. */
@@ -100,10 +108,15 @@ final class Unmanaged {
   private boolean anyNames(String place) {
     String folder = parent(place);
     String name = place.substring(place.lastIndexOf('/') + 1);
+    return anyComment(
+        text ->
+            text.contains(place)
+                || (place.startsWith("/usr/") && text.contains(folder) && text.contains(name)));
+  }
+
+  private boolean anyComment(Predicate<String> such) {
     for (Comment comment : tree.comments()) {
-      String text = tree.source().text(comment.span());
-      if (text.contains(place)
-          || (place.startsWith("/usr/") && text.contains(folder) && text.contains(name))) {
+      if (such.test(tree.source().text(comment.span()))) {
         return true;
       }
     }
