@@ -154,7 +154,7 @@ final class FhsReading {
     ImmutableList<ImmutableList<WordUse>> uses = world.uses(string);
     uses.forEach(this::survey);
     interpreter();
-    macos |= text.contains(".dylib");
+    macos |= namesMacos();
     handsOver =
         use.purpose() == Purpose.SCRIPT
             && script.commands().size() == 1
@@ -230,7 +230,7 @@ final class FhsReading {
         FhsScanner.of(text, Math.max(0, start), Math.max(0, start) + line.length());
     if (scanner.next()) {
       Meaning meaning =
-          world.isBelowInterpreter(string)
+          world.isBelowInterpreter(string) || isSourced()
               ? Meaning.DOCUMENTED
               : world.meaning(use, string, scanner.path());
       add(
@@ -239,6 +239,29 @@ final class FhsReading {
           meaning == Meaning.LOOKED_UP && isPassedOver() ? Meaning.UNMANAGED : meaning,
           Place.SHEBANG);
     }
+  }
+
+  /** Whether the script is a part of what a shell reads when it starts: {@code initExtra}. */
+  private boolean isSourced() {
+    String name = use.name();
+    return use.purpose() == Purpose.SCRIPT
+        && !(world.parent(string) instanceof Apply)
+        && (name.endsWith("Hook")
+            || name.endsWith("Init")
+            || name.endsWith("Extra")
+            || name.equals("initContent")
+            || name.equals("initExtraFirst"));
+  }
+
+  /** Whether the script names a place that only macOS has. */
+  private boolean namesMacos() {
+    FhsScanner scanner = FhsScanner.of(text, 0, text.length());
+    while (scanner.next()) {
+      if (FhsScanner.tellsMacos(scanner.path())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -51,7 +51,7 @@ final class KnownAttributes {
               + " builderScript",
           Purpose.SCRIPT,
           "script preStart postStart preStop postStop reload shellHook setupHook activationScripts"
-              + " activation shellAliases shellAbbrs aliases initExtra initExtraFirst"
+              + " activation shellAliases shellAbbrs aliases initExtra initExtraFirst initContent"
               + " bashrcExtra profileExtra envExtra logoutExtra loginExtra sessionCommands"
               + " postBootCommands",
           Purpose.COMMAND_LINE,

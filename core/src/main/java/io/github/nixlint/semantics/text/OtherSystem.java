@@ -74,6 +74,22 @@ public final class OtherSystem {
   private static final ImmutableSet<String> MACOS_TEXT =
       ImmutableSet.of("/opt/homebrew/opt/", "CFBundleExecutable", " -g staff ", ":staff ");
 
+  /** Packages that are only made for macOS. */
+  private static final ImmutableSet<String> OF_APPLE =
+      ImmutableSet.of("apple_sdk", "libobjc", "objc4");
+
+  /** What files ask for the system with. */
+  private static final ImmutableSet<String> CHOICES =
+      ImmutableSet.of(
+          "hostPlatform",
+          "isDarwin",
+          "isLinux",
+          "mkIf",
+          "optional",
+          "optionalAttrs",
+          "optionalString",
+          "optionals");
+
   /** What installs packages there. */
   private static final ImmutableSet<String> INSTALLERS =
       ImmutableSet.of(
@@ -144,7 +160,7 @@ public final class OtherSystem {
     if (tree.vocabulary().hasAny(LINUX_OPTIONS)) {
       return Meaning.ELSEWHERE;
     }
-    if (setsMacosOnly(tree) || writesForMacos(tree)) {
+    if (setsMacosOnly(tree) || writesForMacos(tree) || needsMacos(tree)) {
       return Meaning.DARWIN;
     }
     if (isDescribed(tree)) {
@@ -168,6 +184,11 @@ public final class OtherSystem {
       }
     }
     return false;
+  }
+
+  /** Whether a file takes what Apple provides on every system. */
+  private static boolean needsMacos(SyntaxTree tree) {
+    return tree.vocabulary().hasAny(OF_APPLE) && !tree.vocabulary().hasAny(CHOICES);
   }
 
   private static boolean writesForMacos(SyntaxTree tree) {
