@@ -40,7 +40,7 @@ final class KnownAttributes {
               + " NIX_REDIRECTS allowed-impure-host-deps __impureHostDeps"
               + " __propagatedImpureHostDeps impureHostDeps confinement apparmor initrd distrobox"
               + " nspawn remoteCommand RemoteCommand dockerfile Dockerfile Entrypoint Cmd Volumes"
-              + " WorkingDir fakeRootCommands",
+              + " WorkingDir fakeRootCommands sandboxProfile __sandboxProfile",
           Purpose.PROVIDED,
           "fileSystems mountPoint mountpoint mounts Where where tmpfiles",
           Purpose.DARWIN,

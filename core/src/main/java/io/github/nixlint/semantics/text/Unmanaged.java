@@ -55,12 +55,14 @@ final class Unmanaged {
 
   private final SyntaxTree tree;
   private final boolean isHome;
+  private final boolean isOnHost;
   private final Set<String> asked = new TreeSet<>();
   private final Set<String> explained;
 
   Unmanaged(SyntaxTree tree, Collection<FhsPath> paths) {
     this.tree = tree;
     this.isHome = HomeFile.is(tree);
+    this.isOnHost = isHome && paths.stream().anyMatch(Unmanaged::isOnlyOnHost);
     this.explained = explainedFolders(paths);
     for (FhsPath path : paths) {
       if (path.meaning() == Meaning.PROBED) {
@@ -76,14 +78,27 @@ final class Unmanaged {
     }
     return asks(path.path())
         || isExplained(path)
-        || (isHome && path.place() != Place.PHASE && isOfHost(path.path()));
+        || (isHome && path.place() != Place.PHASE && isOfHost(path));
   }
 
   /** Whether a home has a path of the distribution below it, not of NixOS. */
-  private boolean isOfHost(String path) {
-    return StorePrograms.packageOf(path) == null
-        || StorePrograms.isOfSystem(path)
+  private boolean isOfHost(FhsPath path) {
+    return StorePrograms.packageOf(path.path()) == null
+        || StorePrograms.isOfSystem(path.path())
+        || (isOnHost && path.place() != Place.SHEBANG)
         || anyComment(OtherSystem::namesDistribution);
+  }
+
+  /** Whether only another distribution has what a home takes from {@code /usr/bin}. */
+  private static boolean isOnlyOnHost(FhsPath path) {
+    return switch (path.meaning()) {
+      case FALLBACK -> path.path().equals("/usr/bin");
+      case LOOKED_UP ->
+          path.path().startsWith("/usr/bin/")
+              && path.place() != Place.SHEBANG
+              && StorePrograms.packageOf(path.path()) == null;
+      default -> false;
+    };
   }
 
   /** Whether the file asks if the path, or a folder that it is in, is there. */
