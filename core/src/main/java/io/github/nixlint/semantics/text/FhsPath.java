@@ -64,9 +64,14 @@ public record FhsPath(
     PATH
   }
 
-  /** Returns the path with another meaning, for which there is no replacement. */
+  /**
+   * Returns the path with another meaning. A package that may replace it does so as well where
+   * something else has put it; what NixOS alone has does not, and the other meanings need nothing.
+   */
   FhsPath as(Meaning other) {
-    return new FhsPath(span, path, other, place, null);
+    boolean keeps =
+        other == Meaning.UNMANAGED && replacement != null && replacement.startsWith("${");
+    return new FhsPath(span, path, other, place, keeps ? replacement : null);
   }
 
   /** Returns whether a program is named, not a folder or another file. */

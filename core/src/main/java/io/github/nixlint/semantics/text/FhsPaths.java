@@ -91,7 +91,9 @@ public final class FhsPaths {
       } else if (isProvided(path, provided)) {
         result.add(path.as(Meaning.PROVIDED));
       } else {
-        unmanaged = unmanaged == null ? new Unmanaged(tree, found) : unmanaged;
+        if (unmanaged == null) {
+          unmanaged = new Unmanaged(tree, semantics.fileKind().kind(), found);
+        }
         result.add(unmanaged.has(path) ? path.as(Meaning.UNMANAGED) : path);
       }
     }

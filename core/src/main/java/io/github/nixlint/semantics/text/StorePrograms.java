@@ -126,11 +126,6 @@ final class StorePrograms {
         : null;
   }
 
-  /** Returns whether a program must be that of the running system: {@code systemctl}. */
-  static boolean isOfSystem(String path) {
-    return "systemd".equals(packageOf(path));
-  }
-
   private static String folder(String path) {
     return path.substring(0, path.lastIndexOf('/') + 1);
   }

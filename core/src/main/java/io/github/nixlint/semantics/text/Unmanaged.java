@@ -1,7 +1,9 @@
 package io.github.nixlint.semantics.text;
 
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import io.github.nixlint.semantics.code.Comments;
+import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.text.FhsPath.Meaning;
 import io.github.nixlint.semantics.text.FhsPath.Place;
 import io.github.nixlint.syntax.Comment;
@@ -53,16 +55,21 @@ final class Unmanaged {
           "/opt",
           "/lib");
 
+  /** Kinds of files whose values anything may use. */
+  private static final ImmutableSet<FileKind.Kind> OPEN =
+      Sets.immutableEnumSet(
+          FileKind.Kind.DATA, FileKind.Kind.LIBRARY, FileKind.Kind.OVERLAY, FileKind.Kind.UNKNOWN);
+
   private final SyntaxTree tree;
   private final boolean isHome;
-  private final boolean isOnHost;
+  private final FileKind.Kind kind;
   private final Set<String> asked = new TreeSet<>();
   private final Set<String> explained;
 
-  Unmanaged(SyntaxTree tree, Collection<FhsPath> paths) {
+  Unmanaged(SyntaxTree tree, FileKind.Kind kind, Collection<FhsPath> paths) {
     this.tree = tree;
     this.isHome = HomeFile.is(tree);
-    this.isOnHost = isHome && paths.stream().anyMatch(Unmanaged::isOnlyOnHost);
+    this.kind = kind;
     this.explained = explainedFolders(paths);
     for (FhsPath path : paths) {
       if (path.meaning() == Meaning.PROBED) {
@@ -76,28 +83,19 @@ final class Unmanaged {
     if (path.place() == Place.PATCHED_SHEBANG) {
       return false;
     }
-    return asks(path.path())
-        || isExplained(path)
-        || (isHome && path.place() != Place.PHASE && isOfHost(path));
+    return asks(path.path()) || isExplained(path) || mayBeOfHost(path);
   }
 
-  /** Whether a home has a path of the distribution below it, not of NixOS. */
-  private boolean isOfHost(FhsPath path) {
-    return StorePrograms.packageOf(path.path()) == null
-        || StorePrograms.isOfSystem(path.path())
-        || (isOnHost && path.place() != Place.SHEBANG)
-        || anyComment(OtherSystem::namesDistribution);
-  }
-
-  /** Whether only another distribution has what a home takes from {@code /usr/bin}. */
-  private static boolean isOnlyOnHost(FhsPath path) {
-    return switch (path.meaning()) {
-      case FALLBACK -> path.path().equals("/usr/bin");
-      case LOOKED_UP ->
-          path.path().startsWith("/usr/bin/")
-              && path.place() != Place.SHEBANG
-              && StorePrograms.packageOf(path.path()) == null;
-      default -> false;
+  /**
+   * Whether the system that takes the path may be another distribution: a home is on any of them,
+   * and of a file that is neither a package nor a module nobody knows who uses its values.
+   */
+  private boolean mayBeOfHost(FhsPath path) {
+    return switch (path.place()) {
+      case PHASE -> false;
+      case SHEBANG -> isHome && anyComment(OtherSystem::namesDistribution);
+      case VALUE -> isHome || OPEN.contains(kind);
+      default -> isHome;
     };
   }
 

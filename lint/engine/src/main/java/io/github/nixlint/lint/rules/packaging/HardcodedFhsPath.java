@@ -38,8 +38,9 @@ public final class HardcodedFhsPath implements Rule, FileCheck {
               below `$out` or `DESTDIR`, search lists such as `PATH`, mounts, containers, FHS \
               environments, other machines, macOS and other distributions, tests and documentation \
               are left alone. The finding is milder where the file shows that something else than \
-              Nix puts the path there, as a comment or a test for the file may, for data below \
-              `/opt`, and for `#!/bin/bash` in a script that a phase writes, as the fixup phase \
+              Nix puts the path there, as a comment or a test for the file may, in the home of a \
+              user, which may be on any distribution, in values that nobody in the file uses, for \
+              data below `/opt`, and for `#!/bin/bash` in a script that a phase writes, as the fixup phase \
               finds bash for it, unless `strictDeps` is set.\
               """)
           .bad(
