@@ -7,6 +7,7 @@ import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Tokens;
 import io.github.nixlint.text.Source;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** Which code comments are about. */
 public final class Comments {
@@ -33,12 +34,13 @@ public final class Comments {
     return false;
   }
 
-  /** Returns whether a comment of the few lines up to an offset has a text. */
-  public static boolean nameBefore(int offset, String text, SyntaxTree tree) {
+  /** Returns whether a comment of the few lines up to that of an offset is such a one. */
+  public static boolean anyNear(int offset, Predicate<String> such, SyntaxTree tree) {
     Source source = tree.source();
-    int from = source.lineStart(Math.max(1, source.line(offset) - LINES_BEFORE));
-    for (Comment comment : tree.comments(from, offset)) {
-      if (source.text(comment.span()).contains(text)) {
+    int line = source.line(offset);
+    int from = source.lineStart(Math.max(1, line - LINES_BEFORE));
+    for (Comment comment : tree.comments(from, source.lineEnd(line))) {
+      if (such.test(source.text(comment.span()))) {
         return true;
       }
     }

@@ -109,7 +109,27 @@ final class CommandUses {
 
   /** Programs whose first operand is a pattern. */
   private static final ImmutableSet<String> SEARCHERS =
-      ImmutableSet.of("grep", "egrep", "fgrep", "zgrep", "rg", "ag", "awk", "gawk", "jq", "yq");
+      ImmutableSet.of(
+          "grep",
+          "egrep",
+          "fgrep",
+          "zgrep",
+          "rg",
+          "ag",
+          "awk",
+          "gawk",
+          "jq",
+          "yq",
+          "pgrep",
+          "pkill",
+          "nix-locate",
+          "locate",
+          "plocate");
+
+  /** Package managers of other distributions, and what they are asked for. */
+  private static final ImmutableSet<String> FOREIGNERS =
+      ImmutableSet.of(
+          "apt", "apt-get", "apt-file", "dnf", "dpkg", "pacman", "rpm", "yum", "zypper");
 
   private static final ImmutableSet<String> REPLACERS =
       ImmutableSet.of("replace", "rpl", "sd", "replace-literal");
@@ -255,7 +275,7 @@ final class CommandUses {
       each(arguments, printsToFile() ? Role.OPERAND : Role.PRINTED);
     } else if (PROBES.contains(name)) {
       each(arguments, Role.PROBED);
-    } else if (OUTSIDERS.contains(name)) {
+    } else if (OUTSIDERS.contains(name) || FOREIGNERS.contains(name)) {
       each(arguments, Role.ELSEWHERE);
     } else if (UNPACKERS.contains(name)) {
       unpack(arguments);
@@ -274,7 +294,7 @@ final class CommandUses {
         case "ln", "cp", "mv", "install" -> place(arguments);
         case "rsync", "scp", "sftp", "sshfs" -> remote(arguments);
         case "useradd", "adduser", "usermod", "chsh" -> account(arguments);
-        case "patchelf" -> arguments(arguments, exports(arguments) ? Role.ELSEWHERE : Role.OPERAND);
+        case "patchelf" -> arguments(arguments, exports(arguments) ? Role.EXPORTED : Role.OPERAND);
         default -> arguments(arguments, Role.OPERAND);
       }
     }
@@ -296,8 +316,8 @@ final class CommandUses {
   }
 
   /**
-   * Whether {@code patchelf} gives a program the loader of other distributions, where it is to run:
-   * whatever a build has made or fetched needs none of that to run here.
+   * Whether {@code patchelf} gives a program the loader of other distributions, as it does to one
+   * that is to run there.
    */
   private static boolean exports(List<Word> arguments) {
     boolean loader = false;

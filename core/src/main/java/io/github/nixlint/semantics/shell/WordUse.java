@@ -28,7 +28,9 @@ public record WordUse(Word word, int from, int to, Role role, String variable) {
     /** The command only asks whether it is there. */
     PROBED,
     /** A place below another root: a mount, a container, another machine, {@code DESTDIR}. */
-    ELSEWHERE
+    ELSEWHERE,
+    /** What a program gets that is to run on other distributions: their loader. */
+    EXPORTED
   }
 
   static WordUse all(Word word, Role role) {

@@ -181,7 +181,7 @@ final class BuildCommands {
       case PROGRAM -> program(word, command, own);
       case REMOVED, INSERTED, PRINTED, PROBED -> Effect.NONE;
       case CREATED -> word(word, Use.DESTINATION, own);
-      case OPERAND, ELSEWHERE -> {
+      case OPERAND, ELSEWHERE, EXPORTED -> {
         if (isDestinationSetting(stretch.variable()) || isDestinationSetting(word.text())) {
           yield Effect.WRITES;
         }

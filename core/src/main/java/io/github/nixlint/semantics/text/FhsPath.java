@@ -20,6 +20,8 @@ public record FhsPath(
   public enum Meaning {
     /** The program or the build looks there, and finds nothing. */
     LOOKED_UP,
+    /** Looked up, where something else than Nix may have put it, as the file knows. */
+    UNMANAGED,
     /** Named to readers: documentation, examples, messages. */
     DOCUMENTED,
     /** A part of a test. */
@@ -62,8 +64,14 @@ public record FhsPath(
     PATH
   }
 
+  /**
+   * Returns the path with another meaning. A package that may replace it does so as well where
+   * something else has put it; what NixOS alone has does not, and the other meanings need nothing.
+   */
   FhsPath as(Meaning other) {
-    return new FhsPath(span, path, other, place, null);
+    boolean keeps =
+        other == Meaning.UNMANAGED && replacement != null && replacement.startsWith("${");
+    return new FhsPath(span, path, other, place, keeps ? replacement : null);
   }
 
   /** Returns whether a program is named, not a folder or another file. */

@@ -72,7 +72,10 @@ public final class FhsPaths {
     }
   }
 
-  /** All paths; one that the file makes elsewhere is not looked up in vain. */
+  /**
+   * All paths; one that the file makes elsewhere is not looked up in vain, and one that it knows to
+   * be there not by mistake.
+   */
   private ImmutableList<FhsPath> result() {
     Set<String> provided = new HashSet<>();
     for (FhsPath path : found) {
@@ -80,10 +83,19 @@ public final class FhsPaths {
         provided.add(path.path());
       }
     }
+    Unmanaged unmanaged = null;
     List<FhsPath> result = new ArrayList<>();
     for (FhsPath path : found) {
-      boolean made = path.meaning() == Meaning.LOOKED_UP && isProvided(path, provided);
-      result.add(made ? path.as(Meaning.PROVIDED) : path);
+      if (path.meaning() != Meaning.LOOKED_UP && path.meaning() != Meaning.UNMANAGED) {
+        result.add(path);
+      } else if (isProvided(path, provided)) {
+        result.add(path.as(Meaning.PROVIDED));
+      } else {
+        if (unmanaged == null) {
+          unmanaged = new Unmanaged(tree, semantics.fileKind().kind(), found);
+        }
+        result.add(unmanaged.has(path) ? path.as(Meaning.UNMANAGED) : path);
+      }
     }
     return ImmutableList.sortedCopyOf(
         (a, b) -> Integer.compare(a.span().start(), b.span().start()), result);

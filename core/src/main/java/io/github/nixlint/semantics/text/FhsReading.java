@@ -11,6 +11,7 @@ import io.github.nixlint.semantics.shell.WordUse;
 import io.github.nixlint.semantics.shell.WordUse.Role;
 import io.github.nixlint.semantics.text.FhsPath.Meaning;
 import io.github.nixlint.semantics.text.FhsPath.Place;
+import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.StringValue;
 import io.github.nixlint.text.Span;
@@ -60,8 +61,14 @@ final class FhsReading {
   /** The variables of what the script takes out of other text. */
   private final Set<String> removed = new HashSet<>();
 
+  /** The variables of a loop whose values the script asks for before it takes one. */
+  private final Set<String> tried = new HashSet<>();
+
   /** Whether the command that is judged runs only where another file is missing. */
   private boolean fallback;
+
+  /** Whether the script does nothing but hand over to a program. */
+  private boolean handsOver;
 
   private boolean macos;
 
@@ -129,6 +136,9 @@ final class FhsReading {
     if (ScriptText.isPatch(text)) {
       return Meaning.REPLACED;
     }
+    if (isExported(scanner.path())) {
+      return Meaning.ELSEWHERE;
+    }
     if (scanner.start() == 0 && (use.joined() || host.joins())) {
       return Meaning.SUFFIX;
     }
@@ -144,9 +154,15 @@ final class FhsReading {
     ImmutableList<ImmutableList<WordUse>> uses = world.uses(string);
     uses.forEach(this::survey);
     interpreter();
+    macos |= namesMacos();
+    handsOver =
+        use.purpose() == Purpose.SCRIPT
+            && script.commands().size() == 1
+            && "exec".equals(script.commands().get(0).name())
+            && world.parent(string) instanceof Apply;
     for (int i = 0; i < uses.size(); i++) {
       String before = "";
-      fallback = script.commands().get(i).isFallback();
+      fallback = script.commands().get(i).isFallback() || isAlternative(script, i);
       for (WordUse stretch : uses.get(i)) {
         stretch(stretch, before, place);
         before = stretch.text();
@@ -158,6 +174,29 @@ final class FhsReading {
     }
   }
 
+  /** Whether a command is what a script tries where the program of the command before failed. */
+  private boolean isAlternative(ShellScript script, int index) {
+    if (index == 0) {
+      return false;
+    }
+    ShellCommand first = script.commands().get(index - 1);
+    ShellCommand second = script.commands().get(index);
+    if (first.end() > second.start()
+        || !text.substring(first.end(), second.start()).contains("||")) {
+      return false;
+    }
+    String program = second.words().isEmpty() ? "" : second.words().get(0).text();
+    String name = program.substring(program.lastIndexOf('/') + 1);
+    for (WordUse stretch : world.uses(string).get(index - 1)) {
+      String word = stretch.text();
+      boolean asks = stretch.role() == Role.PROBED && first.redirections().size() > 0;
+      if (asks || (!name.isEmpty() && word.substring(word.lastIndexOf('/') + 1).equals(name))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Notes what a command asks for and what it takes out of text, before paths are judged. */
   private void survey(ImmutableList<WordUse> uses) {
     if (probed.size() + created.size() + removed.size() > MOST_NOTED) {
@@ -167,6 +206,11 @@ final class FhsReading {
       macos |= stretch.role() == Role.PROGRAM && MACOS_PROGRAMS.contains(stretch.text());
       if (stretch.role() == Role.PROBED) {
         probed.add(stretch.text());
+        for (WordPart part : stretch.word().parts()) {
+          if (part instanceof WordPart.Variable variable) {
+            tried.add(variable.name());
+          }
+        }
       } else if (stretch.role() == Role.CREATED) {
         created.add(stretch.text());
       } else if (stretch.role() == Role.REMOVED) {
@@ -186,11 +230,49 @@ final class FhsReading {
         FhsScanner.of(text, Math.max(0, start), Math.max(0, start) + line.length());
     if (scanner.next()) {
       Meaning meaning =
-          world.isBelowInterpreter(string)
+          world.isBelowInterpreter(string) || isSourced()
               ? Meaning.DOCUMENTED
               : world.meaning(use, string, scanner.path());
-      add(scanner, value.offset(scanner.start()), meaning, Place.SHEBANG);
+      add(
+          scanner,
+          value.offset(scanner.start()),
+          meaning == Meaning.LOOKED_UP && isPassedOver() ? Meaning.UNMANAGED : meaning,
+          Place.SHEBANG);
     }
+  }
+
+  /** Whether the script is a part of what a shell reads when it starts: {@code initExtra}. */
+  private boolean isSourced() {
+    String name = use.name();
+    return use.purpose() == Purpose.SCRIPT
+        && !(world.parent(string) instanceof Apply)
+        && (name.endsWith("Hook")
+            || name.endsWith("Init")
+            || name.endsWith("Extra")
+            || name.equals("initContent")
+            || name.equals("initExtraFirst"));
+  }
+
+  /** Whether the script names a place that only macOS has. */
+  private boolean namesMacos() {
+    FhsScanner scanner = FhsScanner.of(text, 0, text.length());
+    while (scanner.next()) {
+      if (FhsScanner.tellsMacos(scanner.path())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether nobody reads the line that names an interpreter: a configuration writes a file that is
+   * not executable, for one who gives it to a shell.
+   */
+  private boolean isPassedOver() {
+    return use.purpose() == Purpose.FILE
+        && use.name().equals("text")
+        && world.isModule()
+        && !world.makesExecutable();
   }
 
   private void stretch(WordUse stretch, String before, Place place) {
@@ -301,7 +383,10 @@ final class FhsReading {
     if (macos) {
       return Meaning.DARWIN;
     }
-    if (isBelow(scanner.path(), probed)) {
+    if (isExported(scanner.path())) {
+      return Meaning.ELSEWHERE;
+    }
+    if (isBelow(scanner.path(), probed) || asksItself(content)) {
       return Meaning.PROBED;
     }
     if (fallback) {
@@ -313,9 +398,24 @@ final class FhsReading {
     if (removed.contains(variable)) {
       return Meaning.REPLACED;
     }
+    if (tried.contains(variable)) {
+      return Meaning.PROBED;
+    }
     Role effective = role == Role.OPERAND || role == Role.PROGRAM ? strongest(role) : role;
     String name = variable.isEmpty() ? argumentVariable() : variable;
     return refine(content, scanner, effective, name, place);
+  }
+
+  /**
+   * Whether a word is a script of its own that asks for files: {@code --run '[ -e /usr/x ] && …'}.
+   */
+  private static boolean asksItself(String word) {
+    return word.contains("[ -") || word.contains("test -");
+  }
+
+  /** Whether text for {@code patchelf} names the loader for a program that is to run elsewhere. */
+  private boolean isExported(String path) {
+    return path.contains("/ld-") && text.contains("--set-interpreter") && world.isForOthers(string);
   }
 
   /** Whether a word's path is also where the string, one line of text, begins. */
@@ -368,6 +468,9 @@ final class FhsReading {
           return Meaning.REPLACED;
         }
       }
+      case EXPORTED -> {
+        return world.isForOthers(string) ? Meaning.ELSEWHERE : Meaning.LOOKED_UP;
+      }
       case PROGRAM, OPERAND -> {}
     }
     if (isMount() || variable.equals("NIX_REDIRECTS")) {
@@ -382,7 +485,7 @@ final class FhsReading {
       return Meaning.FALLBACK;
     }
     if (SearchPaths.isLoaded(variable)) {
-      return Meaning.LOOKED_UP;
+      return world.wrapsAnother(string) ? Meaning.UNMANAGED : Meaning.LOOKED_UP;
     }
     if (isInstallDirectory(variable) && world.isStaged(string)) {
       return Meaning.ELSEWHERE;
@@ -391,7 +494,52 @@ final class FhsReading {
         (place == Place.PHASE || place == Place.SCRIPT || role == Role.PROGRAM)
             && variable.isEmpty()
             && use.hole() == null;
-    return certain || word ? Meaning.LOOKED_UP : Meaning.SUFFIX;
+    if (!certain && !word) {
+      return Meaning.SUFFIX;
+    }
+    if (isOfPackage(scanner.path())) {
+      return Meaning.SUFFIX;
+    }
+    boolean passedOn = handsOver && role == Role.PROGRAM;
+    return passedOn || isKept(scanner.path(), role) ? Meaning.UNMANAGED : Meaning.LOOKED_UP;
+  }
+
+  /** Whether a unit that a package brings names a program by its place in that. */
+  private boolean isOfPackage(String path) {
+    return use.name().startsWith("Exec")
+        && world.isPackage()
+        && (path.startsWith("/bin/") || path.startsWith("/sbin/"));
+  }
+
+  /** Whether a module keeps data or settings in {@code /opt}, where a person has put them. */
+  private boolean isKept(String path, Role role) {
+    return path.startsWith("/opt/")
+        && use.purpose() != Purpose.PHASE
+        && world.isModule()
+        && !isRun(role);
+  }
+
+  /**
+   * Whether what is judged is a program that is run. A script that a shell of the store is given
+   * lies in {@code /opt} to be changed there.
+   */
+  private boolean isRun(Role role) {
+    return switch (use.purpose()) {
+      case COMMAND_LINE -> role == Role.PROGRAM && isCommand(use.name());
+      case SCRIPT -> role == Role.PROGRAM;
+      default -> isCommand(use.name());
+    };
+  }
+
+  private static boolean isCommand(String setting) {
+    String name = setting.toLowerCase(Locale.ROOT);
+    return name.startsWith("exec")
+        || name.endsWith("command")
+        || name.endsWith("program")
+        || name.endsWith("script")
+        || name.endsWith("jobs")
+        || name.equals("cmd")
+        || name.equals("shell");
   }
 
   /** Whether a setting is one to which an installation puts {@code DESTDIR} before. */

@@ -195,6 +195,13 @@ final class FhsScanner {
         || MACOS.contains(path.substring(path.lastIndexOf('/') + 1));
   }
 
+  /** Returns whether a path tells that what names it is for macOS as a whole. */
+  static boolean tellsMacos(String path) {
+    return path.endsWith(".dylib")
+        || (path.startsWith("/usr/") && path.contains("bin/") && isMacos(path))
+        || (path.startsWith("/usr/libexec/") && isMacos(path));
+  }
+
   /** Returns whether the character stands for what Nix or bash put in its place. */
   static boolean isHole(char c) {
     return c == StringValue.HOLE;

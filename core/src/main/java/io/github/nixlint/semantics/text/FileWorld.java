@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.Semantics;
+import io.github.nixlint.semantics.code.Comments;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.semantics.shell.WordUse;
@@ -21,6 +22,7 @@ import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,39 @@ final class FileWorld {
   private static final ImmutableSet<String> OTHER_ROOTS =
       ImmutableSet.of("RootDirectory", "RootImage");
 
+  /** What games are told by that Steam runs, in its own container. */
+  private static final ImmutableSet<String> STEAM =
+      ImmutableSet.of("PROTON_LOG", "PROTON_NO_GAME_FIXES", "SteamAppId", "SteamGameId");
+
+  private static final ImmutableSet<String> EXECUTABLE = ImmutableSet.of("executable", "mode");
+
+  private static final ImmutableSet<String> EVALUATION = ImmutableSet.of("deepSeq", "tryEval");
+
   private static final int MOST_GUESSES = 100;
+
+  /** What fetches binaries, and what only a build from source has. */
+  private static final ImmutableSet<String> FETCHED =
+      ImmutableSet.of("autoPatchelfHook", "dpkg", "fetchurl", "fetchzip", "rpmextract");
+
+  private static final ImmutableSet<String> BUILT =
+      ImmutableSet.of("buildPhase", "cargoHash", "cargoLock", "cmake", "meson", "vendorHash");
+
+  private static final ImmutableSet<String> NAMES = ImmutableSet.of("pname", "name");
+
+  /** Words in the names of what leaves Nix, to run on other distributions. */
+  private static final ImmutableSet<String> RELEASES =
+      ImmutableSet.of(
+          "archive",
+          "bundle",
+          "deb",
+          "dist",
+          "generic",
+          "portable",
+          "release",
+          "rpm",
+          "static",
+          "tarball",
+          "unpatched");
 
   /** Attributes without which the fixup phase finds bash for the scripts of a build. */
   private static final Set<String> UNPATCHED =
@@ -120,6 +154,7 @@ final class FileWorld {
       case DOCUMENTATION -> Meaning.DOCUMENTED;
       case TEST -> Meaning.TESTED;
       case COMPARED -> Meaning.COMPARED;
+      case PROBED -> Meaning.PROBED;
       case SUFFIX -> Meaning.SUFFIX;
       case SEARCH_LIST -> Meaning.FALLBACK;
       case PROVIDED -> Meaning.PROVIDED;
@@ -168,13 +203,25 @@ final class FileWorld {
     if (semantics.fileKind().kind() == FileKind.Kind.PACKAGE && buildsFhsRoot(semantics.tree())) {
       return Meaning.ELSEWHERE;
     }
-    if (buildsImage(semantics)) {
+    if (buildsImage(semantics) || semantics.tree().vocabulary().hasAny(STEAM)) {
       return Meaning.ELSEWHERE;
+    }
+    if (triesEvaluation(semantics)) {
+      return Meaning.TESTED;
     }
     if (takesToolsOfHost(semantics.tree())) {
       return Meaning.ELSEWHERE;
     }
     return OtherSystem.meaning(semantics.tree());
+  }
+
+  /** Whether a file is there to see how others evaluate, which runs nothing that they name. */
+  private static boolean triesEvaluation(Semantics semantics) {
+    return switch (semantics.fileKind().kind()) {
+      case FLAKE, MODULE, OVERLAY, PACKAGE_SET, SHELL -> false;
+      case DATA, LIBRARY, PACKAGE, TEST, UNKNOWN ->
+          semantics.tree().vocabulary().hasAny(EVALUATION);
+    };
   }
 
   /** Whether a file bootstraps from the compiler or C library of the system it is built on. */
@@ -260,6 +307,81 @@ final class FileWorld {
       }
       String name = inner instanceof AttrName attribute ? attribute.staticName() : null;
       if (name != null && attributes.contains(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether the file is a module. */
+  boolean isModule() {
+    return semantics.fileKind().kind() == FileKind.Kind.MODULE;
+  }
+
+  /** Returns whether the file is a package, or what makes one. */
+  boolean isPackage() {
+    return semantics.fileKind().kind() == FileKind.Kind.PACKAGE;
+  }
+
+  /** Returns whether the file makes any of its files executable. */
+  boolean makesExecutable() {
+    if (tree.vocabulary().hasAny(EXECUTABLE)) {
+      return true;
+    }
+    for (Kind kind : new Kind[] {Kind.STRING_LITERAL, Kind.INDENTED_STRING}) {
+      for (int i = 0; i < tree.count(kind); i++) {
+        if (((StringExpr) tree.node(kind, i)).value().text().contains("chmod")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether the build around a node wraps the programs of another package. */
+  boolean wrapsAnother(Node node) {
+    Apply call = derivation(node);
+    String function = call == null ? "" : tree.source().text(call.function().span());
+    return function.endsWith("symlinkJoin") || function.endsWith("buildEnv");
+  }
+
+  /**
+   * Returns whether what a string builds is to run on other distributions: it is no package of a
+   * binary that somebody else has built, as nixpkgs has them, it says so by its name, or a comment
+   * is near. What a build makes itself has a loader already, which nobody changes by mistake.
+   */
+  boolean isForOthers(StringExpr string) {
+    return semantics.fileKind().kind() != FileKind.Kind.PACKAGE
+        || derivation(string) == null
+        || !tree.vocabulary().hasAny(FETCHED)
+        || tree.vocabulary().hasAny(BUILT)
+        || namesRelease(tree.source().name())
+        || nameOfPackage(string)
+        || !script(string).comments().isEmpty()
+        || Comments.anyNear(string.start(), text -> true, tree);
+  }
+
+  private boolean nameOfPackage(Node node) {
+    Apply call = derivation(node);
+    for (int id = call == null ? -1 : call.id() - 1; id >= 0; id--) {
+      Node inner = tree.node(id);
+      if (call == null || inner.end() <= call.start()) {
+        return false;
+      }
+      if (inner instanceof AttrBinding binding
+          && binding.value() instanceof StringExpr value
+          && NAMES.contains(AttrPaths.last(binding.path()))
+          && namesRelease(value.value().text())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean namesRelease(String text) {
+    String name = text.toLowerCase(Locale.ROOT);
+    for (String word : RELEASES) {
+      if (name.contains(word)) {
         return true;
       }
     }

@@ -14,30 +14,33 @@ final class KnownAttributes {
   private static final ImmutableMap<String, Purpose> BY_NAME =
       purposes(
           Purpose.DOCUMENTATION,
-          "description Description longDescription shortDescription example defaultText documentation doc docs"
-              + " meta changelog homepage downloadPage message messages assertions warnings help"
-              + " helpText comment comments summary title license news relatedPackages notes"
-              + " knownVulnerabilities problems usage motd issue helpLine",
+          "description Description longDescription shortDescription example defaultText"
+              + " documentation doc docs meta changelog homepage downloadPage message messages"
+              + " assertions warnings help helpText comment comments summary title license news"
+              + " relatedPackages notes knownVulnerabilities problems usage motd issue helpLine",
           Purpose.TEST,
           "testScript tests expected nmt testCases",
           Purpose.COMPARED,
           "search pattern regex needle from old oldPath toReplace",
           Purpose.SUFFIX,
-          "shellPath pathsToLink extraOutputsToLink destination subdir stripPrefix extraPrefix sourceRoot"
-              + " mozillaPlugin",
+          "shellPath pathsToLink extraOutputsToLink destination subdir stripPrefix extraPrefix"
+              + " sourceRoot mozillaPlugin",
           Purpose.SEARCH_LIST,
           "PATH MANPATH INFOPATH FPATH LOCALE_ARCHIVE TERMINFO_DIRS systemDirs searchPath"
-              + " searchPaths search_path search_paths searchDirs ExecSearchPath sessionSearchVariables",
+              + " searchPaths search_path search_paths searchDirs ExecSearchPath"
+              + " sessionSearchVariables",
           Purpose.ELSEWHERE,
-          "bindMounts binds volumes hostPath What oci-containers containers container BindPaths BindReadOnlyPaths"
-              + " ReadWritePaths ReadOnlyPaths InaccessiblePaths TemporaryFileSystem RootDirectory"
-              + " RootImage ExecPaths NoExecPaths ReadWriteDirectories ReadOnlyDirectories"
-              + " InaccessibleDirectories runAsRoot targetPkgs multiPkgs extraBuildCommands"
-              + " extraBwrapArgs extraProfile sandboxPaths extraSandboxPaths sandbox-paths extra-sandbox-paths"
-              + " build-sandbox-paths containerConfig profileRelativeEnvVars"
-              + " profileRelativeSessionVariables NIX_REDIRECTS allowed-impure-host-deps __impureHostDeps"
+          "bindMounts binds volumes hostPath What oci-containers containers container BindPaths"
+              + " BindReadOnlyPaths ReadWritePaths ReadOnlyPaths InaccessiblePaths"
+              + " TemporaryFileSystem RootDirectory RootImage ExecPaths NoExecPaths"
+              + " ReadWriteDirectories ReadOnlyDirectories InaccessibleDirectories runAsRoot"
+              + " targetPkgs multiPkgs extraBuildCommands extraBwrapArgs extraProfile sandboxPaths"
+              + " extraSandboxPaths sandbox-paths extra-sandbox-paths build-sandbox-paths"
+              + " containerConfig profileRelativeEnvVars profileRelativeSessionVariables"
+              + " NIX_REDIRECTS allowed-impure-host-deps __impureHostDeps"
               + " __propagatedImpureHostDeps impureHostDeps confinement apparmor initrd distrobox"
-              + " nspawn remoteCommand RemoteCommand dockerfile Dockerfile Entrypoint Cmd Volumes WorkingDir fakeRootCommands",
+              + " nspawn remoteCommand RemoteCommand dockerfile Dockerfile Entrypoint Cmd Volumes"
+              + " WorkingDir fakeRootCommands sandboxProfile __sandboxProfile",
           Purpose.PROVIDED,
           "fileSystems mountPoint mountpoint mounts Where where tmpfiles",
           Purpose.DARWIN,
@@ -48,7 +51,7 @@ final class KnownAttributes {
               + " builderScript",
           Purpose.SCRIPT,
           "script preStart postStart preStop postStop reload shellHook setupHook activationScripts"
-              + " activation shellAliases shellAbbrs aliases initExtra initExtraFirst"
+              + " activation shellAliases shellAbbrs aliases initExtra initExtraFirst initContent"
               + " bashrcExtra profileExtra envExtra logoutExtra loginExtra sessionCommands"
               + " postBootCommands",
           Purpose.COMMAND_LINE,
@@ -84,7 +87,7 @@ final class KnownAttributes {
       return Purpose.DARWIN;
     }
     if (name.startsWith("Condition") || name.startsWith("Assert")) {
-      return Purpose.COMPARED;
+      return Purpose.PROBED;
     }
     if (name.startsWith("Exec")
         || name.endsWith("Flags")

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.text.FhsPath.Meaning;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Comment;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.StringExpr;
@@ -48,10 +49,16 @@ public final class OtherSystem {
       ImmutableSet.of(
           "almalinux",
           "archlinux",
+          "bazzite",
+          "cachyos",
           "centos",
+          "crostini",
           "debian",
+          "endeavouros",
           "fedora",
+          "gentoo",
           "manjaro",
+          "nobara",
           "opensuse",
           "raspbian",
           "rhel",
@@ -63,16 +70,72 @@ public final class OtherSystem {
   /** What system-manager, which configures other distributions, starts its units with. */
   private static final String SYSTEM_MANAGER = "system-manager.target";
 
+  /** What only a bundle or a script of macOS has, and the group that its users are in. */
+  private static final ImmutableSet<String> MACOS_TEXT =
+      ImmutableSet.of("/opt/homebrew/opt/", "CFBundleExecutable", " -g staff ", ":staff ");
+
+  /** Packages that are only made for macOS. */
+  private static final ImmutableSet<String> OF_APPLE =
+      ImmutableSet.of("apple_sdk", "libobjc", "objc4");
+
+  /** What files ask for the system with. */
+  private static final ImmutableSet<String> CHOICES =
+      ImmutableSet.of(
+          "hostPlatform",
+          "isDarwin",
+          "isLinux",
+          "mkIf",
+          "optional",
+          "optionalAttrs",
+          "optionalString",
+          "optionals");
+
   /** What installs packages there. */
   private static final ImmutableSet<String> INSTALLERS =
-      ImmutableSet.of("apt-get ", "apt install ", "dnf install ", "pacman -S", "zypper install ");
+      ImmutableSet.of(
+          "apt-get ",
+          "apt install ",
+          "apk add ",
+          "dnf install ",
+          "dpkg -",
+          "pacman -Q",
+          "pacman -S",
+          "paru -S",
+          "rpm-ostree ",
+          "yay -S",
+          "yum install ",
+          "zypper install ");
+
+  /** Files by which scripts tell other distributions, and what installs packages there. */
+  private static final ImmutableSet<String> RELEASE_FILES =
+      ImmutableSet.of(
+          "/usr/bin/apt",
+          "/usr/bin/dnf",
+          "/usr/bin/dpkg",
+          "/usr/bin/pacman",
+          "/usr/bin/zypper",
+          "/etc/alpine-release",
+          "/etc/arch-release",
+          "/etc/debian_version",
+          "/etc/fedora-release",
+          "/etc/redhat-release");
 
   /** What the shell of an installation of Nix for one user reads, which NixOS has not. */
   private static final String ONE_USER = ".nix-profile/etc/profile.d/";
 
   /** What comments say where Nix is a guest, in small letters. */
   private static final ImmutableSet<String> GUEST =
-      ImmutableSet.of("nixgl", "non-nixos", "not nixos");
+      ImmutableSet.of(
+          "foreign distro",
+          "generic linux",
+          "host distro",
+          "nixgl",
+          "non nixos",
+          "non-nixos",
+          "not nixos",
+          "not on nixos",
+          "standalone home-manager",
+          "standalone home manager");
 
   private static final Splitter FOLDERS = Splitter.on('/').omitEmptyStrings();
 
@@ -97,8 +160,11 @@ public final class OtherSystem {
     if (tree.vocabulary().hasAny(LINUX_OPTIONS)) {
       return Meaning.ELSEWHERE;
     }
-    if (setsMacosOnly(tree)) {
+    if (setsMacosOnly(tree) || writesForMacos(tree) || needsMacos(tree)) {
       return Meaning.DARWIN;
+    }
+    if (isDescribed(tree)) {
+      return Meaning.ELSEWHERE;
     }
     return installsPackages(tree) || isGuest(tree) ? Meaning.ELSEWHERE : byFolders(tree);
   }
@@ -107,12 +173,54 @@ public final class OtherSystem {
   private static boolean installsPackages(SyntaxTree tree) {
     for (int i = 0; i < tree.count(Kind.INDENTED_STRING); i++) {
       String text = ((StringExpr) tree.node(Kind.INDENTED_STRING, i)).value().text();
-      for (String installer : INSTALLERS) {
-        if (text.contains(installer)) {
-          return true;
-        }
+      if (hasAny(text, INSTALLERS) || hasAny(text, RELEASE_FILES) || text.contains(ONE_USER)) {
+        return true;
       }
-      if (text.contains(ONE_USER)) {
+    }
+    for (int i = 0; i < tree.count(Kind.STRING_LITERAL); i++) {
+      String text = ((StringExpr) tree.node(Kind.STRING_LITERAL, i)).value().text();
+      if (hasAny(text, RELEASE_FILES) || text.contains(ONE_USER)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a file takes what Apple provides on every system. */
+  private static boolean needsMacos(SyntaxTree tree) {
+    return tree.vocabulary().hasAny(OF_APPLE) && !tree.vocabulary().hasAny(CHOICES);
+  }
+
+  private static boolean writesForMacos(SyntaxTree tree) {
+    for (int i = 0; i < tree.count(Kind.INDENTED_STRING); i++) {
+      if (hasAny(((StringExpr) tree.node(Kind.INDENTED_STRING, i)).value().text(), MACOS_TEXT)) {
+        return true;
+      }
+    }
+    for (int i = 0; i < tree.count(Kind.STRING_LITERAL); i++) {
+      String text = ((StringExpr) tree.node(Kind.STRING_LITERAL, i)).value().text();
+      if (text.startsWith("osascript ")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a flake says in its description which distribution it is for. */
+  private static boolean isDescribed(SyntaxTree tree) {
+    return tree.root() instanceof AttrSet flake
+        && flake.bindings().stream()
+            .anyMatch(
+                binding ->
+                    binding instanceof AttrBinding attribute
+                        && AttrPaths.first(attribute.path()).equals("description")
+                        && attribute.value() instanceof StringExpr text
+                        && namesDistribution(text.value().text()));
+  }
+
+  private static boolean hasAny(String text, ImmutableSet<String> words) {
+    for (String word : words) {
+      if (text.contains(word)) {
         return true;
       }
     }
@@ -123,10 +231,8 @@ public final class OtherSystem {
   private static boolean isGuest(SyntaxTree tree) {
     for (Comment comment : tree.comments()) {
       String text = tree.source().text(comment.span()).toLowerCase(Locale.ROOT);
-      for (String word : GUEST) {
-        if (text.contains(word)) {
-          return true;
-        }
+      if (hasAny(text, GUEST)) {
+        return true;
       }
     }
     return false;
@@ -148,7 +254,7 @@ public final class OtherSystem {
   }
 
   /** Returns whether one of the words of a name is a distribution: {@code ubuntu-work.nix}. */
-  private static boolean namesDistribution(String part) {
+  static boolean namesDistribution(String part) {
     String name = part.toLowerCase(Locale.ROOT);
     int start = 0;
     for (int i = 0; i <= name.length(); i++) {

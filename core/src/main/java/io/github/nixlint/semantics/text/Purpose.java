@@ -18,6 +18,8 @@ public enum Purpose {
   TEST,
   /** Held against another string, or a pattern that goes away. */
   COMPARED,
+  /** Only asked for, whether it is there. */
+  PROBED,
   /** A place below a folder that is named elsewhere. */
   SUFFIX,
   /** One of several places to search, or the list of them. */
@@ -33,7 +35,16 @@ public enum Purpose {
   public boolean isApart() {
     return switch (this) {
       case PHASE, SCRIPT, COMMAND_LINE, FILE, VALUE -> false;
-      case DOCUMENTATION, TEST, COMPARED, SUFFIX, SEARCH_LIST, PROVIDED, ELSEWHERE, DARWIN -> true;
+      case DOCUMENTATION,
+          TEST,
+          COMPARED,
+          PROBED,
+          SUFFIX,
+          SEARCH_LIST,
+          PROVIDED,
+          ELSEWHERE,
+          DARWIN ->
+          true;
     };
   }
 }

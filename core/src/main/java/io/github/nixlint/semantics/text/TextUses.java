@@ -116,8 +116,12 @@ public final class TextUses {
       }
       if (met.isApart()) {
         boolean aboutText =
-            met == Purpose.COMPARED || met == Purpose.SUFFIX || met == Purpose.SEARCH_LIST;
-        boolean other = aboutText && (sunk || (hole != null && met == Purpose.COMPARED));
+            met == Purpose.COMPARED
+                || met == Purpose.PROBED
+                || met == Purpose.SUFFIX
+                || met == Purpose.SEARCH_LIST;
+        boolean asked = met == Purpose.COMPARED || met == Purpose.PROBED;
+        boolean other = aboutText && (sunk || (hole != null && asked));
         apart = apart == null && !other ? met : apart;
       } else if (sunk) {
         return;

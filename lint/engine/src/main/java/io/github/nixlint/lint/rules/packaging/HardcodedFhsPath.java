@@ -14,7 +14,7 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.lint.rule.RuleOption;
-import io.github.nixlint.semantics.code.Comments;
+import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.text.FhsPath;
 import io.github.nixlint.semantics.text.FhsPath.Meaning;
 import io.github.nixlint.semantics.text.FhsPath.Place;
@@ -37,9 +37,11 @@ public final class HardcodedFhsPath implements Rule, FileCheck {
               names one version and brings it along. Paths that a substitution takes out, places \
               below `$out` or `DESTDIR`, search lists such as `PATH`, mounts, containers, FHS \
               environments, other machines, macOS and other distributions, tests and documentation \
-              are left alone. The finding is milder \
-              for `#!/bin/bash` in a script that a phase writes, as the fixup phase finds bash for \
-              it, unless `strictDeps` is set.\
+              are left alone. The finding is milder where the file shows that something else than \
+              Nix puts the path there, as a comment or a test for the file may, in the home of a \
+              user, which may be on any distribution, in values that nobody in the file uses, for \
+              data below `/opt`, and for `#!/bin/bash` in a script that a phase writes, as the fixup phase \
+              finds bash for it, unless `strictDeps` is set.\
               """)
           .bad(
               """
@@ -76,13 +78,13 @@ public final class HardcodedFhsPath implements Rule, FileCheck {
   @Override
   public void check(Findings findings) {
     for (FhsPath path : FhsPaths.of(findings.semantics())) {
-      if (path.meaning() != Meaning.LOOKED_UP || isAllowed(path.path(), findings)) {
+      boolean unmanaged = path.meaning() == Meaning.UNMANAGED;
+      if ((path.meaning() != Meaning.LOOKED_UP && !unmanaged) || isAllowed(path.path(), findings)) {
         continue;
       }
-      Finding finding = findings.at(path.span(), message(path));
-      // Who names the path in a comment knows that it is one of another system.
-      if (path.place() == Place.PATCHED_SHEBANG
-          || Comments.nameBefore(path.span().start(), path.path(), findings.tree())) {
+      boolean module = findings.semantics().fileKind().kind() == FileKind.Kind.MODULE;
+      Finding finding = findings.at(path.span(), message(path, module));
+      if (path.place() == Place.PATCHED_SHEBANG || unmanaged) {
         finding.minor();
       }
       String replacement = path.replacement();
@@ -103,22 +105,35 @@ public final class HardcodedFhsPath implements Rule, FileCheck {
     return false;
   }
 
-  private static String message(FhsPath path) {
-    String absent = "`" + path.path() + "` exists neither on NixOS nor in a build: ";
+  private static String message(FhsPath path, boolean module) {
     if (path.place() == Place.PATCHED_SHEBANG) {
       return "`"
           + path.path()
           + "` is not there, and only the fixup phase finds bash for this script, if `strictDeps`"
           + " is not set: write `#!${runtimeShell}`";
     }
+    String absent =
+        path.meaning() == Meaning.UNMANAGED
+            ? "`" + path.path() + "` is only there where something else than Nix has put it: "
+            : "`" + path.path() + "` exists neither on NixOS nor in a build: ";
+    return absent + remedy(path, module);
+  }
+
+  private static String remedy(FhsPath path, boolean module) {
     if (path.replacement() != null) {
-      return absent + "write `" + path.replacement() + "`";
+      return "write `" + path.replacement() + "`";
     }
     if (path.place() == Place.SHEBANG) {
-      return absent + "name the interpreter's package, `#!${pkgs.…}/bin/…`, or `/usr/bin/env`";
+      return "name the interpreter's package, `#!${pkgs.…}/bin/…`, or `/usr/bin/env`";
     }
-    return path.isProgram()
-        ? absent + "name the program's package, `${pkgs.…}/bin/…`"
-        : absent + "name the package that has it, or a place below `$out`";
+    if (path.isProgram()) {
+      return "name the program's package, `${pkgs.…}/bin/…`";
+    }
+    if (!module || path.place() == Place.PHASE) {
+      return "name the package that has it, or a place below `$out`";
+    }
+    return path.path().startsWith("/opt")
+        ? "make a package of programs, `${pkgs.…}/bin/…`, and keep data in `/var/lib`"
+        : "name the package that has it, `${pkgs.…}/…`";
   }
 }

@@ -1,0 +1,178 @@
+package io.github.nixlint.semantics.text;
+
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import io.github.nixlint.semantics.code.Comments;
+import io.github.nixlint.semantics.files.FileKind;
+import io.github.nixlint.semantics.text.FhsPath.Meaning;
+import io.github.nixlint.semantics.text.FhsPath.Place;
+import io.github.nixlint.syntax.Comment;
+import io.github.nixlint.syntax.SyntaxTree;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * Tells the paths that whoever wrote the file knows to be there outside of Nix: a comment says so,
+ * the file asks whether they are there, or home-manager runs on another distribution.
+ */
+final class Unmanaged {
+  /** What comments say of software that came by another way, in small letters. */
+  private static final ImmutableSet<String> BY_HAND =
+      ImmutableSet.of(
+          "by hand",
+          "distro",
+          "host's",
+          "host system",
+          "imperativ",
+          "installed by",
+          "installed outside",
+          "installed via",
+          "installed with",
+          "manually",
+          "not managed",
+          "not packaged",
+          "outside of nix",
+          "outside nix",
+          "system-installed",
+          "unmanaged");
+
+  /** Folders that anything may lie in; to name one of them says nothing of what it has. */
+  private static final ImmutableSet<String> COMMON =
+      ImmutableSet.of(
+          "/usr",
+          "/usr/bin",
+          "/usr/sbin",
+          "/usr/local",
+          "/usr/local/bin",
+          "/usr/local/sbin",
+          "/usr/lib",
+          "/usr/share",
+          "/bin",
+          "/sbin",
+          "/opt",
+          "/lib");
+
+  /** Kinds of files whose values anything may use. */
+  private static final ImmutableSet<FileKind.Kind> OPEN =
+      Sets.immutableEnumSet(
+          FileKind.Kind.DATA, FileKind.Kind.LIBRARY, FileKind.Kind.OVERLAY, FileKind.Kind.UNKNOWN);
+
+  private final SyntaxTree tree;
+  private final boolean isHome;
+  private final FileKind.Kind kind;
+  private final Set<String> asked = new TreeSet<>();
+  private final Set<String> explained;
+
+  Unmanaged(SyntaxTree tree, FileKind.Kind kind, Collection<FhsPath> paths) {
+    this.tree = tree;
+    this.isHome = HomeFile.is(tree);
+    this.kind = kind;
+    this.explained = explainedFolders(paths);
+    for (FhsPath path : paths) {
+      if (path.meaning() == Meaning.PROBED) {
+        asked.add(path.path());
+      }
+    }
+  }
+
+  /** Returns whether a path that is looked up may be there all the same. */
+  boolean has(FhsPath path) {
+    if (path.place() == Place.PATCHED_SHEBANG) {
+      return false;
+    }
+    return asks(path.path()) || isExplained(path) || mayBeOfHost(path);
+  }
+
+  /**
+   * Whether the system that takes the path may be another distribution: a home is on any of them,
+   * and of a file that is neither a package nor a module nobody knows who uses its values.
+   */
+  private boolean mayBeOfHost(FhsPath path) {
+    return switch (path.place()) {
+      case PHASE -> false;
+      case SHEBANG -> isHome && anyComment(OtherSystem::namesDistribution);
+      case VALUE -> isHome || OPEN.contains(kind);
+      default -> isHome;
+    };
+  }
+
+  /** Whether the file asks if the path, or a folder that it is in, is there. */
+  private boolean asks(String path) {
+    for (String known : asked) {
+      if (path.equals(known) || (!COMMON.contains(known) && path.startsWith(known + "/"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isExplained(FhsPath path) {
+    int at = path.span().start();
+    String own = path.path().startsWith("/opt/") ? folder(path.path(), 2) : path.path();
+    if (anyNames(own) || explained.contains(parent(path.path()))) {
+      return true;
+    }
+    return Comments.anyNear(at, text -> explains(text, path.path()), tree);
+  }
+
+  private boolean anyNames(String place) {
+    String folder = parent(place);
+    String name = place.substring(place.lastIndexOf('/') + 1);
+    return anyComment(
+        text ->
+            text.contains(place)
+                || (place.startsWith("/usr/") && text.contains(folder) && text.contains(name)));
+  }
+
+  private boolean anyComment(Predicate<String> such) {
+    for (Comment comment : tree.comments()) {
+      if (such.test(tree.source().text(comment.span()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The folders of programs that comments name one in: what else is in them comes that way too. */
+  private Set<String> explainedFolders(Collection<FhsPath> paths) {
+    Set<String> folders = new TreeSet<>();
+    for (FhsPath path : paths) {
+      if (path.isProgram() && path.path().startsWith("/usr/local/") && anyNames(path.path())) {
+        folders.add(parent(path.path()));
+      }
+    }
+    return folders;
+  }
+
+  private static boolean explains(String comment, String path) {
+    for (String place = path; !COMMON.contains(place); place = parent(place)) {
+      if (comment.contains(place)) {
+        return true;
+      }
+    }
+    String text = comment.toLowerCase(Locale.ROOT);
+    for (String word : BY_HAND) {
+      if (text.contains(word)) {
+        return true;
+      }
+    }
+    return OtherSystem.namesDistribution(text);
+  }
+
+  private static String parent(String path) {
+    int slash = path.lastIndexOf('/');
+    return slash <= 0 ? "/usr" : path.substring(0, slash);
+  }
+
+  /** The folder of so many parts that a path begins with: {@code /opt/x}. */
+  private static String folder(String path, int parts) {
+    int end = 0;
+    for (int i = 0; i < parts && end >= 0; i++) {
+      end = path.indexOf('/', end + 1);
+    }
+    return end < 0 ? path : path.substring(0, end);
+  }
+}
