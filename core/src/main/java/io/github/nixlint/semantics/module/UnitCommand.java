@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param string where it is written
  * @param program its first word; what a hole of Nix gives is {@link StringValue#HOLE} there
  * @param operator the first word that only a shell understands, {@code &&}, or null
+ * @param mayFail whether all that a shell is wanted for is {@code || true}, at the end
  */
-public record UnitCommand(StringExpr string, String program, @Nullable String operator) {
+public record UnitCommand(
+    StringExpr string, String program, @Nullable String operator, boolean mayFail) {
   /** What may stand before a program: systemd.service(5), "Special executable prefixes". */
   private static final String PREFIXES = "@-:+!|";
 
@@ -172,7 +174,8 @@ public record UnitCommand(StringExpr string, String program, @Nullable String op
         }
       }
       end();
-      return new UnitCommand(string, program == null ? "" : program, operator);
+      boolean mayFail = "||".equals(operator) && text.stripTrailing().endsWith("|| true");
+      return new UnitCommand(string, program == null ? "" : program, operator, mayFail);
     }
 
     private void end() {
