@@ -39,8 +39,10 @@ public final class Build {
   public static Build of(
       Derivation derivation, Names names, Function<StringExpr, ShellScript> reader) {
     ImmutableList.Builder<Phase> phases = ImmutableList.builder();
+    ImmutableSet<String> named = LeftOutPhases.named(derivation);
     for (String name : derivation.attributeNames()) {
-      if (PhaseNames.isRun(name)) {
+      boolean leftOut = !named.isEmpty() && name.endsWith("Phase") && !named.contains(name);
+      if (PhaseNames.isRun(name) && !leftOut) {
         for (DerivationAttribute definition : derivation.attribute(name)) {
           phases.add(Phase.of(name, definition, names, reader));
         }
@@ -54,7 +56,10 @@ public final class Build {
     return derivation;
   }
 
-  /** Returns the phases, hooks and {@code buildCommand} that the file sets, in its order. */
+  /**
+   * Returns the phases, hooks and {@code buildCommand} that the file sets, in its order; without
+   * what {@code phases} leaves out.
+   */
   public ImmutableList<Phase> phases() {
     return phases;
   }

@@ -1,7 +1,11 @@
 package io.github.nixlint.semantics.build;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.derivation.PhaseNames;
 import io.github.nixlint.syntax.AttrPath;
@@ -17,6 +21,8 @@ import java.util.Set;
 public final class LeftOutPhases {
   /** The phases between the source and the installation that packages leave out, by their stems. */
   private static final ImmutableList<String> OPTIONAL = ImmutableList.of("Configure", "Build");
+
+  private static final Splitter WORDS = Splitter.on(CharMatcher.whitespace()).omitEmptyStrings();
 
   private LeftOutPhases() {}
 
@@ -62,5 +68,26 @@ public final class LeftOutPhases {
       }
     }
     return bindings.toString();
+  }
+
+  /** Returns the phases that a derivation runs where it names them all itself, else nothing. */
+  static ImmutableSet<String> named(Derivation derivation) {
+    ImmutableSet.Builder<String> named = ImmutableSet.builder();
+    for (DerivationAttribute phases : derivation.attribute("phases")) {
+      Expr value = phases.value() == null ? null : Expressions.bare(phases.value());
+      if (value instanceof StringExpr text && text.constant() != null) {
+        named.addAll(WORDS.split(text.constant()));
+      } else if (value instanceof ListExpr list) {
+        for (Expr element : list.elements()) {
+          if (!(element instanceof StringExpr name) || name.constant() == null) {
+            return ImmutableSet.of();
+          }
+          named.add(name.constant());
+        }
+      } else {
+        return ImmutableSet.of();
+      }
+    }
+    return named.build();
   }
 }
