@@ -2,6 +2,7 @@ package io.github.nixlint.semantics.build;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.derivation.PhaseNames;
@@ -25,10 +26,15 @@ public final class Build {
 
   private final Derivation derivation;
   private final ImmutableList<Phase> phases;
+  private final ImmutableList<Phase> leftOut;
 
-  private Build(Derivation derivation, ImmutableList<Phase> phases) {
+  private Build(Derivation derivation, ImmutableList<Phase> written) {
     this.derivation = derivation;
-    this.phases = phases;
+    this.leftOut = LeftOutPhases.among(written, derivation);
+    this.phases =
+        leftOut.isEmpty()
+            ? written
+            : ImmutableList.copyOf(Iterables.filter(written, phase -> !leftOut.contains(phase)));
   }
 
   /**
@@ -39,10 +45,8 @@ public final class Build {
   public static Build of(
       Derivation derivation, Names names, Function<StringExpr, ShellScript> reader) {
     ImmutableList.Builder<Phase> phases = ImmutableList.builder();
-    ImmutableSet<String> named = LeftOutPhases.named(derivation);
     for (String name : derivation.attributeNames()) {
-      boolean leftOut = !named.isEmpty() && name.endsWith("Phase") && !named.contains(name);
-      if (PhaseNames.isRun(name) && !leftOut) {
+      if (PhaseNames.isRun(name)) {
         for (DerivationAttribute definition : derivation.attribute(name)) {
           phases.add(Phase.of(name, definition, names, reader));
         }
@@ -62,6 +66,11 @@ public final class Build {
    */
   public ImmutableList<Phase> phases() {
     return phases;
+  }
+
+  /** Returns the phases that the file sets, and that never run: {@code phases} leaves them out. */
+  public ImmutableList<Phase> leftOut() {
+    return leftOut;
   }
 
   /** Returns whether the phases of the standard environment, or of a language's, are run. */

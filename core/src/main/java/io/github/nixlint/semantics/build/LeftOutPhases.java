@@ -8,6 +8,7 @@ import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.derivation.PhaseNames;
+import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.syntax.AttrPath;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.ListExpr;
@@ -70,8 +71,36 @@ public final class LeftOutPhases {
     return bindings.toString();
   }
 
+  /** Returns those of a derivation's phases that it does not run, by its own list of them. */
+  static ImmutableList<Phase> among(ImmutableList<Phase> written, Derivation derivation) {
+    ImmutableSet<String> named = named(derivation);
+    if (named.isEmpty()) {
+      return ImmutableList.of();
+    }
+    ImmutableList.Builder<Phase> leftOut = ImmutableList.builder();
+    for (Phase phase : written) {
+      String name = phase.name();
+      if (name.endsWith("Phase") && !named.contains(name) && !isCalled(name, written)) {
+        leftOut.add(phase);
+      }
+    }
+    return leftOut.build();
+  }
+
+  /** Returns whether another phase may run a phase: {@code eval "$patchPhase"}. */
+  private static boolean isCalled(String name, ImmutableList<Phase> written) {
+    for (Phase phase : written) {
+      for (ShellScript script : phase.scripts()) {
+        if (!phase.name().equals(name) && script.value().text().contains(name)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Returns the phases that a derivation runs where it names them all itself, else nothing. */
-  static ImmutableSet<String> named(Derivation derivation) {
+  private static ImmutableSet<String> named(Derivation derivation) {
     ImmutableSet.Builder<String> named = ImmutableSet.builder();
     for (DerivationAttribute phases : derivation.attribute("phases")) {
       Expr value = phases.value() == null ? null : Expressions.bare(phases.value());
