@@ -57,6 +57,12 @@ public record UnitCommand(
   private static final ImmutableSet<String> OPERATORS =
       ImmutableSet.of("&&", "||", "|", "&", ">", ">>", "<", "<<", "2>", "2>&1", ">&2", "&>");
 
+  /** Commands that shells have in themselves, and no package as a program of use to a unit. */
+  private static final ImmutableSet<String> OF_SHELLS =
+      ImmutableSet.of(
+          "cd", "eval", "exec", "export", "for", "if", "set", "source", "ulimit", "umask", "unset",
+          "while");
+
   /** Returns the commands that a setting has, as far as they are written out. */
   public static ImmutableList<UnitCommand> of(UnitSetting setting) {
     ImmutableList.Builder<UnitCommand> commands = ImmutableList.builder();
@@ -140,6 +146,11 @@ public record UnitCommand(
     return plain && !own ? program : "";
   }
 
+  /** Returns whether its program is no program, but a command of the shell: {@code cd}. */
+  public boolean isOfShell() {
+    return OF_SHELLS.contains(program);
+  }
+
   /** Splits a line into words. */
   private static final class Reader {
     private final StringValue value;
@@ -188,7 +199,7 @@ public record UnitCommand(
         }
         program = ended.substring(first);
       } else if (!quoted && operator == null && isOperator(ended)) {
-        operator = ended;
+        operator = ended.endsWith(";") ? ";" : ended;
       }
       quoted = false;
     }
@@ -198,7 +209,8 @@ public record UnitCommand(
           || word.startsWith("$(")
           || word.startsWith("`")
           || (word.startsWith(">") && word.length() > 1 && word.charAt(1) == '/')
-          || word.endsWith("&&");
+          || word.endsWith("&&")
+          || (word.endsWith(";") && word.length() > 1);
     }
   }
 }

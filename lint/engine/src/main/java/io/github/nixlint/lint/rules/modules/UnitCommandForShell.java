@@ -85,6 +85,13 @@ public final class UnitCommandForShell implements Rule, FileCheck {
               + operator
               + "` is an argument of the program: "
               + instead(setting, command));
+    } else if (command.isOfShell()) {
+      findings.at(
+          command.string(),
+          "`"
+              + command.program()
+              + "` is a command of the shell, without which systemd runs this: "
+              + instead(setting, command));
     } else if (command.program().startsWith("~")) {
       findings.at(
           command.string(),
