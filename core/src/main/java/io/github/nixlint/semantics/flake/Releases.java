@@ -222,7 +222,7 @@ public final class Releases {
   }
 
   /**
-   * @param through whether a name that a {@code let} gives it may stand between
+   * @param through whether the source may have a name by a {@code let}, or none at all
    */
   private static boolean isPackages(Node source, NamedFile file, boolean through) {
     for (Node node = source; node != null; node = file.tree().parent(node)) {
@@ -236,7 +236,7 @@ public final class Releases {
             || (through && node instanceof AttrBinding binding && givesPackages(binding, file));
       }
     }
-    return true;
+    return through;
   }
 
   /** Whether the packages come from what has this name: {@code pkgs = import source { }}. */
