@@ -222,7 +222,7 @@ public final class Releases {
   }
 
   /**
-   * @param through whether the source may have a name by a {@code let}, or none at all
+   * @param through whether a name that a {@code let} gives the source may stand between
    */
   private static boolean isPackages(Node source, NamedFile file, boolean through) {
     for (Node node = source; node != null; node = file.tree().parent(node)) {
@@ -233,10 +233,13 @@ public final class Releases {
       if (name != null) {
         return name.equals(PACKAGES)
             || name.equals(NIXPKGS)
-            || (through && node instanceof AttrBinding binding && givesPackages(binding, file));
+            || (through
+                && node instanceof AttrBinding binding
+                && Expressions.bare(binding.value()) == source
+                && givesPackages(binding, file));
       }
     }
-    return through;
+    return true;
   }
 
   /** Whether the packages come from what has this name: {@code pkgs = import source { }}. */
