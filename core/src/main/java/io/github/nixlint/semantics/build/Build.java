@@ -2,6 +2,7 @@ package io.github.nixlint.semantics.build;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.derivation.PhaseNames;
@@ -25,10 +26,15 @@ public final class Build {
 
   private final Derivation derivation;
   private final ImmutableList<Phase> phases;
+  private final ImmutableList<Phase> leftOut;
 
-  private Build(Derivation derivation, ImmutableList<Phase> phases) {
+  private Build(Derivation derivation, ImmutableList<Phase> written) {
     this.derivation = derivation;
-    this.phases = phases;
+    this.leftOut = LeftOutPhases.among(written, derivation);
+    this.phases =
+        leftOut.isEmpty()
+            ? written
+            : ImmutableList.copyOf(Iterables.filter(written, phase -> !leftOut.contains(phase)));
   }
 
   /**
@@ -54,9 +60,17 @@ public final class Build {
     return derivation;
   }
 
-  /** Returns the phases, hooks and {@code buildCommand} that the file sets, in its order. */
+  /**
+   * Returns the phases, hooks and {@code buildCommand} that the file sets, in its order; without
+   * what {@code phases} leaves out.
+   */
   public ImmutableList<Phase> phases() {
     return phases;
+  }
+
+  /** Returns the phases that the file sets, and that never run: {@code phases} leaves them out. */
+  public ImmutableList<Phase> leftOut() {
+    return leftOut;
   }
 
   /** Returns whether the phases of the standard environment, or of a language's, are run. */

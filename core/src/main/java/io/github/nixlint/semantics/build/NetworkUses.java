@@ -9,6 +9,7 @@ import io.github.nixlint.semantics.shell.Assignment;
 import io.github.nixlint.semantics.shell.ShellCommand;
 import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.semantics.shell.Word;
+import io.github.nixlint.semantics.shell.WordPart;
 import io.github.nixlint.text.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +105,7 @@ public final class NetworkUses {
       boolean holds =
           switch (sign.charAt(0)) {
             case '-' -> hasOption(sign, command);
+            case '=' -> isGiven(name, command);
             case '$' -> sets(name, command);
             case '.' -> derivation.has(name);
             case '@' -> hasPackage(name);
@@ -123,6 +125,28 @@ public final class NetworkUses {
       if (text.startsWith(option)
           && (text.length() == option.length() || text.charAt(option.length()) == '=')
           && !text.endsWith("=false")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether an option names something that the file makes: a cache that is filled already. */
+  private static boolean isGiven(String option, ShellCommand command) {
+    boolean before = false;
+    for (Word word : command.arguments()) {
+      boolean given = before || word.startsWith(option + "=");
+      if (given && hasHole(word)) {
+        return true;
+      }
+      before = word.text().equals(option);
+    }
+    return false;
+  }
+
+  private static boolean hasHole(Word word) {
+    for (WordPart part : word.parts()) {
+      if (part instanceof WordPart.Hole) {
         return true;
       }
     }

@@ -1,15 +1,12 @@
 package io.github.nixlint.semantics.files;
 
 import com.google.common.collect.ImmutableSet;
-import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.Attributes.Attribute;
-import io.github.nixlint.syntax.Expr;
-import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +86,7 @@ public final class ThrowAwayMachines {
     }
     Attribute virtualisation = module.get("virtualisation");
     return (virtualisation != null && setsOne(virtualisation.set()))
-        || importsOne(module.get("imports"), tree);
+        || ImportedModules.has(VIRTUAL_MACHINE, module, tree);
   }
 
   private static boolean setsOne(@Nullable Attributes options) {
@@ -98,20 +95,6 @@ public final class ThrowAwayMachines {
         if (options.get(setting) != null) {
           return true;
         }
-      }
-    }
-    return false;
-  }
-
-  private static boolean importsOne(@Nullable Attribute imports, SyntaxTree tree) {
-    if (imports == null
-        || imports.value() == null
-        || !(Expressions.bare(imports.value()) instanceof ListExpr modules)) {
-      return false;
-    }
-    for (Expr module : modules.elements()) {
-      if (tree.text(module).contains(VIRTUAL_MACHINE)) {
-        return true;
       }
     }
     return false;

@@ -1,6 +1,8 @@
 package io.github.nixlint.semantics.flake;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.scope.Binding;
+import io.github.nixlint.scope.Reference;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.fetch.Fetch;
 import io.github.nixlint.semantics.fetch.Fetch.Text;
@@ -11,6 +13,7 @@ import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Lambda;
+import io.github.nixlint.syntax.LetIn;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SearchPath;
 import io.github.nixlint.syntax.SyntaxTree;
@@ -178,7 +181,7 @@ public final class Releases {
             commits.add(project);
           }
         });
-    if (hasSearchPath(file.tree())) {
+    if (hasSearchPath(file)) {
       pinned.put(Project.NIXPKGS, Optional.empty());
       commits.remove(Project.NIXPKGS);
     } else if (isGivenPackages(file.tree())) {
@@ -215,25 +218,62 @@ public final class Releases {
 
   /** Whether the packages that a file calls so come from a fetch, and no others beside them. */
   private static boolean isPackages(Fetch fetch, NamedFile file) {
-    for (Node node = fetch.call(); node != null; node = file.tree().parent(node)) {
+    return isPackages(fetch.call(), file, true);
+  }
+
+  /**
+   * @param through whether a name that a {@code let} gives the source may stand between
+   */
+  private static boolean isPackages(Node source, NamedFile file, boolean through) {
+    for (Node node = source; node != null; node = file.tree().parent(node)) {
       String name =
           node instanceof Formal formal
               ? formal.name().name()
               : node instanceof AttrBinding binding ? Expressions.lastName(binding.path()) : null;
       if (name != null) {
-        return name.equals(PACKAGES) || name.equals(NIXPKGS);
+        return name.equals(PACKAGES)
+            || name.equals(NIXPKGS)
+            || (through
+                && node instanceof AttrBinding binding
+                && Expressions.bare(binding.value()) == source
+                && givesPackages(binding, file));
       }
     }
     return true;
   }
 
-  private static boolean hasSearchPath(SyntaxTree tree) {
+  /** Whether the packages come from what has this name: {@code pkgs = import source { }}. */
+  private static boolean givesPackages(AttrBinding source, NamedFile file) {
+    Binding name =
+        file.tree().parent(source) instanceof LetIn
+            ? file.scopes().bindingOf(source.path().first())
+            : null;
+    ImmutableList<Reference> uses =
+        name == null ? ImmutableList.of() : file.scopes().references(name);
+    for (Reference use : uses) {
+      if (!isPackages(use.node(), file, false)) {
+        return false;
+      }
+    }
+    return !uses.isEmpty();
+  }
+
+  private static boolean hasSearchPath(NamedFile file) {
+    SyntaxTree tree = file.tree();
     for (int i = 0; i < tree.count(Kind.SEARCH_PATH); i++) {
-      if (((SearchPath) tree.node(Kind.SEARCH_PATH, i)).path().startsWith(NIXPKGS)) {
+      SearchPath path = (SearchPath) tree.node(Kind.SEARCH_PATH, i);
+      if (path.path().startsWith(NIXPKGS) && !isOfUnused(path, file)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether it is the default of an argument that nothing uses. */
+  private static boolean isOfUnused(SearchPath path, NamedFile file) {
+    Formal formal = file.tree().enclosing(path, Formal.class);
+    Binding argument = formal == null ? null : file.scopes().bindingOf(formal.name());
+    return argument != null && !file.scopes().isReferenced(argument);
   }
 
   /** Whether whoever calls what the file is has to bring the packages. */

@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param string where it is written
  * @param program its first word; what a hole of Nix gives is {@link StringValue#HOLE} there
  * @param operator the first word that only a shell understands, {@code &&}, or null
+ * @param mayFail whether all that a shell is wanted for is {@code || true}, at the end
  */
-public record UnitCommand(StringExpr string, String program, @Nullable String operator) {
+public record UnitCommand(
+    StringExpr string, String program, @Nullable String operator, boolean mayFail) {
   /** What may stand before a program: systemd.service(5), "Special executable prefixes". */
   private static final String PREFIXES = "@-:+!|";
 
@@ -54,6 +56,12 @@ public record UnitCommand(StringExpr string, String program, @Nullable String op
 
   private static final ImmutableSet<String> OPERATORS =
       ImmutableSet.of("&&", "||", "|", "&", ">", ">>", "<", "<<", "2>", "2>&1", ">&2", "&>");
+
+  /** Commands that shells have in themselves, and no package as a program of use to a unit. */
+  private static final ImmutableSet<String> OF_SHELLS =
+      ImmutableSet.of(
+          "cd", "eval", "exec", "export", "for", "if", "set", "source", "ulimit", "umask", "unset",
+          "while");
 
   /** Returns the commands that a setting has, as far as they are written out. */
   public static ImmutableList<UnitCommand> of(UnitSetting setting) {
@@ -138,6 +146,11 @@ public record UnitCommand(StringExpr string, String program, @Nullable String op
     return plain && !own ? program : "";
   }
 
+  /** Returns whether its program is no program, but a command of the shell: {@code cd}. */
+  public boolean isOfShell() {
+    return OF_SHELLS.contains(program);
+  }
+
   /** Splits a line into words. */
   private static final class Reader {
     private final StringValue value;
@@ -172,7 +185,8 @@ public record UnitCommand(StringExpr string, String program, @Nullable String op
         }
       }
       end();
-      return new UnitCommand(string, program == null ? "" : program, operator);
+      boolean mayFail = "||".equals(operator) && text.stripTrailing().endsWith("|| true");
+      return new UnitCommand(string, program == null ? "" : program, operator, mayFail);
     }
 
     private void end() {
@@ -185,7 +199,7 @@ public record UnitCommand(StringExpr string, String program, @Nullable String op
         }
         program = ended.substring(first);
       } else if (!quoted && operator == null && isOperator(ended)) {
-        operator = ended;
+        operator = ended.endsWith(";") ? ";" : ended;
       }
       quoted = false;
     }
@@ -195,7 +209,8 @@ public record UnitCommand(StringExpr string, String program, @Nullable String op
           || word.startsWith("$(")
           || word.startsWith("`")
           || (word.startsWith(">") && word.length() > 1 && word.charAt(1) == '/')
-          || word.endsWith("&&");
+          || word.endsWith("&&")
+          || (word.endsWith(";") && word.length() > 1);
     }
   }
 }

@@ -15,6 +15,9 @@ final class SecretFileOption {
   /** Containers take a list of files with variables, and are no units that one would set. */
   private static final String OF_CONTAINERS = "environmentFiles";
 
+  /** All networks share one file, from which {@code pskRaw = "ext:home"} takes one. */
+  private static final String OF_WIRELESS_NETWORKS = "secretsFile";
+
   private static final CharMatcher LETTERS =
       CharMatcher.inRange('a', 'z').or(CharMatcher.inRange('A', 'Z'));
 
@@ -35,6 +38,9 @@ final class SecretFileOption {
     }
     if (isAt(path, 2, "users") && isAt(path, 3, "users")) {
       return "hashedPasswordFile";
+    }
+    if (isAt(path, 2, "networks") && isAt(path, 3, "wireless")) {
+      return OF_WIRELESS_NETWORKS;
     }
     if (path.contains("settings") && name.chars().noneMatch(Character::isLowerCase)) {
       return ""; // A line of the program's own configuration, and no variable of a unit.

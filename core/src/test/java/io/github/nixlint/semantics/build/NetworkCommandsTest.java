@@ -15,7 +15,7 @@ final class NetworkCommandsTest {
       assertFalse(command.program().isEmpty());
       assertFalse(command.instead().isEmpty(), command.program());
       for (String sign : command.offline()) {
-        assertTrue(sign.length() > 1 && "-$.@^~".indexOf(sign.charAt(0)) >= 0, sign);
+        assertTrue(sign.length() > 1 && "-=$.@^~".indexOf(sign.charAt(0)) >= 0, sign);
       }
     }
   }

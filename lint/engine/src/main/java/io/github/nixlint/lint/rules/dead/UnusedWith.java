@@ -14,6 +14,10 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.With;
 import io.github.nixlint.text.Span;
@@ -27,7 +31,9 @@ public final class UnusedWith implements Rule, Check<With> {
               """
               Below a `with`, a reader has to reckon with names that come from its set. Where one \
               `with` stands in another, each name may come from either, so that both count as \
-              used. The finding is milder over an empty list, `with lib.maintainers; [ ]`.""")
+              used. The finding is milder over what is still to be filled: an empty list, `with \
+              lib.maintainers; [ ]`, and a function to an empty set.\
+              """)
           .bad("{ lib, pkgs }: with lib; { package = pkgs.hello; }")
           .good("{ pkgs }: { package = pkgs.hello; }")
           .category(DEAD)
@@ -60,11 +66,44 @@ public final class UnusedWith implements Rule, Check<With> {
             alone
                 ? "no name comes from this `with`"
                 : "only unused code takes names from this `with`");
-    if (Expressions.body(with.body()) instanceof ListExpr list && list.elements().isEmpty()) {
+    if (isFrame(with.body())) {
       finding.minor(); // Names are still to be written there.
     }
     if (alone) {
       finding.fix("remove the `with`", edits -> edits.keepOnly(with, with.body()));
     }
+  }
+
+  /** Whether it is an empty list, or an empty set that is handed on: {@code final: prev: { }}. */
+  private static boolean isFrame(Expr body) {
+    Expr result = Expressions.body(body);
+    return isEmptyList(result) || (isHandedOn(result) && isEmptySet(handedOn(result)));
+  }
+
+  private static boolean isHandedOn(Expr expr) {
+    return expr instanceof Lambda || expr instanceof Apply;
+  }
+
+  /** The result of functions, and the last argument of calls. */
+  private static Expr handedOn(Expr expr) {
+    Expr result = Expressions.body(expr);
+    while (isHandedOn(result)) {
+      result =
+          Expressions.body(
+              result instanceof Lambda function ? function.body() : lastArgument((Apply) result));
+    }
+    return result;
+  }
+
+  private static Expr lastArgument(Apply call) {
+    return call.arguments().get(call.arguments().size() - 1);
+  }
+
+  private static boolean isEmptyList(Expr expr) {
+    return expr instanceof ListExpr list && list.elements().isEmpty();
+  }
+
+  private static boolean isEmptySet(Expr expr) {
+    return expr instanceof AttrSet set && set.bindings().isEmpty();
   }
 }

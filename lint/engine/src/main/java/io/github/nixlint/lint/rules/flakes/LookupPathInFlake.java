@@ -2,8 +2,8 @@ package io.github.nixlint.lint.rules.flakes;
 
 import static io.github.nixlint.lint.Category.FLAKES;
 import static io.github.nixlint.lint.Severity.ERROR;
-import static io.github.nixlint.lint.Severity.WARNING;
 
+import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -47,7 +47,7 @@ public final class LookupPathInFlake implements Rule, FileCheck {
               """)
           .category(FLAKES)
           .severity(ERROR)
-          .minor(WARNING)
+          .minor(Severity.INFO)
           .since("0.1")
           .build();
 

@@ -3,6 +3,7 @@ package io.github.nixlint.lint.rules.modules;
 import static io.github.nixlint.lint.Category.MODULES;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import com.google.common.collect.ImmutableMap;
 import io.github.nixlint.lint.rule.FileCheck;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
@@ -13,6 +14,16 @@ import io.github.nixlint.semantics.module.UnitSetting;
 
 /** Reports commands of units that only a shell would run as they are meant. */
 public final class UnitCommandForShell implements Rule, FileCheck {
+  /** The options of NixOS that take the commands of a setting as a script. */
+  private static final ImmutableMap<String, String> SCRIPTS =
+      ImmutableMap.of(
+          "ExecStart", "script",
+          "ExecStartPre", "preStart",
+          "ExecStartPost", "postStart",
+          "ExecStop", "preStop",
+          "ExecStopPost", "postStop",
+          "ExecReload", "reload");
+
   private static final RuleInfo INFO =
       RuleInfo.rule("unit-command-for-shell")
           .summary("a command of a unit that only a shell would understand")
@@ -73,9 +84,14 @@ public final class UnitCommandForShell implements Rule, FileCheck {
           "systemd runs this without a shell, so that `"
               + operator
               + "` is an argument of the program: "
-              + (setting.ofNixos()
-                  ? "write the commands in `script`"
-                  : "write `${pkgs.writeShellScript \"…\" \'\'…\'\'}`"));
+              + instead(setting, command));
+    } else if (command.isOfShell()) {
+      findings.at(
+          command.string(),
+          "`"
+              + command.program()
+              + "` is a command of the shell, without which systemd runs this: "
+              + instead(setting, command));
     } else if (command.program().startsWith("~")) {
       findings.at(
           command.string(),
@@ -89,5 +105,15 @@ public final class UnitCommandForShell implements Rule, FileCheck {
               + program
               + "`, or `${lib.getExe pkgs.…}`");
     }
+  }
+
+  private static String instead(UnitSetting setting, UnitCommand command) {
+    if (command.mayFail()) {
+      return "begin the command with `-`, which lets it fail";
+    }
+    String option = setting.ofNixos() ? SCRIPTS.get(setting.name()) : null;
+    return option == null
+        ? "write `${pkgs.writeShellScript \"…\" \'\'…\'\'}`"
+        : "write the commands in `" + option + "`";
   }
 }

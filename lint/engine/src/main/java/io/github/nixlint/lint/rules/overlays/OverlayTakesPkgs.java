@@ -13,6 +13,7 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.overlay.Member;
 import io.github.nixlint.semantics.overlay.Overlay;
 import io.github.nixlint.syntax.Formal;
@@ -31,7 +32,8 @@ public final class OverlayTakesPkgs implements Rule, Check<Overlay> {
               pkgs, … }: final: prev:`, it calls that with the final set and gets a function where it wants a
               set. Where the file is applied first, `pkgs` is a package set without this overlay, or one that
               needs it in order to be: infinite recursion. The `pkgs` of the module that sets `nixpkgs.overlays` is
-              such a set too. `final` has all that `pkgs` has.""")
+              such a set too. `final` has all that `pkgs` has.\
+              """)
           .bad(
               """
               { nixpkgs.overlays = [ ({ pkgs, ... }: final: prev: { foo = pkgs.callPackage ./foo.nix { }; }) ]; }
@@ -68,12 +70,13 @@ public final class OverlayTakesPkgs implements Rule, Check<Overlay> {
       case LIST, OUTPUT, COMPOSED ->
           findings.at(
               pkgs,
-              "an overlay is called with the final and the previous set only, and never gets `pkgs`:"
-                  + " take packages from `"
+              "an overlay is called with the final and the previous set only, and never gets"
+                  + " `pkgs`: take packages from `"
                   + overlay.first().name()
                   + "`");
       case FILE -> {
-        if (isAmongOverlays(findings.tree().source().name()) || isNamedSo(overlay)) {
+        if ((isAmongOverlays(findings.tree().source().name()) || isNamedSo(overlay))
+            && !changesModules(overlay)) {
           findings
               .at(
                   pkgs,
@@ -139,6 +142,17 @@ public final class OverlayTakesPkgs implements Rule, Check<Overlay> {
 
   private static boolean isOneOf(String name, String wanted) {
     return name.equals(wanted) || (name.startsWith("_") && name.endsWith(wanted));
+  }
+
+  /** Whether it changes packages of Python, whose sets have no {@code pkgs} to take them from. */
+  private static boolean changesModules(Overlay overlay) {
+    for (Member member : overlay.members()) {
+      if (member.value() != null
+          && Expressions.calledName(member.value()).equals("overridePythonAttrs")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Sets of Haskell packages have functions of the same form, which nixpkgs applies. */

@@ -18,6 +18,8 @@ import io.github.nixlint.semantics.build.Phase;
 import io.github.nixlint.semantics.build.ReplaceablePhase;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.syntax.AttrBinding;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reports {@code phases = [ … ]}, and phases that only repeat the default. */
 public final class ExplicitPhase implements Rule, Check<Build> {
@@ -31,7 +33,8 @@ public final class ExplicitPhase implements Rule, Check<Build> {
               left out one by one, with `dontUnpack = true` and its kin. A phase that only runs \
               `make`, `ninja` or `./configure` takes the place of the default one for nothing: \
               that runs them too, in parallel, with its hooks, and with the flags that \
-              `makeFlags`, `configureFlags` and their kin give.""")
+              `makeFlags`, `configureFlags` and their kin give.\
+              """)
           .bad(
               """
               { stdenv }:
@@ -96,7 +99,7 @@ public final class ExplicitPhase implements Rule, Check<Build> {
     if (build.runsPhases()) {
       for (DerivationAttribute phases : build.derivation().attribute("phases")) {
         if (LeftOutPhases.isWritten(phases)) {
-          phases(phases, findings);
+          phases(phases, build, findings);
         }
       }
     }
@@ -116,17 +119,33 @@ public final class ExplicitPhase implements Rule, Check<Build> {
     }
   }
 
-  private static void phases(DerivationAttribute phases, Findings findings) {
+  private static void phases(DerivationAttribute phases, Build build, Findings findings) {
     String instead = LeftOutPhases.of(phases);
+    Phase own = firstBusy(build.leftOut());
     Finding finding =
         findings.at(
             phases.key(),
-            "`phases` leaves out every phase that it does not name, those of setup hooks too: "
+            "`phases` leaves out every phase that it does not name, "
+                + (own == null
+                    ? "those of setup hooks too"
+                    : "so that this package's `" + own.name() + "` never runs")
                 + (instead.isEmpty()
-                    ? "set `dontUnpack`, `dontBuild` and their kin instead"
-                    : "write `" + instead + "` instead"));
+                    ? ": set `dontUnpack`, `dontBuild` and their kin instead"
+                    : ": write `" + instead + "` instead"));
+    if (own != null) {
+      finding.note(own.definition().key(), "what never runs");
+    }
     if (!instead.isEmpty() && findings.tree().parent(phases.key()) instanceof AttrBinding binding) {
       finding.suggest("write `" + instead + "`", edits -> edits.replace(binding, instead));
     }
+  }
+
+  private static @Nullable Phase firstBusy(List<Phase> phases) {
+    for (Phase phase : phases) {
+      if (!phase.isIdle()) {
+        return phase;
+      }
+    }
+    return null;
   }
 }

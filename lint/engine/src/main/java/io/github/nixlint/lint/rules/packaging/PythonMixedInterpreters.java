@@ -3,7 +3,9 @@ package io.github.nixlint.lint.rules.packaging;
 import static io.github.nixlint.lint.Category.PACKAGING;
 import static io.github.nixlint.lint.Severity.WARNING;
 
+import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.rule.Check;
+import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -28,7 +30,8 @@ public final class PythonMixedInterpreters implements Rule, Check<Build> {
               `python3Packages.numpy` while it is built for the interpreter of its set works as \
               long as the two are the same, and gets modules that it cannot load, or two of each, \
               when one of them changes. Inside of a package set a package names its dependencies \
-              as formals; elsewhere all come from the one set that the builder comes from.""")
+              as formals; elsewhere all come from the one set that the builder comes from.\
+              """)
           .bad(
               """
               { buildPythonPackage, python3Packages }:
@@ -73,8 +76,18 @@ public final class PythonMixedInterpreters implements Rule, Check<Build> {
   public void check(Build build, Findings findings) {
     PythonPackage python = PythonPackage.of(build);
     if (python != null) {
-      for (Dependency element : python.foreign()) {
-        findings.at(element.node(), message(element, python.interpreter()));
+      check(python, findings);
+    }
+  }
+
+  /** One finding for all: they have one cause. */
+  private static void check(PythonPackage python, Findings findings) {
+    ImmutableList<Dependency> foreign = python.foreign();
+    if (!foreign.isEmpty()) {
+      Dependency first = foreign.get(0);
+      Finding finding = findings.at(first.node(), message(first, python.interpreter()));
+      for (Dependency other : foreign.subList(1, foreign.size())) {
+        finding.note(other.node(), "`" + other.pkg().simpleName() + "` likewise");
       }
     }
   }

@@ -4,11 +4,14 @@ import static io.github.nixlint.lint.Category.PACKAGING;
 import static io.github.nixlint.lint.Severity.WARNING;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Check;
+import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.build.ShellHook;
 import io.github.nixlint.semantics.derivation.Builder;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.UnexpandedText;
@@ -51,6 +54,7 @@ public final class UnexpandedVariable implements Rule, Check<Derivation> {
               """)
           .category(PACKAGING)
           .severity(WARNING)
+          .minor(Severity.INFO)
           .since("0.1")
           .build();
 
@@ -73,14 +77,22 @@ public final class UnexpandedVariable implements Rule, Check<Derivation> {
             () -> findings.semantics().namesRead());
     boolean shell = derivation.builder().kind() == Builder.Kind.SHELL;
     for (UnexpandedText text : texts) {
-      findings.at(
-          text.span(),
-          "nothing expands `$"
-              + text.variable()
-              + "` here, for `"
-              + text.attribute()
-              + "` gets the text as it stands: "
-              + (shell ? "`export` it in `shellHook`" : "`export` it in a phase"));
+      boolean set =
+          shell && ShellHook.sets(text.attribute(), derivation, findings.semantics()::script);
+      Finding finding =
+          findings.at(
+              text.span(),
+              "nothing expands `$"
+                  + text.variable()
+                  + "` here, for `"
+                  + text.attribute()
+                  + "` gets the text as it stands: "
+                  + (set
+                      ? "`shellHook` sets it, so that this can go"
+                      : shell ? "`export` it in `shellHook`" : "`export` it in a phase"));
+      if (set) {
+        finding.minor(); // Whoever enters the shell has the right value.
+      }
     }
   }
 }

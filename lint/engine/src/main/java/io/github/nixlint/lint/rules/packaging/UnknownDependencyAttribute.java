@@ -6,16 +6,19 @@ import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.derivation.MistakenDependencies;
 import io.github.nixlint.syntax.AttrPath;
+import io.github.nixlint.syntax.ListExpr;
 
 /** Reports lists of dependencies under names that no derivation reads. */
 public final class UnknownDependencyAttribute implements Rule, Check<Derivation> {
@@ -29,7 +32,9 @@ public final class UnknownDependencyAttribute implements Rule, Check<Derivation>
               `depsHostHost`, `buildInputs`, `depsTargetTarget`, each of them propagated, and \
               the inputs of the two check phases. Any other name becomes a variable of the \
               build, without a word, and what it lists is not found. Builders of languages have \
-              lists of their own, such as `dependencies` and `build-system`.""")
+              lists of their own, such as `dependencies` and `build-system`. An empty list is \
+              information.\
+              """)
           .bad(
               """
               { stdenv, cmake, zlib }:
@@ -62,6 +67,7 @@ public final class UnknownDependencyAttribute implements Rule, Check<Derivation>
               """)
           .category(PACKAGING)
           .severity(ERROR)
+          .minor(Severity.INFO)
           .fix(SOMETIMES, UNSAFE)
           .since("0.1")
           .build();
@@ -104,6 +110,11 @@ public final class UnknownDependencyAttribute implements Rule, Check<Derivation>
             "a derivation has no `"
                 + (name + "`, so that nothing in it reaches the build: write `")
                 + (String.join("` or `", meant) + "`"));
+    if (attribute.value() != null
+        && Expressions.bare(attribute.value()) instanceof ListExpr list
+        && list.elements().isEmpty()) {
+      finding.minor(); // Nothing is missed.
+    }
     for (String right : meant) {
       if (!derivation.has(right)) {
         finding.suggest("rename it to `" + right + "`", edits -> edits.replace(path, right));

@@ -103,7 +103,8 @@ public final class UnknownImageSetting implements Rule, Check<Apply> {
               + "` of an image is "
               + wanted.description()
               + ", and this is "
-              + given.description());
+              + given.description()
+              + ": containerd refuses such an image");
     }
   }
 

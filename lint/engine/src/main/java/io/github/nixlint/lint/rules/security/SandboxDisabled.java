@@ -11,6 +11,7 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.files.Containers;
 import io.github.nixlint.semantics.files.ThrowAwayMachines;
 import io.github.nixlint.semantics.security.NixConf;
 import io.github.nixlint.semantics.text.OtherSystem;
@@ -31,12 +32,16 @@ public final class SandboxDisabled implements Rule {
   /** Their values are lines of {@code nix.conf}. */
   private static final ImmutableSet<String> TEXTS = ImmutableSet.of("extraOptions", "NIX_CONFIG");
 
-  /** What {@code nix.conf} says of a sandbox that lets builds out. */
-  private static final ImmutableSet<String> OFF = ImmutableSet.of("false", "relaxed");
+  /** Lets out those builds alone that say {@code __noChroot}. */
+  private static final String RELAXED = "relaxed";
 
   private static final String MESSAGE =
       "builds see the network and the files of the machine with this: leave the sandbox on, and"
           + " give a build what it lacks as an input";
+
+  private static final String OF_SOME =
+      "builds that say `__noChroot` see the network and the files of the machine with this: leave"
+          + " the sandbox on, and give a build what it lacks as an input";
 
   private static final RuleInfo INFO =
       RuleInfo.rule("sandbox-disabled")
@@ -46,7 +51,9 @@ public final class SandboxDisabled implements Rule {
               Without the sandbox a build sees the network, the files of the machine and what else happens to be
               installed: it works here and fails elsewhere, and a malicious one can do more. Where one package
               needs a path, `nix.settings.extra-sandbox-paths` gives it that. The finding is milder in tests and
-              virtual machines to try things out, and on macOS, where Nix leaves the sandbox off by default.\
+              virtual machines to try things out, in containers, whose kernel may not let Nix make a sandbox, on
+              macOS, where Nix leaves it off by default, and of `"relaxed"`, which lets out those builds only that
+              ask for it.\
               """)
           .bad(
               """
@@ -85,34 +92,45 @@ public final class SandboxDisabled implements Rule {
         && Expressions.bare(binding.value()) instanceof StringExpr text) {
       Span off = NixConf.withoutSandbox(text, findings.tree().source());
       if (off != null) {
-        findings.at(off, MESSAGE);
+        report(off, binding, findings.tree().source().text(off).endsWith(RELAXED), findings);
       }
     }
   }
 
   private static boolean isOff(String name, Expr value, Findings findings) {
-    Expr set = Expressions.bare(value);
-    if (set instanceof Apply call && Expressions.calledName(call.function()).startsWith("mk")) {
-      set = Expressions.bare(call.arguments().get(call.arguments().size() - 1)); // mkForce
-    }
+    Expr set = given(value);
     Boolean constant = findings.semantics().globals().constant(set);
     if (name.equals("__noChroot")) {
       return Boolean.TRUE.equals(constant);
     }
-    return Boolean.FALSE.equals(constant)
-        || (set instanceof StringExpr text
-            && text.constant() != null
-            && OFF.contains(text.constant()));
+    return Boolean.FALSE.equals(constant) || isText("false", set) || isText(RELAXED, set);
+  }
+
+  /** The value below {@code mkForce} and its like. */
+  private static Expr given(Expr value) {
+    Expr set = Expressions.bare(value);
+    return set instanceof Apply call && Expressions.calledName(call.function()).startsWith("mk")
+        ? Expressions.bare(call.arguments().get(call.arguments().size() - 1))
+        : set;
+  }
+
+  private static boolean isText(String wanted, Expr value) {
+    return value instanceof StringExpr text && wanted.equals(text.constant());
   }
 
   private static void report(AttrBinding binding, String name, Findings findings) {
-    if (name.equals("sandbox") && !isOfNix(binding, findings)) {
-      return;
+    if (!name.equals("sandbox") || isOfNix(binding, findings)) {
+      report(binding.span(), binding, isText(RELAXED, given(binding.value())), findings);
     }
-    Finding finding = findings.at(binding, MESSAGE);
-    if (findings.semantics().isTest()
+  }
+
+  private static void report(Span where, AttrBinding binding, boolean relaxed, Findings findings) {
+    Finding finding = findings.at(where, relaxed ? OF_SOME : MESSAGE);
+    if (relaxed
+        || findings.semantics().isTest()
         || OtherSystem.isMacos(findings.tree())
-        || ThrowAwayMachines.configure(binding, findings.tree())) {
+        || ThrowAwayMachines.configure(binding, findings.tree())
+        || Containers.configure(binding, findings.tree())) {
       finding.minor(); // Gone with the machine that it is about, or off by default there.
     }
   }

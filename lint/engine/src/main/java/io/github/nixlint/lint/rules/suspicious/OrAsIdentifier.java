@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -38,12 +39,15 @@ public final class OrAsIdentifier implements Rule, Check<Node> {
               argument it binds tighter than any other: `[ f or ]` is a list of one call, \
               and `f a or` is `f (a or)`. Lix warns of it and will make it a keyword. \
               Quote it as the name of an attribute, give a variable another name. \
-              Selections such as `lib.or` are left alone.""")
+              Selections such as `lib.or` are left alone; the finding is milder for the name of \
+              an attribute, and for what is inherited from a set.\
+              """)
           .bad("{ or = a: b: a || b; }")
           .good("{ \"or\" = a: b: a || b; }")
           .good("lib: lib.or true false")
           .category(SUSPICIOUS)
           .severity(WARNING)
+          .minor(Severity.INFO)
           .fix(SOMETIMES, UNSAFE)
           .since("0.1")
           .build();
@@ -75,6 +79,7 @@ public final class OrAsIdentifier implements Rule, Check<Node> {
         boolean variable = isVariable(binding, name, findings);
         Finding finding = findings.at(name, variable ? VARIABLE : ATTRIBUTE);
         if (!variable) {
+          finding.minor(); // It works but in Lix, and libraries have a function of that name.
           finding.suggest("quote it", edits -> edits.replace(name, "\"or\""));
         }
       }
@@ -85,7 +90,10 @@ public final class OrAsIdentifier implements Rule, Check<Node> {
     for (AttrName name : inherit.names()) {
       boolean brings = inherit.source() == null || isVariable(inherit, name, findings);
       if (brings && isOr(name)) {
-        findings.at(name, VARIABLE);
+        Finding finding = findings.at(name, VARIABLE);
+        if (inherit.source() != null) {
+          finding.minor(); // The name is that of what it is taken from.
+        }
       }
     }
   }
