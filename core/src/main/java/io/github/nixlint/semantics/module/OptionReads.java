@@ -17,18 +17,22 @@ import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options that a file both declares and reads, where their types tell that no string is made of
- * the value: {@code cfg.port} of {@code types.port}.
+ * The options that a file reads, and either declares or NixOS is known to have, where their types
+ * tell that no string is made of the value: {@code cfg.port} of {@code types.port}.
  */
 public final class OptionReads {
   /** Of values of other types, Nix makes strings, or the type leaves the kind open. */
   private static final ImmutableSet<ValueType> NO_STRINGS =
       ImmutableSet.of(ValueType.INTEGER, ValueType.FLOAT, ValueType.BOOLEAN, ValueType.LIST);
+
+  /** Well-known options that are read as something else than they are set to: {@code apply}. */
+  private static final ImmutableSet<String> MADE_ANEW = ImmutableSet.of("hardware.firmware");
 
   /** What goes through a set or a list, and which argument of the function is an element. */
   private static final ImmutableMap<String, Integer> WALKS =
@@ -132,9 +136,6 @@ public final class OptionReads {
    * it is no such thing.
    */
   public @Nullable OptionRead of(Expr expression) {
-    if (types.isEmpty()) {
-      return null;
-    }
     Expr read = Expressions.bare(expression);
     if (!(read instanceof Select select ? select.fallback() == null : read instanceof Variable)) {
       return null;
@@ -146,11 +147,25 @@ public final class OptionReads {
       OptionPath path = module.path(read);
       path = path == null ? ofElement(read, module) : path;
       ValueType type = path == null ? null : types.get(path);
+      if (path != null && type == null && !module.declares(path)) {
+        type = known(path);
+      }
       if (path != null && type != null && NO_STRINGS.contains(type)) {
         return new OptionRead(path, type);
       }
     }
     return null;
+  }
+
+  /** The type of an option that NixOS or home-manager is known to have, but for {@code null}. */
+  private static @Nullable ValueType known(OptionPath path) {
+    KnownOption option = MADE_ANEW.contains(path.toString()) ? null : KnownOption.root();
+    for (String name : path.names()) {
+      option = option == null ? null : option.to(name);
+    }
+    List<String> type = option == null ? ImmutableList.of() : option.type();
+    int first = !type.isEmpty() && type.get(0).equals("nullOr") ? 1 : 0;
+    return first < type.size() ? TypeCheck.only(type.get(first)) : null;
   }
 
   /** {@code web.port} in {@code mapAttrs (name: web: …) cfg.webs}: an option of each element. */

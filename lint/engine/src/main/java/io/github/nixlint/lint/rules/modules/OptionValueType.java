@@ -19,6 +19,7 @@ import io.github.nixlint.semantics.module.OptionDeclaration;
 import io.github.nixlint.semantics.module.OptionSettings;
 import io.github.nixlint.semantics.module.RefusedValue;
 import io.github.nixlint.semantics.module.UnitName;
+import io.github.nixlint.semantics.values.FunctionResults;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.Expr;
@@ -126,7 +127,8 @@ public final class OptionValueType implements Rule, FileCheck, Check<Module> {
       return;
     }
     KnownValues values = findings.semantics().knownValues();
-    for (RefusedValue refused : OptionSettings.refused(module, findings.tree(), values)) {
+    FunctionResults results = findings.semantics().functionResults();
+    for (RefusedValue refused : OptionSettings.refused(module, findings.tree(), values, results)) {
       if (refused.type().equals("unit")) {
         reportUnit(refused.value(), findings);
         continue;
