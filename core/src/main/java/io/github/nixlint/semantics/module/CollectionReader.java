@@ -116,7 +116,8 @@ final class CollectionReader {
           below.add(new Config.Key(key.name(), path, key.value()));
         }
       }
-      return new Config.Keys(pair.node(), below.build());
+      ImmutableList<Config.Key> parts = below.build();
+      return parts.isEmpty() ? pair : new Config.Keys(pair.node(), parts);
     }
     return pair;
   }

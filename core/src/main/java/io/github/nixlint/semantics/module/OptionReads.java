@@ -4,10 +4,12 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Binding;
+import io.github.nixlint.scope.Reference;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Lambda;
@@ -185,6 +187,37 @@ public final class OptionReads {
       function = outer;
       position++;
     }
+    OptionPath several = walked(function, position, module);
+    OptionPath below = several == null ? null : several.plus(OptionPath.EACH);
+    for (AttrName name : ((Select) read).path().names()) {
+      String part = name.staticName();
+      below = below == null || part == null ? null : below.plus(part);
+    }
+    return below;
+  }
+
+  /** Returns the options whose elements a function gets as an argument, or null. */
+  private @Nullable OptionPath walked(Expr function, int position, Module module) {
+    Node around = tree.parent(function);
+    if (!(around instanceof AttrBinding binding) || binding.path().size() != 1) {
+      return walkedBy(function, position, module);
+    }
+    Binding name = scopes.bindingOf(binding.path().first());
+    if (name == null || name.kind() != Binding.Kind.LET) {
+      return null;
+    }
+    OptionPath several = null;
+    for (Reference use : scopes.references(name)) {
+      OptionPath path = use.node() instanceof Expr named ? walkedBy(named, position, module) : null;
+      if (path == null || (several != null && !several.equals(path))) {
+        return null;
+      }
+      several = path;
+    }
+    return several;
+  }
+
+  private @Nullable OptionPath walkedBy(Expr function, int position, Module module) {
     Node around = tree.parent(function);
     Node parent = around instanceof Parenthesized ? tree.parent(around) : around;
     if (!(parent instanceof Apply call)
@@ -193,13 +226,7 @@ public final class OptionReads {
         || !Objects.equals(WALKS.get(Expressions.calledName(call.function())), position)) {
       return null;
     }
-    OptionPath several = module.path(call.arguments().get(1));
-    OptionPath below = several == null ? null : several.plus(OptionPath.EACH);
-    for (AttrName name : ((Select) read).path().names()) {
-      String part = name.staticName();
-      below = below == null || part == null ? null : below.plus(part);
-    }
-    return below;
+    return module.path(call.arguments().get(1));
   }
 
   /**

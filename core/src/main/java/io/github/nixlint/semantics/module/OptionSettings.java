@@ -193,12 +193,19 @@ public final class OptionSettings {
   private @Nullable ValueType type(Expr value) {
     ValueType known = values.type(value);
     // What is left of the functions of the module system holds values of another type.
-    boolean holder = known == null && results.function(value).startsWith("mk");
-    ValueType of = known != null || holder ? known : results.type(value);
+    boolean held =
+        value instanceof BinaryOp update && update.operator() == Operator.UPDATE
+            ? isHolder(update.left()) || isHolder(update.right())
+            : known == null && isHolder(value);
+    ValueType of = held ? null : known == null ? results.type(value) : known;
     String name = of == null ? Expressions.dotted(value) : "";
     // What is below a package may be anything, as its lists of dependencies.
     boolean packaged = name.startsWith(PACKAGES) && name.indexOf('.', PACKAGES.length()) < 0;
     return packaged ? ValueType.SET : of;
+  }
+
+  private boolean isHolder(Expr value) {
+    return results.function(value).startsWith("mk");
   }
 
   /** What is no list may be no element of it, either. */

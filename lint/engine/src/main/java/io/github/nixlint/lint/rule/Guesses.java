@@ -2,6 +2,7 @@ package io.github.nixlint.lint.rule;
 
 import io.github.nixlint.parse.SyntaxError;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.TokenKind;
 import io.github.nixlint.syntax.Tokens;
 import io.github.nixlint.text.Span;
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a broken file was read as it was probably meant: a node around such a place, or beside it,
- * is a guess, and what is said of it may be wrong. Around a {@code ;} that was forgotten all is
- * read as it stands, so that only what begins or ends there is a guess.
+ * is a guess, and what is said of it may be wrong. Around a {@code ;} that was forgotten, and
+ * around an interpolation that was meant for the shell, all is read as it stands, so that only what
+ * begins or ends there is a guess.
  */
 final class Guesses {
   private final int[] starts;
@@ -20,12 +22,12 @@ final class Guesses {
   /** The end of the longest of the places up to each. */
   private final int[] ends;
 
-  /** Where semicolons are forgotten, or null where none is. */
-  private final @Nullable Guesses semicolons;
+  /** Places with nothing to guess around them, or null where there are none. */
+  private final @Nullable Guesses slips;
 
   /** Takes places in their order, each with the blanks around it: a node may end before them. */
-  private Guesses(List<SyntaxError> errors, @Nullable Guesses semicolons, Tokens tokens) {
-    this.semicolons = semicolons;
+  private Guesses(List<SyntaxError> errors, @Nullable Guesses slips, Tokens tokens) {
+    this.slips = slips;
     starts = new int[errors.size()];
     ends = new int[starts.length];
     int end = 0;
@@ -38,18 +40,19 @@ final class Guesses {
     }
   }
 
-  static Guesses of(List<SyntaxError> errors, Tokens tokens) {
+  static Guesses of(List<SyntaxError> errors, SyntaxTree tree) {
+    Tokens tokens = tree.tokens();
     List<SyntaxError> guesses = new ArrayList<>();
-    List<SyntaxError> forgotten = new ArrayList<>();
+    List<SyntaxError> slight = new ArrayList<>();
     for (SyntaxError error : errors) {
-      if (error.cure() == TokenKind.SEMICOLON) {
-        forgotten.add(error);
+      if (error.cure() == TokenKind.SEMICOLON || error.isOfShell(tree.source())) {
+        slight.add(error);
       } else if (error.code().isGuess()) {
         guesses.add(error);
       }
     }
-    Guesses semicolons = forgotten.isEmpty() ? null : new Guesses(inOrder(forgotten), null, tokens);
-    return new Guesses(inOrder(guesses), semicolons, tokens);
+    Guesses slips = slight.isEmpty() ? null : new Guesses(inOrder(slight), null, tokens);
+    return new Guesses(inOrder(guesses), slips, tokens);
   }
 
   private static List<SyntaxError> inOrder(List<SyntaxError> errors) {
@@ -59,15 +62,14 @@ final class Guesses {
 
   /** Returns whether the file was read as it stands. */
   boolean isEmpty() {
-    return starts.length == 0 && semicolons == null;
+    return starts.length == 0 && slips == null;
   }
 
   /** Returns whether a node is a guess. */
   boolean touch(Node node) {
     return touch(node.start(), node.end())
-        || (semicolons != null
-            && (semicolons.touch(node.start(), node.start())
-                || semicolons.touch(node.end(), node.end())));
+        || (slips != null
+            && (slips.touch(node.start(), node.start()) || slips.touch(node.end(), node.end())));
   }
 
   /** Returns whether one of the places lies in a range or at one of its ends. */
