@@ -97,7 +97,7 @@ public final class OptionReads {
       // Of a submodule in a submodule, the outer one has the options that are read here.
       boolean isElement =
           module.kind() == Module.Kind.SUBMODULE
-              && tree.contains(type, module.expression())
+              && (tree.contains(type, module.expression()) || isNamedIn(type, module.expression()))
               && outermost(module) == module;
       if (isElement) {
         for (OptionDeclaration option : module.options()) {
@@ -105,6 +105,31 @@ public final class OptionReads {
         }
       }
     }
+  }
+
+  /** Whether a type names the submodule that a {@code let} is bound to: {@code submodule user}. */
+  private boolean isNamedIn(Expr type, Expr submodule) {
+    Node around = tree.parent(submodule);
+    while (around instanceof Lambda || around instanceof Parenthesized || isCallOf(around)) {
+      around = tree.parent(around);
+    }
+    Binding name =
+        around instanceof AttrBinding binding && binding.path().size() == 1
+            ? scopes.bindingOf(binding.path().first())
+            : null;
+    if (name == null || name.kind() != Binding.Kind.LET) {
+      return false;
+    }
+    for (Reference use : scopes.references(name)) {
+      if (tree.contains(type, use.node())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isCallOf(@Nullable Node node) {
+    return node instanceof Apply call && Expressions.calledName(call).equals("submodule");
   }
 
   private Module outermost(Module inner) {
