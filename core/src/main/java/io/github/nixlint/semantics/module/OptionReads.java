@@ -110,7 +110,7 @@ public final class OptionReads {
   /** Whether a type names the submodule that a {@code let} is bound to: {@code submodule user}. */
   private boolean isNamedIn(Expr type, Expr submodule) {
     Node around = tree.parent(submodule);
-    while (around instanceof Lambda || around instanceof Parenthesized || isCallOf(around)) {
+    while (around != null && isPartOfType(around)) {
       around = tree.parent(around);
     }
     Binding name =
@@ -128,8 +128,10 @@ public final class OptionReads {
     return false;
   }
 
-  private static boolean isCallOf(@Nullable Node node) {
-    return node instanceof Apply call && Expressions.calledName(call).equals("submodule");
+  private static boolean isPartOfType(Node node) {
+    return node instanceof Lambda
+        || node instanceof Parenthesized
+        || (node instanceof Apply call && Expressions.calledName(call).equals("submodule"));
   }
 
   private Module outermost(Module inner) {

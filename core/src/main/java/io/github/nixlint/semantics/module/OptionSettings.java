@@ -191,17 +191,20 @@ public final class OptionSettings {
 
   /** The text alone does not tell that {@code pkgs.hello} is a set, but its name does. */
   private @Nullable ValueType type(Expr value) {
-    ValueType known = values.type(value);
     // What is left of the functions of the module system holds values of another type.
-    boolean held =
-        value instanceof BinaryOp update && update.operator() == Operator.UPDATE
-            ? isHolder(update.left()) || isHolder(update.right())
-            : known == null && isHolder(value);
-    ValueType of = held ? null : known == null ? results.type(value) : known;
+    ValueType of = isHeld(value) ? null : results.type(value);
     String name = of == null ? Expressions.dotted(value) : "";
     // What is below a package may be anything, as its lists of dependencies.
     boolean packaged = name.startsWith(PACKAGES) && name.indexOf('.', PACKAGES.length()) < 0;
     return packaged ? ValueType.SET : of;
+  }
+
+  private boolean isHeld(Expr value) {
+    if (value instanceof BinaryOp operation) {
+      boolean update = operation.operator() == Operator.UPDATE;
+      return update && (isHolder(operation.left()) || isHolder(operation.right()));
+    }
+    return isHolder(value);
   }
 
   private boolean isHolder(Expr value) {

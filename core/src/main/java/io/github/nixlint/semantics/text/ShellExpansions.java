@@ -214,8 +214,7 @@ public final class ShellExpansions {
     boolean shell =
         capitals
             ? near == null
-                || (!isCapitals(near)
-                    && (EnvironmentVariables.isOfShell(name) || isScript(string)))
+                || (!isCapitals(near) && (EnvironmentVariables.isOfShell(name) || isScript(string)))
             : isScript(string) && (isSetIn(string, name) || (near == null && isOfShell(name)));
     return shell ? parameter : "";
   }

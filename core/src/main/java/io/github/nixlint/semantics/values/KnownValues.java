@@ -73,19 +73,21 @@ public final class KnownValues {
     if (root == null || !isDefinition(root) || !(root.value() instanceof AttrSet set)) {
       return null;
     }
-    Attributes attributes = sets.computeIfAbsent(set, Attributes::of);
+    Attributes outer = sets.computeIfAbsent(set, Attributes::of);
     Attribute found = null;
     for (AttrName name : select.path().names()) {
       String key = name.staticName();
-      boolean closed = attributes != null && key != null && isClosed(attributes);
-      found = closed ? attributes.get(key) : null;
+      if (outer == null || key == null || !isClosed(outer)) {
+        return null;
+      }
+      found = outer.get(key);
       if (found == null) {
         return null;
       }
-      attributes = found.set();
+      outer = found.set();
     }
     // Of a set that several bindings make, no expression is the whole.
-    return found == null || attributes != null ? null : found.value();
+    return found == null || outer != null ? null : found.value();
   }
 
   /** Returns whether a binding is what it is bound to: no caller and no override replaces it. */
