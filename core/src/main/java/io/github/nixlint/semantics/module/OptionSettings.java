@@ -4,6 +4,7 @@ import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.module.OptionReads.OptionRead;
 import io.github.nixlint.semantics.values.FunctionResults;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.ValueType;
@@ -18,8 +19,10 @@ import io.github.nixlint.syntax.If;
 import io.github.nixlint.syntax.IntegerLiteral;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Operator;
+import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.syntax.Variable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -56,21 +59,31 @@ public final class OptionSettings {
   private final SyntaxTree tree;
   private final KnownValues values;
   private final FunctionResults results;
+  private final OptionReads reads;
   private final Set<OptionPath> declared = new HashSet<>();
   private final ImmutableList.Builder<RefusedValue> found = ImmutableList.builder();
 
   private OptionSettings(
-      Module module, SyntaxTree tree, KnownValues values, FunctionResults results) {
+      Module module,
+      SyntaxTree tree,
+      KnownValues values,
+      FunctionResults results,
+      OptionReads reads) {
     this.tree = tree;
     this.values = values;
     this.results = results;
+    this.reads = reads;
     module.options().forEach(option -> declared.add(option.path()));
   }
 
   /** Returns the values that well-known options refuse, but for those the module declares. */
   public static ImmutableList<RefusedValue> refused(
-      Module module, SyntaxTree tree, KnownValues values, FunctionResults results) {
-    OptionSettings settings = new OptionSettings(module, tree, values, results);
+      Module module,
+      SyntaxTree tree,
+      KnownValues values,
+      FunctionResults results,
+      OptionReads reads) {
+    OptionSettings settings = new OptionSettings(module, tree, values, results, reads);
     if (module.kind() != Module.Kind.SUBMODULE) {
       for (Config.Key key : module.config()) {
         settings.read(key, KnownOption.root(), OptionPath.ROOT);
@@ -193,6 +206,10 @@ public final class OptionSettings {
   private @Nullable ValueType type(Expr value) {
     // What is left of the functions of the module system holds values of another type.
     ValueType of = isHeld(value) ? null : results.type(value);
+    if (of == null && (value instanceof Select || value instanceof Variable)) {
+      OptionRead read = reads.of(value);
+      of = read == null ? null : read.type();
+    }
     String name = of == null ? Expressions.dotted(value) : "";
     // What is below a package may be anything, as its lists of dependencies.
     boolean packaged = name.startsWith(PACKAGES) && name.indexOf('.', PACKAGES.length()) < 0;

@@ -16,6 +16,7 @@ import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.module.OptionDeclaration;
+import io.github.nixlint.semantics.module.OptionReads;
 import io.github.nixlint.semantics.module.OptionSettings;
 import io.github.nixlint.semantics.module.RefusedValue;
 import io.github.nixlint.semantics.module.UnitName;
@@ -128,7 +129,9 @@ public final class OptionValueType implements Rule, FileCheck, Check<Module> {
     }
     KnownValues values = findings.semantics().knownValues();
     FunctionResults results = findings.semantics().functionResults();
-    for (RefusedValue refused : OptionSettings.refused(module, findings.tree(), values, results)) {
+    OptionReads reads = findings.semantics().optionReads();
+    for (RefusedValue refused :
+        OptionSettings.refused(module, findings.tree(), values, results, reads)) {
       if (refused.type().equals("unit")) {
         reportUnit(refused.value(), findings);
         continue;
