@@ -22,6 +22,7 @@ import io.github.nixlint.semantics.files.FileKinds;
 import io.github.nixlint.semantics.flake.Flake;
 import io.github.nixlint.semantics.flake.FlakeLock;
 import io.github.nixlint.semantics.flake.Impurity;
+import io.github.nixlint.semantics.flake.MisplacedOutput;
 import io.github.nixlint.semantics.flake.PinnedSystem;
 import io.github.nixlint.semantics.flake.Releases;
 import io.github.nixlint.semantics.module.ClosedModules;
@@ -574,6 +575,15 @@ public final class Semantics {
       namesRead = known;
     }
     return known;
+  }
+
+  /**
+   * Returns the outputs that stand at the wrong depth in a file that is a module of flake-parts.
+   */
+  public ImmutableList<MisplacedOutput> misplacedInModule() {
+    return fileKind().kind() == FileKind.Kind.MODULE && tree.vocabulary().mayHave("perSystem")
+        ? MisplacedOutput.ofModule(file())
+        : ImmutableList.of();
   }
 
   /** Returns the flake that the file is, or null. */

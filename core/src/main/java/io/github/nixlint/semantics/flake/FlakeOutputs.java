@@ -40,10 +40,13 @@ public final class FlakeOutputs {
   private @Nullable Attributes options;
   private boolean modules;
 
-  private FlakeOutputs(@Nullable Lambda function, Names names) {
+  private FlakeOutputs(Names names, @Nullable Lambda function, @Nullable Expr module) {
     this.names = names;
     if (function != null) {
       open.add(new Part(function.body(), Level.FLAKE));
+    }
+    if (module != null) {
+      modules(module);
     }
     while (!open.isEmpty() && fuel.spend()) {
       Part part = open.removeFirst();
@@ -53,7 +56,12 @@ public final class FlakeOutputs {
   }
 
   static FlakeOutputs of(@Nullable Lambda function, Names names) {
-    return new FlakeOutputs(function, names);
+    return new FlakeOutputs(names, function, null);
+  }
+
+  /** Returns what a module of flake-parts gives. */
+  static FlakeOutputs ofModule(Expr module, Names names) {
+    return new FlakeOutputs(names, null, module);
   }
 
   /** Returns the attributes that are written out. */

@@ -3,6 +3,7 @@ package io.github.nixlint.semantics.flake;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
@@ -83,6 +84,11 @@ public record MisplacedOutput(Kind kind, FlakeOutput output, AttrName where) {
     SAME_FOR_ALL,
     /** A system stands above the names of an output that is the same for all. */
     NEEDLESS_SYSTEM
+  }
+
+  /** Returns those of a file that is a module of flake-parts. */
+  public static ImmutableList<MisplacedOutput> ofModule(NamedFile file) {
+    return of(FlakeOutputs.ofModule(file.tree().root(), file.names()));
   }
 
   static ImmutableList<MisplacedOutput> of(FlakeOutputs outputs) {

@@ -97,9 +97,17 @@ public final class ClosedModules {
     if (isFile(lambda)) {
       return ofFile(formals, sets);
     }
-    return isInList(lambda) && has(formals, CONFIG) && isHeader(formals, true)
+    boolean among = isInList(lambda) || isMachine(lambda);
+    return among && has(formals, CONFIG) && isHeader(formals, true)
         ? Certainty.LIKELY
         : Certainty.NONE;
+  }
+
+  /** Returns whether it is what a machine is called with, wherever that is: {@code config = …}. */
+  private boolean isMachine(Lambda lambda) {
+    return tree.parent(lambda) instanceof AttrBinding binding
+        && tree.parent(binding) instanceof AttrSet
+        && CONFIG.equals(last(binding));
   }
 
   /** Returns whether a function that says so with its formals is a module among others. */

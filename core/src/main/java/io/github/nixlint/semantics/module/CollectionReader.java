@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads configuration that functions make of lists and sets: {@code mkMerge}, {@code mapAttrs}. */
 final class CollectionReader {
+  private static final String VALUE = "value";
+
   private final ConfigReader reader;
   private final Values values;
 
@@ -57,7 +59,7 @@ final class CollectionReader {
     return switch (function) {
       case "mapAttrs", "mapAttrs'" -> named(each(place, last, first, false, depth));
       case "genAttrs" -> named(each(place, first, last, false, depth));
-      case "map", "mapAttrsToList", "concatMap", "concatMapAttrs" ->
+      case "map", "imap0", "imap1", "mapAttrsToList", "concatMap", "concatMapAttrs" ->
           each(place, last, first, whole, depth);
       case "forEach" -> each(place, first, last, whole, depth);
       case "filter", "filterAttrs", "filterAttrsRecursive" -> {
@@ -103,11 +105,19 @@ final class CollectionReader {
       return new Config.Conditional(pair.node(), conditional.condition(), content);
     }
     if (pair instanceof Config.Keys keys) {
+      ImmutableList.Builder<Config.Key> below = ImmutableList.builder();
       for (Config.Key key : keys.keys()) {
-        if (key.path().equals(OptionPath.of("value"))) {
+        ImmutableList<String> names = key.path().names();
+        if (names.size() == 1 && names.get(0).equals(VALUE)) {
           return key.value();
         }
+        if (names.get(0).equals(VALUE)) {
+          OptionPath path = new OptionPath(names.subList(1, names.size()));
+          below.add(new Config.Key(key.name(), path, key.value()));
+        }
       }
+      ImmutableList<Config.Key> parts = below.build();
+      return parts.isEmpty() ? pair : new Config.Keys(pair.node(), parts);
     }
     return pair;
   }

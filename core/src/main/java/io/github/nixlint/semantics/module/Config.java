@@ -25,6 +25,8 @@ public sealed interface Config {
       DEFINITIONS,
       /** {@code //}. */
       UPDATE,
+      /** {@code //} beside a {@code mkIf} or its like, of which a part is lost; all is meant. */
+      TORN,
       /** {@code if … then … else …}: one of the two parts. */
       CHOICE,
       /** {@code ++} or {@code +}. */

@@ -217,19 +217,13 @@ final class ConfigReader {
   private Config operation(Node place, BinaryOp operation, boolean whole, int depth) {
     Config.Merge.Kind kind;
     switch (operation.operator()) {
-      case UPDATE -> kind = Config.Merge.Kind.UPDATE;
+      case UPDATE -> {
+        boolean torn = isProperty(operation.left()) || isProperty(operation.right());
+        kind = torn ? Config.Merge.Kind.TORN : Config.Merge.Kind.UPDATE;
+      }
       case CONCAT, PLUS -> kind = Config.Merge.Kind.CONCATENATION;
       default -> {
         return leaf(place, whole, paths.dependencies(operation));
-      }
-    }
-    if (kind == Config.Merge.Kind.UPDATE) {
-      // The sides join as the sets that properties are: the content of the last one is what stays.
-      if (isProperty(operation.right())) {
-        return read(place, operation.right(), whole, depth);
-      }
-      if (isProperty(operation.left())) {
-        return read(place, operation.left(), whole, depth);
       }
     }
     Config left = read(operation.left(), whole, depth);

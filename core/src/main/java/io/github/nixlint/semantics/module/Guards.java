@@ -284,7 +284,7 @@ final class Guards {
 
   private static boolean isOfParts(Config.Merge merge) {
     return switch (merge.kind()) {
-      case DEFINITIONS, UPDATE -> true;
+      case DEFINITIONS, TORN, UPDATE -> true;
       case CHOICE, CONCATENATION -> false;
     };
   }
@@ -351,7 +351,12 @@ final class Guards {
           && decided(keys, path).contains(path)) {
         return Status.GUARDED;
       }
-      all = combine(all, status(part, path));
+      Status status = status(part, path);
+      // That the rest is lost, or applies always, is the fault of `//`.
+      if (merge.kind() == Config.Merge.Kind.TORN && status == Status.GUARDED) {
+        return status;
+      }
+      all = combine(all, status);
     }
     return all;
   }

@@ -130,9 +130,34 @@ public final class MistakenOr {
     if (fallback instanceof Select other) {
       boolean option = names.of(other).path().startsWith("config.");
       boolean both = isTruthName(last(select)) && isTruthName(last(other));
-      return option && (both || isCondition(select));
+      return option && (both || isCondition(select) || isComparedAsOther(select));
     }
     return isTruthName(last(select)) || isCondition(select);
+  }
+
+  /**
+   * Returns whether a truth value is compared with what is none: {@code a.enable or b.list != [ ]}
+   * compares what {@code or} gives.
+   */
+  private boolean isComparedAsOther(Select select) {
+    if (!isTruthName(last(select))
+        || !(tree.parent(select) instanceof BinaryOp comparison)
+        || comparison.left() != select) {
+      return false;
+    }
+    return switch (comparison.operator()) {
+      case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
+          isOther(Expressions.bare(comparison.right()));
+      default -> false;
+    };
+  }
+
+  private static boolean isOther(Expr value) {
+    return switch (value.kind()) {
+      case ATTR_SET, INDENTED_STRING, INTEGER_LITERAL, LIST_EXPR, STRING_LITERAL -> true;
+      case VARIABLE -> ((Variable) value).name().equals("null");
+      default -> false;
+    };
   }
 
   private boolean isTruth(Expr fallback) {

@@ -313,7 +313,6 @@ final class OptionReader {
       if (call == null) {
         return false;
       }
-      openEnded |= call.function() instanceof Lambda;
       boolean[] declares = new boolean[1];
       if (values.enter(call, body -> declares[0] = read(body, depth + 1))) {
         if (declares[0]) {

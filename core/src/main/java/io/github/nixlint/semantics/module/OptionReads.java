@@ -4,10 +4,12 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Binding;
+import io.github.nixlint.scope.Reference;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Lambda;
@@ -17,18 +19,22 @@ import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options that a file both declares and reads, where their types tell that no string is made of
- * the value: {@code cfg.port} of {@code types.port}.
+ * The options that a file reads, and either declares or NixOS is known to have, where their types
+ * tell that no string is made of the value: {@code cfg.port} of {@code types.port}.
  */
 public final class OptionReads {
   /** Of values of other types, Nix makes strings, or the type leaves the kind open. */
   private static final ImmutableSet<ValueType> NO_STRINGS =
       ImmutableSet.of(ValueType.INTEGER, ValueType.FLOAT, ValueType.BOOLEAN, ValueType.LIST);
+
+  /** Well-known options that are read as something else than they are set to: {@code apply}. */
+  private static final ImmutableSet<String> MADE_ANEW = ImmutableSet.of("hardware.firmware");
 
   /** What goes through a set or a list, and which argument of the function is an element. */
   private static final ImmutableMap<String, Integer> WALKS =
@@ -91,7 +97,7 @@ public final class OptionReads {
       // Of a submodule in a submodule, the outer one has the options that are read here.
       boolean isElement =
           module.kind() == Module.Kind.SUBMODULE
-              && tree.contains(type, module.expression())
+              && (tree.contains(type, module.expression()) || isNamedIn(type, module.expression()))
               && outermost(module) == module;
       if (isElement) {
         for (OptionDeclaration option : module.options()) {
@@ -99,6 +105,33 @@ public final class OptionReads {
         }
       }
     }
+  }
+
+  /** Whether a type names the submodule that a {@code let} is bound to: {@code submodule user}. */
+  private boolean isNamedIn(Expr type, Expr submodule) {
+    Node around = tree.parent(submodule);
+    while (around != null && isPartOfType(around)) {
+      around = tree.parent(around);
+    }
+    Binding name =
+        around instanceof AttrBinding binding && binding.path().size() == 1
+            ? scopes.bindingOf(binding.path().first())
+            : null;
+    if (name == null || name.kind() != Binding.Kind.LET) {
+      return false;
+    }
+    for (Reference use : scopes.references(name)) {
+      if (tree.contains(type, use.node())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPartOfType(Node node) {
+    return node instanceof Lambda
+        || node instanceof Parenthesized
+        || (node instanceof Apply call && Expressions.calledName(call).equals("submodule"));
   }
 
   private Module outermost(Module inner) {
@@ -132,9 +165,6 @@ public final class OptionReads {
    * it is no such thing.
    */
   public @Nullable OptionRead of(Expr expression) {
-    if (types.isEmpty()) {
-      return null;
-    }
     Expr read = Expressions.bare(expression);
     if (!(read instanceof Select select ? select.fallback() == null : read instanceof Variable)) {
       return null;
@@ -146,11 +176,25 @@ public final class OptionReads {
       OptionPath path = module.path(read);
       path = path == null ? ofElement(read, module) : path;
       ValueType type = path == null ? null : types.get(path);
+      if (path != null && type == null && !module.declares(path)) {
+        type = known(path);
+      }
       if (path != null && type != null && NO_STRINGS.contains(type)) {
         return new OptionRead(path, type);
       }
     }
     return null;
+  }
+
+  /** The type of an option that NixOS or home-manager is known to have, but for {@code null}. */
+  private static @Nullable ValueType known(OptionPath path) {
+    KnownOption option = MADE_ANEW.contains(path.toString()) ? null : KnownOption.root();
+    for (String name : path.names()) {
+      option = option == null ? null : option.to(name);
+    }
+    List<String> type = option == null ? ImmutableList.of() : option.type();
+    int first = !type.isEmpty() && type.get(0).equals("nullOr") ? 1 : 0;
+    return first < type.size() ? TypeCheck.only(type.get(first)) : null;
   }
 
   /** {@code web.port} in {@code mapAttrs (name: web: …) cfg.webs}: an option of each element. */
@@ -170,6 +214,37 @@ public final class OptionReads {
       function = outer;
       position++;
     }
+    OptionPath several = walked(function, position, module);
+    OptionPath below = several == null ? null : several.plus(OptionPath.EACH);
+    for (AttrName name : ((Select) read).path().names()) {
+      String part = name.staticName();
+      below = below == null || part == null ? null : below.plus(part);
+    }
+    return below;
+  }
+
+  /** Returns the options whose elements a function gets as an argument, or null. */
+  private @Nullable OptionPath walked(Expr function, int position, Module module) {
+    Node around = tree.parent(function);
+    if (!(around instanceof AttrBinding binding) || binding.path().size() != 1) {
+      return walkedBy(function, position, module);
+    }
+    Binding name = scopes.bindingOf(binding.path().first());
+    if (name == null || name.kind() != Binding.Kind.LET) {
+      return null;
+    }
+    OptionPath several = null;
+    for (Reference use : scopes.references(name)) {
+      OptionPath path = use.node() instanceof Expr named ? walkedBy(named, position, module) : null;
+      if (path == null || (several != null && !several.equals(path))) {
+        return null;
+      }
+      several = path;
+    }
+    return several;
+  }
+
+  private @Nullable OptionPath walkedBy(Expr function, int position, Module module) {
     Node around = tree.parent(function);
     Node parent = around instanceof Parenthesized ? tree.parent(around) : around;
     if (!(parent instanceof Apply call)
@@ -178,13 +253,7 @@ public final class OptionReads {
         || !Objects.equals(WALKS.get(Expressions.calledName(call.function())), position)) {
       return null;
     }
-    OptionPath several = module.path(call.arguments().get(1));
-    OptionPath below = several == null ? null : several.plus(OptionPath.EACH);
-    for (AttrName name : ((Select) read).path().names()) {
-      String part = name.staticName();
-      below = below == null || part == null ? null : below.plus(part);
-    }
-    return below;
+    return module.path(call.arguments().get(1));
   }
 
   /**

@@ -4,6 +4,8 @@ import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.module.OptionReads.OptionRead;
+import io.github.nixlint.semantics.values.FunctionResults;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.Apply;
@@ -17,8 +19,10 @@ import io.github.nixlint.syntax.If;
 import io.github.nixlint.syntax.IntegerLiteral;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Operator;
+import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.syntax.Variable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -54,19 +58,32 @@ public final class OptionSettings {
 
   private final SyntaxTree tree;
   private final KnownValues values;
+  private final FunctionResults results;
+  private final OptionReads reads;
   private final Set<OptionPath> declared = new HashSet<>();
   private final ImmutableList.Builder<RefusedValue> found = ImmutableList.builder();
 
-  private OptionSettings(Module module, SyntaxTree tree, KnownValues values) {
+  private OptionSettings(
+      Module module,
+      SyntaxTree tree,
+      KnownValues values,
+      FunctionResults results,
+      OptionReads reads) {
     this.tree = tree;
     this.values = values;
+    this.results = results;
+    this.reads = reads;
     module.options().forEach(option -> declared.add(option.path()));
   }
 
   /** Returns the values that well-known options refuse, but for those the module declares. */
   public static ImmutableList<RefusedValue> refused(
-      Module module, SyntaxTree tree, KnownValues values) {
-    OptionSettings settings = new OptionSettings(module, tree, values);
+      Module module,
+      SyntaxTree tree,
+      KnownValues values,
+      FunctionResults results,
+      OptionReads reads) {
+    OptionSettings settings = new OptionSettings(module, tree, values, results, reads);
     if (module.kind() != Module.Kind.SUBMODULE) {
       for (Config.Key key : module.config()) {
         settings.read(key, KnownOption.root(), OptionPath.ROOT);
@@ -175,23 +192,40 @@ public final class OptionSettings {
       case "enum" -> ofEnum(rest, value, of);
       case UNIT ->
           of != ValueType.STRING || UnitName.mayBe(values.value(value), tree)
-              ? TypeCheck.refused("str", value, values)
+              ? TypeCheck.refused("str", value, of, values)
               : new RefusedValue(value, UNIT, null);
       case "linuxPackages" -> ofKernel(name, value, of);
       case "calendar" ->
           of == ValueType.LIST ? ofElements(type, value) : UnitFormats.ofCalendar(value, values);
-      case "release" -> ofRelease(value);
-      default -> TypeCheck.refused(name, value, values);
+      case "release" -> ofRelease(value, of);
+      default -> TypeCheck.refused(name, value, of, values);
     };
   }
 
   /** The text alone does not tell that {@code pkgs.hello} is a set, but its name does. */
   private @Nullable ValueType type(Expr value) {
-    ValueType of = values.type(value);
+    // What is left of the functions of the module system holds values of another type.
+    ValueType of = isHeld(value) ? null : results.type(value);
+    if (of == null && (value instanceof Select || value instanceof Variable)) {
+      OptionRead read = reads.of(value);
+      of = read == null ? null : read.type();
+    }
     String name = of == null ? Expressions.dotted(value) : "";
     // What is below a package may be anything, as its lists of dependencies.
     boolean packaged = name.startsWith(PACKAGES) && name.indexOf('.', PACKAGES.length()) < 0;
     return packaged ? ValueType.SET : of;
+  }
+
+  private boolean isHeld(Expr value) {
+    if (value instanceof BinaryOp operation) {
+      boolean update = operation.operator() == Operator.UPDATE;
+      return update && (isHolder(operation.left()) || isHolder(operation.right()));
+    }
+    return isHolder(value);
+  }
+
+  private boolean isHolder(Expr value) {
+    return results.function(value).startsWith("mk");
   }
 
   /** What is no list may be no element of it, either. */
@@ -214,7 +248,7 @@ public final class OptionSettings {
   /**
    * NixOS and home-manager take `"25.11"`, nix-darwin a small number, and neither that as a string.
    */
-  private @Nullable RefusedValue ofRelease(Expr value) {
+  private @Nullable RefusedValue ofRelease(Expr value, ValueType of) {
     Expr release = values.value(value);
     if (release instanceof IntegerLiteral count && count.value() < FIRST_RELEASE) {
       return null;
@@ -222,7 +256,7 @@ public final class OptionSettings {
     String text = release instanceof StringExpr string ? string.constant() : null;
     return text != null && COUNT.matchesAllOf(text) && !text.isEmpty()
         ? new RefusedValue(value, "int", ValueType.STRING)
-        : TypeCheck.refused("str", value, values);
+        : TypeCheck.refused("str", value, of, values);
   }
 
   private @Nullable RefusedValue ofEnum(List<String> choices, Expr value, ValueType of) {

@@ -9,6 +9,7 @@ import io.github.nixlint.semantics.names.Release;
 import io.github.nixlint.semantics.names.Since;
 import io.github.nixlint.text.Table;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -64,15 +65,28 @@ public record RetiredOption(
 
   /** Returns where the option stands now that stood at a path at or below this one. */
   public OptionPath replacement(OptionPath written) {
-    OptionPath now = replacement;
-    int each = path.names().indexOf(OptionPath.EACH);
-    if (each >= 0) {
-      now = OptionPath.ROOT;
-      for (String name : replacement.names()) {
-        now = now.plus(name.equals(OptionPath.EACH) ? written.names().get(each) : name);
+    OptionPath now = OptionPath.ROOT;
+    int each = -1;
+    for (String name : replacement.names()) {
+      if (name.equals(OptionPath.EACH)) {
+        each = nextEach(each);
+        now = now.plus(written.names().get(each));
+      } else {
+        now = now.plus(name);
       }
     }
     return now.plus(new OptionPath(written.names().subList(path.size(), written.size())));
+  }
+
+  /** Any names follow each other in the new path as in the old one; the last may be there twice. */
+  private int nextEach(int each) {
+    List<String> names = path.names();
+    for (int i = each + 1; i < names.size(); i++) {
+      if (names.get(i).equals(OptionPath.EACH)) {
+        return i;
+      }
+    }
+    return each;
   }
 
   /** Returns the last names of all retired options. */

@@ -163,13 +163,18 @@ final class TypeCheck {
   }
 
   private @Nullable RefusedValue plain(String name, Expr value) {
-    RefusedValue refused = refused(name, values.of(value), values.known());
+    Expr made = values.of(value);
+    RefusedValue refused = refused(name, made, values.known().type(made), values.known());
     return refused == null ? null : new RefusedValue(value, name, refused.of());
   }
 
-  /** Returns the value where the type of this name, whatever it is made of, refuses it; or null. */
-  static @Nullable RefusedValue refused(String name, Expr value, KnownValues known) {
-    ValueType of = known.type(value);
+  /**
+   * Returns the value where the type of this name, whatever it is made of, refuses it; or null.
+   *
+   * @param of what the value is, null where that is not known
+   */
+  static @Nullable RefusedValue refused(
+      String name, Expr value, @Nullable ValueType of, KnownValues known) {
     ImmutableSet<ValueType> taken = taken(name);
     if (of == null || taken == null) {
       return null;

@@ -1,8 +1,10 @@
 package io.github.nixlint.semantics.module;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.StringExpr;
 
 /**
  * A call of {@code mkOption} whose whole argument is written out where the option is declared, or
@@ -18,6 +20,16 @@ public record WrittenOption(Apply call, ImmutableList<AttrSet> sets) {
   public boolean has(String attribute) {
     for (AttrSet set : sets) {
       if (ModuleShape.has(set, attribute)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether the option has an attribute that is an empty string. */
+  public boolean isEmpty(String attribute) {
+    for (AttrSet set : sets) {
+      if (Expressions.member(set, attribute) instanceof StringExpr text && text.parts().isEmpty()) {
         return true;
       }
     }

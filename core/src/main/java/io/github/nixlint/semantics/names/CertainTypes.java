@@ -1,6 +1,7 @@
 package io.github.nixlint.semantics.names;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.Resolution;
 import io.github.nixlint.scope.Scopes;
@@ -48,6 +49,23 @@ public final class CertainTypes {
           .put("versionAtLeast", 2)
           .put("versionOlder", 2)
           .buildOrThrow();
+
+  /** What each platform of nixpkgs is or is not. */
+  private static final ImmutableSet<String> PLATFORM =
+      ImmutableSet.of(
+          "is32bit",
+          "is64bit",
+          "isAarch64",
+          "isBSD",
+          "isDarwin",
+          "isGnu",
+          "isLinux",
+          "isMusl",
+          "isStatic",
+          "isUnix",
+          "isWindows",
+          "isx86",
+          "isx86_64");
 
   private static final ImmutableMap<String, Integer> STRING_FUNCTIONS =
       ImmutableMap.<String, Integer>builder()
@@ -133,6 +151,20 @@ public final class CertainTypes {
             && steps > 0
             && isBoolean(choice.consequence(), steps - 1)
             && isBoolean(choice.alternative(), steps - 1));
+  }
+
+  /** Returns whether a value is what nixpkgs knows of a platform: {@code hostPlatform.isLinux}. */
+  public boolean isOfPlatform(Expr expr) {
+    Expr e = Expressions.bare(expr);
+    if (!(e instanceof Select || e instanceof Variable)) {
+      return false;
+    }
+    String path = names.of(e).path();
+    int dot = path.lastIndexOf('.');
+    return dot > 0
+        && PLATFORM.contains(path.substring(dot + 1))
+        && (path.startsWith("latform", dot - 7) || path.startsWith("stdenv", dot - 6))
+        && path.startsWith("pkgs.");
   }
 
   /** Returns whether a value is a string. */

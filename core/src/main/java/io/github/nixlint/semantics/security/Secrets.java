@@ -278,6 +278,9 @@ public final class Secrets {
             || option.startsWith("config.sops.secrets."))) {
       return option;
     }
+    if (option.isEmpty() && isOfComputedName(argument)) {
+      return file.tree().text(argument);
+    }
     if (option.startsWith("config.")
         && SecretNames.isSecretFile(option.substring(option.lastIndexOf('.') + 1))) {
       return option;
@@ -289,6 +292,25 @@ public final class Secrets {
                 ? literal.head()
                 : null;
     return text != null && SecretNames.isSecretPath(text) ? text : "";
+  }
+
+  /** Whether it is the file of a secret whose name is computed: {@code secrets.${name}.path}. */
+  private boolean isOfComputedName(Expr argument) {
+    List<AttrName> path =
+        argument instanceof Select select ? select.path().names() : ImmutableList.of();
+    if (path.size() < 2 || !"path".equals(path.get(path.size() - 1).staticName())) {
+      return false;
+    }
+    StringBuilder secrets =
+        new StringBuilder(file.names().of(((Select) argument).subject()).path());
+    for (AttrName name : path) {
+      if (name.staticName() == null) {
+        break;
+      }
+      secrets.append('.').append(name.staticName());
+    }
+    return secrets.toString().equals("config.age.secrets")
+        || secrets.toString().equals("config.sops.secrets");
   }
 
   /** A path as it is written, or of one that is put together what it begins with. */

@@ -213,7 +213,8 @@ public final class ShellExpansions {
     String near = Spelling.nearest(name, VisibleNames.at(variable, semantics.scopes()));
     boolean shell =
         capitals
-            ? near == null || (!isCapitals(near) && isScript(string))
+            ? near == null
+                || (!isCapitals(near) && (EnvironmentVariables.isOfShell(name) || isScript(string)))
             : isScript(string) && (isSetIn(string, name) || (near == null && isOfShell(name)));
     return shell ? parameter : "";
   }

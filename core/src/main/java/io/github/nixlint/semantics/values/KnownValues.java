@@ -3,12 +3,15 @@ package io.github.nixlint.semantics.values;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.Resolution;
 import io.github.nixlint.scope.Scopes;
+import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.Attributes.Attribute;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.If;
 import io.github.nixlint.syntax.Parenthesized;
+import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.UnaryOp;
 import io.github.nixlint.syntax.Variable;
 import java.util.Map;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KnownValues {
   private static final int MAX_STEPS = 32;
+  private static final int MAX_BRANCHES = 8;
   private static final String OVERRIDES = "__overrides";
 
   private final Scopes scopes;
@@ -32,8 +36,9 @@ public final class KnownValues {
   }
 
   /**
-   * Returns the expression that gives the value: through parentheses and the names of {@code let}
-   * and {@code rec}, as far as they are one binding with one value.
+   * Returns the expression that gives the value: through parentheses, the names of {@code let} and
+   * {@code rec} as far as they are one binding with one value, and the attributes of sets that are
+   * written out.
    */
   public Expr value(Expr expression) {
     Expr current = expression;
@@ -51,8 +56,38 @@ public final class KnownValues {
     if (e instanceof Parenthesized parenthesized) {
       return parenthesized.inner();
     }
+    if (e instanceof Select select) {
+      return selected(select);
+    }
     Binding binding = e instanceof Variable variable ? scopes.binding(variable) : null;
     return binding == null || !isDefinition(binding) ? null : binding.value();
+  }
+
+  /** Returns what a set that is written out has below a path, or null where that is not seen. */
+  private @Nullable Expr selected(Select select) {
+    Binding root =
+        select.fallback() == null && select.subject() instanceof Variable variable
+            ? scopes.binding(variable)
+            : null;
+    // Only what a name is bound to by itself: a chain of selections may lead back to itself.
+    if (root == null || !isDefinition(root) || !(root.value() instanceof AttrSet set)) {
+      return null;
+    }
+    Attributes outer = sets.computeIfAbsent(set, Attributes::of);
+    Attribute found = null;
+    for (AttrName name : select.path().names()) {
+      String key = name.staticName();
+      if (outer == null || key == null || !isClosed(outer)) {
+        return null;
+      }
+      found = outer.get(key);
+      if (found == null) {
+        return null;
+      }
+      outer = found.set();
+    }
+    // Of a set that several bindings make, no expression is the whole.
+    return found == null || outer != null ? null : found.value();
   }
 
   /** Returns whether a binding is what it is bound to: no caller and no override replaces it. */
@@ -79,8 +114,13 @@ public final class KnownValues {
 
   /** Returns the type of an expression's value, or null where the text does not settle it. */
   public @Nullable ValueType type(Expr expression) {
+    return type(expression, MAX_BRANCHES);
+  }
+
+  private @Nullable ValueType type(Expr expression, int depth) {
     Expr e = value(expression);
     return switch (e.kind()) {
+      case IF -> depth == 0 ? null : ofBranches((If) e, depth - 1);
       case INTEGER_LITERAL -> ValueType.INTEGER;
       case FLOAT_LITERAL -> ValueType.FLOAT;
       case STRING_LITERAL, INDENTED_STRING, URI_LITERAL -> ValueType.STRING;
@@ -94,6 +134,12 @@ public final class KnownValues {
       case VARIABLE -> ofConstant((Variable) e);
       default -> null;
     };
+  }
+
+  /** Of a choice between values of one type, whichever it is. */
+  private @Nullable ValueType ofBranches(If choice, int depth) {
+    ValueType type = type(choice.consequence(), depth);
+    return type != null && type == type(choice.alternative(), depth) ? type : null;
   }
 
   private @Nullable ValueType ofUnary(UnaryOp operation) {

@@ -37,7 +37,7 @@ public final class Analysis {
   public Analysis(ParseResult parsed, Surroundings surroundings) {
     this.parsed = parsed;
     this.surroundings = surroundings;
-    this.guesses = Guesses.of(parsed.errors(), parsed.tree().tokens());
+    this.guesses = Guesses.of(parsed.errors(), parsed.tree());
   }
 
   /** Returns the tree. */

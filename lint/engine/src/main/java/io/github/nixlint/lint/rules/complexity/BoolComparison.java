@@ -42,7 +42,8 @@ public final class BoolComparison implements Rule, Check<BinaryOp> {
               """
               What is compared is a Boolean already, so that the comparison says nothing more. \
               What may be `null` or something else than a Boolean is left alone: there the \
-              comparison is also a test.""")
+              comparison is also a test.\
+              """)
           .bad("a: b: (a < b) == true")
           .bad("{ enable ? false }: if enable == true then 1 else 2")
           .good("a: b: a < b")
@@ -83,6 +84,7 @@ public final class BoolComparison implements Rule, Check<BinaryOp> {
     Expr value = right == null ? comparison.right() : comparison.left();
     boolean certain = types.isBoolean(value);
     if (!certain
+        && !types.isOfPlatform(value)
         && !isFragment(value, findings)
         && (!equal || isTest(value, comparison, findings))) {
       return;

@@ -16,6 +16,7 @@ import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.Wording;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.module.StructureDecision;
 import io.github.nixlint.semantics.names.QualifiedName;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
@@ -50,7 +51,8 @@ public final class PreferLibraryIdiom implements Rule, Check<Node> {
               a word what an `if` with an empty alternative says in three; `lib.importJSON`, \
               `lib.importTOML` and `lib.genAttrs` stand for the calls that they are made of; `x == \
               [ ]` asks for an empty list without counting. Reported only where `lib` can be \
-              named.""")
+              named.\
+              """)
           .bad("{ lib, x }: if x then [ 1 ] else [ ]")
           .bad("{ lib }: builtins.fromJSON (builtins.readFile ./a.json)")
           .bad("x: builtins.length x == 0")
@@ -95,7 +97,8 @@ public final class PreferLibraryIdiom implements Rule, Check<Node> {
     if (function.isEmpty()
         || chained
         || asksFor(choice.condition(), value, findings.tree())
-        || findings.tree().hasComment(otherwise)) {
+        || findings.tree().hasComment(otherwise)
+        || decidesStructure(choice, findings)) {
       return;
     }
     Expr wanted =
@@ -105,6 +108,16 @@ public final class PreferLibraryIdiom implements Rule, Check<Node> {
         function,
         edits -> edits.asArgument(choice.condition()) + " " + edits.asArgument(wanted),
         findings);
+  }
+
+  /** Whether the choice has to go, by another rule, and not to be written otherwise. */
+  private static boolean decidesStructure(If choice, Findings findings) {
+    for (StructureDecision decision : findings.semantics().structureDecisions()) {
+      if (decision.construct() == choice) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The function for an {@code if} with an empty alternative, or "". */

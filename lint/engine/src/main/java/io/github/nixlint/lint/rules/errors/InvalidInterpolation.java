@@ -16,7 +16,9 @@ import io.github.nixlint.semantics.text.ShellExpansions;
 import io.github.nixlint.semantics.values.FunctionResults;
 import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Interpolation;
+import io.github.nixlint.syntax.Parentheses;
 
 /** Reports interpolations of values that surely make no string. */
 public final class InvalidInterpolation implements Rule, Check<Interpolation> {
@@ -30,7 +32,8 @@ public final class InvalidInterpolation implements Rule, Check<Interpolation> {
               `lib.concatStringsSep` of a list, `lib.boolToString` of a Boolean. `lib.mkIf` gives \
               a set that only the module system takes apart, `lib.optionals` a list: in a string, \
               `lib.optionalString` makes the choice. Only values whose type the text settles \
-              are looked at, and options that the file declares itself.""")
+              are looked at, and options that the file declares itself or that are well known.\
+              """)
           .bad("let port = 80; in \"localhost:${port}\"")
           .bad("{ lib, c }: \"a ${lib.mkIf c \"b\"}\"")
           .good("let port = 80; in \"localhost:${toString port}\"")
@@ -76,8 +79,12 @@ public final class InvalidInterpolation implements Rule, Check<Interpolation> {
           edits ->
               edits.replace(
                   hole.expression(),
-                  "toString " + (hole.expression() instanceof Apply ? "(" + text + ")" : text)));
+                  "toString " + (isSimple(hole.expression()) ? text : "(" + text + ")")));
     }
+  }
+
+  private static boolean isSimple(Expr expression) {
+    return !(expression instanceof Apply) && !Parentheses.neededAsArgument(expression);
   }
 
   private static String ofCall(String function, ValueType type) {

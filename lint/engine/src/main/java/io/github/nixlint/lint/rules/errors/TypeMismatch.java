@@ -122,7 +122,9 @@ public final class TypeMismatch implements Rule, Check<Node> {
         || isGuarded(function, type, findings)) {
       return;
     } else if (type == ValueType.FUNCTION) {
-      checkArgument((Lambda) values.value(function), call.arguments().get(0), findings);
+      if (values.value(function) instanceof Lambda lambda) {
+        checkArgument(lambda, call.arguments().get(0), findings);
+      }
     } else if ((type != ValueType.SET || values.isSetWithout(function, "__functor"))
         && !ShellExpansions.isMeant(call, findings.semantics())) {
       findings.at(function, "this is " + type.description() + ", and it is called like a function");

@@ -68,6 +68,13 @@ public final class FlakeOutputNesting implements Rule, Check<Flake> {
   @Override
   public void register(Registry on) {
     on.flake(this);
+    on.naming("perSystem").file(FlakeOutputNesting::checkModule);
+  }
+
+  private static void checkModule(Findings findings) {
+    for (MisplacedOutput misplaced : findings.semantics().misplacedInModule()) {
+      report(misplaced, findings);
+    }
   }
 
   @Override

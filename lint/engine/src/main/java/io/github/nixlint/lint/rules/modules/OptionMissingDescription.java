@@ -25,9 +25,11 @@ public final class OptionMissingDescription implements Rule, FileCheck {
               of an option; NixOS refuses to build its manual without. Say what the option does, \
               and not its name again. Options that are `internal` or not `visible`, and those \
               whose attributes other code adds to, are left alone; the finding is milder for those that \
-              a configuration declares under a name of its own.""")
+              a configuration declares under a name of its own.\
+              """)
           .bad(
-              "{ lib, ... }: { options.port = lib.mkOption { type = lib.types.port; default = 80; }; }")
+              "{ lib, ... }: { options.port = lib.mkOption { type = lib.types.port; default = 80;"
+                  + " }; }")
           .good(
               """
               { lib, ... }: {
@@ -62,7 +64,7 @@ public final class OptionMissingDescription implements Rule, FileCheck {
     PrivateOptions own = PrivateOptions.of(findings.semantics().modules(), findings.tree());
     for (OptionDeclaration option : findings.semantics().documentedOptions()) {
       WrittenOption written = option.written();
-      if (written != null && !written.has("description")) {
+      if (written != null && (!written.has("description") || written.isEmpty("description"))) {
         Finding finding =
             findings.at(
                 written.call().function(),

@@ -16,9 +16,11 @@ import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.module.OptionDeclaration;
+import io.github.nixlint.semantics.module.OptionReads;
 import io.github.nixlint.semantics.module.OptionSettings;
 import io.github.nixlint.semantics.module.RefusedValue;
 import io.github.nixlint.semantics.module.UnitName;
+import io.github.nixlint.semantics.values.FunctionResults;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.Expr;
@@ -126,7 +128,10 @@ public final class OptionValueType implements Rule, FileCheck, Check<Module> {
       return;
     }
     KnownValues values = findings.semantics().knownValues();
-    for (RefusedValue refused : OptionSettings.refused(module, findings.tree(), values)) {
+    FunctionResults results = findings.semantics().functionResults();
+    OptionReads reads = findings.semantics().optionReads();
+    for (RefusedValue refused :
+        OptionSettings.refused(module, findings.tree(), values, results, reads)) {
       if (refused.type().equals("unit")) {
         reportUnit(refused.value(), findings);
         continue;

@@ -15,6 +15,8 @@ import io.github.nixlint.semantics.build.ShellHook;
 import io.github.nixlint.semantics.derivation.Builder;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.UnexpandedText;
+import io.github.nixlint.semantics.module.Module;
+import io.github.nixlint.semantics.module.UnexpandedSetting;
 
 /** Reports variables of a build or shell whose values wait for a shell to expand them. */
 public final class UnexpandedVariable implements Rule, Check<Derivation> {
@@ -27,7 +29,9 @@ public final class UnexpandedVariable implements Rule, Check<Derivation> {
               `LD_LIBRARY_PATH = "/lib:$LD_LIBRARY_PATH"` looks in a folder that is called \
               `$LD_LIBRARY_PATH`, and what the variable was before is lost. A script expands: \
               `export` it in `shellHook`, or in a phase. Reported are a variable in its own value, \
-              and `$HOME` and `$PWD` in those of development shells.\
+              and `$HOME` and `$PWD` in those of development shells. The `environment` of a unit or a \
+              container is not read by a shell either: systemd has `%h` for the home folder, and \
+              `%S` for that of the state.\
               """)
           .bad(
               """
@@ -66,6 +70,27 @@ public final class UnexpandedVariable implements Rule, Check<Derivation> {
   @Override
   public void register(Registry on) {
     on.derivation(this);
+    on.module(UnexpandedVariable::check);
+  }
+
+  private static void check(Module module, Findings findings) {
+    if (!findings.tree().vocabulary().mayHave("environment")) {
+      return;
+    }
+    for (UnexpandedSetting setting : UnexpandedSetting.of(module)) {
+      String instead =
+          setting.variable().equals("HOME") && setting.user()
+              ? "write `%h`, which systemd expands"
+              : "write the value out, or `export` it in a script";
+      findings.at(
+          setting.span(),
+          "nothing expands `$"
+              + setting.variable()
+              + "` here, for `"
+              + setting.attribute()
+              + "` gets the text as it stands: "
+              + instead);
+    }
   }
 
   @Override
