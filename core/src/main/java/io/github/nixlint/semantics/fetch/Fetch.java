@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fetch {
   private static final ImmutableSet<String> SOURCE =
-      ImmutableSet.of("url", "urls", "owner", "repo", "pname", "src", "lockFile", "type");
+      ImmutableSet.of(
+          "url", "urls", "owner", "repo", "pname", "src", "lockFile", "type", "imageName");
 
   private final Apply call;
   private final Fetcher fetcher;
