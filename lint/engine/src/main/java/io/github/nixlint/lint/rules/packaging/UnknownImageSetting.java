@@ -29,8 +29,8 @@ public final class UnknownImageSetting implements Rule, Check<Apply> {
               """
               `dockerTools` hands `config` to the image as it is, and whatever runs the image passes \
               over what it does not know, without a word: with `Expose` no port is exposed, with \
-              `Volume` there is no volume. `Cmd` and `Env` are lists, `User` is a string. The names are those of the image specification of OCI, not \
-              those of a `Dockerfile`.\
+              `Volume` there is no volume. `Cmd` and `Env` are lists, `User` is a string. The names \
+              are those of the image specification of OCI, not those of a `Dockerfile`.\
               """)
           .bad(
               """
