@@ -98,6 +98,27 @@ public final class RefusedArgument implements Rule, Check<Apply> {
     }
     String called = Expressions.simpleName(call.function());
     check(called.equals("import") ? "nixpkgs" : "`" + called + "`", set, formals, findings);
+    if (called.equals("import")) {
+      checkConfiguration(Attributes.of(set).get("config"), findings);
+    }
+  }
+
+  /** What nixpkgs is told by its {@code config}, which passes over what it does not know. */
+  private static void checkConfiguration(@Nullable Attribute config, Findings findings) {
+    Attributes settings =
+        config == null ? null : findings.semantics().knownValues().attributes(config);
+    if (settings == null) {
+      return;
+    }
+    for (Attribute setting : settings.named()) {
+      String name = setting.name().staticName();
+      String meant = name == null ? null : FunctionFormals.settingMeant(name);
+      if (meant != null) {
+        findings
+            .at(setting.name(), "nixpkgs has no setting `" + name + "`: write `" + meant + "`")
+            .suggest("rename it to `" + meant + "`", edits -> edits.replace(setting.name(), meant));
+      }
+    }
   }
 
   /** What a builder hands to a function as it is. */
