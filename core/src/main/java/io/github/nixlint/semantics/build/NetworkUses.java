@@ -70,7 +70,8 @@ public final class NetworkUses {
       Word last = known.match(invocation);
       if (last != null && !isOffline(known, command)) {
         Word first = invocation.get(0);
-        String told = last.equals(first) ? program : program + " " + told(invocation, last);
+        String told =
+            last.equals(first) ? program : (program + " " + told(invocation, last)).strip();
         return new NetworkUse(
             phase,
             new Span(script.value().offset(first.start()), script.value().offset(last.end())),

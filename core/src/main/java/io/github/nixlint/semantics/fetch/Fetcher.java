@@ -54,6 +54,25 @@ public record Fetcher(String name, Kind kind, Demand demand, boolean takesTag) {
   private static final ImmutableSet<String> OTHERS =
       ImmutableSet.of("getFlake", "pullImage", "requireFile");
 
+  /** What fetchers take that is a switch. */
+  private static final ImmutableSet<String> BOOLEANS =
+      ImmutableSet.of(
+          "allRefs",
+          "deepClone",
+          "executable",
+          "fetchLFS",
+          "fetchSubmodules",
+          "forceFetchGit",
+          "leaveDotGit",
+          "shallow",
+          "stripRoot",
+          "submodules");
+
+  /** Returns the arguments of fetchers that are true or false. */
+  public static ImmutableSet<String> booleans() {
+    return BOOLEANS;
+  }
+
   /** Returns whether Nix itself has it. */
   public boolean isBuiltin() {
     return name.startsWith(BUILTINS);

@@ -189,7 +189,7 @@ public final class Secrets {
   }
 
   private boolean isVariable(String name) {
-    return (published || shell) && UPPER.matchesAllOf(name);
+    return UPPER.matchesAllOf(name);
   }
 
   /** Whether it is none of a client that is published, nor a word for a server on this machine. */
