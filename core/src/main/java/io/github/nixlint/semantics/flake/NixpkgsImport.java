@@ -47,8 +47,9 @@ public record NixpkgsImport(Apply call, String input, Expr nixpkgs, Expr argumen
     String followed = input.followed();
     FlakeInput target = followed == null ? input : flake.input(followed);
     // What is not written out is not known to be another flake.
-    boolean named = target == null || (target.url() != null && FlakeText.of(target.url()) == null);
-    return named ? input.name().startsWith("nixpkgs") : target.reference().isNixpkgs();
+    return target == null || (target.url() != null && FlakeText.of(target.url()) == null)
+        ? input.name().startsWith("nixpkgs")
+        : target.reference().isNixpkgs();
   }
 
   /** Returns the calls of imports of any input. */

@@ -133,13 +133,13 @@ public record MistakenSystem(Node where, String name, String system) {
   /** What a list, joined with others by {@code ++}, is the value of. */
   private static @Nullable Node user(ListExpr list, SyntaxTree tree) {
     Node user = tree.parent(list);
-    for (int i = 0; i < MOST_JOINED && isJoin(user); i++) {
+    for (int i = 0; i < MOST_JOINED && user != null && isJoin(user); i++) {
       user = tree.parent(user);
     }
     return user;
   }
 
-  private static boolean isJoin(@Nullable Node user) {
+  private static boolean isJoin(Node user) {
     return user instanceof Parenthesized
         || (user instanceof BinaryOp join && join.operator() == Operator.CONCAT);
   }
