@@ -3,7 +3,6 @@ package io.github.nixlint.semantics.derivation;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
-import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.text.Spelling;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -79,12 +78,19 @@ public final class ImageSettings {
 
   private ImageSettings() {}
 
-  /** Returns the type of a setting, or null where it has none that is looked at. */
-  public static @Nullable ValueType type(String name) {
-    String plain = plain(name);
-    return LISTS.contains(plain)
-        ? ValueType.LIST
-        : SETS.contains(plain) ? ValueType.SET : TEXTS.contains(plain) ? ValueType.STRING : null;
+  /** Returns whether a setting is a list. */
+  public static boolean isList(String name) {
+    return LISTS.contains(plain(name));
+  }
+
+  /** Returns whether a setting is a set. */
+  public static boolean isSet(String name) {
+    return SETS.contains(plain(name));
+  }
+
+  /** Returns whether a setting is text. */
+  public static boolean isText(String name) {
+    return TEXTS.contains(plain(name));
   }
 
   /** Returns whether a function makes an image, by its last name. */

@@ -47,7 +47,7 @@ public record NixpkgsImport(Apply call, String input, Expr nixpkgs, Expr argumen
     String followed = input.followed();
     FlakeInput target = followed == null ? input : flake.input(followed);
     // What is not written out is not known to be another flake.
-    return target == null || (target.url() != null && FlakeText.of(target.url()) == null)
+    return (target == null || (target.url() != null && FlakeText.of(target.url()) == null))
         ? input.name().startsWith("nixpkgs")
         : target.reference().isNixpkgs();
   }

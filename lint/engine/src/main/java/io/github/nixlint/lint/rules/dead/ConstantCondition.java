@@ -79,7 +79,7 @@ public final class ConstantCondition implements Rule, Check<Node> {
   private static void check(Apply call, Findings findings) {
     String name = Expressions.simpleName(call.function());
     Boolean condition =
-        CHOICES.contains(name) && call.arguments().size() == 2
+        (CHOICES.contains(name) && call.arguments().size() == 2)
             ? constant(call.arguments().get(0), findings)
             : null;
     if (condition != null && findings.semantics().names().is(call.function(), "lib." + name)) {

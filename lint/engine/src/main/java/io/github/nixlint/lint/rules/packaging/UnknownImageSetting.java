@@ -19,6 +19,7 @@ import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.Attributes.Attribute;
 import io.github.nixlint.syntax.Expr;
+import org.jspecify.annotations.Nullable;
 
 /** Reports settings of container images that no container has. */
 public final class UnknownImageSetting implements Rule, Check<Apply> {
@@ -90,7 +91,7 @@ public final class UnknownImageSetting implements Rule, Check<Apply> {
   }
 
   private static void checkType(Attribute setting, String name, Findings findings) {
-    ValueType wanted = ImageSettings.type(name);
+    ValueType wanted = type(name);
     Expr value = setting.value();
     ValueType given =
         value != null
@@ -106,6 +107,15 @@ public final class UnknownImageSetting implements Rule, Check<Apply> {
               + ", and this is "
               + given.description());
     }
+  }
+
+  private static @Nullable ValueType type(String name) {
+    if (ImageSettings.isList(name)) {
+      return ValueType.LIST;
+    }
+    return ImageSettings.isSet(name)
+        ? ValueType.SET
+        : ImageSettings.isText(name) ? ValueType.STRING : null;
   }
 
   /**
