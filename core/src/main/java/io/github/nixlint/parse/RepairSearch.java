@@ -416,7 +416,9 @@ final class RepairSearch {
 
   /** Tries to open a string with each operand from a token to another, which the string holds. */
   private void tryOpening(int last, int first, boolean lines) {
+    boolean text = lines;
     for (int token = last; token >= first; token--) {
+      text &= token == failed || !isOfBindings(token);
       acceptor.goTo(draft.position(token + shift));
       if (!acceptor.wantsOperand() || tokens.kind(token) == TokenKind.STRING_OPEN.ordinal()) {
         continue;
@@ -426,10 +428,16 @@ final class RepairSearch {
       if (lineEnd >= tokens.start(last) && layout.lastQuote(start) < lineEnd) {
         attemptCut(token, Cut.open(TokenKind.STRING_OPEN));
       }
-      if (lines) {
+      if (text) {
         attemptCut(token, Cut.open(TokenKind.INDENTED_STRING_OPEN));
       }
     }
+  }
+
+  /** Whether a token, where it was accepted, tells code from text: text has no bindings. */
+  private boolean isOfBindings(int token) {
+    TokenKind kind = TokenKind.of(tokens.kind(token));
+    return kind == TokenKind.ASSIGN || kind == TokenKind.LET;
   }
 
   /** Whether a quote stands behind the place where the file is broken. */

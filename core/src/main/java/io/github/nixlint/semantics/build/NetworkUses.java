@@ -5,6 +5,7 @@ import io.github.nixlint.semantics.derivation.Builder;
 import io.github.nixlint.semantics.derivation.Dependency;
 import io.github.nixlint.semantics.derivation.DependencyList;
 import io.github.nixlint.semantics.derivation.Derivation;
+import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.semantics.shell.Assignment;
 import io.github.nixlint.semantics.shell.ShellCommand;
 import io.github.nixlint.semantics.shell.ShellScript;
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class NetworkUses {
   private final Build build;
   private final Derivation derivation;
+  private final Names names;
 
-  private NetworkUses(Build build) {
+  private NetworkUses(Build build, Names names) {
     this.build = build;
+    this.names = names;
     this.derivation = build.derivation();
   }
 
@@ -27,13 +30,13 @@ public final class NetworkUses {
    * Returns the commands of a build that ask for the network: none where the build may use it, or
    * where the file does not show whether it may.
    */
-  public static ImmutableList<NetworkUse> of(Build build) {
+  public static ImmutableList<NetworkUse> of(Build build, Names names) {
     Builder.Kind kind = build.derivation().builder().kind();
     boolean known = kind == Builder.Kind.RUN_COMMAND || build.runsPhases() || isCommand(build);
     if (!known || build.derivation().isOpen() || build.mayUseNetwork()) {
       return ImmutableList.of();
     }
-    return new NetworkUses(build).find();
+    return new NetworkUses(build, names).find();
   }
 
   private static boolean isCommand(Build build) {
@@ -60,7 +63,7 @@ public final class NetworkUses {
 
   private @Nullable NetworkUse use(Phase phase, ShellScript script, ShellCommand command) {
     ImmutableList<Word> invocation = command.invocation();
-    String program = invocation.isEmpty() ? "" : programName(invocation.get(0));
+    String program = invocation.isEmpty() ? "" : CalledProgram.of(invocation.get(0), names);
     if (program.isEmpty() || script.functions().contains(program)) {
       return null;
     }
@@ -68,7 +71,8 @@ public final class NetworkUses {
       Word last = known.match(invocation);
       if (last != null && !isOffline(known, command)) {
         Word first = invocation.get(0);
-        String told = last.equals(first) ? program : program + " " + told(invocation, last);
+        String told =
+            last.equals(first) ? program : (program + " " + told(invocation, last)).strip();
         return new NetworkUse(
             phase,
             new Span(script.value().offset(first.start()), script.value().offset(last.end())),
@@ -77,12 +81,6 @@ public final class NetworkUses {
       }
     }
     return null;
-  }
-
-  /** The file name of a program that is named as text: {@code npm} of {@code ${nodejs}/bin/npm}. */
-  private static String programName(Word word) {
-    String text = word.text();
-    return text.substring(text.lastIndexOf('/') + 1);
   }
 
   private static String told(ImmutableList<Word> invocation, Word last) {

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SetupHooks {
   /** The builders of languages that bring none of these functions. */
-  private static final ImmutableSet<String> PLAIN = ImmutableSet.of("buildRustPackage");
+  private static final ImmutableSet<String> PLAIN =
+      ImmutableSet.of("buildRustPackage", "buildDunePackage");
 
   private static final String GO = "buildGo";
 
@@ -43,6 +44,9 @@ public final class SetupHooks {
   private static final Pattern STANDARD = Pattern.compile("tdenv(NoCC)?\\.mkDerivation$");
 
   private static final String ITEMS = "desktopItems";
+
+  /** Those of nixpkgs; that of Python has a wrapper of its own. */
+  private static final Pattern ENVIRONMENT = Pattern.compile("^(pkgs\\.)?(symlinkJoin|buildEnv)$");
 
   /** What a phase that reads a hook by itself has in its text. */
   private static final String SOURCED = "setup-hook";
@@ -123,7 +127,8 @@ public final class SetupHooks {
       case LANGUAGE ->
           !builder.local()
               && (PLAIN.contains(builder.simpleName()) || builder.simpleName().startsWith(GO));
-      case OVERRIDE, ARGUMENTS, SHELL, SETUP_HOOK, ENVIRONMENT, UNKNOWN -> false;
+      case ENVIRONMENT -> !builder.local() && ENVIRONMENT.matcher(builder.name()).find();
+      case OVERRIDE, ARGUMENTS, SHELL, SETUP_HOOK, UNKNOWN -> false;
     };
   }
 

@@ -72,6 +72,10 @@ public final class ImageSettings {
   private static final ImmutableSet<String> SETS =
       ImmutableSet.of("exposedports", "labels", "volumes");
 
+  /** Those that are text, in small letters. */
+  private static final ImmutableSet<String> TEXTS =
+      ImmutableSet.of("domainname", "hostname", "stopsignal", "user", "workingdir");
+
   private ImageSettings() {}
 
   /** Returns whether a setting is a list. */
@@ -82,6 +86,11 @@ public final class ImageSettings {
   /** Returns whether a setting is a set. */
   public static boolean isSet(String name) {
     return SETS.contains(plain(name));
+  }
+
+  /** Returns whether a setting is text. */
+  public static boolean isText(String name) {
+    return TEXTS.contains(plain(name));
   }
 
   /** Returns whether a function makes an image, by its last name. */

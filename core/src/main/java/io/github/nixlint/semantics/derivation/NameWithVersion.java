@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Interpolation;
 import io.github.nixlint.syntax.Select;
@@ -41,7 +42,7 @@ public record NameWithVersion(Kind kind, String pname) {
 
   /** Reads a name that is written out as a string; null where the text does not tell. */
   public static @Nullable NameWithVersion of(
-      @Nullable Expr name, @Nullable Expr version, Scopes scopes, SyntaxTree tree) {
+      @Nullable Expr name, @Nullable Expr version, Names names, Scopes scopes, SyntaxTree tree) {
     if (!(name instanceof StringExpr string) || string.parts().isEmpty()) {
       return null;
     }
@@ -53,7 +54,7 @@ public record NameWithVersion(Kind kind, String pname) {
     int last = parts.size() - 1;
     boolean behind =
         last > 0
-            && isOwn(parts.get(last), "version", scopes)
+            && (isOwn(parts.get(last), "version", scopes) || is(parts.get(last), version, names))
             && parts.get(last - 1) instanceof StringText text
             && tree.text(text).endsWith("-");
     if (!behind) {
@@ -85,6 +86,13 @@ public record NameWithVersion(Kind kind, String pname) {
     }
     int dash = name.lastIndexOf('-');
     return dash >= 0 && MOVING.contains(name.substring(dash + 1));
+  }
+
+  /** Returns whether a hole is what is written as the version: {@code common.version}. */
+  private static boolean is(StringPart part, @Nullable Expr version, Names names) {
+    return version != null
+        && part instanceof Interpolation hole
+        && names.value(hole.expression()) == names.value(version);
   }
 
   /**

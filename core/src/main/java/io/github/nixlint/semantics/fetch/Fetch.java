@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fetch {
   private static final ImmutableSet<String> SOURCE =
-      ImmutableSet.of("url", "urls", "owner", "repo", "pname", "src", "lockFile", "type");
+      ImmutableSet.of(
+          "url", "urls", "owner", "repo", "pname", "src", "lockFile", "type", "imageName");
 
   private final Apply call;
+  private final Expr argument;
   private final Fetcher fetcher;
   private final ImmutableListMultimap<String, DerivationAttribute> arguments;
   private final ImmutableListMultimap<String, Text> texts;
@@ -35,11 +37,13 @@ public final class Fetch {
 
   Fetch(
       Apply call,
+      Expr argument,
       Fetcher fetcher,
       ImmutableListMultimap<String, DerivationAttribute> arguments,
       ImmutableListMultimap<String, Text> texts,
       boolean open) {
     this.call = call;
+    this.argument = argument;
     this.fetcher = fetcher;
     this.arguments = arguments;
     this.texts = texts;
@@ -74,6 +78,14 @@ public final class Fetch {
   /** Returns the call. */
   public Apply call() {
     return call;
+  }
+
+  /**
+   * Returns where a finding about what a call lacks stands: the function, or what {@code map} gives
+   * it.
+   */
+  public Expr where() {
+    return call.arguments().size() == 1 ? call.function() : argument;
   }
 
   /** Returns the function that is called. */

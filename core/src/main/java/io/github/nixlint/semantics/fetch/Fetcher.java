@@ -1,6 +1,7 @@
 package io.github.nixlint.semantics.fetch;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.text.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,29 @@ public record Fetcher(String name, Kind kind, Demand demand, boolean takesTag) {
 
   private static final String BUILTINS = "builtins.";
 
+  /** Those whose names do not begin with what they do. */
+  private static final ImmutableSet<String> OTHERS =
+      ImmutableSet.of("getFlake", "pullImage", "requireFile");
+
+  /** What fetchers take that is a switch. */
+  private static final ImmutableSet<String> BOOLEANS =
+      ImmutableSet.of(
+          "allRefs",
+          "deepClone",
+          "executable",
+          "fetchLFS",
+          "fetchSubmodules",
+          "forceFetchGit",
+          "leaveDotGit",
+          "shallow",
+          "stripRoot",
+          "submodules");
+
+  /** Returns the arguments of fetchers that are true or false. */
+  public static ImmutableSet<String> booleans() {
+    return BOOLEANS;
+  }
+
   /** Returns whether Nix itself has it. */
   public boolean isBuiltin() {
     return name.startsWith(BUILTINS);
@@ -56,7 +80,7 @@ public record Fetcher(String name, Kind kind, Demand demand, boolean takesTag) {
 
   /** Returns whether a name is like those of fetchers, which is cheap to tell. */
   static boolean looksLikeOne(String name) {
-    return name.startsWith("fetch") || name.equals("requireFile") || name.equals("getFlake");
+    return name.startsWith("fetch") || OTHERS.contains(name);
   }
 
   /** Returns a fetcher by its qualified name or by the last name of it, or null. */

@@ -45,20 +45,32 @@ public final class Fetches {
     ImmutableList.Builder<Fetch> found = ImmutableList.builder();
     for (int i = 0; i < file.tree().count(Kind.APPLY); i++) {
       Apply call = (Apply) file.tree().node(Kind.APPLY, i);
-      Fetcher fetcher = fetcher(call);
-      if (fetcher != null) {
-        found.add(read(call, fetcher));
+      if (call.arguments().size() == 1) {
+        Fetcher fetcher = fetcher(call.function());
+        if (fetcher != null) {
+          found.add(read(call, call.arguments().get(0), fetcher));
+        }
+      } else if (call.arguments().size() == 2
+          && Expressions.simpleName(call.function()).equals("map")) {
+        mapped(call, found);
       }
     }
     return ImmutableList.sortedCopyOf(
-        (a, b) -> Integer.compare(a.call().start(), b.call().start()), found.build());
+        (a, b) -> Integer.compare(a.where().start(), b.where().start()), found.build());
   }
 
-  private @Nullable Fetcher fetcher(Apply call) {
-    if (call.arguments().size() != 1) {
-      return null;
+  /** {@code map fetchpatch [ { url = …; } … ]}. */
+  private void mapped(Apply call, ImmutableList.Builder<Fetch> found) {
+    Fetcher fetcher = fetcher(call.arguments().get(0));
+    if (fetcher != null && names.value(call.arguments().get(1)) instanceof ListExpr list) {
+      for (Expr element : list.elements()) {
+        found.add(read(call, element, fetcher));
+      }
     }
-    Expr function = Expressions.bare(call.function());
+  }
+
+  private @Nullable Fetcher fetcher(Expr called) {
+    Expr function = Expressions.bare(called);
     String written = Expressions.simpleName(function);
     if (!Fetcher.looksLikeOne(written) && !isAlias(function)) {
       return null;
@@ -82,8 +94,7 @@ public final class Fetches {
         && Fetcher.looksLikeOne(Expressions.simpleName(names.value(function)));
   }
 
-  private Fetch read(Apply call, Fetcher fetcher) {
-    Expr argument = call.arguments().get(0);
+  private Fetch read(Apply call, Expr argument, Fetcher fetcher) {
     Expr value = Expressions.bare(names.value(argument));
     ImmutableListMultimap<String, DerivationAttribute> arguments;
     boolean open = false;
@@ -99,7 +110,7 @@ public final class Fetches {
     }
     ImmutableListMultimap.Builder<String, Text> texts = ImmutableListMultimap.builder();
     arguments.forEach((name, attribute) -> texts(name, attribute.key(), attribute.value(), texts));
-    return new Fetch(call, fetcher, arguments, texts.build(), open);
+    return new Fetch(call, argument, fetcher, arguments, texts.build(), open);
   }
 
   private static boolean isText(Expr value) {

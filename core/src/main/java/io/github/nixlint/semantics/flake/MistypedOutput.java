@@ -47,6 +47,10 @@ public record MistypedOutput(Kind kind, String output, Node where, @Nullable Exp
           "darwinConfigurations",
           "homeConfigurations");
 
+  /** Those of them that have machines. */
+  private static final ImmutableSet<String> MACHINES =
+      ImmutableSet.of("nixosConfigurations", "darwinConfigurations", "homeConfigurations");
+
   /** What gives a configuration, which stands in a set of them. */
   private static final ImmutableSet<String> CONFIGURATIONS =
       ImmutableSet.of("nixosSystem", "darwinSystem", "homeManagerConfiguration");
@@ -59,6 +63,10 @@ public record MistypedOutput(Kind kind, String output, Node where, @Nullable Exp
     SHARED,
     /** A member is something else than those of the output are. */
     MEMBER,
+    /** A configuration of a machine stands where a derivation is to be. */
+    IS_CONFIGURATION,
+    /** What a configuration is to be made of stands in the place of it. */
+    OF_CONFIGURATION,
     /** A package stands where an app is to be. */
     APP_IS_PACKAGE,
     /** An app does not say that it is one. */
@@ -163,11 +171,8 @@ public record MistypedOutput(Kind kind, String output, Node where, @Nullable Exp
     /** A value where a set has to be. */
     private void check(AttrName where, @Nullable Expr written, Kind kind, String output) {
       Expr value = written == null ? null : value(written);
-      boolean configuration =
-          kind == Kind.SHARED
-              && value instanceof Apply call
-              && CONFIGURATIONS.contains(Expressions.calledName(call));
-      if (configuration || (value != null && isWritten(value) && !(value instanceof AttrSet))) {
+      if ((kind == Kind.SHARED && isConfiguration(value))
+          || (value != null && isWritten(value) && !(value instanceof AttrSet))) {
         found.add(new MistypedOutput(kind, output, where, value));
       }
     }
@@ -182,9 +187,23 @@ public record MistypedOutput(Kind kind, String output, Node where, @Nullable Exp
         app(where, value, set);
       }
       boolean isSet = set != null || value instanceof AttrSet;
-      if (isSet ? output.equals("overlays") : value != null && isRefused(value, output)) {
+      if (DERIVATIONS.contains(output) && isConfiguration(value)) {
+        found.add(new MistypedOutput(Kind.IS_CONFIGURATION, output, where, value));
+      } else if (MACHINES.contains(output) && isOnlyArgument(value, set)) {
+        found.add(new MistypedOutput(Kind.OF_CONFIGURATION, output, where, value));
+      } else if (isSet ? output.equals("overlays") : value != null && isRefused(value, output)) {
         found.add(new MistypedOutput(Kind.MEMBER, output, where, value));
       }
+    }
+
+    private static boolean isConfiguration(@Nullable Expr value) {
+      return value instanceof Apply call && CONFIGURATIONS.contains(Expressions.calledName(call));
+    }
+
+    /** Whether a set is what {@code nixosSystem} takes, and nothing that it gives. */
+    private static boolean isOnlyArgument(@Nullable Expr value, @Nullable Attributes written) {
+      Attributes set = value instanceof AttrSet literal ? Attributes.of(literal) : written;
+      return set != null && set.get("modules") != null && set.get("config") == null;
     }
 
     /** Whether a value, which is no set, is certainly none of an output's members. */

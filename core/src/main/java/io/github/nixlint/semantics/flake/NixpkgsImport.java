@@ -46,7 +46,10 @@ public record NixpkgsImport(Apply call, String input, Expr nixpkgs, Expr argumen
   private static boolean isNixpkgs(FlakeInput input, Flake flake) {
     String followed = input.followed();
     FlakeInput target = followed == null ? input : flake.input(followed);
-    return target == null ? input.name().startsWith("nixpkgs") : target.reference().isNixpkgs();
+    // What is not written out is not known to be another flake.
+    return (target == null || (target.url() != null && FlakeText.of(target.url()) == null))
+        ? input.name().startsWith("nixpkgs")
+        : target.reference().isNixpkgs();
   }
 
   /** Returns the calls of imports of any input. */

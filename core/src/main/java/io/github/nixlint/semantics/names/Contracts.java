@@ -74,6 +74,8 @@ public final class Contracts {
   private static boolean isOfExtension(String name) {
     return name.startsWith("final")
         || name.startsWith("prev")
+        || name.endsWith("final")
+        || name.endsWith("prev")
         || name.endsWith("self")
         || name.endsWith("super");
   }

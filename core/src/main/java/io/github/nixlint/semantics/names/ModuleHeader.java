@@ -29,6 +29,13 @@ public final class ModuleHeader {
   /** What std passes to every file of a cell; its manual heads them all like that. */
   private static final ImmutableSet<String> PER_BLOCK = ImmutableSet.of("cell", "inputs");
 
+  /** What devenv passes to every module; its template names it. */
+  private static final ImmutableSet<String> PER_SHELL = ImmutableSet.of("inputs");
+
+  /** What a module of devenv says, and no other. */
+  private static final ImmutableSet<String> OF_SHELL =
+      ImmutableSet.of("enterShell", "enterTest", "languages", "processes");
+
   private ModuleHeader() {}
 
   /** Returns whether the module system passes an argument of this name to every module. */
@@ -42,6 +49,7 @@ public final class ModuleHeader {
         || (PER_SYSTEM.contains(name) && isPerSystem(user))
         || (PER_FLAKE.contains(name) && isFlakePart(function))
         || (PER_NODE.contains(name) && isNode(function))
+        || (PER_SHELL.contains(name) && isOfShell(function))
         || (PER_BLOCK.contains(name) && names(function, PER_BLOCK) == PER_BLOCK.size());
   }
 
@@ -71,6 +79,20 @@ public final class ModuleHeader {
     }
     Attributes attributes = Attributes.of(module);
     return attributes.get("perSystem") != null || attributes.get("flake") != null;
+  }
+
+  /** Returns whether a module says what a shell of devenv has. */
+  private static boolean isOfShell(Lambda function) {
+    if (!(Expressions.body(function.body()) instanceof AttrSet module)) {
+      return false;
+    }
+    Attributes attributes = Attributes.of(module);
+    for (String name : OF_SHELL) {
+      if (attributes.get(name) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns whether a module says where it is to be deployed. */

@@ -23,6 +23,8 @@ public record Secret(Kind kind, Span span, String name, boolean certain, String 
   public enum Kind {
     /** A string is the value of an option for a secret. */
     LITERAL,
+    /** A string is part of a file that is written, or a variable of a shell or of a build. */
+    ATTRIBUTE,
     /** A path is the value of an option for the file of a secret, and is copied to the store. */
     FILE,
     /** A file is read while the configuration is evaluated. */

@@ -1,5 +1,6 @@
 package io.github.nixlint.semantics.security;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
@@ -82,6 +83,24 @@ public final class Secrets {
   private static final ImmutableSet<String> WRITERS =
       ImmutableSet.of("toFile", "writeScript", "writeText");
 
+  /** These make the text of a file of a set. */
+  private static final ImmutableSet<String> GENERATORS =
+      ImmutableSet.of(
+          "generate",
+          "toINI",
+          "toINIWithGlobalSection",
+          "toJSON",
+          "toKeyValue",
+          "toPlist",
+          "toTOML",
+          "toYAML");
+
+  private static final CharMatcher LETTERS =
+      CharMatcher.inRange('a', 'z').or(CharMatcher.inRange('A', 'Z'));
+
+  private static final CharMatcher UPPER =
+      CharMatcher.inRange('A', 'Z').or(CharMatcher.inRange('0', '9')).or(CharMatcher.is('_'));
+
   /** An option of this name may also say which of the secrets of a configuration is meant. */
   private static final String NAMING = "secret";
 
@@ -95,6 +114,8 @@ public final class Secrets {
   /** Packages carry the keys of clients, which their authors publish. */
   private final boolean published;
 
+  private final boolean shell;
+
   /** The strings that were found, each once, however many options are set to it. */
   private final Set<StringExpr> literals = new HashSet<>();
 
@@ -106,6 +127,7 @@ public final class Secrets {
     FileKind.Kind kind = file.kind().kind();
     this.test = kind == FileKind.Kind.TEST;
     this.published = kind == FileKind.Kind.PACKAGE || kind == FileKind.Kind.PACKAGE_SET;
+    this.shell = kind == FileKind.Kind.SHELL;
     this.configuration = kind == FileKind.Kind.MODULE || kind == FileKind.Kind.FLAKE;
   }
 
@@ -118,8 +140,13 @@ public final class Secrets {
   }
 
   private void find() {
-    for (int i = 0; configuration && i < tree.count(Kind.ATTR_BINDING); i++) {
-      binding((AttrBinding) tree.node(Kind.ATTR_BINDING, i));
+    for (int i = 0; !test && i < tree.count(Kind.ATTR_BINDING); i++) {
+      AttrBinding binding = (AttrBinding) tree.node(Kind.ATTR_BINDING, i);
+      if (configuration) {
+        binding(binding);
+      } else {
+        elsewhere(binding);
+      }
     }
     for (int i = 0; configuration && i < tree.count(Kind.LIST_EXPR); i++) {
       arguments((ListExpr) tree.node(Kind.LIST_EXPR, i));
@@ -150,6 +177,37 @@ public final class Secrets {
               || !ThrowAwayMachines.configure(binding, tree);
       found.add(new Secret(Secret.Kind.FILE, binding.value().span(), name, certain));
     }
+  }
+
+  /** What is no option: what a file is made of, and the variables of shells and of builds. */
+  private void elsewhere(AttrBinding binding) {
+    List<AttrName> path = binding.path().names();
+    String name = path.get(path.size() - 1).staticName();
+    if (name != null && SecretNames.isSecret(name) && (isVariable(name) || isGenerated(binding))) {
+      literal(name, binding);
+    }
+  }
+
+  private boolean isVariable(String name) {
+    return UPPER.matchesAllOf(name);
+  }
+
+  /** Whether it is none of a client that is published, nor a word for a server on this machine. */
+  private boolean isKept(String name, String text) {
+    return !isVariable(name) || (shell && !LETTERS.matchesAllOf(text));
+  }
+
+  /** Whether a binding is part of what is written to a file: {@code toINI { } { … }}. */
+  private boolean isGenerated(AttrBinding binding) {
+    Node around = binding;
+    for (int level = 0; level < MOST_LEVELS && around != null; level++) {
+      if (around instanceof Apply call
+          && GENERATORS.contains(Expressions.calledName(call.function()))) {
+        return true;
+      }
+      around = tree.parent(around);
+    }
+    return false;
   }
 
   /** Whether variables of a service are read from a file of that kind: {@code ./app.env}. */
@@ -235,11 +293,13 @@ public final class Secrets {
       boolean certain =
           value == SecretValue.SECRET
               && !name.startsWith("initial")
+              && (configuration || isKept(name, text))
               && !text.equals(Expressions.nameAbove(binding, tree))
               && !ThrowAwayMachines.configure(binding, tree);
       String file = SecretFileOption.of(name, binding, tree);
       if (literals.add(string)) {
-        found.add(new Secret(Secret.Kind.LITERAL, string.span(), name, certain, file));
+        Secret.Kind kind = configuration ? Secret.Kind.LITERAL : Secret.Kind.ATTRIBUTE;
+        found.add(new Secret(kind, string.span(), name, certain, file));
       }
     }
   }

@@ -17,6 +17,8 @@ public enum ArgumentType {
   LIST("a list"),
   /** An attribute set. */
   SET("a set"),
+  /** A function of packages, or the path of a file that is one. */
+  PACKAGE("a function, or the path of one"),
   /** A string, or what Nix makes one of without being asked: a path, a derivation. */
   STRING("a string");
 
@@ -47,6 +49,10 @@ public enum ArgumentType {
               type == ValueType.FUNCTION
                   || (type == ValueType.SET && !values.isSetWithout(argument, FUNCTOR));
           case INTEGER -> type == ValueType.INTEGER;
+          case PACKAGE ->
+              type == ValueType.PATH
+                  || type == ValueType.STRING
+                  || FUNCTION.refused(argument, values) == null;
           case LIST -> type == ValueType.LIST;
           case SET -> type == ValueType.SET;
           case STRING -> values.uncoercible(argument) == null;

@@ -21,6 +21,7 @@ public final class FunctionFormals {
   private static final String OTHERS = "...";
   private static final String LIBRARY = ".lib.";
   private static final String NIXPKGS = "import.nixpkgs";
+  private static final String SETTINGS = "import.nixpkgs-config";
 
   private final String path;
   private final ImmutableSet<String> names;
@@ -62,6 +63,14 @@ public final class FunctionFormals {
    */
   public static @Nullable FunctionFormals ofRustAttribute(String attribute) {
     return attribute.equals("cargoLock") ? read("pkgs.rustPlatform.importCargoLock") : null;
+  }
+
+  /** Returns the setting of nixpkgs that a name which is none was surely meant for, or null. */
+  public static @Nullable String settingMeant(String name) {
+    FunctionFormals settings = read(SETTINGS);
+    return settings == null || settings.names.contains(name)
+        ? null
+        : Spelling.nearest(name, settings.names);
   }
 
   private static @Nullable FunctionFormals read(String path) {

@@ -1,5 +1,6 @@
 package io.github.nixlint.semantics.values;
 
+import com.google.common.collect.ImmutableList;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.Resolution;
 import io.github.nixlint.scope.Scopes;
@@ -10,10 +11,13 @@ import io.github.nixlint.syntax.Attributes.Attribute;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.If;
+import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.Parenthesized;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.UnaryOp;
 import io.github.nixlint.syntax.Variable;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -174,6 +178,27 @@ public final class KnownValues {
     };
   }
 
+  /** Returns whether a sum has a part that is text, so that all of it is. */
+  public boolean isText(Expr sum) {
+    Expr e = value(sum);
+    for (int i = 0; i < MAX_STEPS; i++) {
+      ValueType type = e instanceof BinaryOp ? null : type(e);
+      if (type == ValueType.STRING || type == ValueType.PATH) {
+        return true;
+      }
+      if (!(e instanceof BinaryOp operation && operation.operator() == Operator.PLUS)) {
+        return false;
+      }
+      ValueType last =
+          value(operation.right()) instanceof BinaryOp ? null : type(operation.right());
+      if (last == ValueType.STRING || last == ValueType.PATH) {
+        return true;
+      }
+      e = value(operation.left());
+    }
+    return false;
+  }
+
   /**
    * Returns the attributes of an expression whose value is a set that is written out; null where it
    * is none, or may have attributes that are not to be seen.
@@ -193,6 +218,38 @@ public final class KnownValues {
       return isClosed(inner) ? inner : null;
     }
     return attribute.value() == null ? null : attributes(attribute.value());
+  }
+
+  /**
+   * Returns the sets that {@code //} makes a value of, the first to the last, which wins: those
+   * that are written out, and no others. It is one set where nothing is joined.
+   */
+  public ImmutableList<Attributes> joined(Expr expression) {
+    ImmutableList.Builder<Attributes> joined = ImmutableList.builder();
+    Deque<Expr> open = new ArrayDeque<>();
+    open.push(expression);
+    for (int i = 0; i < MAX_STEPS && !open.isEmpty(); i++) {
+      Expr e = value(open.pop());
+      if (e instanceof BinaryOp update && update.operator() == Operator.UPDATE) {
+        open.push(update.right());
+        open.push(update.left());
+      } else {
+        Attributes attributes = attributes(e);
+        if (attributes != null) {
+          joined.add(attributes);
+        }
+      }
+    }
+    return joined.build();
+  }
+
+  /** Returns the sets that an attribute is made of, as {@link #joined(Expr)} does. */
+  public ImmutableList<Attributes> joined(Attribute attribute) {
+    if (attribute.set() == null && attribute.value() != null) {
+      return joined(attribute.value());
+    }
+    Attributes attributes = attributes(attribute);
+    return attributes == null ? ImmutableList.of() : ImmutableList.of(attributes);
   }
 
   private static boolean isClosed(Attributes attributes) {

@@ -9,11 +9,14 @@ import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrPath;
 import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.LetIn;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Operator;
+import io.github.nixlint.syntax.Parenthesized;
 import io.github.nixlint.syntax.StringLiteral;
 import io.github.nixlint.syntax.SyntaxTree;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +65,8 @@ public record MistakenSystem(Node where, String name, String system) {
 
   private static final ImmutableSet<String> PLATFORMS =
       ImmutableSet.of("buildPlatform", "hostPlatform", "localSystem");
+
+  private static final int MOST_JOINED = 32;
 
   /** They are given a {@code system}. */
   private static final ImmutableSet<String> CALLED =
@@ -112,7 +117,7 @@ public record MistakenSystem(Node where, String name, String system) {
       return;
     }
     boolean ofSystems =
-        tree.parent(list) instanceof AttrBinding binding
+        user(list, tree) instanceof AttrBinding binding
             && LISTS.contains(Expressions.lastName(binding.path()));
     for (Expr element : list.elements()) {
       if (!(element instanceof StringLiteral string)) {
@@ -123,6 +128,20 @@ public record MistakenSystem(Node where, String name, String system) {
     if (ofSystems) {
       list.elements().forEach(element -> add(element, found));
     }
+  }
+
+  /** What a list, joined with others by {@code ++}, is the value of. */
+  private static @Nullable Node user(ListExpr list, SyntaxTree tree) {
+    Node user = tree.parent(list);
+    for (int i = 0; i < MOST_JOINED && user != null && isJoin(user); i++) {
+      user = tree.parent(user);
+    }
+    return user;
+  }
+
+  private static boolean isJoin(Node user) {
+    return user instanceof Parenthesized
+        || (user instanceof BinaryOp join && join.operator() == Operator.CONCAT);
   }
 
   private static void inPath(AttrPath path, ImmutableList.Builder<MistakenSystem> found) {

@@ -73,6 +73,19 @@ public record SplitCall(Expr function, Expr last) {
   /** Their lists hold functions. */
   private static final ImmutableSet<String> COMPOSING = ImmutableSet.of("pipe", "flow");
 
+  /** Returns whether an expression is an element of a list that was meant for an argument. */
+  public static boolean isArgument(Expr element, SyntaxTree tree, Scopes scopes) {
+    if (!(tree.parent(element) instanceof ListExpr list)) {
+      return false;
+    }
+    for (SplitCall call : of(list, tree, scopes)) {
+      if (element.start() > call.function().start() && element.end() <= call.last().end()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns those of a list, in source order. */
   public static ImmutableList<SplitCall> of(ListExpr list, SyntaxTree tree, Scopes scopes) {
     ImmutableList.Builder<SplitCall> found = ImmutableList.builder();

@@ -26,7 +26,7 @@ final class FunctionArgumentsTest {
   void everyEntryIsUnderstood() {
     for (Table.Row row : Table.read(FunctionArguments.class, "function-arguments.txt")) {
       for (String set : row.section().split(" ", -1)) {
-        assertThat(of("{ lib }: " + set + "." + row.word(0) + " x"))
+        assertThat(of("{ lib, pkgs }: " + set + "." + row.word(0) + " x"))
             .as(row.toString())
             .isNotEmpty();
       }

@@ -47,7 +47,7 @@ final class Warmup extends Thread {
     semantics.derivations().forEach(semantics::misplacedDependencies);
     FhsPaths.of(semantics);
     semantics.fakedHashes();
-    semantics.builds().forEach(NetworkUses::of);
+    semantics.builds().forEach(build -> NetworkUses.of(build, semantics.names()));
     semantics.retiredUses();
     OutputWrites.missing(semantics);
     semantics.modules();

@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 import static io.github.nixlint.lint.rule.Rewrite.CONSTANT;
 
+import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
@@ -13,6 +14,8 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Assert;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
@@ -30,7 +33,8 @@ public final class ConstantCondition implements Rule, Check<Node> {
           .why(
               """
               It decides nothing, and often hides code that never runs: what is left of a switch \
-              that somebody threw.""")
+              that somebody threw.\
+              """)
           .bad("{ pkgs }: if true then pkgs.hello else pkgs.cowsay")
           .bad("{ enable }: true && enable")
           .good("{ pkgs }: pkgs.hello")
@@ -43,6 +47,10 @@ public final class ConstantCondition implements Rule, Check<Node> {
           .since("0.1")
           .build();
 
+  /** The functions of the library that choose by their first argument. */
+  private static final ImmutableSet<String> CHOICES =
+      ImmutableSet.of("optional", "optionals", "optionalString", "optionalAttrs");
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -51,6 +59,7 @@ public final class ConstantCondition implements Rule, Check<Node> {
   @Override
   public void register(Registry on) {
     on.nodes(this, If.class, Assert.class, UnaryOp.class, BinaryOp.class);
+    on.naming(CHOICES).node(Apply.class, ConstantCondition::check);
   }
 
   @Override
@@ -63,6 +72,18 @@ public final class ConstantCondition implements Rule, Check<Node> {
       check(operation, findings);
     } else if (node instanceof BinaryOp operation2) {
       check(operation2, findings);
+    }
+  }
+
+  /** {@code optionals true x}. */
+  private static void check(Apply call, Findings findings) {
+    String name = Expressions.simpleName(call.function());
+    Boolean condition =
+        (CHOICES.contains(name) && call.arguments().size() == 2)
+            ? constant(call.arguments().get(0), findings)
+            : null;
+    if (condition != null && findings.semantics().names().is(call.function(), "lib." + name)) {
+      findings.at(call.arguments().get(0), "this condition is always `" + condition + "`");
     }
   }
 

@@ -17,7 +17,6 @@ import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.UnaryOp;
-import org.jspecify.annotations.Nullable;
 
 /** Reports operators between values that surely have no such operation. */
 public final class InvalidOperator implements Rule, Check<Node> {
@@ -124,9 +123,9 @@ public final class InvalidOperator implements Rule, Check<Node> {
       findings.at(sum.left(), refused(sum.operator(), left) + hint(left, sum.left(), results));
     } else if (right != null && !right.isNumber()) {
       findings.at(sum.right(), refused(sum.operator(), right) + hint(right, sum.right(), results));
-    } else if (isText(values.type(sum.left())) && right != null) {
+    } else if (right != null && values.isText(sum.left())) {
       findings.at(sum.right(), refusedToString(right));
-    } else if (left != null && isText(values.type(sum.right()))) {
+    } else if (left != null && values.isText(sum.right())) {
       findings.at(sum.left(), refusedToString(left));
     }
   }
@@ -158,10 +157,6 @@ public final class InvalidOperator implements Rule, Check<Node> {
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> true;
       default -> false;
     };
-  }
-
-  private static boolean isText(@Nullable ValueType type) {
-    return type == ValueType.STRING || type == ValueType.PATH;
   }
 
   private static String refused(Operator operator, ValueType type) {

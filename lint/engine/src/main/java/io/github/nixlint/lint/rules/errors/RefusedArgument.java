@@ -22,6 +22,7 @@ import io.github.nixlint.semantics.names.Project;
 import io.github.nixlint.semantics.names.Release;
 import io.github.nixlint.semantics.values.FunctionFormals;
 import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.AttrPath;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.Attributes.Attribute;
@@ -98,6 +99,27 @@ public final class RefusedArgument implements Rule, Check<Apply> {
     }
     String called = Expressions.simpleName(call.function());
     check(called.equals("import") ? "nixpkgs" : "`" + called + "`", set, formals, findings);
+    if (called.equals("import")) {
+      checkConfiguration(Attributes.of(set).get("config"), findings);
+    }
+  }
+
+  /** What nixpkgs is told by its {@code config}, which passes over what it does not know. */
+  private static void checkConfiguration(@Nullable Attribute config, Findings findings) {
+    Attributes settings =
+        config == null ? null : findings.semantics().knownValues().attributes(config);
+    if (settings == null) {
+      return;
+    }
+    for (Attribute setting : settings.named()) {
+      String name = setting.name().staticName();
+      String meant = name == null ? null : FunctionFormals.settingMeant(name);
+      if (meant != null) {
+        findings
+            .at(setting.name(), "nixpkgs has no setting `" + name + "`: write `" + meant + "`")
+            .suggest("rename it to `" + meant + "`", edits -> edits.replace(setting.name(), meant));
+      }
+    }
   }
 
   /** What a builder hands to a function as it is. */
@@ -106,6 +128,11 @@ public final class RefusedArgument implements Rule, Check<Apply> {
       return;
     }
     for (String name : derivation.attributeNames()) {
+      int dot = name.indexOf('.');
+      if (dot > 0) {
+        checkMember(derivation, name.substring(0, dot), name.substring(dot + 1), findings);
+        continue;
+      }
       FunctionFormals formals = FunctionFormals.ofRustAttribute(name);
       if (formals != null) {
         for (DerivationAttribute attribute : derivation.attribute(name)) {
@@ -115,6 +142,28 @@ public final class RefusedArgument implements Rule, Check<Apply> {
         }
       }
     }
+  }
+
+  /** {@code cargoLock.lockfile = …}. */
+  private static void checkMember(
+      Derivation derivation, String set, String name, Findings findings) {
+    FunctionFormals formals = FunctionFormals.ofRustAttribute(set);
+    if (formals == null || name.indexOf('.') >= 0 || formals.takes(name)) {
+      return;
+    }
+    for (DerivationAttribute attribute : derivation.attribute(set + "." + name)) {
+      if (attribute.key() instanceof AttrPath path && path.size() == 2) {
+        findings.at(
+            path.names().get(1),
+            "`" + set + "` takes no `" + name + "`" + remedy(formals.insteadOf(name)));
+      }
+    }
+  }
+
+  private static String remedy(String instead) {
+    return instead.isEmpty()
+        ? ""
+        : instead.indexOf(' ') < 0 ? ": write `" + instead + "`" : ": " + instead;
   }
 
   private static void checkFormat(Build build, Findings findings) {
@@ -169,11 +218,7 @@ public final class RefusedArgument implements Rule, Check<Apply> {
     String instead = formals.insteadOf(name);
     boolean isName = !instead.isEmpty() && instead.indexOf(' ') < 0;
     Finding finding =
-        findings.at(
-            attribute.name(),
-            function
-                + (" takes no `" + name + "`")
-                + (instead.isEmpty() ? "" : isName ? ": write `" + instead + "`" : ": " + instead));
+        findings.at(attribute.name(), function + " takes no `" + name + "`" + remedy(instead));
     if (isName && attribute.value() != null && given.get(instead) == null) {
       finding.suggest(
           "rename it to `" + instead + "`", edits -> edits.replace(attribute.name(), instead));

@@ -20,6 +20,8 @@ import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.derivation.KnownAttributes;
+import io.github.nixlint.semantics.fetch.Fetch;
+import io.github.nixlint.semantics.fetch.Fetcher;
 import io.github.nixlint.semantics.text.ShellExpansions;
 import io.github.nixlint.semantics.values.ArgumentType;
 import io.github.nixlint.semantics.values.Callback;
@@ -88,6 +90,7 @@ public final class TypeMismatch implements Rule, Check<Node> {
   public void register(Registry on) {
     on.nodes(this, Apply.class, If.class, Assert.class, With.class, Select.class);
     on.derivation(TypeMismatch::check);
+    on.fetch(TypeMismatch::check);
   }
 
   @Override
@@ -379,6 +382,16 @@ public final class TypeMismatch implements Rule, Check<Node> {
       for (DerivationAttribute attribute : derivation.attribute(name)) {
         if (attribute.value() != null) {
           checkBoolean(name, attribute.value(), findings);
+        }
+      }
+    }
+  }
+
+  private static void check(Fetch fetch, Findings findings) {
+    for (String name : Fetcher.booleans()) {
+      for (DerivationAttribute argument : fetch.argument(name)) {
+        if (argument.value() != null) {
+          checkBoolean(name, argument.value(), findings);
         }
       }
     }

@@ -8,6 +8,7 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.flake.Flake;
 import io.github.nixlint.semantics.flake.MistypedOutput;
 import io.github.nixlint.semantics.values.ValueType;
@@ -103,6 +104,18 @@ public final class FlakeOutputType implements Rule, Check<Flake> {
               + mistyped.output()
               + ".NAME = …`";
       case MEMBER -> output + " has " + members(mistyped.output()) + ", and this is " + found;
+      case IS_CONFIGURATION ->
+          output
+              + " has derivations, and this is a whole configuration: write what it builds, as `("
+              + called(mistyped)
+              + (called(mistyped).equals("homeManagerConfiguration")
+                  ? " …).activationPackage`"
+                  : " …).config.system.build.toplevel`");
+      case OF_CONFIGURATION ->
+          output
+              + " has configurations, and this is only what one is made of: write `"
+              + maker(mistyped.output())
+              + " { … }`";
       case APP_IS_PACKAGE ->
           "an app is a set, `{ type = \"app\"; program = lib.getExe …; }`, and this is a package,"
               + " which `nix run` takes from `packages`";
@@ -123,6 +136,18 @@ public final class FlakeOutputType implements Rule, Check<Flake> {
     }
     ValueType type = value == null ? null : findings.semantics().knownValues().type(value);
     return (type == null ? ValueType.SET : type).description();
+  }
+
+  private static String called(MistypedOutput mistyped) {
+    return mistyped.found() instanceof Apply call ? Expressions.calledName(call) : "";
+  }
+
+  private static String maker(String output) {
+    return switch (output) {
+      case "nixosConfigurations" -> "nixpkgs.lib.nixosSystem";
+      case "darwinConfigurations" -> "nix-darwin.lib.darwinSystem";
+      default -> "home-manager.lib.homeManagerConfiguration";
+    };
   }
 
   private static String members(String output) {

@@ -22,6 +22,7 @@ import io.github.nixlint.semantics.module.RefusedValue;
 import io.github.nixlint.semantics.module.UnitName;
 import io.github.nixlint.semantics.values.FunctionResults;
 import io.github.nixlint.semantics.values.KnownValues;
+import io.github.nixlint.semantics.values.SplitCall;
 import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.FloatLiteral;
@@ -132,6 +133,9 @@ public final class OptionValueType implements Rule, FileCheck, Check<Module> {
     OptionReads reads = findings.semantics().optionReads();
     for (RefusedValue refused :
         OptionSettings.refused(module, findings.tree(), values, results, reads)) {
+      if (SplitCall.isArgument(refused.value(), findings.tree(), findings.scopes())) {
+        continue; // Of which `call-in-list` tells.
+      }
       if (refused.type().equals("unit")) {
         reportUnit(refused.value(), findings);
         continue;

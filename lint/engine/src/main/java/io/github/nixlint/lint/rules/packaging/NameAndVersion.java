@@ -92,7 +92,12 @@ public final class NameAndVersion implements Rule, Check<Derivation> {
     DerivationAttribute name = derivation.attribute("name").get(0);
     DerivationAttribute version = derivation.attribute("version").get(0);
     NameWithVersion made =
-        NameWithVersion.of(name.value(), version.value(), findings.scopes(), findings.tree());
+        NameWithVersion.of(
+            name.value(),
+            version.value(),
+            findings.semantics().names(),
+            findings.scopes(),
+            findings.tree());
     if (made != null && name.key() instanceof AttrPath) {
       report(derivation, name, made, findings);
     }

@@ -24,7 +24,8 @@ public final class NetworkInBuildPhase implements Rule, Check<Build> {
               derivation whose hash is known: `fetchurl` and its kin, or the builder of the \
               language with a hash of its dependencies. Derivations with an `outputHash`, commands \
               told to work offline, setup hooks that bring the dependencies, development shells and \
-              scripts that run later are left alone.""")
+              scripts that run later are left alone.\
+              """)
           .bad(
               """
               { stdenv, nodejs }:
@@ -65,7 +66,7 @@ public final class NetworkInBuildPhase implements Rule, Check<Build> {
 
   @Override
   public void check(Build build, Findings findings) {
-    for (NetworkUse use : NetworkUses.of(build)) {
+    for (NetworkUse use : NetworkUses.of(build, findings.semantics().names())) {
       findings.at(
           use.span(),
           "`"

@@ -11,7 +11,11 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.fetch.FakedHash;
+import io.github.nixlint.semantics.fetch.RepeatedHash;
 import io.github.nixlint.semantics.files.FileKinds;
+import io.github.nixlint.syntax.Expr;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Reports hashes that only hold the place of one. */
 public final class PlaceholderHash implements Rule, FileCheck {
@@ -22,15 +26,20 @@ public final class PlaceholderHash implements Rule, FileCheck {
               """
               `lib.fakeHash`, an empty string, zeros or dots make the first build fail, which \
               is how one learns the hash. Left behind, they make every build fail. Build once \
-              and write what Nix prints behind `got:`. Tests, which may want a build that fails, are \
-              left alone; in a template, which its user fills in, the finding is milder.""")
+              and write what Nix prints behind `got:`. So does a hash that was copied from another \
+              source of the file. Tests, which may want a build that fails, are \
+              left alone; in a template, which its user fills in, the finding is milder.\
+              """)
           .bad(
-              "{ lib, buildGoModule }: buildGoModule { pname = \"x\"; version = \"1\"; src = ./.; vendorHash = lib.fakeHash; }")
+              "{ lib, buildGoModule }: buildGoModule { pname = \"x\"; version = \"1\"; src = ./.;"
+                  + " vendorHash = lib.fakeHash; }")
           .bad("{ fetchurl }: fetchurl { url = \"https://example.org/a.tar.gz\"; hash = \"\"; }")
           .good(
-              "{ fetchurl }: fetchurl { url = \"https://example.org/a.tar.gz\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
+              "{ fetchurl }: fetchurl { url = \"https://example.org/a.tar.gz\"; hash ="
+                  + " \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
           .good(
-              "{ buildGoModule }: buildGoModule { pname = \"x\"; version = \"1\"; src = ./.; vendorHash = null; }")
+              "{ buildGoModule }: buildGoModule { pname = \"x\"; version = \"1\"; src = ./.;"
+                  + " vendorHash = null; }")
           .category(PACKAGING)
           .severity(WARNING)
           .minor(Severity.INFO)
@@ -52,10 +61,22 @@ public final class PlaceholderHash implements Rule, FileCheck {
     if (findings.semantics().isTest()) {
       return; // What fails there is to fail.
     }
+    Set<Expr> faked = new HashSet<>();
     for (FakedHash hash : findings.semantics().fakedHashes()) {
+      faked.add(hash.value());
       Finding finding = findings.at(hash.value(), message(hash, findings));
       if (FileKinds.isAmongTemplates(findings.tree())) {
         finding.minor();
+      }
+    }
+    for (RepeatedHash repeated : RepeatedHash.of(findings.semantics().fetches(), findings.tree())) {
+      if (!faked.contains(repeated.hash().written())) {
+        findings
+            .at(
+                repeated.hash().written(),
+                "another source has this hash already, so that it only holds the place of one:"
+                    + " build once and write the hash that Nix prints behind `got:`")
+            .note(repeated.other().written(), "this is the other");
       }
     }
   }

@@ -13,11 +13,13 @@ import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.derivation.ImageSettings;
+import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.Attributes.Attribute;
 import io.github.nixlint.syntax.Expr;
+import org.jspecify.annotations.Nullable;
 
 /** Reports settings of container images that no container has. */
 public final class UnknownImageSetting implements Rule, Check<Apply> {
@@ -28,8 +30,8 @@ public final class UnknownImageSetting implements Rule, Check<Apply> {
               """
               `dockerTools` hands `config` to the image as it is, and whatever runs the image passes \
               over what it does not know, without a word: with `Expose` no port is exposed, with \
-              `Volume` there is no volume. `Cmd` and `Env` are lists. The names are those of the image specification of OCI, not \
-              those of a `Dockerfile`.\
+              `Volume` there is no volume. `Cmd` and `Env` are lists, `User` is a string. The names \
+              are those of the image specification of OCI, not those of a `Dockerfile`.\
               """)
           .bad(
               """
@@ -68,13 +70,16 @@ public final class UnknownImageSetting implements Rule, Check<Apply> {
     if (!ImageSettings.isBuilder(Expressions.simpleName(call.function()))) {
       return;
     }
-    Attributes image = findings.semantics().knownValues().attributes(call.arguments().get(0));
-    Attribute config = image == null ? null : image.get("config");
-    Attributes settings =
-        config == null ? null : findings.semantics().knownValues().attributes(config);
-    if (settings == null) {
-      return;
+    KnownValues values = findings.semantics().knownValues();
+    for (Attributes image : values.joined(call.arguments().get(0))) {
+      Attribute config = image.get("config");
+      if (config != null) {
+        values.joined(config).forEach(settings -> check(settings, findings));
+      }
     }
+  }
+
+  private static void check(Attributes settings, Findings findings) {
     for (Attribute setting : settings.named()) {
       String name = setting.name().staticName();
       if (name != null && !ImageSettings.has(name)) {
@@ -86,16 +91,13 @@ public final class UnknownImageSetting implements Rule, Check<Apply> {
   }
 
   private static void checkType(Attribute setting, String name, Findings findings) {
-    ValueType wanted =
-        ImageSettings.isList(name)
-            ? ValueType.LIST
-            : ImageSettings.isSet(name) ? ValueType.SET : null;
+    ValueType wanted = type(name);
     Expr value = setting.value();
     ValueType given =
         value != null
             ? findings.semantics().knownValues().type(value)
             : setting.set() == null ? null : ValueType.SET;
-    if (wanted != null && given != null && given != wanted && given != ValueType.NULL) {
+    if (wanted != null && given != null && given != wanted && isOther(given)) {
       findings.at(
           value == null ? setting.name() : value,
           "`"
@@ -106,6 +108,22 @@ public final class UnknownImageSetting implements Rule, Check<Apply> {
               + given.description()
               + ": containerd refuses such an image");
     }
+  }
+
+  private static @Nullable ValueType type(String name) {
+    if (ImageSettings.isList(name)) {
+      return ValueType.LIST;
+    }
+    return ImageSettings.isSet(name)
+        ? ValueType.SET
+        : ImageSettings.isText(name) ? ValueType.STRING : null;
+  }
+
+  /**
+   * Whether a value becomes nothing else, as a path becomes text and {@code null} is no setting.
+   */
+  private static boolean isOther(ValueType given) {
+    return given != ValueType.NULL && given != ValueType.PATH;
   }
 
   private static void report(

@@ -22,13 +22,16 @@ public final class FetchWithoutHash implements Rule, Check<Fetch> {
               A fetcher of nixpkgs builds only what it knows the hash of, so that nothing else \
               can be slipped in. What Nix itself fetches without one, it takes as it comes, and \
               refuses in a flake. Build once with `lib.fakeHash` and write the hash that Nix \
-              prints. A shell that pins an archive by its commit is left alone.""")
+              prints. A shell that pins an archive by its commit is left alone.\
+              """)
           .bad("{ fetchurl }: fetchurl { url = \"https://example.org/a.tar.gz\"; }")
           .bad("builtins.fetchurl \"https://example.org/a.tar.gz\"")
           .good(
-              "{ fetchurl }: fetchurl { url = \"https://example.org/a.tar.gz\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
+              "{ fetchurl }: fetchurl { url = \"https://example.org/a.tar.gz\"; hash ="
+                  + " \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }")
           .good(
-              "builtins.fetchGit { url = \"https://example.org/a\"; rev = \"8f4ab5f4bd5e1b8fd83d5b8dd2a0a5c8f8e4d4d1\"; }")
+              "builtins.fetchGit { url = \"https://example.org/a\"; rev ="
+                  + " \"8f4ab5f4bd5e1b8fd83d5b8dd2a0a5c8f8e4d4d1\"; }")
           .category(SECURITY)
           .severity(ERROR)
           .minor(WARNING)
@@ -54,7 +57,7 @@ public final class FetchWithoutHash implements Rule, Check<Fetch> {
       case REQUIRED -> {
         if (fetch.namesSource()) {
           findings.at(
-              fetch.call().function(),
+              fetch.where(),
               "`"
                   + fetch.fetcher().name()
                   + "` builds nothing without a hash: add `hash ="
@@ -68,9 +71,9 @@ public final class FetchWithoutHash implements Rule, Check<Fetch> {
             && !isPinnedForShell(fetch, findings)) {
           findings
               .at(
-                  fetch.call().function(),
-                  "without `sha256` Nix takes whatever the server sends, and a flake refuses it: add"
-                      + " `sha256`, which `nix-prefetch-url` prints")
+                  fetch.where(),
+                  "without `sha256` Nix takes whatever the server sends, and a flake refuses it:"
+                      + " add `sha256`, which `nix-prefetch-url` prints")
               .minor();
         }
       }

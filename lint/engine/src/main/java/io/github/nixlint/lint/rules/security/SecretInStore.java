@@ -86,6 +86,11 @@ public final class SecretInStore implements Rule, FileCheck {
               + name
               + "` in the store: keep it in a file made by agenix or sops-nix, and set "
               + option(secret);
+      case ATTRIBUTE ->
+          "every user can read this `"
+              + name
+              + "` in the store: leave it out, and let the program read it from a file, or from its"
+              + " environment, when it runs";
       case FILE ->
           "this path is copied to the store, where every user can read it: name a file that is made"
               + " when the system runs, as in `"

@@ -23,14 +23,19 @@ public final class UnpinnedFetch implements Rule, Check<Fetch> {
               there today: the same file gives another system tomorrow, and whoever owns the \
               other end decides what is built. Pin it by a commit and a hash, or make it an \
               input of a flake. Where the URL names a version, or the caller of a function says what it \
-              fetches, the finding is milder.""")
+              fetches, the finding is milder.\
+              """)
           .bad(
-              "builtins.fetchTarball \"https://github.com/nix-community/home-manager/archive/master.tar.gz\"")
+              "builtins.fetchTarball"
+                  + " \"https://github.com/nix-community/home-manager/archive/master.tar.gz\"")
           .bad("builtins.fetchGit \"https://example.org/a.git\"")
           .good(
-              "builtins.fetchTarball { url = \"https://github.com/o/r/archive/8f4ab5f4bd5e1b8fd83d5b8dd2a0a5c8f8e4d4d1.tar.gz\"; sha256 = \"0ssi1wpaf7plaswqqjwigppsg5fyh99vdlb9kzl7c9lng89ndq1i\"; }")
+              "builtins.fetchTarball { url ="
+                  + " \"https://github.com/o/r/archive/8f4ab5f4bd5e1b8fd83d5b8dd2a0a5c8f8e4d4d1.tar.gz\";"
+                  + " sha256 = \"0ssi1wpaf7plaswqqjwigppsg5fyh99vdlb9kzl7c9lng89ndq1i\"; }")
           .good(
-              "builtins.fetchGit { url = \"https://example.org/a.git\"; rev = \"8f4ab5f4bd5e1b8fd83d5b8dd2a0a5c8f8e4d4d1\"; }")
+              "builtins.fetchGit { url = \"https://example.org/a.git\"; rev ="
+                  + " \"8f4ab5f4bd5e1b8fd83d5b8dd2a0a5c8f8e4d4d1\"; }")
           .good("builtins.fetchGit ./.")
           .category(SECURITY)
           .severity(WARNING)
@@ -60,7 +65,7 @@ public final class UnpinnedFetch implements Rule, Check<Fetch> {
     if (fetch.isUnpinnedArchive() && fetch.isOfVersion()) {
       findings
           .at(
-              fetch.call().function(),
+              fetch.where(),
               "a tag or file can be replaced, and nothing checks this one: add its `sha256`")
           .minor();
     } else if (fetch.isUnpinnedArchive()) {
@@ -77,7 +82,7 @@ public final class UnpinnedFetch implements Rule, Check<Fetch> {
   }
 
   private static void report(String message, Fetch fetch, Findings findings) {
-    Finding finding = findings.at(fetch.call().function(), message);
+    Finding finding = findings.at(fetch.where(), message);
     if (fetch.isChosenByCaller(findings.scopes())) {
       finding.minor();
     }
