@@ -116,6 +116,9 @@ public final class Secrets {
 
   private final boolean shell;
 
+  /** Whether texts of files are made of sets somewhere. */
+  private final boolean generates;
+
   /** The strings that were found, each once, however many options are set to it. */
   private final Set<StringExpr> literals = new HashSet<>();
 
@@ -128,6 +131,7 @@ public final class Secrets {
     this.test = kind == FileKind.Kind.TEST;
     this.published = kind == FileKind.Kind.PACKAGE || kind == FileKind.Kind.PACKAGE_SET;
     this.shell = kind == FileKind.Kind.SHELL;
+    this.generates = tree.vocabulary().hasAny(GENERATORS);
     this.configuration = kind == FileKind.Kind.MODULE || kind == FileKind.Kind.FLAKE;
   }
 
@@ -183,12 +187,15 @@ public final class Secrets {
   private void elsewhere(AttrBinding binding) {
     List<AttrName> path = binding.path().names();
     String name = path.get(path.size() - 1).staticName();
-    if (name != null && SecretNames.isSecret(name) && (isVariable(name) || isGenerated(binding))) {
+    if (name != null
+        && (generates || isVariable(name))
+        && SecretNames.isSecret(name)
+        && (isVariable(name) || isGenerated(binding))) {
       literal(name, binding);
     }
   }
 
-  private boolean isVariable(String name) {
+  private static boolean isVariable(String name) {
     return UPPER.matchesAllOf(name);
   }
 
