@@ -35,6 +35,12 @@ public final class Apply extends Expr {
     return list;
   }
 
+  /** Returns the last argument, which most functions work on. */
+  public Expr lastArgument() {
+    ImmutableList<Expr> list = arguments();
+    return list.get(list.size() - 1);
+  }
+
   @Override
   public Kind kind() {
     return Kind.APPLY;

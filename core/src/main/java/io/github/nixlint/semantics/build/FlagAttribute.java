@@ -212,7 +212,7 @@ public record FlagAttribute(String name, DerivationAttribute definition) {
       elements(choice.consequence(), names, to, depth + 1);
       elements(choice.alternative(), names, to, depth + 1);
     } else if (e instanceof Apply call) {
-      Expr last = call.arguments().get(call.arguments().size() - 1);
+      Expr last = call.lastArgument();
       switch (Expressions.simpleName(call.function())) {
         case "optionals" -> elements(last, names, to, depth + 1);
         case "optional" -> {
@@ -240,7 +240,7 @@ public record FlagAttribute(String name, DerivationAttribute definition) {
     }
     if (e instanceof Apply call) {
       String function = Expressions.simpleName(call.function());
-      Expr last = call.arguments().get(call.arguments().size() - 1);
+      Expr last = call.lastArgument();
       boolean isText = function.equals("optionalString") || OF_VALUES.contains(function);
       return isText && Expressions.bare(last) instanceof StringExpr string ? string : null;
     }

@@ -87,7 +87,7 @@ public final class ScriptStrings {
     } else if (e instanceof Apply call) {
       switch (Expressions.simpleName(call.function())) {
         case "optionalString", "concatStringsSep", "concatStrings", "concatLines" ->
-            collect(call.arguments().get(call.arguments().size() - 1), depth + 1);
+            collect(call.lastArgument(), depth + 1);
         default -> hidden.add(e);
       }
     } else if (e instanceof Variable || e instanceof Select) {

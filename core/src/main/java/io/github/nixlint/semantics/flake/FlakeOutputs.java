@@ -119,7 +119,7 @@ public final class FlakeOutputs {
       return null;
     }
     String name = Expressions.calledName(call);
-    Expr last = Expressions.bare(call.arguments().get(call.arguments().size() - 1));
+    Expr last = Expressions.bare(call.lastArgument());
     boolean each = name.equals("genAttrs") || name.endsWith("ystems") || name.endsWith("ystem");
     return each && last instanceof Lambda lambda ? lambda : null;
   }

@@ -137,7 +137,7 @@ public final class ClosedModules {
     if (inner instanceof Apply call
         && !call.arguments().isEmpty()
         && Expressions.simpleName(call.function()).startsWith("mk")) {
-      inner = call.arguments().get(call.arguments().size() - 1);
+      inner = call.lastArgument();
     }
     if (inner instanceof AttrSet set) {
       sets.add(set);

@@ -3,6 +3,7 @@ package io.github.nixlint.semantics.module;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.code.PropertyFunctions;
 import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
@@ -233,7 +234,7 @@ final class ConfigReader {
 
   private boolean isProperty(Expr operand) {
     Call call = values.call(values.of(operand));
-    return call != null && Properties.isNameOfFunction(call.name());
+    return call != null && PropertyFunctions.NAMES.contains(call.name());
   }
 
   private Config call(Node place, Call call, boolean whole, int depth) {

@@ -68,7 +68,7 @@ public record JoinedFlag(OptionPath option, StringLiteral flag, int blank) {
     } else if (list instanceof Apply call
         && (Expressions.simpleName(call.function()).startsWith("mk")
             || Expressions.simpleName(call.function()).equals("optionals"))) {
-      collect(option, call.arguments().get(call.arguments().size() - 1), found, fuel);
+      collect(option, call.lastArgument(), found, fuel);
     }
   }
 

@@ -161,7 +161,7 @@ public final class OptionSettings {
       check(operation.left(), type, depth - 1);
       check(operation.right(), type, depth - 1);
     } else if (value instanceof Apply call && HOLDERS.contains(Expressions.calledName(call))) {
-      check(call.arguments().get(call.arguments().size() - 1), type, depth - 1);
+      check(call.lastArgument(), type, depth - 1);
     } else {
       RefusedValue refused = refused(type, value);
       if (refused != null) {

@@ -1,8 +1,8 @@
 package io.github.nixlint.semantics.module;
 
-import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.code.Fuel;
+import io.github.nixlint.semantics.code.PropertyFunctions;
 import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
@@ -22,29 +22,8 @@ import org.jspecify.annotations.Nullable;
  * like do not give a value but a set with {@code _type}, which only the module system takes apart.
  */
 public final class Properties {
-  private static final ImmutableSet<String> FUNCTIONS =
-      ImmutableSet.of(
-          "mkAfter",
-          "mkAssert",
-          "mkBefore",
-          "mkDefault",
-          "mkFixStrictness",
-          "mkForce",
-          "mkIf",
-          "mkImageMediaOverride",
-          "mkMerge",
-          "mkOptionDefault",
-          "mkOrder",
-          "mkOverride",
-          "mkVMOverride");
-
   private final SyntaxTree tree;
   private final Names names;
-
-  /** Returns the functions that make properties. */
-  public static ImmutableSet<String> functions() {
-    return FUNCTIONS;
-  }
 
   /** Knows the properties of a file by the names of its functions. */
   public Properties(SyntaxTree tree, Names names) {
@@ -68,7 +47,7 @@ public final class Properties {
           : alias(value, fuel);
     }
     String name = Expressions.simpleName(call.function());
-    if (FUNCTIONS.contains(name)) {
+    if (PropertyFunctions.NAMES.contains(name)) {
       return isOfLibrary(call.function(), name) ? name : null;
     }
     Expr function = Expressions.body(names.value(call.function()));
@@ -95,11 +74,6 @@ public final class Properties {
     return path.isEmpty()
         ? names.value(function) == Expressions.bare(function)
         : path.equals("lib." + name);
-  }
-
-  /** Returns whether a function of the library of this name makes a property. */
-  static boolean isNameOfFunction(String name) {
-    return FUNCTIONS.contains(name);
   }
 
   /** Returns whether an expression is {@code mkIf} itself, given nothing. */
@@ -163,7 +137,8 @@ public final class Properties {
       } else if (parent instanceof Apply call) {
         String function = Expressions.simpleName(call.function());
         if (call.function() == child
-            || !(FUNCTIONS.contains(function) || (!named && isListFunction(function)))) {
+            || !(PropertyFunctions.NAMES.contains(function)
+                || (!named && isListFunction(function)))) {
           return false;
         }
       } else if (parent instanceof Lambda) {

@@ -2,8 +2,7 @@ package io.github.nixlint.semantics.module;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import io.github.nixlint.semantics.code.Expressions;
-import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.semantics.code.PropertyFunctions;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.StringPart;
@@ -39,7 +38,7 @@ public record UnexpandedSetting(String attribute, String variable, Span span, bo
           && path.get(size - 2).equals("environment")
           && (isUnit(path) || isContainer(path))
           && definition.value() instanceof Expr value
-          && content(value) instanceof StringExpr string) {
+          && PropertyFunctions.content(value) instanceof StringExpr string) {
         UnexpandedSetting setting = of(path.get(size - 1), string, path.get(1).equals("user"));
         if (setting != null) {
           found.add(setting);
@@ -47,14 +46,6 @@ public record UnexpandedSetting(String attribute, String variable, Span span, bo
       }
     }
     return found.build();
-  }
-
-  /** What an option is set to, below its priority: {@code mkForce "…"}. */
-  private static Expr content(Expr value) {
-    Expr e = Expressions.bare(value);
-    return e instanceof Apply call && Properties.isNameOfFunction(Expressions.calledName(call))
-        ? Expressions.bare(call.arguments().get(call.arguments().size() - 1))
-        : e;
   }
 
   private static boolean isUnit(ImmutableList<String> path) {

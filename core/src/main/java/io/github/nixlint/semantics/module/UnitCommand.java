@@ -3,6 +3,7 @@ package io.github.nixlint.semantics.module;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.code.PropertyFunctions;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Expr;
@@ -121,9 +122,9 @@ public record UnitCommand(
         }
       }
     } else if (value instanceof Apply call
-        && Properties.functions().contains(Expressions.calledName(call.function()))
-        && Expressions.bare(call.arguments().get(call.arguments().size() - 1)) != value) {
-      collect(call.arguments().get(call.arguments().size() - 1), commands);
+        && PropertyFunctions.NAMES.contains(Expressions.calledName(call.function()))
+        && Expressions.bare(call.lastArgument()) != value) {
+      collect(call.lastArgument(), commands);
     }
   }
 

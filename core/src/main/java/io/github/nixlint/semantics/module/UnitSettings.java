@@ -8,6 +8,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSetMultimap;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.code.PropertyFunctions;
 import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
@@ -165,7 +166,7 @@ public final class UnitSettings {
         || (parent instanceof BinaryOp operation && operation.operator() == Operator.UPDATE)
         || (parent instanceof Apply call
             && call.function() != child
-            && (Properties.functions().contains(Expressions.calledName(call.function()))
+            && (PropertyFunctions.NAMES.contains(Expressions.calledName(call.function()))
                 || Expressions.calledName(call.function()).equals("optionalAttrs")));
   }
 

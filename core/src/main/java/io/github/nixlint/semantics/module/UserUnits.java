@@ -215,7 +215,7 @@ public final class UserUnits {
       all &= collect(sum.right(), strings, fuel);
     } else if (value instanceof Apply call
         && Expressions.simpleName(call.function()).startsWith("mk")) {
-      all = collect(call.arguments().get(call.arguments().size() - 1), strings, fuel);
+      all = collect(call.lastArgument(), strings, fuel);
     } else {
       return false;
     }

@@ -274,7 +274,7 @@ public final class Overlays {
         pending.addFirst(update.left());
       } else if (result instanceof Apply call
           && Expressions.calledName(call.function()).equals("optionalAttrs")) {
-        pending.add(call.arguments().get(call.arguments().size() - 1));
+        pending.add(call.lastArgument());
       }
     }
     return members.build();

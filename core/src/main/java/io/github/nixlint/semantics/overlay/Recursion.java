@@ -130,7 +130,7 @@ public final class Recursion {
         evaluated.add(call.function());
         String called = Expressions.calledName(call.function());
         if (CHANGERS.contains(called)) {
-          evaluated.add(call.arguments().get(call.arguments().size() - 1));
+          evaluated.add(call.lastArgument());
         } else if (CHANGERS_OF_FIRST.contains(called)) {
           evaluated.add(call.arguments().get(0));
         } else if (BUILDERS.contains(called)) {

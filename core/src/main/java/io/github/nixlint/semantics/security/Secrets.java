@@ -4,6 +4,7 @@ import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.code.PropertyFunctions;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.files.ThrowAwayMachines;
 import io.github.nixlint.semantics.names.NamedFile;
@@ -170,15 +171,18 @@ public final class Secrets {
     }
     if (SecretNames.isSecret(name) || isOfUsers(binding)) {
       literal(name, binding);
-    } else if (name.equals("text")) {
+      return;
+    }
+    if (name.equals("text")) {
       file(binding);
-    } else if ((SecretNames.isSecretFile(name) || isEnvironment(name, value(binding.value())))
-        && isMadeOfText(value(binding.value()))
+      return;
+    }
+    Expr value = PropertyFunctions.content(binding.value());
+    if ((SecretNames.isSecretFile(name) || isEnvironment(name, value))
+        && isMadeOfText(value)
         && !isApart(binding)) {
       // A text is made up there, but a file that is at hand may be the one in use.
-      boolean certain =
-          value(binding.value()) instanceof PathLiteral
-              || !ThrowAwayMachines.configure(binding, tree);
+      boolean certain = value instanceof PathLiteral || !ThrowAwayMachines.configure(binding, tree);
       found.add(new Secret(Secret.Kind.FILE, binding.value().span(), name, certain));
     }
   }
@@ -228,7 +232,7 @@ public final class Secrets {
   private void file(AttrBinding text) {
     String path = Expressions.nameAbove(text, tree);
     String content =
-        value(text.value()) instanceof StringExpr string && !holdsToken(string)
+        PropertyFunctions.content(text.value()) instanceof StringExpr string && !holdsToken(string)
             ? string.constant()
             : null;
     if (content != null
@@ -287,7 +291,7 @@ public final class Secrets {
   }
 
   private void literal(String name, AttrBinding binding) {
-    if (!(written(value(binding.value())) instanceof StringExpr string)) {
+    if (!(written(PropertyFunctions.content(binding.value())) instanceof StringExpr string)) {
       return;
     }
     String text = string.constant();
@@ -314,16 +318,8 @@ public final class Secrets {
   /** What a name stands for that a {@code let} gives it, or the expression itself. */
   private Expr written(Expr value) {
     return value instanceof Variable || value instanceof Select
-        ? value(file.names().value(value))
+        ? PropertyFunctions.content(file.names().value(value))
         : value;
-  }
-
-  /** What an option is set to, through {@code mkDefault} and its like. */
-  private static Expr value(Expr expr) {
-    Expr e = Expressions.bare(expr);
-    return e instanceof Apply call && Expressions.calledName(call.function()).startsWith("mk")
-        ? Expressions.bare(call.arguments().get(call.arguments().size() - 1))
-        : e;
   }
 
   private void call(Apply call) {

@@ -59,7 +59,7 @@ public final class FunctionResults {
   /** {@code optionals} hands a string on as it comes, if it comes to that. */
   private boolean isHandedOn(Apply call) {
     return Expressions.simpleName(call.function()).equals("optionals")
-        && values.type(call.arguments().get(call.arguments().size() - 1)) == ValueType.STRING;
+        && values.type(call.lastArgument()) == ValueType.STRING;
   }
 
   private record Entry(int arguments, ValueType type, boolean coercible) {

@@ -90,13 +90,11 @@ public final class UnusedWith implements Rule, Check<With> {
     while (isHandedOn(result)) {
       result =
           Expressions.body(
-              result instanceof Lambda function ? function.body() : lastArgument((Apply) result));
+              result instanceof Lambda function
+                  ? function.body()
+                  : ((Apply) result).lastArgument());
     }
     return result;
-  }
-
-  private static Expr lastArgument(Apply call) {
-    return call.arguments().get(call.arguments().size() - 1);
   }
 
   private static boolean isEmptyList(Expr expr) {

@@ -202,7 +202,7 @@ public final class RefusedArgument implements Rule, Check<Apply> {
    * The set that a function is given, be it below the names of a fixed point: {@code finalAttrs:}.
    */
   private static @Nullable AttrSet argument(Apply call, Findings findings) {
-    Expr last = call.arguments().get(call.arguments().size() - 1);
+    Expr last = call.lastArgument();
     Expr given = findings.semantics().knownValues().value(last);
     Expr value = given instanceof Lambda lambda ? Expressions.body(lambda.body()) : given;
     return value instanceof AttrSet set ? set : null;

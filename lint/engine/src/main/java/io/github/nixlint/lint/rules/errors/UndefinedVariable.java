@@ -217,7 +217,7 @@ public final class UndefinedVariable implements Rule, FileCheck {
       case "&&" ->
           tree.parent(node) instanceof Apply call
               && !call.function().equals(node)
-              && !node.equals(call.arguments().get(call.arguments().size() - 1));
+              && !node.equals(call.lastArgument());
       case "!" -> tree.parent(node) instanceof Apply call && call.function().equals(node);
       default -> true;
     };

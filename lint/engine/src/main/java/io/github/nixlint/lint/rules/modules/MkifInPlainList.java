@@ -14,6 +14,7 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.Wording;
+import io.github.nixlint.semantics.code.PropertyFunctions;
 import io.github.nixlint.semantics.module.Properties;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrSet;
@@ -37,7 +38,8 @@ public final class MkifInPlainList implements Rule, Check<Node> {
               fails on it, and a function that is given a list finds a set among its elements. \
               Only the elements of an option of type `listOf` are looked at one by one; there, \
               too, `optional` and `optionals` say it in a way that holds everywhere. Lists of \
-              definitions for `mkMerge` and lists of submodules are left alone.""")
+              definitions for `mkMerge` and lists of submodules are left alone.\
+              """)
           .bad("{ lib, pkgs, ... }: { home.packages = [ pkgs.a ] ++ lib.mkIf c [ pkgs.b ]; }")
           .good("{ lib, pkgs, ... }: { home.packages = [ pkgs.a ] ++ lib.optionals c [ pkgs.b ]; }")
           .category(MODULES)
@@ -54,7 +56,7 @@ public final class MkifInPlainList implements Rule, Check<Node> {
 
   @Override
   public void register(Registry on) {
-    on.naming(Properties.functions()).nodes(this, ListExpr.class, BinaryOp.class);
+    on.naming(PropertyFunctions.NAMES).nodes(this, ListExpr.class, BinaryOp.class);
   }
 
   @Override
@@ -132,8 +134,8 @@ public final class MkifInPlainList implements Rule, Check<Node> {
         findings.at(
             element,
             option
-                ? "`mkIf` in a list works only for an option of type `listOf`: `optional` behind the"
-                    + " list works for any"
+                ? "`mkIf` in a list works only for an option of type `listOf`: `optional` behind"
+                    + " the list works for any"
                 : "`mkIf` in a list is a set among its elements, which nothing takes apart here:"
                     + " write `optional` behind the list");
     if (option) {

@@ -13,6 +13,7 @@ import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.Wording;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.code.PropertyFunctions;
 import io.github.nixlint.semantics.module.Properties;
 import io.github.nixlint.semantics.module.UpdateChain;
 import io.github.nixlint.syntax.Apply;
@@ -35,10 +36,12 @@ public final class UpdateOnMkif implements Rule, Check<BinaryOp> {
               content = { … }; }`, for the module system to take apart. `//` joins the two \
               properties themselves: of `mkIf a { … } // mkIf b { … }` only the second is left, and \
               attributes joined to one are never looked at. `recursiveUpdate` does the same. `mkMerge [ … ]` joins definitions. \
-              `mkOption { … } // { … }` is another thing, and fine.""")
+              `mkOption { … } // { … }` is another thing, and fine.\
+              """)
           .bad("{ lib, ... }: { config = lib.mkIf a { b = 1; } // lib.mkIf c { d = 1; }; }")
           .good(
-              "{ lib, ... }: { config = lib.mkMerge [ (lib.mkIf a { b = 1; }) (lib.mkIf c { d = 1; }) ]; }")
+              "{ lib, ... }: { config = lib.mkMerge [ (lib.mkIf a { b = 1; }) (lib.mkIf c { d = 1;"
+                  + " }) ]; }")
           .category(MODULES)
           .severity(ERROR)
           .fix(SOMETIMES, UNSAFE)
@@ -52,7 +55,7 @@ public final class UpdateOnMkif implements Rule, Check<BinaryOp> {
 
   @Override
   public void register(Registry on) {
-    Registry here = on.naming(Properties.functions());
+    Registry here = on.naming(PropertyFunctions.NAMES);
     here.node(BinaryOp.class, this);
     here.naming("recursiveUpdate").node(Apply.class, UpdateOnMkif::checkCall);
   }
@@ -112,7 +115,8 @@ public final class UpdateOnMkif implements Rule, Check<BinaryOp> {
             operator,
             "`//` on what `"
                 + function
-                + "` gives joins the inside of that property, and one side is lost: write `mkMerge [ … ]`");
+                + "` gives joins the inside of that property, and one side is lost: write `mkMerge"
+                + " [ … ]`");
     finding.note(operand, "this is a property");
     Wording wording = Wording.at(findings.semantics(), operation);
     String mkMerge = wording.library("mkMerge");

@@ -33,7 +33,8 @@ public final class InsecurePackagesAllowed implements Rule, Check<AttrBinding> {
               """
               nixpkgs marks what has known holes and no maintainer to close them, and refuses to evaluate it. An
               exception stays long after its reason is gone; `allowInsecure` covers whatever is marked next.
-              Update or replace what needs it. The finding is milder where the packages are named.""")
+              Update or replace what needs it. The finding is milder where the packages are named.\
+              """)
           .bad(
               """
               { config, ... }: { nixpkgs.config.permittedInsecurePackages = [ "openssl-1.1.1w" ]; }
@@ -89,7 +90,7 @@ public final class InsecurePackagesAllowed implements Rule, Check<AttrBinding> {
         e = Expressions.bare(predicate.body());
       } else if (e instanceof Apply call
           && Expressions.simpleName(call.function()).startsWith("mk")) {
-        e = Expressions.bare(call.arguments().get(call.arguments().size() - 1));
+        e = Expressions.bare(call.lastArgument());
       } else {
         break;
       }
@@ -105,8 +106,8 @@ public final class InsecurePackagesAllowed implements Rule, Check<AttrBinding> {
       findings
           .at(
               binding.path(),
-              "these packages have known security holes: update or replace what needs them, and drop"
-                  + " the exception")
+              "these packages have known security holes: update or replace what needs them, and"
+                  + " drop the exception")
           .minor();
     } else {
       findings.at(

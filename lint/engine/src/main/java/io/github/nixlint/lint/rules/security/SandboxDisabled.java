@@ -11,11 +11,11 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.code.PropertyFunctions;
 import io.github.nixlint.semantics.files.Containers;
 import io.github.nixlint.semantics.files.ThrowAwayMachines;
 import io.github.nixlint.semantics.security.NixConf;
 import io.github.nixlint.semantics.text.OtherSystem;
-import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Expr;
@@ -98,20 +98,12 @@ public final class SandboxDisabled implements Rule {
   }
 
   private static boolean isOff(String name, Expr value, Findings findings) {
-    Expr set = given(value);
+    Expr set = PropertyFunctions.content(value);
     Boolean constant = findings.semantics().globals().constant(set);
     if (name.equals("__noChroot")) {
       return Boolean.TRUE.equals(constant);
     }
     return Boolean.FALSE.equals(constant) || isText("false", set) || isText(RELAXED, set);
-  }
-
-  /** The value below {@code mkForce} and its like. */
-  private static Expr given(Expr value) {
-    Expr set = Expressions.bare(value);
-    return set instanceof Apply call && Expressions.calledName(call.function()).startsWith("mk")
-        ? Expressions.bare(call.arguments().get(call.arguments().size() - 1))
-        : set;
   }
 
   private static boolean isText(String wanted, Expr value) {
@@ -120,7 +112,11 @@ public final class SandboxDisabled implements Rule {
 
   private static void report(AttrBinding binding, String name, Findings findings) {
     if (!name.equals("sandbox") || isOfNix(binding, findings)) {
-      report(binding.span(), binding, isText(RELAXED, given(binding.value())), findings);
+      report(
+          binding.span(),
+          binding,
+          isText(RELAXED, PropertyFunctions.content(binding.value())),
+          findings);
     }
   }
 
