@@ -25,6 +25,8 @@ public final class OtherSystem {
           "configureBuildUsers",
           "enableSudoTouchIdAuth",
           "extraActivation",
+          "extraPostActivation",
+          "extraPreActivation",
           "homebrew",
           "jankyborders",
           "launchd",
@@ -72,11 +74,16 @@ public final class OtherSystem {
 
   /** What only a bundle or a script of macOS has, and the group that its users are in. */
   private static final ImmutableSet<String> MACOS_TEXT =
-      ImmutableSet.of("/opt/homebrew/opt/", "CFBundleExecutable", " -g staff ", ":staff ");
+      ImmutableSet.of(
+          " -g staff ",
+          "/opt/homebrew/opt/",
+          ":staff ",
+          "CFBundleExecutable",
+          "DYLD_FRAMEWORK_PATH=");
 
   /** Packages that are only made for macOS. */
   private static final ImmutableSet<String> OF_APPLE =
-      ImmutableSet.of("apple_sdk", "libobjc", "objc4");
+      ImmutableSet.of("apple_sdk", "libobjc", "objc4", "pinentry_mac");
 
   /** What files ask for the system with. */
   private static final ImmutableSet<String> CHOICES =
@@ -90,7 +97,7 @@ public final class OtherSystem {
           "optionalString",
           "optionals");
 
-  /** What installs packages there. */
+  /** What installs packages there, or makes them. */
   private static final ImmutableSet<String> INSTALLERS =
       ImmutableSet.of(
           "apt-get ",
@@ -98,10 +105,13 @@ public final class OtherSystem {
           "apk add ",
           "dnf install ",
           "dpkg -",
+          "dpkg-deb --build ",
+          "dpkg-deb -b ",
           "pacman -Q",
           "pacman -S",
           "paru -S",
           "rpm-ostree ",
+          "rpmbuild ",
           "yay -S",
           "yum install ",
           "zypper install ");

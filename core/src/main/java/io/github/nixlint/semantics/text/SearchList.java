@@ -49,7 +49,8 @@ final class SearchList {
       return false;
     }
     int passed = from;
-    boolean others = false;
+    // What a program fills in stands first: `{B}:/usr/lib`.
+    boolean others = elements[0].isEmpty() && from > 0 && text.charAt(from - 1) == '}';
     for (String element : elements) {
       if (passed + element.length() > start) {
         return isOfPrograms(element) || others;

@@ -5,7 +5,6 @@ import com.google.common.collect.Sets;
 import io.github.nixlint.semantics.code.Comments;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.text.FhsPath.Meaning;
-import io.github.nixlint.semantics.text.FhsPath.Place;
 import io.github.nixlint.syntax.Comment;
 import io.github.nixlint.syntax.SyntaxTree;
 import java.util.Collection;
@@ -80,10 +79,11 @@ final class Unmanaged {
 
   /** Returns whether a path that is looked up may be there all the same. */
   boolean has(FhsPath path) {
-    if (path.place() == Place.PATCHED_SHEBANG) {
-      return false;
-    }
-    return asks(path.path()) || isExplained(path) || mayBeOfHost(path);
+    return switch (path.place()) {
+      case PATCHED_SHEBANG -> false;
+      case PHASE -> asks(path.path()); // Whatever a comment says, the sandbox has nothing of it.
+      default -> asks(path.path()) || isExplained(path) || mayBeOfHost(path);
+    };
   }
 
   /**
@@ -92,7 +92,6 @@ final class Unmanaged {
    */
   private boolean mayBeOfHost(FhsPath path) {
     return switch (path.place()) {
-      case PHASE -> false;
       case SHEBANG -> isHome && anyComment(OtherSystem::namesDistribution);
       case VALUE -> isHome || OPEN.contains(kind);
       default -> isHome;
@@ -109,13 +108,15 @@ final class Unmanaged {
     return false;
   }
 
+  /** Whether a comment names the place of what no package has, or says that it comes by hand. */
   private boolean isExplained(FhsPath path) {
-    int at = path.span().start();
+    boolean named = StorePrograms.packageOf(path.path()) == null;
     String own = path.path().startsWith("/opt/") ? folder(path.path(), 2) : path.path();
-    if (anyNames(own) || explained.contains(parent(path.path()))) {
-      return true;
-    }
-    return Comments.anyNear(at, text -> explains(text, path.path()), tree);
+    return (named && (anyNames(own) || explained.contains(parent(path.path()))))
+        || Comments.anyNear(
+            path.span().start(),
+            text -> (named && names(text, path.path())) || tellsOfHand(text),
+            tree);
   }
 
   private boolean anyNames(String place) {
@@ -147,12 +148,16 @@ final class Unmanaged {
     return folders;
   }
 
-  private static boolean explains(String comment, String path) {
+  private static boolean names(String comment, String path) {
     for (String place = path; !COMMON.contains(place); place = parent(place)) {
       if (comment.contains(place)) {
         return true;
       }
     }
+    return false;
+  }
+
+  private static boolean tellsOfHand(String comment) {
     String text = comment.toLowerCase(Locale.ROOT);
     for (String word : BY_HAND) {
       if (text.contains(word)) {
