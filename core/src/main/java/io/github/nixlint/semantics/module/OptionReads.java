@@ -48,6 +48,9 @@ public final class OptionReads {
           .put("mapAttrsToList", 2)
           .buildOrThrow();
 
+  /** Through how many functions an element is followed. */
+  private static final int MOST_HELPERS = 4;
+
   private final ImmutableList<Module> modules;
   private final SyntaxTree tree;
   private final Scopes scopes;
@@ -154,7 +157,9 @@ public final class OptionReads {
     }
     for (OptionType type : option.types()) {
       if (!type.name().equals("nullOr")) {
-        return TypeCheck.only(type.name());
+        String name = type.name();
+        String meant = OptionTypes.has(name) ? name : OptionTypes.meantBy(name);
+        return meant == null ? null : TypeCheck.only(meant);
       }
     }
     return null;
@@ -203,9 +208,23 @@ public final class OptionReads {
         read instanceof Select select && select.subject() instanceof Variable variable
             ? scopes.binding(variable)
             : null;
-    if (element == null
-        || element.kind() != Binding.Kind.ARGUMENT
-        || !(element.scope() instanceof Lambda lambda)) {
+    OptionPath several = element == null ? null : severalOf(element, module, 0);
+    if (several == null) {
+      return null;
+    }
+    @Nullable OptionPath below = several.plus(OptionPath.EACH);
+    for (AttrName name : ((Select) read).path().names()) {
+      String part = name.staticName();
+      below = below == null || part == null ? null : below.plus(part);
+    }
+    return below;
+  }
+
+  /** Returns the options of which an argument is an element, or null. */
+  private @Nullable OptionPath severalOf(Binding element, Module module, int depth) {
+    if (element.kind() != Binding.Kind.ARGUMENT
+        || !(element.scope() instanceof Lambda lambda)
+        || depth > MOST_HELPERS) {
       return null;
     }
     Expr function = lambda;
@@ -214,17 +233,11 @@ public final class OptionReads {
       function = outer;
       position++;
     }
-    OptionPath several = walked(function, position, module);
-    OptionPath below = several == null ? null : several.plus(OptionPath.EACH);
-    for (AttrName name : ((Select) read).path().names()) {
-      String part = name.staticName();
-      below = below == null || part == null ? null : below.plus(part);
-    }
-    return below;
+    return walked(function, position, module, depth);
   }
 
   /** Returns the options whose elements a function gets as an argument, or null. */
-  private @Nullable OptionPath walked(Expr function, int position, Module module) {
+  private @Nullable OptionPath walked(Expr function, int position, Module module, int depth) {
     Node around = tree.parent(function);
     if (!(around instanceof AttrBinding binding) || binding.path().size() != 1) {
       return walkedBy(function, position, module);
@@ -236,12 +249,29 @@ public final class OptionReads {
     OptionPath several = null;
     for (Reference use : scopes.references(name)) {
       OptionPath path = use.node() instanceof Expr named ? walkedBy(named, position, module) : null;
+      if (path == null) {
+        path = handedOn(use.node(), position, module, depth);
+      }
       if (path == null || (several != null && !several.equals(path))) {
         return null;
       }
       several = path;
     }
     return several;
+  }
+
+  /** Where a function is called with the element that another one gets: {@code unit name web}. */
+  private @Nullable OptionPath handedOn(Node function, int position, Module module, int depth) {
+    if (!(tree.parent(function) instanceof Apply call)
+        || call.function() != function
+        || call.arguments().size() < position) {
+      return null;
+    }
+    Binding element =
+        Expressions.bare(call.arguments().get(position - 1)) instanceof Variable variable
+            ? scopes.binding(variable)
+            : null;
+    return element == null ? null : severalOf(element, module, depth + 1);
   }
 
   private @Nullable OptionPath walkedBy(Expr function, int position, Module module) {
