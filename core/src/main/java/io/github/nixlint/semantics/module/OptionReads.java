@@ -21,7 +21,6 @@ import io.github.nixlint.syntax.Variable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,16 +35,26 @@ public final class OptionReads {
   /** Well-known options that are read as something else than they are set to: {@code apply}. */
   private static final ImmutableSet<String> MADE_ANEW = ImmutableSet.of("hardware.firmware");
 
-  /** What goes through a set or a list, and which argument of the function is an element. */
-  private static final ImmutableMap<String, Integer> WALKS =
-      ImmutableMap.<String, Integer>builder()
-          .put("concatMap", 1)
-          .put("concatMapAttrs", 2)
-          .put("concatMapStrings", 1)
-          .put("map", 1)
-          .put("mapAttrs", 2)
-          .put("mapAttrs'", 2)
-          .put("mapAttrsToList", 2)
+  /** What goes through a set or a list. */
+  private static final ImmutableMap<String, Walk> WALKS =
+      ImmutableMap.<String, Walk>builder()
+          .put("all", new Walk(0, 1, 1))
+          .put("any", new Walk(0, 1, 1))
+          .put("concatImapStringsSep", new Walk(1, 2, 2))
+          .put("concatMap", new Walk(0, 1, 1))
+          .put("concatMapAttrs", new Walk(0, 2, 1))
+          .put("concatMapAttrsStringSep", new Walk(1, 2, 2))
+          .put("concatMapStrings", new Walk(0, 1, 1))
+          .put("concatMapStringsSep", new Walk(1, 1, 2))
+          .put("filter", new Walk(0, 1, 1))
+          .put("filterAttrs", new Walk(0, 2, 1))
+          .put("forEach", new Walk(1, 1, 0))
+          .put("imap0", new Walk(0, 2, 1))
+          .put("imap1", new Walk(0, 2, 1))
+          .put("map", new Walk(0, 1, 1))
+          .put("mapAttrs", new Walk(0, 2, 1))
+          .put("mapAttrs'", new Walk(0, 2, 1))
+          .put("mapAttrsToList", new Walk(0, 2, 1))
           .buildOrThrow();
 
   /** Through how many functions an element is followed. */
@@ -71,6 +80,7 @@ public final class OptionReads {
       if (module.kind() != Module.Kind.SUBMODULE) {
         for (OptionDeclaration option : module.options()) {
           reads.add(option, option.path());
+          reads.addElement(option);
           reads.addElements(option);
         }
       }
@@ -79,9 +89,25 @@ public final class OptionReads {
   }
 
   private void add(OptionDeclaration option, OptionPath path) {
-    ValueType type = typeOf(option);
-    if (type != null && !option.path().isRoot()) {
+    if (!option.path().isRoot()) {
+      add(typeOf(option), path);
+    }
+  }
+
+  private void add(@Nullable ValueType type, OptionPath path) {
+    if (type != null) {
       types.merge(path, type, (one, other) -> one == other ? one : ValueType.STRING);
+    }
+  }
+
+  /** The type of each of the values that a set or a list of them holds. */
+  private void addElement(OptionDeclaration several) {
+    ImmutableList<OptionType> made = several.types();
+    if (made.size() == 2
+        && made.get(0).name().endsWith("Of")
+        && several.attribute("apply") == null
+        && !several.path().isRoot()) {
+      add(typeOf(made.get(1).name()), several.path().plus(OptionPath.EACH));
     }
   }
 
@@ -157,12 +183,16 @@ public final class OptionReads {
     }
     for (OptionType type : option.types()) {
       if (!type.name().equals("nullOr")) {
-        String name = type.name();
-        String meant = OptionTypes.has(name) ? name : OptionTypes.meantBy(name);
-        return meant == null ? null : TypeCheck.only(meant);
+        return typeOf(type.name());
       }
     }
     return null;
+  }
+
+  /** The values of a type, or of the one that is meant. */
+  private static @Nullable ValueType typeOf(String type) {
+    String meant = OptionTypes.has(type) ? type : OptionTypes.meantBy(type);
+    return meant == null ? null : TypeCheck.only(meant);
   }
 
   /**
@@ -204,18 +234,18 @@ public final class OptionReads {
 
   /** {@code web.port} in {@code mapAttrs (name: web: …) cfg.webs}: an option of each element. */
   private @Nullable OptionPath ofElement(Expr read, Module module) {
-    Binding element =
-        read instanceof Select select && select.subject() instanceof Variable variable
-            ? scopes.binding(variable)
-            : null;
+    Expr named = read instanceof Select select ? select.subject() : read;
+    Binding element = named instanceof Variable variable ? scopes.binding(variable) : null;
     OptionPath several = element == null ? null : severalOf(element, module, 0);
     if (several == null) {
       return null;
     }
     @Nullable OptionPath below = several.plus(OptionPath.EACH);
-    for (AttrName name : ((Select) read).path().names()) {
-      String part = name.staticName();
-      below = below == null || part == null ? null : below.plus(part);
+    if (read instanceof Select select) {
+      for (AttrName name : select.path().names()) {
+        String part = name.staticName();
+        below = below == null || part == null ? null : below.plus(part);
+      }
     }
     return below;
   }
@@ -277,14 +307,27 @@ public final class OptionReads {
   private @Nullable OptionPath walkedBy(Expr function, int position, Module module) {
     Node around = tree.parent(function);
     Node parent = around instanceof Parenthesized ? tree.parent(around) : around;
-    if (!(parent instanceof Apply call)
-        || call.arguments().size() != 2
-        || Expressions.bare(call.arguments().get(0)) != function
-        || !Objects.equals(WALKS.get(Expressions.calledName(call.function())), position)) {
+    if (!(parent instanceof Apply call)) {
       return null;
     }
-    return module.path(call.arguments().get(1));
+    Walk walk = WALKS.get(Expressions.calledName(call.function()));
+    List<Expr> arguments = call.arguments();
+    return walk != null
+            && walk.element() == position
+            && arguments.size() == Math.max(walk.function(), walk.collection()) + 1
+            && Expressions.bare(arguments.get(walk.function())) == function
+        ? module.path(arguments.get(walk.collection()))
+        : null;
   }
+
+  /**
+   * How a function is called for each element.
+   *
+   * @param function which argument the function is
+   * @param element which argument of that is the element, from 1 on
+   * @param collection which argument the set or list is
+   */
+  private record Walk(int function, int element, int collection) {}
 
   /**
    * An option where it is read.
