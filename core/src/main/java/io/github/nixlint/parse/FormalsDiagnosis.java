@@ -80,6 +80,7 @@ final class FormalsDiagnosis {
     int end = tokens.end(token - 1);
     return error
         .as(Code.FORMALS_SYNTAX, new Span(end, end), "`,` separates formals")
+        .curedBy(TokenKind.COMMA)
         .remediedBy(
             new Remedy("insert the missing `,`", ImmutableList.of(new TextEdit(end, end, ","))));
   }

@@ -54,19 +54,24 @@ public record MisplacedOutput(Kind kind, FlakeOutput output, AttrName where) {
   /** What derivations of flakes are made with. */
   private static final ImmutableSet<String> MAKERS =
       ImmutableSet.of(
+          "buildDotnetModule",
           "buildEnv",
+          "buildGoApplication",
           "buildGoModule",
           "buildNpmPackage",
+          "buildPackage",
           "buildPythonApplication",
           "buildPythonPackage",
           "buildRustPackage",
           "mkApp",
           "mkDerivation",
+          "mkPoetryApplication",
           "mkShell",
           "mkShellNoCC",
           "runCommand",
           "runCommandLocal",
           "symlinkJoin",
+          "writeScriptBin",
           "writeShellApplication",
           "writeShellScriptBin");
 

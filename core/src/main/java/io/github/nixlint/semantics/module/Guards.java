@@ -9,6 +9,7 @@ import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.Parenthesized;
 import io.github.nixlint.syntax.UnaryOp;
+import io.github.nixlint.text.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -406,12 +407,24 @@ final class Guards {
   private boolean isGuard(ImmutableSet<OptionPath> options) {
     for (OptionPath path : options) {
       for (OptionPath option : switches) {
-        if (!path.isRoot() && (option.mayStartWith(path) || (extension && isOuter(path, option)))) {
+        boolean guards =
+            option.mayStartWith(path)
+                || (extension && isOuter(path, option))
+                || isSlip(path, option);
+        if (!path.isRoot() && guards) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  /** Whether {@code cfg.enabled} is asked for, which fails, where {@code cfg.enable} is meant. */
+  private boolean isSlip(OptionPath path, OptionPath option) {
+    return path.size() == option.size()
+        && path.parent().equals(option.parent())
+        && !module.declares(path)
+        && Spelling.nearest(path.last(), ImmutableSet.of(option.last())) != null;
   }
 
   private static boolean isOuter(OptionPath path, OptionPath option) {

@@ -21,7 +21,6 @@ import io.github.nixlint.syntax.Variable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,17 +35,30 @@ public final class OptionReads {
   /** Well-known options that are read as something else than they are set to: {@code apply}. */
   private static final ImmutableSet<String> MADE_ANEW = ImmutableSet.of("hardware.firmware");
 
-  /** What goes through a set or a list, and which argument of the function is an element. */
-  private static final ImmutableMap<String, Integer> WALKS =
-      ImmutableMap.<String, Integer>builder()
-          .put("concatMap", 1)
-          .put("concatMapAttrs", 2)
-          .put("concatMapStrings", 1)
-          .put("map", 1)
-          .put("mapAttrs", 2)
-          .put("mapAttrs'", 2)
-          .put("mapAttrsToList", 2)
+  /** What goes through a set or a list. */
+  private static final ImmutableMap<String, Walk> WALKS =
+      ImmutableMap.<String, Walk>builder()
+          .put("all", new Walk(0, 1, 1))
+          .put("any", new Walk(0, 1, 1))
+          .put("concatImapStringsSep", new Walk(1, 2, 2))
+          .put("concatMap", new Walk(0, 1, 1))
+          .put("concatMapAttrs", new Walk(0, 2, 1))
+          .put("concatMapAttrsStringSep", new Walk(1, 2, 2))
+          .put("concatMapStrings", new Walk(0, 1, 1))
+          .put("concatMapStringsSep", new Walk(1, 1, 2))
+          .put("filter", new Walk(0, 1, 1))
+          .put("filterAttrs", new Walk(0, 2, 1))
+          .put("forEach", new Walk(1, 1, 0))
+          .put("imap0", new Walk(0, 2, 1))
+          .put("imap1", new Walk(0, 2, 1))
+          .put("map", new Walk(0, 1, 1))
+          .put("mapAttrs", new Walk(0, 2, 1))
+          .put("mapAttrs'", new Walk(0, 2, 1))
+          .put("mapAttrsToList", new Walk(0, 2, 1))
           .buildOrThrow();
+
+  /** Through how many functions an element is followed. */
+  private static final int MOST_HELPERS = 4;
 
   private final ImmutableList<Module> modules;
   private final SyntaxTree tree;
@@ -68,6 +80,7 @@ public final class OptionReads {
       if (module.kind() != Module.Kind.SUBMODULE) {
         for (OptionDeclaration option : module.options()) {
           reads.add(option, option.path());
+          reads.addElement(option);
           reads.addElements(option);
         }
       }
@@ -76,9 +89,25 @@ public final class OptionReads {
   }
 
   private void add(OptionDeclaration option, OptionPath path) {
-    ValueType type = typeOf(option);
-    if (type != null && !option.path().isRoot()) {
+    if (!option.path().isRoot()) {
+      add(typeOf(option), path);
+    }
+  }
+
+  private void add(@Nullable ValueType type, OptionPath path) {
+    if (type != null) {
       types.merge(path, type, (one, other) -> one == other ? one : ValueType.STRING);
+    }
+  }
+
+  /** The type of each of the values that a set or a list of them holds. */
+  private void addElement(OptionDeclaration several) {
+    ImmutableList<OptionType> made = several.types();
+    if (made.size() == 2
+        && made.get(0).name().endsWith("Of")
+        && several.attribute("apply") == null
+        && !several.path().isRoot()) {
+      add(typeOf(made.get(1).name()), several.path().plus(OptionPath.EACH));
     }
   }
 
@@ -154,10 +183,16 @@ public final class OptionReads {
     }
     for (OptionType type : option.types()) {
       if (!type.name().equals("nullOr")) {
-        return TypeCheck.only(type.name());
+        return typeOf(type.name());
       }
     }
     return null;
+  }
+
+  /** The values of a type, or of the one that is meant. */
+  private static @Nullable ValueType typeOf(String type) {
+    String meant = OptionTypes.has(type) ? type : OptionTypes.meantBy(type);
+    return meant == null ? null : TypeCheck.only(meant);
   }
 
   /**
@@ -199,13 +234,27 @@ public final class OptionReads {
 
   /** {@code web.port} in {@code mapAttrs (name: web: …) cfg.webs}: an option of each element. */
   private @Nullable OptionPath ofElement(Expr read, Module module) {
-    Binding element =
-        read instanceof Select select && select.subject() instanceof Variable variable
-            ? scopes.binding(variable)
-            : null;
-    if (element == null
-        || element.kind() != Binding.Kind.ARGUMENT
-        || !(element.scope() instanceof Lambda lambda)) {
+    Expr named = read instanceof Select select ? select.subject() : read;
+    Binding element = named instanceof Variable variable ? scopes.binding(variable) : null;
+    OptionPath several = element == null ? null : severalOf(element, module, 0);
+    if (several == null) {
+      return null;
+    }
+    @Nullable OptionPath below = several.plus(OptionPath.EACH);
+    if (read instanceof Select select) {
+      for (AttrName name : select.path().names()) {
+        String part = name.staticName();
+        below = below == null || part == null ? null : below.plus(part);
+      }
+    }
+    return below;
+  }
+
+  /** Returns the options of which an argument is an element, or null. */
+  private @Nullable OptionPath severalOf(Binding element, Module module, int depth) {
+    if (element.kind() != Binding.Kind.ARGUMENT
+        || !(element.scope() instanceof Lambda lambda)
+        || depth > MOST_HELPERS) {
       return null;
     }
     Expr function = lambda;
@@ -214,17 +263,11 @@ public final class OptionReads {
       function = outer;
       position++;
     }
-    OptionPath several = walked(function, position, module);
-    OptionPath below = several == null ? null : several.plus(OptionPath.EACH);
-    for (AttrName name : ((Select) read).path().names()) {
-      String part = name.staticName();
-      below = below == null || part == null ? null : below.plus(part);
-    }
-    return below;
+    return walked(function, position, module, depth);
   }
 
   /** Returns the options whose elements a function gets as an argument, or null. */
-  private @Nullable OptionPath walked(Expr function, int position, Module module) {
+  private @Nullable OptionPath walked(Expr function, int position, Module module, int depth) {
     Node around = tree.parent(function);
     if (!(around instanceof AttrBinding binding) || binding.path().size() != 1) {
       return walkedBy(function, position, module);
@@ -236,6 +279,9 @@ public final class OptionReads {
     OptionPath several = null;
     for (Reference use : scopes.references(name)) {
       OptionPath path = use.node() instanceof Expr named ? walkedBy(named, position, module) : null;
+      if (path == null) {
+        path = handedOn(use.node(), position, module, depth);
+      }
       if (path == null || (several != null && !several.equals(path))) {
         return null;
       }
@@ -244,17 +290,44 @@ public final class OptionReads {
     return several;
   }
 
+  /** Where a function is called with the element that another one gets: {@code unit name web}. */
+  private @Nullable OptionPath handedOn(Node function, int position, Module module, int depth) {
+    if (!(tree.parent(function) instanceof Apply call)
+        || call.function() != function
+        || call.arguments().size() < position) {
+      return null;
+    }
+    Binding element =
+        Expressions.bare(call.arguments().get(position - 1)) instanceof Variable variable
+            ? scopes.binding(variable)
+            : null;
+    return element == null ? null : severalOf(element, module, depth + 1);
+  }
+
   private @Nullable OptionPath walkedBy(Expr function, int position, Module module) {
     Node around = tree.parent(function);
     Node parent = around instanceof Parenthesized ? tree.parent(around) : around;
-    if (!(parent instanceof Apply call)
-        || call.arguments().size() != 2
-        || Expressions.bare(call.arguments().get(0)) != function
-        || !Objects.equals(WALKS.get(Expressions.calledName(call.function())), position)) {
+    if (!(parent instanceof Apply call)) {
       return null;
     }
-    return module.path(call.arguments().get(1));
+    Walk walk = WALKS.get(Expressions.calledName(call.function()));
+    List<Expr> arguments = call.arguments();
+    return walk != null
+            && walk.element() == position
+            && arguments.size() == Math.max(walk.function(), walk.collection()) + 1
+            && Expressions.bare(arguments.get(walk.function())) == function
+        ? module.path(arguments.get(walk.collection()))
+        : null;
   }
+
+  /**
+   * How a function is called for each element.
+   *
+   * @param function which argument the function is
+   * @param element which argument of that is the element, from 1 on
+   * @param collection which argument the set or list is
+   */
+  private record Walk(int function, int element, int collection) {}
 
   /**
    * An option where it is read.

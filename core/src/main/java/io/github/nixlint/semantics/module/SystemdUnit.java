@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.StringExpr;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,15 @@ public record SystemdUnit(Kind kind, ImmutableList<String> path, AttrSet set, in
   static SystemdUnit of(List<String> path, AttrSet set, int prefix) {
     ImmutableList<String> names = ImmutableList.copyOf(path);
     return new SystemdUnit(kind(names), names, set, prefix);
+  }
+
+  /** Returns what stands for a unit and others that share a set of settings with it. */
+  SystemdUnit sharing(AttrSet settings) {
+    List<String> names = new ArrayList<>(path);
+    if (names.size() > 1) {
+      names.set(names.size() - 2, "");
+    }
+    return new SystemdUnit(kind, ImmutableList.copyOf(names), settings, 0);
   }
 
   private static Kind kind(ImmutableList<String> path) {

@@ -7,6 +7,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSetMultimap;
+import io.github.nixlint.scope.Binding;
+import io.github.nixlint.scope.Reference;
+import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.code.PropertyFunctions;
 import io.github.nixlint.semantics.names.NamedFile;
@@ -99,12 +102,14 @@ public final class UnitSettings {
           "Slice", "slices");
 
   private final SyntaxTree tree;
+  private final Scopes scopes;
   private final SystemdUnits units;
   private final boolean elsewhere;
   private final ImmutableList.Builder<UnitSetting> found = ImmutableList.builder();
 
   private UnitSettings(NamedFile file) {
     this.tree = file.tree();
+    this.scopes = file.scopes();
     this.units = new SystemdUnits(file);
     // A service of launchd has a `serviceConfig`, too.
     this.elsewhere = !tree.vocabulary().mayHave("systemd") || tree.vocabulary().mayHave("launchd");
@@ -121,12 +126,23 @@ public final class UnitSettings {
 
   private void add(AttrBinding binding) {
     String name = Expressions.lastName(binding.path());
-    String holder = name.isEmpty() ? "" : holder(binding);
-    if (!HOLDERS.contains(holder) || !(tree.parent(binding) instanceof AttrSet set)) {
+    if (name.isEmpty() || !(tree.parent(binding) instanceof AttrSet set)) {
       return;
     }
+    String holder = holder(binding);
+    if (HOLDERS.contains(holder)) {
+      add(binding, name, holder, units.unit(binding, binding.path().size() - 1, set));
+      return;
+    }
+    AttrBinding use = binding.path().size() == 1 ? sharedBy(set) : null;
+    if (use != null && tree.parent(use) instanceof AttrSet around) {
+      SystemdUnit unit = units.unit(use, use.path().size(), around);
+      add(binding, name, Expressions.lastName(use.path()), unit.sharing(set));
+    }
+  }
+
+  private void add(AttrBinding binding, String name, String holder, SystemdUnit unit) {
     boolean ofNixos = holder.endsWith(CONFIG);
-    SystemdUnit unit = units.unit(binding, binding.path().size() - 1, set);
     int below = unit.path().size() - unit.path().indexOf("systemd");
     boolean ofUnit =
         ofNixos
@@ -135,6 +151,34 @@ public final class UnitSettings {
     if (ofUnit) {
       found.add(new UnitSetting(binding, section(holder), name, ofNixos, unit));
     }
+  }
+
+  /**
+   * Returns the first {@code serviceConfig} or its like that is, or is joined with, a set that a
+   * {@code let} names; null where there is none.
+   */
+  private @Nullable AttrBinding sharedBy(AttrSet set) {
+    Binding name =
+        tree.parent(set) instanceof AttrBinding named && named.path().size() == 1
+            ? scopes.bindingOf(named.path().first())
+            : null;
+    if (name == null || name.kind() != Binding.Kind.LET) {
+      return null;
+    }
+    for (Reference use : scopes.references(name)) {
+      Node child = use.node();
+      Node parent = tree.parent(child);
+      for (int i = 0; parent != null && i < MAX_CLIMB && hands(parent, child); i++) {
+        child = parent;
+        parent = tree.parent(parent);
+      }
+      if (parent instanceof AttrBinding around
+          && around.value() == child
+          && HOLDERS.contains(Expressions.lastName(around.path()))) {
+        return around;
+      }
+    }
+    return null;
   }
 
   /** The name of the attribute whose set, maybe one of several that are joined, has a binding. */

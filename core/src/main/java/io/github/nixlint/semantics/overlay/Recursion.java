@@ -1,6 +1,8 @@
 package io.github.nixlint.semantics.overlay;
 
+import com.google.common.collect.HashMultimap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.SetMultimap;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.Resolution;
 import io.github.nixlint.semantics.code.Expressions;
@@ -17,6 +19,7 @@ import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.If;
 import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Interpolation;
+import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.Select;
@@ -30,8 +33,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds packages of an overlay that need themselves: what Nix evaluates first of {@code foo} is
  * {@code final.foo}, which is that again. Follows calls to their function, selections to their set,
- * {@code //}, {@code if} and {@code or} to all parts, the names of a {@code let}, and what nixpkgs'
- * builders build from; what is another argument, or below a function, may be the package itself.
+ * {@code //}, {@code if} and {@code or} to all parts, the names of a {@code let}, functions that a
+ * {@code let} binds to what they need of their arguments, and what nixpkgs' builders build from;
+ * what is another argument, or below a function, may be the package itself.
  */
 public final class Recursion {
   /** These give their last argument back, changed. */
@@ -87,6 +91,9 @@ public final class Recursion {
   private final @Nullable Binding outer;
   private final String name;
 
+  /** What the parameters of the functions that are called stand for. */
+  private final SetMultimap<Binding, Expr> arguments = HashMultimap.create();
+
   private Recursion(NamedFile file, Binding last, @Nullable Binding outer, String name) {
     this.file = file;
     this.last = last;
@@ -128,6 +135,7 @@ public final class Recursion {
         }
       } else if (e instanceof Apply call) {
         evaluated.add(call.function());
+        addBody(call, evaluated);
         String called = Expressions.calledName(call.function());
         if (CHANGERS.contains(called)) {
           evaluated.add(call.lastArgument());
@@ -155,10 +163,33 @@ public final class Recursion {
         }
         if (binding != null && binding.kind() == Binding.Kind.LET && binding.value() != null) {
           evaluated.add(binding.value());
+        } else if (binding != null) {
+          evaluated.addAll(arguments.get(binding));
         }
       }
     }
     return null;
+  }
+
+  /** Adds what a function of a {@code let} gives for the arguments of a call. */
+  private void addBody(Apply call, ArrayDeque<Expr> evaluated) {
+    Binding named = named(call.function());
+    if (named == null || named.kind() != Binding.Kind.LET || named.value() == null) {
+      return;
+    }
+    Expr body = Expressions.bare(named.value());
+    for (Expr argument : call.arguments()) {
+      Binding parameter =
+          body instanceof Lambda function && function.argument() != null
+              ? file.scopes().bindingOf(function.argument())
+              : null;
+      if (parameter == null) {
+        return; // It takes a set apart, or is given too much.
+      }
+      arguments.put(parameter, argument);
+      body = Expressions.bare(((Lambda) body).body());
+    }
+    evaluated.add(body);
   }
 
   /** Adds what stands in the strings, lists and attributes that something is built from. */

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a broken file was read as it was probably meant: a node around such a place, or beside it,
- * is a guess, and what is said of it may be wrong. Around a {@code ;} that was forgotten, and
- * around an interpolation that was meant for the shell, all is read as it stands, so that only what
- * begins or ends there is a guess.
+ * is a guess, and what is said of it may be wrong. Around a {@code ;} or {@code ,} that was
+ * forgotten, and around an interpolation that was meant for the shell, all is read as it stands, so
+ * that only what begins or ends there is a guess.
  */
 final class Guesses {
   private final int[] starts;
@@ -45,7 +45,7 @@ final class Guesses {
     List<SyntaxError> guesses = new ArrayList<>();
     List<SyntaxError> slight = new ArrayList<>();
     for (SyntaxError error : errors) {
-      if (error.cure() == TokenKind.SEMICOLON || error.isOfShell(tree.source())) {
+      if (separates(error.cure()) || error.isOfShell(tree.source())) {
         slight.add(error);
       } else if (error.code().isGuess()) {
         guesses.add(error);
@@ -53,6 +53,11 @@ final class Guesses {
     }
     Guesses slips = slight.isEmpty() ? null : new Guesses(inOrder(slight), null, tokens);
     return new Guesses(inOrder(guesses), slips, tokens);
+  }
+
+  /** Whether it was put between two bindings or formals, which are what they are without it. */
+  private static boolean separates(@Nullable TokenKind cure) {
+    return cure == TokenKind.SEMICOLON || cure == TokenKind.COMMA;
   }
 
   private static List<SyntaxError> inOrder(List<SyntaxError> errors) {
