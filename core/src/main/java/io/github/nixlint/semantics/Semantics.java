@@ -73,6 +73,7 @@ import io.github.nixlint.semantics.values.ImportedPaths;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.RecursiveMerges;
 import io.github.nixlint.semantics.values.ValueType;
+import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Lambda;
@@ -241,6 +242,28 @@ public final class Semantics {
   /** Returns which dependencies of a derivation of the file stand in the wrong list. */
   public ImmutableList<MisplacedDependency> misplacedDependencies(Derivation derivation) {
     return MisplacedDependencies.of(derivation, file());
+  }
+
+  /** Returns whether an expression surely is one package, of nixpkgs or one that the file makes. */
+  public boolean isOnePackage(Expr expression) {
+    return Derivations.isKnownPackage(expression, file())
+        || isMade(knownValues().value(expression));
+  }
+
+  private boolean isMade(Expr value) {
+    if (!(value instanceof Apply)) {
+      return false;
+    }
+    for (Derivation derivation : derivations()) {
+      if (derivation.call() == value) {
+        return !derivation.builder().local()
+            && switch (derivation.builder().kind()) {
+              case STANDARD, LANGUAGE, RUN_COMMAND, SHELL -> true;
+              case OVERRIDE, ARGUMENTS, SETUP_HOOK, ENVIRONMENT, UNKNOWN -> false;
+            };
+      }
+    }
+    return false;
   }
 
   /** Returns whether an expression surely is one package of nixpkgs. */

@@ -98,6 +98,15 @@ public final class Derivations {
   }
 
   /**
+   * Returns whether it is one that is known by its name, which no overlay will have for a list or a
+   * set of packages.
+   */
+  public static boolean isKnownPackage(Expr expression, NamedFile file) {
+    PackageNames packages = new PackageNames(file.names(), file.scopes());
+    return packages.isPackage(expression) && PackageRoles.of(packages.of(expression)) != null;
+  }
+
+  /**
    * Returns whether an {@code overrideAttrs} changes a package that comes from elsewhere, and not
    * one that the file itself makes or reads.
    */

@@ -218,13 +218,19 @@ public final class MisplacedDependencies {
   /**
    * Returns whether scripts of the derivation have a tool from where it is, {@code
    * ${typescript}/bin/tsc}, and not from a list; what finds libraries serves other tools as well.
+   * Where nothing is unpacked, neither is anything built that runs what is on a script's {@code
+   * PATH}.
    */
   private boolean isNamed(Dependency element, PackageRole role) {
     String name = element.pkg().simpleName();
     return !FINDERS.contains(name)
-        && PhaseCommands.packagesInPlace(derivation, file).contains(name)
+        && PhaseCommands.packagesInPlace(derivation, isWithoutSource(), file).contains(name)
         && role.commands().stream().noneMatch(commands()::contains)
         && !commands().contains(name);
+  }
+
+  private boolean isWithoutSource() {
+    return !derivation.isOpen() && !derivation.has("src") && !derivation.has("srcs");
   }
 
   private @Nullable MisplacedDependency run(

@@ -17,7 +17,10 @@ import java.util.Set;
 /** The commands that the phases of a derivation, and the hooks around them, run by name. */
 final class PhaseCommands {
 
-  private static final String PROGRAMS = "/bin/";
+  private static final String PROGRAMS = "/bin";
+
+  /** What ends an element of a {@code PATH}, or the whole. */
+  private static final String ELEMENT_ENDS = ":\"' \n";
 
   /** What stands before a command. */
   private static final String COMMAND_STARTS = "\n\t&|;(`";
@@ -58,8 +61,11 @@ final class PhaseCommands {
   /**
    * Returns the packages whose programs scripts name by their place and never run, as what they
    * write or wrap does: {@code --replace tool ${tool}/bin/tool}.
+   *
+   * @param paths whether a place of all their programs counts as well: {@code PATH=${tool}/bin}
    */
-  static ImmutableSet<String> packagesInPlace(Derivation derivation, NamedFile file) {
+  static ImmutableSet<String> packagesInPlace(
+      Derivation derivation, boolean paths, NamedFile file) {
     PackageNames packages = new PackageNames(file.names(), file.scopes());
     Set<String> named = new HashSet<>();
     Set<String> run = new HashSet<>();
@@ -70,7 +76,7 @@ final class PhaseCommands {
         }
         for (StringExpr string : ScriptStrings.of(script.value(), file.names()).strings()) {
           for (StringPart part : string.parts()) {
-            if (part instanceof Interpolation place && isBefore(PROGRAMS, place, file)) {
+            if (part instanceof Interpolation place && isOfPrograms(place, paths, file)) {
               boolean command = isCommand(place, string, file.tree().source());
               (command ? run : named).add(packages.of(place.expression()).simpleName());
             }
@@ -94,10 +100,12 @@ final class PhaseCommands {
     return at <= script.start() + LONGEST_QUOTE || COMMAND_STARTS.indexOf(source.at(at - 1)) >= 0;
   }
 
-  private static boolean isBefore(String text, Interpolation place, NamedFile file) {
+  private static boolean isOfPrograms(Interpolation place, boolean paths, NamedFile file) {
     Source source = file.tree().source();
-    int end = Math.min(place.end() + text.length(), source.length());
-    return source.text(place.end(), end).equals(text);
+    int end = place.end() + PROGRAMS.length();
+    return end < source.length()
+        && source.text(place.end(), end).equals(PROGRAMS)
+        && (source.at(end) == '/' || (paths && ELEMENT_ENDS.indexOf(source.at(end)) >= 0));
   }
 
   /** Adds what a command starts in turn, as {@code find -exec} and {@code env} do. */

@@ -7,8 +7,10 @@ import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.fetch.Fetch;
 import io.github.nixlint.semantics.fetch.Fetch.Text;
 import io.github.nixlint.semantics.names.NamedFile;
+import io.github.nixlint.semantics.names.PackagesSource;
 import io.github.nixlint.semantics.names.Project;
 import io.github.nixlint.semantics.names.Release;
+import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.Kind;
@@ -20,6 +22,7 @@ import io.github.nixlint.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,13 +49,18 @@ public final class Releases {
   /** The inputs of the flake that the code is of, by their names. */
   private final Map<String, FlakeReference> inputs;
 
+  /** What the calls of fetchers fetch. */
+  private final Map<Apply, FlakeReference> fetched;
+
   private Releases(
       Map<Project, Optional<Release>> pinned,
       Set<Project> commits,
-      Map<String, FlakeReference> inputs) {
+      Map<String, FlakeReference> inputs,
+      Map<Apply, FlakeReference> fetched) {
     this.pinned = pinned;
     this.commits = commits;
     this.inputs = inputs;
+    this.fetched = fetched;
   }
 
   /** Returns the release that a project is pinned to, or null. */
@@ -80,15 +88,28 @@ public final class Releases {
     return commits.contains(project) ? new Upcoming(since, null) : upcoming(project, since);
   }
 
-  /** Returns the same for what the code takes from one of its inputs, if it is one of a project. */
-  public @Nullable Upcoming possible(Project project, Release since, @Nullable String input) {
-    FlakeReference own = input == null ? null : inputs.get(input);
+  /** Returns the same for what the code takes from elsewhere, if that is of the project. */
+  public @Nullable Upcoming possible(
+      Project project, Release since, @Nullable PackagesSource source) {
+    FlakeReference own = reference(source);
     if (own == null || !own.isOf(project)) {
       return possible(project, since);
     }
     Release release = own.release();
     boolean before = release == null ? own.isCommit() : release.isBefore(since);
     return before ? new Upcoming(since, release) : null;
+  }
+
+  /** Returns whether the code fetches what it takes something from. */
+  public boolean fetch(@Nullable PackagesSource source) {
+    return source != null && source.call() != null && fetched.containsKey(source.call());
+  }
+
+  private @Nullable FlakeReference reference(@Nullable PackagesSource source) {
+    if (source == null) {
+      return null;
+    }
+    return source.call() != null ? fetched.get(source.call()) : inputs.get(source.input());
   }
 
   /** Returns those of a flake; what its lock holds counts for inputs that leave the branch open. */
@@ -135,7 +156,7 @@ public final class Releases {
         commits.add(project);
       }
     }
-    return new Releases(pinned, commits, inputs);
+    return new Releases(pinned, commits, inputs, Map.of());
   }
 
   /** The input that has the name of the project counts, else all of them where they agree. */
@@ -164,8 +185,10 @@ public final class Releases {
   /** Returns those of a file that is no flake, as far as it fetches the projects itself. */
   public static Releases of(NamedFile file, ImmutableList<Fetch> fetches) {
     Map<Project, List<FlakeReference>> found = new EnumMap<>(Project.class);
+    Map<Apply, FlakeReference> fetched = new IdentityHashMap<>();
     for (Fetch fetch : fetches) {
       FlakeReference reference = reference(fetch);
+      fetched.put(fetch.call(), reference);
       for (Project project : Project.values()) {
         if (reference.isOf(project) && (project != Project.NIXPKGS || isPackages(fetch, file))) {
           found.computeIfAbsent(project, unused -> new ArrayList<>()).add(reference);
@@ -188,7 +211,7 @@ public final class Releases {
       pinned.remove(Project.NIXPKGS);
       commits.remove(Project.NIXPKGS);
     }
-    return new Releases(pinned, commits, Map.of());
+    return new Releases(pinned, commits, Map.of(), fetched);
   }
 
   private static FlakeReference reference(Fetch fetch) {

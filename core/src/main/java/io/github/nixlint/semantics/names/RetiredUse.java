@@ -38,9 +38,10 @@ import org.jspecify.annotations.Nullable;
  * @param where the variable, inherited name or selection, which may go on behind the name of a
  *     package
  * @param call the call of it, or null where it is handed on
- * @param input the flake input whose packages it is taken from, or null where that is not written
+ * @param source where the packages are of that it is taken from, or null where that is not written
  */
-public record RetiredUse(Retired what, Node where, @Nullable Apply call, @Nullable String input) {
+public record RetiredUse(
+    Retired what, Node where, @Nullable Apply call, @Nullable PackagesSource source) {
 
   /** Returns those of a file, in source order. */
   public static ImmutableList<RetiredUse> of(NamedFile file) {
@@ -88,7 +89,7 @@ public record RetiredUse(Retired what, Node where, @Nullable Apply call, @Nullab
       if (what != null
           && !(what.isPackage() && isNamedBefore(e, file))
           && !hasFallback(file.names().value(e))) {
-        to.add(new RetiredUse(what, e, call(e, file.tree()), input(e, file)));
+        to.add(new RetiredUse(what, e, call(e, file.tree()), source(e, file)));
       }
     }
   }
@@ -100,7 +101,7 @@ public record RetiredUse(Retired what, Node where, @Nullable Apply call, @Nullab
       if (text != null && Retired.mayBe(text)) {
         Retired what = Retired.of(file.names().of(source).path() + "." + text);
         if (what != null && what.isPackage()) {
-          to.add(new RetiredUse(what, name, null, PackagesInput.of(source, file)));
+          to.add(new RetiredUse(what, name, null, PackagesSource.of(source, file)));
         }
       }
     }
@@ -119,7 +120,7 @@ public record RetiredUse(Retired what, Node where, @Nullable Apply call, @Nullab
         Variable subject = select.subject() instanceof Variable variable ? variable : null;
         if (subject == null
             || !(what.path().endsWith("." + subject.name()) && isGiven(subject, file))) {
-          to.add(new RetiredUse(what, select, null, input(select, file)));
+          to.add(new RetiredUse(what, select, null, source(select, file)));
         }
         return;
       }
@@ -206,13 +207,13 @@ public record RetiredUse(Retired what, Node where, @Nullable Apply call, @Nullab
     return with == null ? null : with.namespace();
   }
 
-  /** The input that a name or selection takes what it is from, or null. */
-  private static @Nullable String input(Expr use, NamedFile file) {
+  /** What a name or selection takes what it is from, or null. */
+  private static @Nullable PackagesSource source(Expr use, NamedFile file) {
     if (use instanceof Select select && !isFree(select.subject(), file)) {
-      return PackagesInput.of(select, file);
+      return PackagesSource.of(select, file);
     }
     Expr set = namespace(use, file);
-    return set == null ? null : PackagesInput.of(set, file);
+    return set == null ? null : PackagesSource.of(set, file);
   }
 
   /** Whether it is a name that only a {@code with} can give. */

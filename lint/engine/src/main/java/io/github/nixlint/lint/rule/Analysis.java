@@ -10,6 +10,7 @@ import io.github.nixlint.semantics.files.GeneratedCode;
 import io.github.nixlint.semantics.flake.FlakeLock;
 import io.github.nixlint.semantics.flake.Releases;
 import io.github.nixlint.semantics.flake.Upcoming;
+import io.github.nixlint.semantics.names.PackagesSource;
 import io.github.nixlint.semantics.names.Project;
 import io.github.nixlint.semantics.names.Release;
 import io.github.nixlint.syntax.Node;
@@ -84,23 +85,29 @@ public final class Analysis {
   }
 
   /**
-   * Returns the same for what the file takes from an input of its flake, or null for any; where it
+   * Returns the same for what the file takes from a source of its own, or null for any; where it
    * takes a commit as well, which may be of before the release.
    */
   public @Nullable Upcoming possiblyUpcoming(
-      Project project, Release since, @Nullable String input) {
-    Releases releases = releases(project);
-    return releases == null ? null : releases.possible(project, since, input);
+      Project project, Release since, @Nullable PackagesSource source) {
+    Releases own = ownReleases();
+    Releases releases = own.fetch(source) ? own : releases(project);
+    return releases == null ? null : releases.possible(project, since, source);
   }
 
   /** The pins of the file itself, and else those of the flake that it belongs to. */
   private @Nullable Releases releases(Project project) {
+    Releases own = ownReleases();
+    return own.tell(project) ? own : releasesAround();
+  }
+
+  private Releases ownReleases() {
     Releases own = ownReleases;
     if (own == null) {
       own = semantics().releases(lock());
       ownReleases = own;
     }
-    return own.tell(project) ? own : releasesAround();
+    return own;
   }
 
   private @Nullable Releases releasesAround() {

@@ -9,6 +9,7 @@ import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.Semantics;
 import io.github.nixlint.semantics.flake.FlakeLock;
 import io.github.nixlint.semantics.flake.Upcoming;
+import io.github.nixlint.semantics.names.PackagesSource;
 import io.github.nixlint.semantics.names.Project;
 import io.github.nixlint.semantics.names.Release;
 import io.github.nixlint.syntax.Node;
@@ -129,11 +130,11 @@ public final class Findings {
    * what is right for that cannot be told, and is no fault of today's.
    *
    * @param since the release that changes it, or null where that is not known
-   * @param input the input of a flake that it is taken from, or null where that is not told
+   * @param source what it is taken from, or null where that is not told
    */
   public @Nullable Upcoming possiblyUpcoming(
-      Project project, @Nullable Release since, @Nullable String input) {
-    return since == null ? null : file.possiblyUpcoming(project, since, input);
+      Project project, @Nullable Release since, @Nullable PackagesSource source) {
+    return since == null ? null : file.possiblyUpcoming(project, since, source);
   }
 
   /** Returns who names what in the file. */

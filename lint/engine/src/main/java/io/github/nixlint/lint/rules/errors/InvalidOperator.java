@@ -1,10 +1,13 @@
 package io.github.nixlint.lint.rules.errors;
 
 import static io.github.nixlint.lint.Category.ERRORS;
+import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
+import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.rule.Check;
+import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
@@ -12,6 +15,7 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.values.FunctionResults;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.ValueType;
+import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Node;
@@ -35,15 +39,17 @@ public final class InvalidOperator implements Rule, Check<Node> {
               """
               Evaluation fails as soon as it gets there. Lists are joined with `++`, sets \
               with `//`, and a number becomes part of a string with `toString`. Only \
-              operands whose type the text settles are looked at: literals and names that \
-              `let` binds to them.\
+              operands whose type the text settles are looked at: literals, packages, and names \
+              that `let` binds to them.\
               """)
           .bad("[ 1 ] + [ 2 ]")
           .bad("\"port-\" + 80")
+          .bad("{ pkgs }: [ pkgs.jq ] ++ pkgs.curl")
           .good("[ 1 ] ++ [ 2 ]")
           .good("\"port-\" + toString 80")
           .category(ERRORS)
           .severity(ERROR)
+          .fix(SOMETIMES, UNSAFE)
           .since("0.1")
           .build();
 
@@ -70,7 +76,11 @@ public final class InvalidOperator implements Rule, Check<Node> {
     switch (operation.operator()) {
       case PLUS -> checkSum(operation, findings);
       case MINUS, TIMES, DIVIDE -> checkOperands(operation, NUMBERS, findings);
-      case CONCAT -> checkOperands(operation, LISTS, findings);
+      case CONCAT -> {
+        checkOperands(operation, LISTS, findings);
+        checkPackage(operation.left(), findings);
+        checkPackage(operation.right(), findings);
+      }
       case AND, OR, IMPLIES -> checkOperands(operation, BOOLEANS, findings);
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> checkOrder(operation, findings);
       case EQUAL, NOT_EQUAL, UPDATE, PIPE_FROM, PIPE_INTO, HAS_ATTR, NEGATE, NOT -> {}
@@ -94,6 +104,20 @@ public final class InvalidOperator implements Rule, Check<Node> {
     }
     check(operation.operator(), operation.left(), takes, findings);
     check(operation.operator(), operation.right(), takes, findings);
+  }
+
+  /** A package is a set, but whoever joins it to a list has an element in mind. */
+  private static void checkPackage(Expr operand, Findings findings) {
+    if (!findings.semantics().isOnePackage(operand)) {
+      return;
+    }
+    Finding finding =
+        findings.at(operand, "`++` does not take a package: write a list that has it");
+    if (!(operand instanceof Apply)) {
+      finding.suggest(
+          "write a list",
+          edits -> edits.replace(operand, "[ " + findings.tree().text(operand) + " ]"));
+    }
   }
 
   private static void check(

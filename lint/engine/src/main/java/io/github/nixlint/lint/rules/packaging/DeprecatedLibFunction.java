@@ -65,7 +65,7 @@ public final class DeprecatedLibFunction implements Rule, FileCheck {
     if (what.removed() || what.isPackage()) {
       return;
     }
-    Upcoming change = findings.possiblyUpcoming(Project.NIXPKGS, what.since(), use.input());
+    Upcoming change = findings.possiblyUpcoming(Project.NIXPKGS, what.since(), use.source());
     if (change != null) {
       String message = "nixpkgs " + change.since() + " warns of `" + what.path() + "`";
       findings.at(use.where(), message + change.pin() + what.remedy()).upcoming();

@@ -11,14 +11,25 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.scope.Binding;
+import io.github.nixlint.scope.Reference;
 import io.github.nixlint.semantics.build.PythonPackage;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.derivation.AttributesFunction;
+import io.github.nixlint.semantics.derivation.Builder;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.derivation.KnownAttributes;
 import io.github.nixlint.semantics.derivation.NestedAttributes;
+import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrPath;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Identifier;
+import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Select;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +47,8 @@ public final class DerivationAttributeTypo implements Rule, Check<Derivation> {
               names that differ by a letter or two, or in the case of their letters, from one \
               that the standard environment, a builder or a setup hook reads. Variables in \
               capitals are left alone, as is every name that a string of the file may read, as \
-              `$name` or `@name@`.""")
+              `$name` or `@name@`.\
+              """)
           .bad(
               """
               { stdenv, cmake }:
@@ -100,6 +112,9 @@ public final class DerivationAttributeTypo implements Rule, Check<Derivation> {
         derivation.attribute(path).forEach(a -> report(a, name, meant, free, findings));
       }
     }
+    if (derivation.builder().kind() == Builder.Kind.OVERRIDE) {
+      checkPrevious(derivation, findings);
+    }
     NestedAttributes meta = findings.semantics().nested(derivation, "meta");
     for (String path : meta.names()) {
       String name = first(path);
@@ -119,6 +134,47 @@ public final class DerivationAttributeTypo implements Rule, Check<Derivation> {
       return meant;
     }
     return meant.equals("ldflags") ? LINKER_FLAGS : null;
+  }
+
+  /** Reports {@code old.patchs} in what an override makes of {@code patches}. */
+  private static void checkPrevious(Derivation derivation, Findings findings) {
+    Identifier previous = previous(derivation);
+    Binding binding = previous == null ? null : findings.scopes().bindingOf(previous);
+    if (binding == null) {
+      return;
+    }
+    for (Reference use : findings.scopes().references(binding)) {
+      if (findings.tree().parent(use.node()) instanceof Select select
+          && select.subject() == use.node()
+          && select.fallback() == null) {
+        checkRead(select, findings);
+      }
+    }
+  }
+
+  private static void checkRead(Select select, Findings findings) {
+    AttrName read = select.path().first();
+    String name = read.staticName();
+    String meant = name == null || KnownAttributes.has(name) ? null : KnownAttributes.meant(name);
+    AttrBinding made = findings.tree().enclosing(select, AttrBinding.class);
+    if (meant != null && made != null && meant.equals(made.path().first().staticName())) {
+      findings
+          .at(read, "no derivation has `" + name + "`: write `" + meant + "`")
+          .suggest("write `" + meant + "`", edits -> edits.replace(read, meant));
+    }
+  }
+
+  /** The name that a function of attributes gives those before it, or null. */
+  private static @Nullable Identifier previous(Derivation derivation) {
+    if (!(Expressions.bare(derivation.call()) instanceof Apply call)) {
+      return null;
+    }
+    Expr argument = Expressions.bare(call.arguments().get(call.arguments().size() - 1));
+    AttributesFunction both = AttributesFunction.of(argument);
+    if (both != null) {
+      return both.second();
+    }
+    return argument instanceof Lambda function ? function.argument() : null;
   }
 
   private static String first(String path) {

@@ -26,6 +26,7 @@ import io.github.nixlint.semantics.derivation.NamesRead;
 import io.github.nixlint.semantics.derivation.PackageRoles;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.flake.Upcoming;
+import io.github.nixlint.semantics.names.PackagesSource;
 import io.github.nixlint.semantics.names.Project;
 import io.github.nixlint.semantics.names.Retired;
 import io.github.nixlint.semantics.names.RetiredUse;
@@ -267,10 +268,10 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
   }
 
   private static void report(
-      Retired retired, Node where, @Nullable String input, Findings findings) {
+      Retired retired, Node where, @Nullable PackagesSource source, Findings findings) {
     String now = retired.replacement();
     String remedy = retired.remedy();
-    if (isUpcoming(retired, where, input, findings)) {
+    if (isUpcoming(retired, where, source, findings)) {
       return;
     }
     Finding finding =
@@ -298,8 +299,8 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
 
   /** Reports what the release still has that the code is written for, without a fix for now. */
   private static boolean isUpcoming(
-      Retired retired, Node where, @Nullable String input, Findings findings) {
-    Upcoming change = findings.possiblyUpcoming(Project.NIXPKGS, retired.since(), input);
+      Retired retired, Node where, @Nullable PackagesSource source, Findings findings) {
+    Upcoming change = findings.possiblyUpcoming(Project.NIXPKGS, retired.since(), source);
     if (change == null) {
       return false;
     }
@@ -338,10 +339,10 @@ public final class RemovedNixpkgsName implements Rule, FileCheck {
 
   private static void check(RetiredUse use, Findings findings) {
     if (use.what().isPackage()) {
-      report(use.what(), use.where(), use.input(), findings);
+      report(use.what(), use.where(), use.source(), findings);
       return;
     }
-    if (!use.what().removed() || isUpcoming(use.what(), use.where(), use.input(), findings)) {
+    if (!use.what().removed() || isUpcoming(use.what(), use.where(), use.source(), findings)) {
       return;
     }
     Finding finding =
