@@ -1,6 +1,7 @@
 package io.github.nixlint.semantics.names;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.scope.Builtins;
 import io.github.nixlint.scope.Resolution;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.syntax.AttrName;
@@ -73,13 +74,14 @@ public record WithNames(
 
   /**
    * Returns whether names are used below a {@code with}, and each is surely one of another inside
-   * it: {@code with builtins; { a = with lib; mkIf; }}.
+   * it: {@code with builtins; { a = with lib; mkIf; }}. What {@code builtins} lacks is, too.
    */
   public static boolean isShadowed(With with, NamedFile file) {
     if (file.tree().count(Kind.WITH) == 1) {
       return false;
     }
     boolean any = false;
+    boolean builtins = file.names().of(with.namespace()).path().equals("builtins");
     for (int id = with.body().id(); id >= 0; id--) {
       Node node = file.tree().node(id);
       if (node.start() < with.body().start()) {
@@ -87,7 +89,8 @@ public record WithNames(
       }
       if (node instanceof Variable variable
           && file.scopes().resolution(variable) instanceof Resolution.ByWith by) {
-        if (!isOfOneInside(with, by, variable.name(), file)) {
+        boolean none = builtins && by.with() != with && !Builtins.isMember(variable.name());
+        if (!none && !isOfOneInside(with, by, variable.name(), file)) {
           return false;
         }
         any = true;
