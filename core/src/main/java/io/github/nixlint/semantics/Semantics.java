@@ -344,6 +344,11 @@ public final class Semantics {
     return WithNames.of(with, file());
   }
 
+  /** Returns whether those inside a {@code with} surely have all the names that it may supply. */
+  public boolean isShadowed(With with) {
+    return WithNames.isShadowed(with, file());
+  }
+
   /** Returns whether a {@code with} is around all that the file is. */
   public boolean isOutermost(With with) {
     return OutermostWith.is(with, tree);

@@ -22,7 +22,7 @@ import io.github.nixlint.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -185,7 +185,7 @@ public final class Releases {
   /** Returns those of a file that is no flake, as far as it fetches the projects itself. */
   public static Releases of(NamedFile file, ImmutableList<Fetch> fetches) {
     Map<Project, List<FlakeReference>> found = new EnumMap<>(Project.class);
-    Map<Apply, FlakeReference> fetched = new IdentityHashMap<>();
+    Map<Apply, FlakeReference> fetched = new HashMap<>();
     for (Fetch fetch : fetches) {
       FlakeReference reference = reference(fetch);
       fetched.put(fetch.call(), reference);

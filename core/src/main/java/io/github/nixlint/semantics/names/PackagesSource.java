@@ -65,8 +65,7 @@ public record PackagesSource(@Nullable String input, @Nullable Apply call) {
 
   /** Of {@code import old { inherit system; }}. */
   private static @Nullable PackagesSource ofImport(Apply call, NamedFile file) {
-    if (call.arguments().size() != 2
-        || !Expressions.simpleName(call.function()).equals("import")) {
+    if (call.arguments().size() != 2 || !Expressions.simpleName(call.function()).equals("import")) {
       return null;
     }
     Expr imported = call.arguments().get(0);

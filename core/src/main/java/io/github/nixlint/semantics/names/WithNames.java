@@ -1,11 +1,13 @@
 package io.github.nixlint.semantics.names;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.scope.Builtins;
 import io.github.nixlint.scope.Resolution;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Inherit;
+import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.Variable;
@@ -68,6 +70,47 @@ public record WithNames(
     WithNames names = new WithNames(variables.build(), inherits.build(), sole);
     boolean none = names.variables().isEmpty() && names.inherits().isEmpty();
     return none ? new WithNames(names.variables(), names.inherits(), false) : names;
+  }
+
+  /**
+   * Returns whether names are used below a {@code with}, and each is surely one of another inside
+   * it: {@code with builtins; { a = with lib; mkIf; }}. What {@code builtins} lacks is, too.
+   */
+  public static boolean isShadowed(With with, NamedFile file) {
+    if (file.tree().count(Kind.WITH) == 1) {
+      return false;
+    }
+    boolean any = false;
+    boolean builtins = file.names().of(with.namespace()).path().equals("builtins");
+    for (int id = with.body().id(); id >= 0; id--) {
+      Node node = file.tree().node(id);
+      if (node.start() < with.body().start()) {
+        break;
+      }
+      if (node instanceof Variable variable
+          && file.scopes().resolution(variable) instanceof Resolution.ByWith by) {
+        boolean none = builtins && by.with() != with && !Builtins.isMember(variable.name());
+        if (!none && !isOfOneInside(with, by, variable.name(), file)) {
+          return false;
+        }
+        any = true;
+      } else if (node instanceof Inherit inherit && inherit.source() == null) {
+        return false; // Hardly anybody inherits what a `with` supplies.
+      }
+    }
+    return any;
+  }
+
+  private static boolean isOfOneInside(
+      With with, Resolution.ByWith by, String name, NamedFile file) {
+    Resolution.ByWith w = by;
+    for (int depth = 0; w != null && depth < MOST_WITHS && w.with() != with; depth++) {
+      if (Library.has(file.names().of(w.with().namespace()).path() + "." + name)) {
+        return true;
+      }
+      w = w.outer();
+    }
+    return false;
   }
 
   private static boolean isSole(Resolution resolution) {

@@ -15,6 +15,7 @@ import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Interpolation;
 import io.github.nixlint.syntax.Kind;
+import io.github.nixlint.syntax.LetIn;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.PathLiteral;
@@ -25,6 +26,7 @@ import io.github.nixlint.syntax.StringPart;
 import io.github.nixlint.syntax.StringText;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -145,13 +147,17 @@ public final class Secrets {
   }
 
   private void find() {
+    List<AttrBinding> named = new ArrayList<>();
     for (int i = 0; !test && i < tree.count(Kind.ATTR_BINDING); i++) {
       AttrBinding binding = (AttrBinding) tree.node(Kind.ATTR_BINDING, i);
-      if (configuration) {
-        binding(binding);
+      if (tree.parent(binding) instanceof LetIn) {
+        named.add(binding);
       } else {
-        elsewhere(binding);
+        either(binding);
       }
+    }
+    for (AttrBinding binding : named) {
+      either(binding); // The option that is set to a name says more of it.
     }
     for (int i = 0; configuration && i < tree.count(Kind.LIST_EXPR); i++) {
       arguments((ListExpr) tree.node(Kind.LIST_EXPR, i));
@@ -161,6 +167,14 @@ public final class Secrets {
     }
     strings(Kind.STRING_LITERAL);
     strings(Kind.INDENTED_STRING);
+  }
+
+  private void either(AttrBinding binding) {
+    if (configuration) {
+      binding(binding);
+    } else {
+      elsewhere(binding);
+    }
   }
 
   private void binding(AttrBinding binding) {

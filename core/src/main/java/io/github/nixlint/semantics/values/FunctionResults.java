@@ -35,7 +35,19 @@ public final class FunctionResults {
   public @Nullable ValueType type(Expr expression) {
     ValueType known = values.type(expression);
     Entry result = known == null ? entry(expression) : null;
-    return result == null ? known : result.type();
+    if (result != null) {
+      return result.type();
+    }
+    return known == null && lacksArguments(expression) ? ValueType.FUNCTION : known;
+  }
+
+  /**
+   * Returns whether an expression calls a function of Nix or of the library with less than it
+   * takes, which gives a function: {@code lib.count list}.
+   */
+  public boolean lacksArguments(Expr expression) {
+    return values.value(expression) instanceof Apply call
+        && FunctionArguments.of(call.function(), names).size() > call.arguments().size();
   }
 
   /** Returns the name of the function of the library that an expression calls, or "". */

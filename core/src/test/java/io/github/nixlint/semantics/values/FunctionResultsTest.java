@@ -35,10 +35,15 @@ final class FunctionResultsTest {
   }
 
   @Test
-  void knowsNothingOfWhatAFileDefinesOrCallsInPart() {
+  void knowsNothingOfWhatAFileDefines() {
     assertThat(of("let map = 1; in map f xs")).isNull();
     assertThat(of("{ mine }: mine.length xs")).isNull();
-    assertThat(of("{ lib }: lib.mkIf c")).isNull();
+  }
+
+  @Test
+  void knowsThatACallInPartIsAFunction() {
+    assertThat(of("{ lib }: lib.mkIf c")).isEqualTo(ValueType.FUNCTION);
+    assertThat(of("let map = 1; in map f")).isNull();
   }
 
   private static @Nullable ValueType of(String text) {

@@ -2,6 +2,7 @@ package io.github.nixlint.lint.rules.dead;
 
 import static io.github.nixlint.lint.Category.DEAD;
 import static io.github.nixlint.lint.FixSafety.SAFE;
+import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 import static io.github.nixlint.lint.rule.Rewrite.UNUSED_WITH;
@@ -31,7 +32,7 @@ public final class UnusedWith implements Rule, Check<With> {
               """
               Below a `with`, a reader has to reckon with names that come from its set. Where one \
               `with` stands in another, each name may come from either, so that both count as \
-              used. The finding is milder over what is still to be filled: an empty list, `with \
+              used, but for one around another that surely has all these names: `with lib`. The finding is milder over what is still to be filled: an empty list, `with \
               lib.maintainers; [ ]`, and a function to an empty set.\
               """)
           .bad("{ lib, pkgs }: with lib; { package = pkgs.hello; }")
@@ -40,6 +41,7 @@ public final class UnusedWith implements Rule, Check<With> {
           .severity(WARNING)
           .minor(Severity.INFO)
           .fix(SOMETIMES, SAFE)
+          .fix(SOMETIMES, UNSAFE)
           .rewrites(UNUSED_WITH)
           .since("0.1")
           .build();
@@ -56,7 +58,11 @@ public final class UnusedWith implements Rule, Check<With> {
 
   @Override
   public void check(With with, Findings findings) {
-    if (findings.scopes().isLive(with) || !findings.isWhole()) {
+    if (!findings.isWhole()) {
+      return;
+    }
+    if (findings.scopes().isLive(with)) {
+      checkShadowed(with, findings);
       return;
     }
     boolean alone = !findings.scopes().isReferenced(with);
@@ -71,6 +77,17 @@ public final class UnusedWith implements Rule, Check<With> {
     }
     if (alone) {
       finding.fix("remove the `with`", edits -> edits.keepOnly(with, with.body()));
+    }
+  }
+
+  /** {@code with builtins; with lib; mkIf true}, of which `lib` has all names. */
+  private static void checkShadowed(With with, Findings findings) {
+    if (findings.semantics().isShadowed(with)) {
+      findings
+          .at(
+              new Span(with.start(), with.namespace().end()),
+              "no name comes from this `with`: another `with` inside it has them all")
+          .suggest("remove the `with`", edits -> edits.keepOnly(with, with.body()));
     }
   }
 

@@ -40,7 +40,8 @@ public final class InvalidOperator implements Rule, Check<Node> {
               Evaluation fails as soon as it gets there. Lists are joined with `++`, sets \
               with `//`, and a number becomes part of a string with `toString`. Only \
               operands whose type the text settles are looked at: literals, packages, and names \
-              that `let` binds to them.\
+              that `let` binds to them. A call of the library that lacks an argument is a function: \
+              no operator takes it, and it equals nothing.\
               """)
           .bad("[ 1 ] + [ 2 ]")
           .bad("\"port-\" + 80")
@@ -83,7 +84,11 @@ public final class InvalidOperator implements Rule, Check<Node> {
       }
       case AND, OR, IMPLIES -> checkOperands(operation, BOOLEANS, findings);
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> checkOrder(operation, findings);
-      case EQUAL, NOT_EQUAL, UPDATE, PIPE_FROM, PIPE_INTO, HAS_ATTR, NEGATE, NOT -> {}
+      case EQUAL, NOT_EQUAL -> {
+        checkCompared(operation, operation.left(), operation.right(), findings);
+        checkCompared(operation, operation.right(), operation.left(), findings);
+      }
+      case UPDATE, PIPE_FROM, PIPE_INTO, HAS_ATTR, NEGATE, NOT -> {}
     }
   }
 
@@ -154,6 +159,18 @@ public final class InvalidOperator implements Rule, Check<Node> {
       findings.at(sum.right(), refusedToString(right));
     } else if (left != null && values.isText(sum.right())) {
       findings.at(sum.left(), refusedToString(left));
+    }
+  }
+
+  /** {@code lib.count list != 0}, which compares a function that still waits for the list. */
+  private static void checkCompared(BinaryOp comparison, Expr call, Expr other, Findings findings) {
+    FunctionResults results = findings.semantics().functionResults();
+    ValueType type = results.type(other);
+    if (type != null && type != ValueType.FUNCTION && results.lacksArguments(call)) {
+      findings.at(
+          call,
+          "this call lacks an argument, and `%s` compares the function that it gives with %s"
+              .formatted(comparison.operator().symbol(), type.description()));
     }
   }
 

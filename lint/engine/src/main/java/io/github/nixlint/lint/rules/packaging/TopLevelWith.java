@@ -74,7 +74,7 @@ public final class TopLevelWith implements Rule, Check<With> {
 
   @Override
   public void check(With with, Findings findings) {
-    if (!findings.scopes().isReferenced(with)) {
+    if (!findings.scopes().isReferenced(with) || findings.semantics().isShadowed(with)) {
       return; // It can just go.
     }
     String set = findings.semantics().packageSet(with);
