@@ -28,6 +28,9 @@ public record WithNames(
   /** So many nest in code that somebody wrote. */
   private static final int MOST_WITHS = 8;
 
+  /** So many inside another are read; each of many around others would read all of them again. */
+  private static final int MOST_INSIDE = 32;
+
   /** Returns the names that a {@code with} supplies, or null where that is not certain. */
   public static @Nullable WithNames of(With with, NamedFile file) {
     String root = root(with.namespace());
@@ -74,18 +77,23 @@ public record WithNames(
 
   /**
    * Returns whether names are used below a {@code with}, and each is surely one of another inside
-   * it: {@code with builtins; { a = with lib; mkIf; }}. What {@code builtins} lacks is, too.
+   * it: {@code with builtins; { a = with lib; mkIf; }}. What {@code builtins} lacks is, too. Where
+   * very many are inside, that is left open.
    */
   public static boolean isShadowed(With with, NamedFile file) {
     if (file.tree().count(Kind.WITH) == 1) {
       return false;
     }
     boolean any = false;
+    int inside = 0;
     boolean builtins = file.names().of(with.namespace()).path().equals("builtins");
     for (int id = with.body().id(); id >= 0; id--) {
       Node node = file.tree().node(id);
       if (node.start() < with.body().start()) {
         break;
+      }
+      if (node instanceof With && ++inside > MOST_INSIDE) {
+        return false;
       }
       if (node instanceof Variable variable
           && file.scopes().resolution(variable) instanceof Resolution.ByWith by) {

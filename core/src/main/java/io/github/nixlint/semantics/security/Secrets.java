@@ -147,17 +147,12 @@ public final class Secrets {
   }
 
   private void find() {
-    List<AttrBinding> named = new ArrayList<>();
-    for (int i = 0; !test && i < tree.count(Kind.ATTR_BINDING); i++) {
-      AttrBinding binding = (AttrBinding) tree.node(Kind.ATTR_BINDING, i);
-      if (tree.parent(binding) instanceof LetIn) {
-        named.add(binding);
-      } else {
-        either(binding);
+    if (configuration) {
+      options();
+    } else if (!test) {
+      for (int i = 0; i < tree.count(Kind.ATTR_BINDING); i++) {
+        elsewhere((AttrBinding) tree.node(Kind.ATTR_BINDING, i));
       }
-    }
-    for (AttrBinding binding : named) {
-      either(binding); // The option that is set to a name says more of it.
     }
     for (int i = 0; configuration && i < tree.count(Kind.LIST_EXPR); i++) {
       arguments((ListExpr) tree.node(Kind.LIST_EXPR, i));
@@ -169,12 +164,18 @@ public final class Secrets {
     strings(Kind.INDENTED_STRING);
   }
 
-  private void either(AttrBinding binding) {
-    if (configuration) {
-      binding(binding);
-    } else {
-      elsewhere(binding);
+  /** Those of a {@code let} last: the option that is set to a name says more of it. */
+  private void options() {
+    List<AttrBinding> named = new ArrayList<>();
+    for (int i = 0; i < tree.count(Kind.ATTR_BINDING); i++) {
+      AttrBinding binding = (AttrBinding) tree.node(Kind.ATTR_BINDING, i);
+      if (tree.parent(binding) instanceof LetIn) {
+        named.add(binding);
+      } else {
+        binding(binding);
+      }
     }
+    named.forEach(this::binding);
   }
 
   private void binding(AttrBinding binding) {

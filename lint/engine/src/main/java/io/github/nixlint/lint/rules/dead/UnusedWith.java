@@ -32,7 +32,8 @@ public final class UnusedWith implements Rule, Check<With> {
               """
               Below a `with`, a reader has to reckon with names that come from its set. Where one \
               `with` stands in another, each name may come from either, so that both count as \
-              used, but for one around another that surely has all these names: `with lib`. The finding is milder over what is still to be filled: an empty list, `with \
+              used, but for one around another that surely has all these names: `with lib`. The \
+              finding is milder over what is still to be filled: an empty list, `with \
               lib.maintainers; [ ]`, and a function to an empty set.\
               """)
           .bad("{ lib, pkgs }: with lib; { package = pkgs.hello; }")
