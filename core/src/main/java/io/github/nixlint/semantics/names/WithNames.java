@@ -29,7 +29,7 @@ public record WithNames(
   private static final int MOST_WITHS = 8;
 
   /** So many inside another are read; each of many around others would read all of them again. */
-  private static final int MOST_INSIDE = 32;
+  private static final int MOST_INSIDE = 8;
 
   /** Returns the names that a {@code with} supplies, or null where that is not certain. */
   public static @Nullable WithNames of(With with, NamedFile file) {
