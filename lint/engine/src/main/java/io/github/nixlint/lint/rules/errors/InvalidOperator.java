@@ -128,10 +128,13 @@ public final class InvalidOperator implements Rule, Check<Node> {
   private static void check(
       Operator operator, Expr operand, ImmutableSet<ValueType> takes, Findings findings) {
     ValueType type = findings.semantics().functionResults().type(operand);
+    if (type == null || takes.contains(type)) {
+      return;
+    }
+    // What `mkIf` gives beside `++`, mkif-in-plain-list tells, and what to write instead.
     boolean toldElsewhere =
         operator == Operator.CONCAT && findings.semantics().properties().of(operand) != null;
-    // What `mkIf` gives beside `++`, mkif-in-plain-list tells, and what to write instead.
-    if (type != null && !takes.contains(type) && !toldElsewhere) {
+    if (!toldElsewhere) {
       findings.at(operand, refused(operator, type) + hint(operator, operand, type, findings));
     }
   }
