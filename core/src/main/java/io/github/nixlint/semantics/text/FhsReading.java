@@ -270,8 +270,7 @@ final class FhsReading {
    */
   private boolean isPassedOver() {
     return use.purpose() == Purpose.FILE
-        && use.name().equals("text")
-        && world.isModule()
+        && ((use.name().equals("text") && world.isModule()) || world.isPlainFile(string))
         && !world.makesExecutable();
   }
 

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.Semantics;
 import io.github.nixlint.semantics.code.Comments;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.semantics.shell.WordUse;
@@ -53,6 +54,10 @@ final class FileWorld {
       ImmutableSet.of("PROTON_LOG", "PROTON_NO_GAME_FIXES", "SteamAppId", "SteamGameId");
 
   private static final ImmutableSet<String> EXECUTABLE = ImmutableSet.of("executable", "mode");
+
+  /** Functions that write a file which nobody may run. */
+  private static final ImmutableSet<String> PLAIN_FILES =
+      ImmutableSet.of("toFile", "writeText", "writeTextDir");
 
   private static final ImmutableSet<String> EVALUATION = ImmutableSet.of("deepSeq", "tryEval");
 
@@ -336,6 +341,14 @@ final class FileWorld {
       }
     }
     return false;
+  }
+
+  /**
+   * Returns whether a string is the content of a file that its function does not let anyone run.
+   */
+  boolean isPlainFile(StringExpr string) {
+    return parent(string) instanceof Apply call
+        && PLAIN_FILES.contains(Expressions.calledName(call.function()));
   }
 
   /** Returns whether the build around a node wraps the programs of another package. */

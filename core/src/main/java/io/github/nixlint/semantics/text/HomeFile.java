@@ -55,7 +55,7 @@ final class HomeFile {
 
   /** Returns whether a file is one, by its name or by what it sets. */
   static boolean is(SyntaxTree tree) {
-    if (tree.vocabulary().hasAny(OF_NIXOS)) {
+    if (namesNixos(tree)) {
       return false;
     }
     boolean home = tree.vocabulary().hasAny(OF_HOMES) || isNamedSo(tree.source().name());
@@ -68,6 +68,11 @@ final class HomeFile {
       home |= FIRST.contains(first) || namesSection(binding);
     }
     return home;
+  }
+
+  /** Returns whether a file names what only a configuration of NixOS has, as its units do. */
+  static boolean namesNixos(SyntaxTree tree) {
+    return tree.vocabulary().hasAny(OF_NIXOS);
   }
 
   private static boolean isSystemService(AttrBinding binding) {

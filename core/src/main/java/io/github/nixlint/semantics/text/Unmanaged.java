@@ -59,6 +59,10 @@ final class Unmanaged {
       Sets.immutableEnumSet(
           FileKind.Kind.DATA, FileKind.Kind.LIBRARY, FileKind.Kind.OVERLAY, FileKind.Kind.UNKNOWN);
 
+  /** Kinds of files whose scripts run on the machine of whoever calls them, NixOS or not. */
+  private static final ImmutableSet<FileKind.Kind> CALLED =
+      Sets.immutableEnumSet(Sets.union(OPEN, Set.of(FileKind.Kind.FLAKE, FileKind.Kind.SHELL)));
+
   private final SyntaxTree tree;
   private final boolean isHome;
   private final FileKind.Kind kind;
@@ -94,8 +98,17 @@ final class Unmanaged {
     return switch (path.place()) {
       case SHEBANG -> isHome && anyComment(OtherSystem::namesDistribution);
       case VALUE -> isHome || OPEN.contains(kind);
+      case SCRIPT, COMMAND_LINE -> isHome || isOfCaller(path);
       default -> isHome;
     };
+  }
+
+  /** Whether a script that anybody calls wants a program that no package is known to have. */
+  private boolean isOfCaller(FhsPath path) {
+    return CALLED.contains(kind)
+        && path.isProgram()
+        && StorePrograms.packageOf(path.path()) == null
+        && !HomeFile.namesNixos(tree);
   }
 
   /** Whether the file asks if the path, or a folder that it is in, is there. */

@@ -40,7 +40,8 @@ public final class HardcodedFhsPath implements Rule, FileCheck {
               are left alone. The finding is milder where the file shows that something else than \
               Nix puts the path there, as a comment or a test for the file may, in the home of a \
               user, which may be on any distribution, in values that nobody in the file uses, for \
-              data below `/opt`, and for `#!/bin/bash` in a script that a phase writes, as the fixup phase \
+              a program of unknown package in the scripts of a shell, flake or overlay, in a file \
+              that is not executable, for data below `/opt`, and for `#!/bin/bash` in a script that a phase writes, as the fixup phase \
               finds bash for it, unless `strictDeps` is set.\
               """)
           .bad(
