@@ -211,7 +211,7 @@ final class Credentials {
     while (last > start && (bytes[last - 1] == ' ' || isQuote(bytes[last - 1]))) {
       last--;
     }
-    if (last == start || !SecretNames.endsSecret((char) bytes[last - 1])) {
+    if (last - start < 3 || !SecretNames.endsSecret(bytes[last - 2], bytes[last - 1])) {
       return false;
     }
     int first = last;

@@ -29,8 +29,8 @@ public final class SecretNames {
           "dbpass",
           "requirepass");
 
-  /** The last letters of those, and of {@code psk}. */
-  private static final String LAST = "dentyksDENTYKS";
+  /** The last two letters of those, and of {@code psk}. */
+  private static final String LAST = "rd wd se en et ey ss sk";
 
   /** Names that end so and hold no secret. */
   private static final ImmutableSet<String> HARMLESS =
@@ -56,7 +56,7 @@ public final class SecretNames {
     if (length < 3) {
       return false;
     }
-    if (!endsSecret(name.charAt(length - 1))) {
+    if (!endsSecret(name.charAt(length - 2), name.charAt(length - 1))) {
       return false;
     }
     if (name.endsWith("_PASS") || name.endsWith("_pass")) {
@@ -66,9 +66,14 @@ public final class SecretNames {
     return plain.equals("psk") || (!isHarmless(plain) && endsSo(plain));
   }
 
-  /** Returns whether some name of a secret ends with a character. */
-  static boolean endsSecret(char last) {
-    return LAST.indexOf(last) >= 0;
+  /** Returns whether some name of a secret ends with two characters. */
+  static boolean endsSecret(int before, int last) {
+    int i = 0;
+    while (i < LAST.length()
+        && (LAST.charAt(i) != (before | 0x20) || LAST.charAt(i + 1) != (last | 0x20))) {
+      i += 3;
+    }
+    return i < LAST.length();
   }
 
   /** Returns whether an attribute of this name holds the path of a file with a secret. */

@@ -215,7 +215,7 @@ public final class Secrets {
   }
 
   private static boolean isVariable(String name) {
-    return UPPER.matchesAllOf(name);
+    return (name.isEmpty() || name.charAt(0) < 'a') && UPPER.matchesAllOf(name);
   }
 
   /** Whether it is none of a client that is published, nor a word for a server on this machine. */
