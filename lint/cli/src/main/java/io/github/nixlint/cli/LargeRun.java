@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * the processor time (the optimising compiler's, which so short a run never earns back) and twice
  * the memory.
  *
- * <p>Only what was started as {@code java -jar nix-lint.jar} without flags of its own is handed
- * over; who sets flags means them. Where anything is in the way, the run goes on in this JVM.
+ * <p>Only what was started as {@code java -jar nix-lint.jar} without flags of its own, but for
+ * those that keep the JVM quiet, is handed over; who sets flags means them. Where anything is in
+ * the way, the run goes on in this JVM.
  */
 final class LargeRun {
 
@@ -36,6 +36,9 @@ final class LargeRun {
   /** Looking for them stops after so many entries of folders. */
   private static final int MOST_ENTRIES = 20_000;
 
+  /** What keeps the JVM from writing to the standard output; the second one has it anyway. */
+  private static final String SILENCE = "-Xlog:disable";
+
   /** Options with which no file is looked at. */
   private static final List<String> TEXTS = List.of("--help", "-h", "--version", "-V");
 
@@ -45,7 +48,7 @@ final class LargeRun {
    */
   private static final List<String> FLAGS =
       List.of(
-          "-Xlog:disable",
+          SILENCE,
           "-XX:TieredStopAtLevel=1",
           "-XX:CompileThresholdScaling=0.2",
           "-XX:+UseSerialGC",
@@ -106,13 +109,15 @@ final class LargeRun {
     }
   }
 
-  /** Whether this JVM was started with {@code -jar}, the jar and {@code args} only. */
+  /** Whether this JVM was started with {@code -jar}, the jar and {@code args}, and is quiet. */
   private static boolean isPlainStart(String jar, String[] args) {
-    Optional<String[]> started = ProcessHandle.current().info().arguments();
-    if (started.isEmpty() || started.get().length != args.length + 2) {
-      return false;
-    }
-    return started.get()[0].equals("-jar") && started.get()[1].equals(jar);
+    List<String> started =
+        Arrays.asList(ProcessHandle.current().info().arguments().orElse(new String[0]));
+    int flags = started.size() - args.length - 2;
+    return flags >= 0
+        && started.get(flags).equals("-jar")
+        && started.get(flags + 1).equals(jar)
+        && started.subList(0, flags).stream().allMatch(SILENCE::equals);
   }
 
   /**

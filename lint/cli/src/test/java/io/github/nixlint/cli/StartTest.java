@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How many classes a start loads, which is most of what it costs. */
+/** How many classes a start loads, which is most of what it costs, and how many JVMs it takes. */
 final class StartTest {
 
   /** Of the JDK about 510 are loaded before anything of ours runs. */
@@ -50,6 +51,38 @@ final class StartTest {
       assertThat(classes).as("classes loaded for one small file").isLessThan(MOST_CLASSES);
       assertThat(classes).as("the log lists them").isGreaterThan(400);
       assertThat(loaded).as("through the loader for the start").noneMatch(StartTest::isOfClassPath);
+    }
+  }
+
+  /** A JVM that finds options in this variable says so, which counts how many run. */
+  @Test
+  void handsLargeRunsToOneJvmMore(@TempDir Path folder) throws Exception {
+    Path jar = jar(folder);
+    Path files = Files.createDirectory(folder.resolve("files"));
+    Files.writeString(files.resolve("0.nix"), "{ }\n");
+    assertThat(runs(List.of(), jar, files)).as("for one file").isEqualTo(1);
+    for (int i = 1; i < 500; i++) {
+      Files.writeString(files.resolve(i + ".nix"), "{ }\n");
+    }
+    assertThat(runs(List.of(), jar, files)).isEqualTo(2);
+    assertThat(runs(List.of("-Xlog:disable"), jar, files)).as("kept quiet").isEqualTo(2);
+    assertThat(runs(List.of("-Xmx200m"), jar, files)).as("with flags of its own").isEqualTo(1);
+  }
+
+  private static long runs(List<String> flags, Path jar, Path files) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags);
+    command.addAll(List.of("-jar", jar.toString(), "--no-config", files.toString()));
+    Path errors = files.resolveSibling("errors");
+    ProcessBuilder start =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(errors.toFile());
+    start.environment().put("JAVA_TOOL_OPTIONS", "-Duser.language=en");
+    assertThat(start.start().waitFor()).isZero();
+    try (Stream<String> lines = Files.lines(errors)) {
+      return lines.filter(line -> line.startsWith("Picked up")).count();
     }
   }
 
