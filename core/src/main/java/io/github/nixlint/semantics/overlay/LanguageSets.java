@@ -4,8 +4,11 @@ import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.Reference;
 import io.github.nixlint.semantics.names.NamedFile;
+import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Identifier;
+import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Parenthesized;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.text.Table;
 
@@ -30,12 +33,22 @@ public final class LanguageSets {
     }
     for (Reference reference : file.scopes().references(binding)) {
       Node around = file.tree().parent(reference.node());
-      String name = around instanceof Select select ? select.path().first().staticName() : null;
-      if (name != null && Loaded.FUNCTIONS.contains(name)) {
+      if (around instanceof Parenthesized) {
+        around = file.tree().parent(around);
+      }
+      if (around instanceof Select select
+          ? isFunction(select.path().first())
+          : around instanceof Inherit inherit
+              && inherit.names().stream().anyMatch(LanguageSets::isFunction)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isFunction(AttrName name) {
+    String text = name.staticName();
+    return text != null && Loaded.FUNCTIONS.contains(text);
   }
 
   /** Read when the first overlay is asked. */
