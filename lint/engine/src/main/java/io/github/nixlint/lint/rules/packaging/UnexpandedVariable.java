@@ -20,6 +20,9 @@ import io.github.nixlint.semantics.module.UnexpandedSetting;
 
 /** Reports variables of a build or shell whose values wait for a shell to expand them. */
 public final class UnexpandedVariable implements Rule, Check<Derivation> {
+  private static final ImmutableList<String> SETTINGS =
+      ImmutableList.of("environment", "Environment");
+
   private static final RuleInfo INFO =
       RuleInfo.rule("unexpanded-variable")
           .summary("an environment variable with `$NAME` in its value")
@@ -30,8 +33,8 @@ public final class UnexpandedVariable implements Rule, Check<Derivation> {
               `$LD_LIBRARY_PATH`, and what the variable was before is lost. A script expands: \
               `export` it in `shellHook`, or in a phase. Reported are a variable in its own value, \
               and `$HOME` and `$PWD` in those of development shells. The `environment` of a unit or a \
-              container is not read by a shell either: systemd has `%h` for the home folder, and \
-              `%S` for that of the state.\
+              container, and what a unit has as `Environment`, is not read by a shell either: systemd has \
+              `%h` for the home folder, and `%S` for that of the state.\
               """)
           .bad(
               """
@@ -74,7 +77,7 @@ public final class UnexpandedVariable implements Rule, Check<Derivation> {
   }
 
   private static void check(Module module, Findings findings) {
-    if (!findings.tree().vocabulary().mayHave("environment")) {
+    if (!findings.tree().vocabulary().mayHaveAny(SETTINGS)) {
       return;
     }
     for (UnexpandedSetting setting : UnexpandedSetting.of(module)) {
