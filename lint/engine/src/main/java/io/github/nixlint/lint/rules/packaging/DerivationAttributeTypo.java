@@ -143,13 +143,19 @@ public final class DerivationAttributeTypo implements Rule, Check<Derivation> {
   /** Packages that are put together run no phases: {@code postBuild} alone is a script there. */
   private static void checkJoined(Derivation derivation, Findings findings) {
     for (String name : derivation.attributeNames()) {
-      String meant = SCRIPTS_OF_PHASES.contains(name) ? JOINED_SCRIPT : KnownAttributes.meant(name);
-      boolean known = meant == null || KnownAttributes.has(name) && !meant.equals(JOINED_SCRIPT);
-      if (!known && OF_JOINED.contains(meant) && isUnread(name, derivation, findings)) {
+      String meant = meantInJoined(name);
+      if (meant != null && OF_JOINED.contains(meant) && isUnread(name, derivation, findings)) {
         boolean free = !derivation.has(meant);
         derivation.attribute(name).forEach(a -> report(a, name, meant, free, findings));
       }
     }
+  }
+
+  private static @Nullable String meantInJoined(String name) {
+    if (SCRIPTS_OF_PHASES.contains(name)) {
+      return JOINED_SCRIPT;
+    }
+    return KnownAttributes.has(name) ? null : KnownAttributes.meant(name);
   }
 
   /** What the builder may read in place of a name; only that of Go packages has {@code ldflags}. */
