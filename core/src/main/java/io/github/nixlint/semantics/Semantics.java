@@ -59,6 +59,7 @@ import io.github.nixlint.semantics.names.RetiredUse;
 import io.github.nixlint.semantics.names.StdenvLibrary;
 import io.github.nixlint.semantics.names.Unresolved;
 import io.github.nixlint.semantics.names.WithNames;
+import io.github.nixlint.semantics.overlay.LanguageSets;
 import io.github.nixlint.semantics.overlay.Member;
 import io.github.nixlint.semantics.overlay.OuterPackages;
 import io.github.nixlint.semantics.overlay.Overlay;
@@ -322,6 +323,11 @@ public final class Semantics {
    */
   public ImmutableList<Node> outerPackages(Overlay overlay) {
     return OuterPackages.uses(overlay, file());
+  }
+
+  /** Returns whether an overlay changes the packages of a language and not those of nixpkgs. */
+  public boolean isOfLanguage(Overlay overlay) {
+    return LanguageSets.changes(overlay, file());
   }
 
   /** Returns the secrets that the file shows, in source order. */

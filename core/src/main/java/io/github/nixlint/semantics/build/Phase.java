@@ -119,17 +119,24 @@ public final class Phase {
             || joinsHidden(choice.alternative(), text, depth + 1));
   }
 
-  /** Returns whether it does nothing: no command, or only {@code true} and {@code :}. */
+  /** Returns whether it does nothing: no command, or only {@code true}, {@code :} and messages. */
   public boolean isIdle() {
     for (ShellScript script : scripts) {
       for (ShellCommand command : script.commands()) {
-        String program = command.name();
-        if (program == null || !(program.equals("true") || program.equals(":"))) {
+        if (!isIdle(command)) {
           return false;
         }
       }
     }
     return !isOpen();
+  }
+
+  private static boolean isIdle(ShellCommand command) {
+    String program = command.name();
+    return program != null
+        && (program.equals("true")
+            || program.equals(":")
+            || (program.equals("echo") && command.redirections().isEmpty()));
   }
 
   /** Returns whether it runs a hook: {@code runHook preBuild}, or its text. */

@@ -249,7 +249,9 @@ public final class Fetch {
       return false;
     }
     for (Text url : urls()) {
-      if (Pins.hasCommit(url.text()) || Pins.hasRevision(url)) {
+      if (Pins.hasCommit(url.text())
+          || Pins.hasRevision(url)
+          || Pins.isAbbreviated(url.text().substring(url.text().lastIndexOf('/') + 1))) {
         return false;
       }
     }

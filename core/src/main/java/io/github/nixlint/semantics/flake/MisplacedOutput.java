@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.NamedFile;
+import io.github.nixlint.semantics.values.MistakenSystem;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
@@ -237,7 +238,7 @@ public record MisplacedOutput(Kind kind, FlakeOutput output, AttrName where) {
     }
     for (Attribute attribute : systems.named()) {
       String name = attribute.name().staticName();
-      if (name != null && !isSystem(name)) {
+      if (name != null && !isSystem(name) && !MistakenSystem.isName(name)) {
         found.add(new MisplacedOutput(Kind.NO_SYSTEM, output, attribute.name()));
       }
     }

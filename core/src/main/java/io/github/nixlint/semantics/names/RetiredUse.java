@@ -9,11 +9,13 @@ import io.github.nixlint.semantics.files.PackageFormals;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.AttrPath;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.HasAttr;
+import io.github.nixlint.syntax.If;
 import io.github.nixlint.syntax.Inherit;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Node;
@@ -22,6 +24,7 @@ import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.syntax.With;
+import io.github.nixlint.text.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -254,6 +257,8 @@ public record RetiredUse(
 
   /** The retired names that a file asks for, and those that its sets bind. */
   private static final class Told {
+    private static final int MOST_CHOICES = 16;
+
     private final SyntaxTree tree;
     private final Set<String> asked = new HashSet<>();
     private final ListMultimap<String, BindingNode> bound = ArrayListMultimap.create();
@@ -294,7 +299,38 @@ public record RetiredUse(
     boolean excuses(RetiredUse use) {
       String name = lastName(use.what());
       return asked.contains(name)
+          || isForWantOfAnother(use.where())
           || (use.what().isPackage() && use.what().removed() && isOwn(name, use.where()));
+    }
+
+    /**
+     * Whether it is taken where the same set has no other one: {@code if pkgs ? new then pkgs.new
+     * else pkgs.old}.
+     */
+    private boolean isForWantOfAnother(Node use) {
+      if (asked.isEmpty() || !(use instanceof Select old)) {
+        return false;
+      }
+      Node inner = use;
+      If choice = tree.parent(use) instanceof If around ? around : tree.enclosing(use, If.class);
+      for (int level = 0; level < MOST_CHOICES && choice != null; level++) {
+        if (choice.condition() instanceof HasAttr question
+            && tree.contains(choice.alternative(), inner)
+            && setOf(question.subject(), question.path())
+                .equals(setOf(old.subject(), old.path()))) {
+          return true;
+        }
+        inner = choice;
+        choice = tree.enclosing(choice, If.class);
+      }
+      return false;
+    }
+
+    /** The set that a name is asked of, as it is written. */
+    private String setOf(Expr subject, AttrPath path) {
+      AttrName last = path.names().get(path.names().size() - 1);
+      String written = tree.source().text(new Span(subject.start(), last.start()));
+      return written.replace('?', '.').replace(" ", "");
     }
 
     private boolean isOwn(String name, Node use) {

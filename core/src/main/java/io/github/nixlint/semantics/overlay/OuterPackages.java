@@ -7,6 +7,7 @@ import io.github.nixlint.scope.Reference;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Node;
@@ -23,6 +24,10 @@ public final class OuterPackages {
   /** What is the same in all sets, however many overlays make them. */
   private static final ImmutableSet<String> UNTOUCHED = ImmutableSet.of("config", "lib", "path");
 
+  /** Options whose values are configurations with a set of packages of their own. */
+  private static final ImmutableSet<String> OTHER_CONFIGURATIONS =
+      ImmutableSet.of("containers", "home-manager", "nodes");
+
   private OuterPackages() {}
 
   /** Returns the argument by which an overlay of a module sees the final set, or null. */
@@ -34,18 +39,37 @@ public final class OuterPackages {
     if (list == null || !isOption(list, file)) {
       return null;
     }
-    Lambda function = file.tree().enclosing(list, Lambda.class);
-    while (function != null) {
-      if (function.formals() != null) {
-        for (Formal formal : function.formals().members()) {
-          if (formal.name().name().equals(PKGS)) {
-            return file.scopes().bindingOf(formal.name());
-          }
-        }
+    for (Node around = list; around != null; around = file.tree().parent(around)) {
+      if (around instanceof AttrBinding binding && isOtherConfiguration(binding)) {
+        return null; // The packages of the module around are those of another machine or user.
       }
-      function = file.tree().enclosing(function, Lambda.class);
+      Formal packages = around instanceof Lambda function ? packages(function) : null;
+      if (packages != null) {
+        return file.scopes().bindingOf(packages.name());
+      }
     }
     return null;
+  }
+
+  private static @Nullable Formal packages(Lambda function) {
+    if (function.formals() != null) {
+      for (Formal formal : function.formals().members()) {
+        if (formal.name().name().equals(PKGS)) {
+          return formal;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean isOtherConfiguration(AttrBinding binding) {
+    for (AttrName name : binding.path().names()) {
+      String text = name.staticName();
+      if (text != null && OTHER_CONFIGURATIONS.contains(text)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOption(AttrBinding list, NamedFile file) {

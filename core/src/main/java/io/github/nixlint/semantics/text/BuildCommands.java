@@ -265,6 +265,9 @@ final class BuildCommands {
     if (BuildPrograms.runsScripts(name)) {
       return isVisible(command) ? Effect.NONE : Effect.UNKNOWN;
     }
+    if (BuildPrograms.isScriptRunner(name) && runsInstaller(command)) {
+      return Effect.UNKNOWN;
+    }
     boolean manager = BuildPrograms.isManager(name);
     boolean wraps = name.startsWith("wrap") || name.endsWith("Wrapper");
     for (Word word : command.arguments()) {
@@ -282,6 +285,19 @@ final class BuildCommands {
       return BuildPrograms.isPreparing(name) ? Effect.NONE : Effect.UNKNOWN;
     }
     return BuildPrograms.isFunction(name) ? Effect.UNKNOWN : Effect.NONE;
+  }
+
+  /** Whether a script of the source tree is run whose name says that it installs. */
+  private static boolean runsInstaller(ShellCommand command) {
+    boolean run = false;
+    for (Word word : command.arguments()) {
+      String argument = word.text();
+      if (run && argument.contains("install")) {
+        return true;
+      }
+      run |= argument.startsWith("run");
+    }
+    return false;
   }
 
   private static boolean isFileCommand(String name) {

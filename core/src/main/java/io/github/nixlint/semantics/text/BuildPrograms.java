@@ -68,6 +68,10 @@ final class BuildPrograms {
           "uv",
           "poetry");
 
+  /** Package managers that run the scripts of {@code package.json} and its kin by their names. */
+  private static final ImmutableSet<String> SCRIPT_RUNNERS =
+      ImmutableSet.of("npm", "yarn", "pnpm", "bun", "deno", "composer", "poetry", "uv");
+
   private static final ImmutableSet<String> BUILD_TOOLS =
       ImmutableSet.of(
           "make",
@@ -158,6 +162,11 @@ final class BuildPrograms {
   /** Returns whether a program runs a script that the command does not show. */
   static boolean runsScripts(String name) {
     return INTERPRETERS.contains(name) || name.startsWith("python") || name.startsWith("pypy");
+  }
+
+  /** Returns whether the program runs scripts of the source tree by their names. */
+  static boolean isScriptRunner(String name) {
+    return SCRIPT_RUNNERS.contains(name);
   }
 
   /** Returns whether a file of the source tree is known to install nothing. */

@@ -37,7 +37,7 @@ final class FhsScanner {
               + " textutil caffeinate pmset networksetup scutil systemsetup softwareupdate"
               + " dscacheutil spctl lipo otool install_name_tool xattr csrutil profiles SetFile"
               + " nvram sandbox-exec dtrace chflags dseditgroup sysadminctl createhomedir"
-              + " pkgutil installer kextstat kmutil mdimport AssetCacheManagerUtil");
+              + " pkgutil installer kextstat kmutil mdimport AssetCacheManagerUtil dot_clean");
 
   private final String text;
   private final int from;
@@ -192,7 +192,12 @@ final class FhsScanner {
         || path.endsWith(".dylib")
         || path.endsWith(".framework")
         || path.endsWith(".app")
-        || MACOS.contains(path.substring(path.lastIndexOf('/') + 1));
+        || isMacosProgram(path);
+  }
+
+  /** Returns whether a path is that of a program which only macOS has. */
+  static boolean isMacosProgram(String path) {
+    return MACOS.contains(path.substring(path.lastIndexOf('/') + 1));
   }
 
   /** Returns whether a path tells that what names it is for macOS as a whole. */

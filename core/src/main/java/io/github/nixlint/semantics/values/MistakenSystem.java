@@ -76,6 +76,11 @@ public record MistakenSystem(Node where, String name, String system) {
   private static final ImmutableSet<String> OUTPUTS =
       ImmutableSet.of("apps", "checks", "devShells", "formatter", "legacyPackages", "packages");
 
+  /** Returns whether a name is what others call a system that Nix knows by another name. */
+  public static boolean isName(String name) {
+    return MISTAKEN.containsKey(name);
+  }
+
   /** Returns those of a file, kind by kind in source order. */
   public static ImmutableList<MistakenSystem> of(SyntaxTree tree) {
     ImmutableList.Builder<MistakenSystem> found = ImmutableList.builder();

@@ -17,6 +17,9 @@ import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.lint.rule.RuleOption;
 import io.github.nixlint.scope.Binding;
+import io.github.nixlint.semantics.Semantics;
+import io.github.nixlint.semantics.flake.Flake;
+import io.github.nixlint.semantics.flake.Follows;
 import io.github.nixlint.semantics.names.FunctionRole;
 import io.github.nixlint.semantics.names.ModuleHeader;
 import io.github.nixlint.syntax.Formal;
@@ -83,16 +86,23 @@ public final class UnusedFormal implements Rule, Check<Lambda> {
       Lambda function, Formals formals, Formal formal, Binding binding, Findings findings) {
     boolean alone = !findings.scopes().isReferenced(binding);
     String name = binding.name();
+    FunctionRole role = findings.semantics().names().role(function);
+    boolean input =
+        role == FunctionRole.FLAKE && !formals.ellipsis() && isInput(name, findings.semantics());
+    if (input && isFollowed(name, findings.semantics())) {
+      return; // The flake needs the input, and Nix calls the function with it.
+    }
     Finding finding =
         findings.at(
             formal.name(),
-            alone
-                ? "nothing uses the formal `" + name + "`"
-                : "only unused code uses `" + name + "`");
+            !alone
+                ? "only unused code uses `" + name + "`"
+                : input
+                    ? "nothing uses the input `" + name + "`: remove it here and from `inputs`"
+                    : "nothing uses the formal `" + name + "`");
     if (!alone) {
       return;
     }
-    FunctionRole role = findings.semantics().names().role(function);
     boolean module = role == FunctionRole.MODULE && formals.ellipsis();
     if (module || (role == FunctionRole.OTHER && ModuleHeader.isUniform(function))) {
       finding.minor(); // Every module is passed it: no caller goes to the trouble.
@@ -109,5 +119,17 @@ public final class UnusedFormal implements Rule, Check<Lambda> {
     boolean closed = flake || !formals.ellipsis();
     String title = "remove the formal `" + name + "`";
     finding.fixOrSuggest(!closed && !switchedOff, title, edits -> edits.removeFormal(formal));
+  }
+
+  private static boolean isInput(String name, Semantics semantics) {
+    Flake flake = semantics.flake();
+    return flake != null && flake.input(name) != null;
+  }
+
+  /** Whether an input of another one is to be this one. */
+  private static boolean isFollowed(String name, Semantics semantics) {
+    Flake flake = semantics.flake();
+    return flake != null
+        && Follows.of(flake).stream().anyMatch(follows -> follows.first().equals(name));
   }
 }

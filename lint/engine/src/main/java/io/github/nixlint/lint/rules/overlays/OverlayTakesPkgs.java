@@ -3,10 +3,10 @@ package io.github.nixlint.lint.rules.overlays;
 import static io.github.nixlint.lint.Category.OVERLAYS;
 import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.ERROR;
-import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -32,7 +32,9 @@ public final class OverlayTakesPkgs implements Rule, Check<Overlay> {
               pkgs, … }: final: prev:`, it calls that with the final set and gets a function where it wants a
               set. Where the file is applied first, `pkgs` is a package set without this overlay, or one that
               needs it in order to be: infinite recursion. The `pkgs` of the module that sets `nixpkgs.overlays` is
-              such a set too. `final` has all that `pkgs` has.\
+              such a set too. Both are milder findings, since the code works as long as nothing turns in a
+              circle. `final` has all that `pkgs` has. Functions of the same form for the packages of a
+              language, which has no compilers and libraries of nixpkgs, are left alone.\
               """)
           .bad(
               """
@@ -44,7 +46,7 @@ public final class OverlayTakesPkgs implements Rule, Check<Overlay> {
               """)
           .category(OVERLAYS)
           .severity(ERROR)
-          .minor(WARNING)
+          .minor(Severity.INFO)
           .fix(SOMETIMES, UNSAFE)
           .since("0.1")
           .build();
@@ -76,7 +78,8 @@ public final class OverlayTakesPkgs implements Rule, Check<Overlay> {
                   + "`");
       case FILE -> {
         if ((isAmongOverlays(findings.tree().source().name()) || isNamedSo(overlay))
-            && !changesModules(overlay)) {
+            && !changesModules(overlay)
+            && !findings.semantics().isOfLanguage(overlay)) {
           findings
               .at(
                   pkgs,

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -45,9 +46,10 @@ public final class DerivationAttributeTypo implements Rule, Check<Derivation> {
               What `mkDerivation` does not know becomes a variable of the build, without a word: \
               `dontBuilt = true` stops no build, `nativeBuildInput` brings no tool. Reported are \
               names that differ by a letter or two, or in the case of their letters, from one \
-              that the standard environment, a builder or a setup hook reads. Variables in \
-              capitals are left alone, as is every name that a string of the file may read, as \
-              `$name` or `@name@`.\
+              that the standard environment, a builder or a setup hook reads, and the phases of \
+              `symlinkJoin` and `buildEnv`, which run `postBuild` alone. Variables in capitals \
+              are left alone, as is every name that a string of the file may read, as `$name` \
+              or `@name@`.\
               """)
           .bad(
               """
@@ -85,6 +87,16 @@ public final class DerivationAttributeTypo implements Rule, Check<Derivation> {
           .since("0.1")
           .build();
 
+  private static final String JOINED_SCRIPT = "postBuild";
+
+  /** What {@code symlinkJoin} and {@code buildEnv} hand on or run. */
+  private static final ImmutableSet<String> OF_JOINED =
+      ImmutableSet.of(JOINED_SCRIPT, "buildInputs", "nativeBuildInputs", "passthru");
+
+  /** What nothing runs there, though it looks like it. */
+  private static final ImmutableSet<String> SCRIPTS_OF_PHASES =
+      ImmutableSet.of("installPhase", "postFixup", "postInstall", "preFixup");
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -97,6 +109,9 @@ public final class DerivationAttributeTypo implements Rule, Check<Derivation> {
 
   @Override
   public void check(Derivation derivation, Findings findings) {
+    if (derivation.builder().kind() == Builder.Kind.ENVIRONMENT) {
+      checkJoined(derivation, findings);
+    }
     if (!derivation.builder().isStandard()) {
       return;
     }
@@ -123,6 +138,24 @@ public final class DerivationAttributeTypo implements Rule, Check<Derivation> {
         meta.member(path).forEach(a -> report(a, name, meant, true, findings));
       }
     }
+  }
+
+  /** Packages that are put together run no phases: {@code postBuild} alone is a script there. */
+  private static void checkJoined(Derivation derivation, Findings findings) {
+    for (String name : derivation.attributeNames()) {
+      String meant = meantInJoined(name);
+      if (meant != null && OF_JOINED.contains(meant) && isUnread(name, derivation, findings)) {
+        boolean free = !derivation.has(meant);
+        derivation.attribute(name).forEach(a -> report(a, name, meant, free, findings));
+      }
+    }
+  }
+
+  private static @Nullable String meantInJoined(String name) {
+    if (SCRIPTS_OF_PHASES.contains(name)) {
+      return JOINED_SCRIPT;
+    }
+    return KnownAttributes.has(name) ? null : KnownAttributes.meant(name);
   }
 
   /** What the builder may read in place of a name; only that of Go packages has {@code ldflags}. */

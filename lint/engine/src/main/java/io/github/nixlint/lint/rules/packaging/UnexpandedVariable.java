@@ -20,6 +20,11 @@ import io.github.nixlint.semantics.module.UnexpandedSetting;
 
 /** Reports variables of a build or shell whose values wait for a shell to expand them. */
 public final class UnexpandedVariable implements Rule, Check<Derivation> {
+  private static final ImmutableList<String> SETTINGS =
+      ImmutableList.of("environment", "Environment");
+
+  private static final String WRITTEN_OUT = "write the value out, or `export` it in a script";
+
   private static final RuleInfo INFO =
       RuleInfo.rule("unexpanded-variable")
           .summary("an environment variable with `$NAME` in its value")
@@ -29,9 +34,9 @@ public final class UnexpandedVariable implements Rule, Check<Derivation> {
               `LD_LIBRARY_PATH = "/lib:$LD_LIBRARY_PATH"` looks in a folder that is called \
               `$LD_LIBRARY_PATH`, and what the variable was before is lost. A script expands: \
               `export` it in `shellHook`, or in a phase. Reported are a variable in its own value, \
-              and `$HOME` and `$PWD` in those of development shells. The `environment` of a unit or a \
-              container is not read by a shell either: systemd has `%h` for the home folder, and \
-              `%S` for that of the state.\
+              and `$HOME` and `$PWD` in those of development shells, devenv's among them. The `environment` of a unit or a \
+              container, and what a unit has as `Environment`, is not read by a shell either: systemd has \
+              `%h` for the home folder, and `%S` for that of the state.\
               """)
           .bad(
               """
@@ -71,17 +76,22 @@ public final class UnexpandedVariable implements Rule, Check<Derivation> {
   public void register(Registry on) {
     on.derivation(this);
     on.module(UnexpandedVariable::check);
+    on.naming("env").file(UnexpandedVariable::checkShell);
   }
 
   private static void check(Module module, Findings findings) {
-    if (!findings.tree().vocabulary().mayHave("environment")) {
+    if (!findings.tree().vocabulary().mayHaveAny(SETTINGS)) {
       return;
     }
-    for (UnexpandedSetting setting : UnexpandedSetting.of(module)) {
-      String instead =
-          setting.variable().equals("HOME") && setting.user()
-              ? "write `%h`, which systemd expands"
-              : "write the value out, or `export` it in a script";
+    report(UnexpandedSetting.of(module), findings);
+  }
+
+  private static void checkShell(Findings findings) {
+    report(UnexpandedSetting.ofShell(findings.tree()), findings);
+  }
+
+  private static void report(ImmutableList<UnexpandedSetting> settings, Findings findings) {
+    for (UnexpandedSetting setting : settings) {
       findings.at(
           setting.span(),
           "nothing expands `$"
@@ -89,8 +99,17 @@ public final class UnexpandedVariable implements Rule, Check<Derivation> {
               + "` here, for `"
               + setting.attribute()
               + "` gets the text as it stands: "
-              + instead);
+              + instead(setting));
     }
+  }
+
+  private static String instead(UnexpandedSetting setting) {
+    return switch (setting.owner()) {
+      case SHELL -> "`export` it in `enterShell`";
+      case USER ->
+          setting.variable().equals("HOME") ? "write `%h`, which systemd expands" : WRITTEN_OUT;
+      case SYSTEM -> WRITTEN_OUT;
+    };
   }
 
   @Override

@@ -15,11 +15,17 @@ import io.github.nixlint.semantics.code.PropertyFunctions;
 import io.github.nixlint.semantics.files.Containers;
 import io.github.nixlint.semantics.files.ThrowAwayMachines;
 import io.github.nixlint.semantics.security.NixConf;
+import io.github.nixlint.semantics.text.MacosPart;
 import io.github.nixlint.semantics.text.OtherSystem;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.Attributes;
+import io.github.nixlint.syntax.Attributes.Attribute;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.text.Span;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +58,8 @@ public final class SandboxDisabled implements Rule {
               installed: it works here and fails elsewhere, and a malicious one can do more. Where one package
               needs a path, `nix.settings.extra-sandbox-paths` gives it that. The finding is milder in tests and
               virtual machines to try things out, in containers, whose kernel may not let Nix make a sandbox, on
-              macOS, where Nix leaves it off by default, and of `"relaxed"`, which lets out those builds only that
-              ask for it.\
+              macOS, where Nix leaves it off by default, of derivations that are `__impure`, and of `"relaxed"`,
+              which lets out those builds only that ask for it.\
               """)
           .bad(
               """
@@ -126,9 +132,20 @@ public final class SandboxDisabled implements Rule {
         || findings.semantics().isTest()
         || OtherSystem.isMacos(findings.tree())
         || ThrowAwayMachines.configure(binding, findings.tree())
-        || Containers.configure(binding, findings.tree())) {
+        || Containers.configure(binding, findings.tree())
+        || isImpure(binding, findings.tree())
+        || MacosPart.has(binding, findings.tree(), findings.semantics().names())) {
       finding.minor(); // Gone with the machine that it is about, or off by default there.
     }
+  }
+
+  /** Whether the derivation is one that {@code --impure} builds each time anew. */
+  private static boolean isImpure(AttrBinding binding, SyntaxTree tree) {
+    Attribute impure =
+        tree.parent(binding) instanceof AttrSet set ? Attributes.of(set).get("__impure") : null;
+    return impure != null
+        && impure.value() instanceof Variable constant
+        && constant.name().equals("true");
   }
 
   /** Whether it is the setting of Nix: other programs have sandboxes too. */
