@@ -119,10 +119,11 @@ final class FhsReading {
     while (scanner.next()) {
       if (!ScriptText.isInComment(text, scanner.start())) {
         boolean shebang = ScriptText.isInShebang(text, scanner.start());
+        Meaning meaning = plain(scanner);
         add(
             scanner,
             value.offset(scanner.start()),
-            plain(scanner),
+            shebang ? ofInterpreter(meaning) : meaning,
             shebang ? Place.SHEBANG : place);
       }
     }
@@ -233,12 +234,13 @@ final class FhsReading {
           world.isBelowInterpreter(string) || isSourced()
               ? Meaning.DOCUMENTED
               : world.meaning(use, string, scanner.path());
-      add(
-          scanner,
-          value.offset(scanner.start()),
-          meaning == Meaning.LOOKED_UP && isPassedOver() ? Meaning.UNMANAGED : meaning,
-          Place.SHEBANG);
+      add(scanner, value.offset(scanner.start()), ofInterpreter(meaning), Place.SHEBANG);
     }
+  }
+
+  /** What an interpreter means that a first line names, which nobody may read. */
+  private Meaning ofInterpreter(Meaning meaning) {
+    return meaning == Meaning.LOOKED_UP && isPassedOver() ? Meaning.UNMANAGED : meaning;
   }
 
   /** Whether the script is a part of what a shell reads when it starts: {@code initExtra}. */

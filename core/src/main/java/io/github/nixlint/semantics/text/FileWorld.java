@@ -2,6 +2,8 @@ package io.github.nixlint.semantics.text;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.scope.Binding;
+import io.github.nixlint.scope.Reference;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.Semantics;
 import io.github.nixlint.semantics.code.Comments;
@@ -17,6 +19,7 @@ import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Kind;
+import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
@@ -62,6 +65,9 @@ final class FileWorld {
   private static final ImmutableSet<String> EVALUATION = ImmutableSet.of("deepSeq", "tryEval");
 
   private static final int MOST_GUESSES = 100;
+
+  /** Through how many names a text is followed. */
+  private static final int MOST_NAMES = 3;
 
   /** What fetches binaries, and what only a build from source has. */
   private static final ImmutableSet<String> FETCHED =
@@ -295,7 +301,43 @@ final class FileWorld {
    * which {@code writeShellScript} writes: another such line is a comment there.
    */
   boolean isBelowInterpreter(StringExpr string) {
-    return !UselessShebang.writer(string, tree).isEmpty();
+    return isBelowInterpreter(string, 0);
+  }
+
+  /** Follows a text, and one that a function makes, to all places where its name stands. */
+  private boolean isBelowInterpreter(Node text, int names) {
+    if (!UselessShebang.writer(text, tree).isEmpty()) {
+      return true;
+    }
+    int parameters = 0;
+    Node user = Expressions.outward(tree, text);
+    while (user instanceof Lambda) {
+      parameters++;
+      user = Expressions.outward(tree, user);
+    }
+    if (names == MOST_NAMES
+        || !(user instanceof AttrBinding definition)
+        || definition.path().names().size() > 1) {
+      return false;
+    }
+    Binding name = scopes.bindingOf(definition.path().first());
+    List<Reference> uses = name == null ? List.of() : scopes.references(name);
+    for (Reference use : uses) {
+      Node made = parameters == 0 ? use.node() : call(use.node(), parameters);
+      if (made == null || !isBelowInterpreter(made, names + 1)) {
+        return false;
+      }
+    }
+    return !uses.isEmpty();
+  }
+
+  /** The call of a function with all of its arguments, or null. */
+  private @Nullable Apply call(Node function, int parameters) {
+    return tree.parent(function) instanceof Apply call
+            && call.function() == function
+            && call.arguments().size() == parameters
+        ? call
+        : null;
   }
 
   /** Returns whether the build around a node has the fixup phase change the shebangs of scripts. */
