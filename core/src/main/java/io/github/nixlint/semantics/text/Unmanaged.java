@@ -96,9 +96,7 @@ final class Unmanaged {
    */
   private boolean mayBeOfHost(FhsPath path) {
     return switch (path.place()) {
-      case SHEBANG ->
-          (isHome && anyComment(OtherSystem::namesDistribution))
-              || anyComment(text -> names(text, path.path()));
+      case SHEBANG -> isHome || anyComment(text -> names(text, path.path()));
       case VALUE -> isHome || OPEN.contains(kind);
       case SCRIPT, COMMAND_LINE -> isHome || isOfCaller(path);
       default -> isHome;
