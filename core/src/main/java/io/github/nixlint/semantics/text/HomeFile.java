@@ -3,8 +3,11 @@ package io.github.nixlint.semantics.text;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.text.Table;
 
 /**
  * Tells files that configure the home of a user alone, as home-manager does on any distribution:
@@ -51,7 +54,18 @@ final class HomeFile {
           "users",
           "virtualisation");
 
+  /** Where options begin that NixOS and home-manager have each of their own. */
+  private static final ImmutableSet<String> GROUPS = ImmutableSet.of("programs", "services");
+
+  /** How deep sets lie in each other that set an option: {@code programs}, the program, it. */
+  private static final int MAX_DEPTH = 2;
+
   private HomeFile() {}
+
+  /** Read when the first file is asked for. */
+  private static final class Options {
+    static final ImmutableSet<String> NAMES = Table.names(HomeFile.class, "home-options.txt");
+  }
 
   /** Returns whether a file is one, by its name or by what it sets. */
   static boolean is(SyntaxTree tree) {
@@ -65,9 +79,31 @@ final class HomeFile {
       if (FIRST_OF_NIXOS.contains(first) || isSystemService(binding)) {
         return false;
       }
-      home |= FIRST.contains(first) || namesSection(binding);
+      home |=
+          FIRST.contains(first)
+              || namesSection(binding)
+              || (GROUPS.contains(first) && setsOption("", binding, 0));
     }
     return home;
+  }
+
+  /** Whether a binding sets an option that only home-manager has. */
+  private static boolean setsOption(String outer, AttrBinding binding, int depth) {
+    String option = outer;
+    for (AttrName name : binding.path().names()) {
+      option = option.isEmpty() ? name.staticName() : option + "." + name.staticName();
+      if (Options.NAMES.contains(option)) {
+        return true;
+      }
+    }
+    if (depth < MAX_DEPTH && binding.value() instanceof AttrSet set) {
+      for (BindingNode inner : set.bindings()) {
+        if (inner instanceof AttrBinding attribute && setsOption(option, attribute, depth + 1)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Returns whether a file names what only a configuration of NixOS has, as its units do. */
