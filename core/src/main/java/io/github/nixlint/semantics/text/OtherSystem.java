@@ -29,6 +29,8 @@ public final class OtherSystem {
           "extraPreActivation",
           "homebrew",
           "jankyborders",
+          "knownGroups",
+          "knownUsers",
           "launchd",
           "nix-daemon",
           "postActivation",
@@ -293,11 +295,22 @@ public final class OtherSystem {
           return false;
         }
         macos |=
-            MACOS_OPTIONS.contains(text) || (text.equals("defaults") && previous.equals("system"));
+            MACOS_OPTIONS.contains(text)
+                || (text.equals("defaults") && previous.equals("system"))
+                || (text.equals("linux-builder") && isOfNix(previous, binding, tree));
         previous = text;
       }
     }
     return macos;
+  }
+
+  /** Whether a name is one of the options of Nix itself, flat or in a set of them. */
+  private static boolean isOfNix(String previous, AttrBinding binding, SyntaxTree tree) {
+    return previous.equals("nix")
+        || (previous.isEmpty()
+            && tree.parent(binding) instanceof AttrSet set
+            && tree.parent(set) instanceof AttrBinding outer
+            && AttrPaths.last(outer.path()).equals("nix"));
   }
 
   /** What the folders that strings begin with say: homes of macOS and none of Linux. */
