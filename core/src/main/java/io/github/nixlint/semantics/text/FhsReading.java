@@ -91,10 +91,15 @@ final class FhsReading {
       case FILE -> scriptOr(isShellFile(), Place.FILE);
       case VALUE -> {
         boolean shell = ScriptText.isShell(text) || ScriptText.looksLikeShell(world.script(string));
-        scriptOr(shell, Place.VALUE);
+        scriptOr(shell, isBuilder() ? Place.PHASE : Place.VALUE);
       }
       default -> plain(Place.VALUE);
     }
+  }
+
+  /** Whether a value is the program that makes a derivation, which its sandbox has to have. */
+  private boolean isBuilder() {
+    return use.name().equals("builder") && world.isOfSandboxedDerivation(string);
   }
 
   /** Whether a file is for a shell by its first line, or by what a startup file does. */

@@ -62,6 +62,17 @@ final class FileWorld {
   private static final ImmutableSet<String> PLAIN_FILES =
       ImmutableSet.of("toFile", "writeText", "writeTextDir");
 
+  private static final ImmutableSet<String> DERIVATIONS =
+      ImmutableSet.of("derivation", "derivationStrict", "mkDerivation");
+
+  /** Attributes that let a derivation see the system. */
+  private static final ImmutableSet<String> OPENINGS =
+      ImmutableSet.of("__impureHostDeps", "__noChroot", "__sandboxProfile", "sandboxProfile");
+
+  /** Settings of Nix that put paths into the sandbox. */
+  private static final ImmutableSet<String> SANDBOX_PATHS =
+      ImmutableSet.of("extra-sandbox-paths", "sandbox-paths");
+
   private static final ImmutableSet<String> EVALUATION = ImmutableSet.of("deepSeq", "tryEval");
 
   private static final int MOST_GUESSES = 100;
@@ -338,6 +349,15 @@ final class FileWorld {
             && call.arguments().size() == parameters
         ? call
         : null;
+  }
+
+  /** Returns whether a node is an attribute of a derivation that is built apart from the system. */
+  boolean isOfSandboxedDerivation(Node node) {
+    Apply call = derivation(node);
+    return call != null
+        && DERIVATIONS.contains(Expressions.calledName(call.function()))
+        && !names(call, OPENINGS)
+        && !tree.vocabulary().hasAny(SANDBOX_PATHS);
   }
 
   /** Returns whether the build around a node has the fixup phase change the shebangs of scripts. */
