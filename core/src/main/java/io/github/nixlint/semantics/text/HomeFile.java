@@ -6,6 +6,7 @@ import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Kind;
+import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Table;
 
@@ -54,6 +55,11 @@ final class HomeFile {
           "users",
           "virtualisation");
 
+  /** Where only NixOS has programs, if it is no macOS. */
+  private static final ImmutableSet<String> FOLDERS_OF_NIXOS =
+      ImmutableSet.of(
+          "/etc/profiles/per-user/", "/run/current-system/sw/bin/", "/run/wrappers/bin/");
+
   /** Where options begin that NixOS and home-manager have each of their own. */
   private static final ImmutableSet<String> GROUPS = ImmutableSet.of("programs", "services");
 
@@ -69,7 +75,7 @@ final class HomeFile {
 
   /** Returns whether a file is one, by its name or by what it sets. */
   static boolean is(SyntaxTree tree) {
-    if (namesNixos(tree)) {
+    if (namesNixos(tree) || runsWhatNixosHas(tree)) {
       return false;
     }
     boolean home = tree.vocabulary().hasAny(OF_HOMES) || isNamedSo(tree.source().name());
@@ -109,6 +115,29 @@ final class HomeFile {
   /** Returns whether a file names what only a configuration of NixOS has, as its units do. */
   static boolean namesNixos(SyntaxTree tree) {
     return tree.vocabulary().hasAny(OF_NIXOS);
+  }
+
+  /** Whether commands of a file with units are in folders that NixOS alone has, of those. */
+  private static boolean runsWhatNixosHas(SyntaxTree tree) {
+    if (!tree.vocabulary().hasAny(ImmutableSet.of("systemd"))) {
+      return false;
+    }
+    for (int i = 0; i < tree.count(Kind.STRING_LITERAL); i++) {
+      StringExpr string = (StringExpr) tree.node(Kind.STRING_LITERAL, i);
+      if (!string.parts().isEmpty() && beginsWithAny(string.value().text(), FOLDERS_OF_NIXOS)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean beginsWithAny(String text, ImmutableSet<String> folders) {
+    for (String folder : folders) {
+      if (text.startsWith(folder)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isSystemService(AttrBinding binding) {
