@@ -5,7 +5,10 @@ import com.google.common.collect.Sets;
 import io.github.nixlint.semantics.code.Comments;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.text.FhsPath.Meaning;
+import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.Comment;
+import io.github.nixlint.syntax.Kind;
+import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
 import java.util.Collection;
 import java.util.Locale;
@@ -37,6 +40,14 @@ final class Unmanaged {
           "outside nix",
           "system-installed",
           "unmanaged");
+
+  /** Units that Debian has for what NixOS has under another name. */
+  private static final ImmutableSet<String> UNITS_OF_DEBIAN =
+      ImmutableSet.of("apache2.service", "networking.service", "snapd.service");
+
+  /** Settings by which a unit fails for want of another. */
+  private static final ImmutableSet<String> NEEDS =
+      ImmutableSet.of("BindsTo", "Requires", "Requisite", "bindsTo", "requires", "requisite");
 
   /** Folders that anything may lie in; to name one of them says nothing of what it has. */
   private static final ImmutableSet<String> COMMON =
@@ -86,8 +97,22 @@ final class Unmanaged {
     return switch (path.place()) {
       case PATCHED_SHEBANG -> false;
       case PHASE -> asks(path.path()); // Whatever a comment says, the sandbox has nothing of it.
-      default -> asks(path.path()) || isExplained(path) || mayBeOfHost(path);
+      default -> asks(path.path()) || isExplained(path) || mayBeOfHost(path) || needsOtherUnits();
     };
+  }
+
+  /** Whether a unit cannot start without one that Debian has, and NixOS has not. */
+  private boolean needsOtherUnits() {
+    for (int i = 0; i < tree.count(Kind.STRING_LITERAL); i++) {
+      StringExpr string = (StringExpr) tree.node(Kind.STRING_LITERAL, i);
+      if (UNITS_OF_DEBIAN.contains(string.value().text())) {
+        AttrBinding setting = tree.enclosing(string, AttrBinding.class);
+        if (setting != null && NEEDS.contains(AttrPaths.last(setting.path()))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /**
