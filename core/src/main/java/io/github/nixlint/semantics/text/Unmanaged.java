@@ -77,12 +77,14 @@ final class Unmanaged {
   private final SyntaxTree tree;
   private final boolean isHome;
   private final FileKind.Kind kind;
+  private final boolean needsOtherUnits;
   private final Set<String> asked = new TreeSet<>();
   private final Set<String> explained;
 
   Unmanaged(SyntaxTree tree, FileKind.Kind kind, Collection<FhsPath> paths) {
     this.tree = tree;
     this.isHome = HomeFile.is(tree);
+    this.needsOtherUnits = needsOtherUnits(tree);
     this.kind = kind;
     this.explained = explainedFolders(paths);
     for (FhsPath path : paths) {
@@ -97,12 +99,12 @@ final class Unmanaged {
     return switch (path.place()) {
       case PATCHED_SHEBANG -> false;
       case PHASE -> asks(path.path()); // Whatever a comment says, the sandbox has nothing of it.
-      default -> asks(path.path()) || isExplained(path) || mayBeOfHost(path) || needsOtherUnits();
+      default -> asks(path.path()) || isExplained(path) || mayBeOfHost(path) || needsOtherUnits;
     };
   }
 
-  /** Whether a unit cannot start without one that Debian has, and NixOS has not. */
-  private boolean needsOtherUnits() {
+  /** Whether a unit of a file cannot start without one that Debian has, and NixOS has not. */
+  private static boolean needsOtherUnits(SyntaxTree tree) {
     for (int i = 0; i < tree.count(Kind.STRING_LITERAL); i++) {
       StringExpr string = (StringExpr) tree.node(Kind.STRING_LITERAL, i);
       if (UNITS_OF_DEBIAN.contains(string.value().text())) {
