@@ -96,8 +96,12 @@ final class HomeFile {
   /** Whether a binding sets an option that only home-manager has. */
   private static boolean setsOption(String outer, AttrBinding binding, int depth) {
     String option = outer;
-    for (AttrName name : binding.path().names()) {
-      option = option.isEmpty() ? name.staticName() : option + "." + name.staticName();
+    for (AttrName attribute : binding.path().names()) {
+      String name = attribute.staticName();
+      if (name == null) {
+        return false;
+      }
+      option = option.isEmpty() ? name : option + "." + name;
       if (Options.NAMES.contains(option)) {
         return true;
       }
