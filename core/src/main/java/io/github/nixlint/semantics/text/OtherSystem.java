@@ -43,10 +43,10 @@ public final class OtherSystem {
 
   /**
    * Options of home-manager that are for other distributions only, {@code targets.genericLinux},
-   * and the wrapper for OpenGL that only these need.
+   * the wrapper for OpenGL that only these need, and the leave of system-manager to run on any.
    */
   private static final ImmutableSet<String> LINUX_OPTIONS =
-      ImmutableSet.of("genericLinux", "nixGL", "nixgl");
+      ImmutableSet.of("allowAnyDistro", "genericLinux", "nixGL", "nixgl");
 
   /** Distributions that files are called by; what else is called {@code arch} is no system. */
   private static final ImmutableSet<String> DISTRIBUTIONS =
@@ -316,16 +316,15 @@ public final class OtherSystem {
   /** What the folders that strings begin with say: homes of macOS and none of Linux. */
   private static @Nullable Meaning byFolders(SyntaxTree tree) {
     boolean macos = false;
+    boolean linux = false;
     for (int i = 0; i < tree.count(Kind.STRING_LITERAL); i++) {
       String text = ((StringExpr) tree.node(Kind.STRING_LITERAL, i)).value().text();
       if (text.equals(SYSTEM_MANAGER)) {
         return Meaning.ELSEWHERE;
       }
-      if (text.startsWith("/home/")) {
-        return null;
-      }
+      linux |= text.startsWith("/home/");
       macos |= text.startsWith("/Users/") || text.startsWith("/Applications/");
     }
-    return macos && !tree.vocabulary().hasAny(ImmutableSet.of("systemd")) ? Meaning.DARWIN : null;
+    return macos && !linux && !tree.vocabulary().hasAny(ImmutableSet.of("systemd")) ? Meaning.DARWIN : null;
   }
 }
