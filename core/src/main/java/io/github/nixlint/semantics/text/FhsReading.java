@@ -142,6 +142,9 @@ final class FhsReading {
     if (ScriptText.isPatch(text)) {
       return Meaning.REPLACED;
     }
+    if (isLeftToSystemd(scanner)) {
+      return Meaning.DOCUMENTED;
+    }
     if (isExported(scanner.path())) {
       return Meaning.ELSEWHERE;
     }
@@ -153,6 +156,13 @@ final class FhsReading {
     }
     String variable = host.variable().isEmpty() ? use.name() : host.variable();
     return refine(text, scanner, host.role(), variable, Place.VALUE);
+  }
+
+  /** Whether a service of D-Bus names a program that nobody runs, as systemd starts its unit. */
+  private boolean isLeftToSystemd(FhsScanner scanner) {
+    return scanner.path().equals("/bin/false")
+        && text.startsWith("Exec=", scanner.start() - "Exec=".length())
+        && text.contains("SystemdService=");
   }
 
   private void script(Place place) {
@@ -594,10 +604,14 @@ final class FhsReading {
     }
   }
 
-  /** Whether a phase writes a script for bash, whose first line the fixup phase then changes. */
+  /** Whether a build has a script for bash, whose first line the fixup phase then changes. */
   private boolean isPatched(String path) {
+    return path.endsWith("/bash") && (isOfPhase() || world.isInstalled(string));
+  }
+
+  /** Whether a phase that comes before the fixup of scripts writes the text. */
+  private boolean isOfPhase() {
     return use.purpose() == Purpose.PHASE
-        && path.endsWith("/bash")
         && (use.name().endsWith("Phase")
             || use.name().startsWith("post")
             || use.name().startsWith("pre"))

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,9 @@ final class FileWorld {
       ImmutableSet.of("extra-sandbox-paths", "sandbox-paths");
 
   private static final ImmutableSet<String> EVALUATION = ImmutableSet.of("deepSeq", "tryEval");
+
+  /** A copy of the source, which is a file of its own beside the source there. */
+  private static final Pattern COPIES = Pattern.compile("\\b(?:cp|install)\\b[^\n]*\\$\\{?src\\b");
 
   private static final int MOST_GUESSES = 100;
 
@@ -364,6 +368,50 @@ final class FileWorld {
   boolean patchesShebangs(Node node) {
     Apply call = derivation(node);
     return call != null && patched.computeIfAbsent(call, c -> !names(c, UNPATCHED));
+  }
+
+  /**
+   * Returns whether a script is the source of a package that copies it: {@code cp $src $out/bin}.
+   */
+  boolean isInstalled(StringExpr script) {
+    return parent(script) instanceof Apply writer && isSource(writer, 0);
+  }
+
+  /** Follows a file to all places where its name stands, which are sources of packages. */
+  private boolean isSource(Node file, int names) {
+    Node user = Expressions.outward(tree, file);
+    if (!(user instanceof AttrBinding setting)) {
+      return false;
+    }
+    if (setting.path().names().size() == 1 && AttrPaths.last(setting.path()).equals("src")) {
+      return copiesSource(setting);
+    }
+    Binding name =
+        names == MOST_NAMES || setting.path().names().size() > 1
+            ? null
+            : scopes.bindingOf(setting.path().first());
+    List<Reference> uses = name == null ? List.of() : scopes.references(name);
+    return !uses.isEmpty() && uses.stream().allMatch(use -> isSource(use.node(), names + 1));
+  }
+
+  /** Whether the derivation of an attribute {@code src} copies that in its install phase. */
+  private boolean copiesSource(AttrBinding src) {
+    Apply call = derivation(src);
+    if (call == null
+        || !Expressions.calledName(call.function()).equals("mkDerivation")
+        || !(tree.parent(src) instanceof AttrSet attributes)
+        || !patchesShebangs(src)) {
+      return false;
+    }
+    for (BindingNode binding : attributes.bindings()) {
+      if (binding instanceof AttrBinding phase
+          && AttrPaths.last(phase.path()).equals("installPhase")
+          && phase.value() instanceof StringExpr commands
+          && COPIES.matcher(commands.value().text()).find()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean names(Apply call, Set<String> attributes) {
