@@ -325,6 +325,8 @@ public final class OtherSystem {
       linux |= text.startsWith("/home/");
       macos |= text.startsWith("/Users/") || text.startsWith("/Applications/");
     }
-    return macos && !linux && !tree.vocabulary().hasAny(ImmutableSet.of("systemd")) ? Meaning.DARWIN : null;
+    return macos && !linux && !tree.vocabulary().hasAny(ImmutableSet.of("systemd"))
+        ? Meaning.DARWIN
+        : null;
   }
 }
