@@ -91,10 +91,15 @@ final class FhsReading {
       case FILE -> scriptOr(isShellFile(), Place.FILE);
       case VALUE -> {
         boolean shell = ScriptText.isShell(text) || ScriptText.looksLikeShell(world.script(string));
-        scriptOr(shell, Place.VALUE);
+        scriptOr(shell, isBuilder() ? Place.PHASE : Place.VALUE);
       }
       default -> plain(Place.VALUE);
     }
+  }
+
+  /** Whether a value is the program that makes a derivation, which its sandbox has to have. */
+  private boolean isBuilder() {
+    return use.name().equals("builder") && world.isOfSandboxedDerivation(string);
   }
 
   /** Whether a file is for a shell by its first line, or by what a startup file does. */
@@ -119,10 +124,11 @@ final class FhsReading {
     while (scanner.next()) {
       if (!ScriptText.isInComment(text, scanner.start())) {
         boolean shebang = ScriptText.isInShebang(text, scanner.start());
+        Meaning meaning = plain(scanner);
         add(
             scanner,
             value.offset(scanner.start()),
-            plain(scanner),
+            shebang ? ofInterpreter(meaning) : meaning,
             shebang ? Place.SHEBANG : place);
       }
     }
@@ -136,6 +142,9 @@ final class FhsReading {
     if (ScriptText.isPatch(text)) {
       return Meaning.REPLACED;
     }
+    if (isLeftToSystemd(scanner)) {
+      return Meaning.DOCUMENTED;
+    }
     if (isExported(scanner.path())) {
       return Meaning.ELSEWHERE;
     }
@@ -147,6 +156,13 @@ final class FhsReading {
     }
     String variable = host.variable().isEmpty() ? use.name() : host.variable();
     return refine(text, scanner, host.role(), variable, Place.VALUE);
+  }
+
+  /** Whether a service of D-Bus names a program that nobody runs, as systemd starts its unit. */
+  private boolean isLeftToSystemd(FhsScanner scanner) {
+    return scanner.path().equals("/bin/false")
+        && text.startsWith("Exec=", scanner.start() - "Exec=".length())
+        && text.contains("SystemdService=");
   }
 
   private void script(Place place) {
@@ -233,12 +249,13 @@ final class FhsReading {
           world.isBelowInterpreter(string) || isSourced()
               ? Meaning.DOCUMENTED
               : world.meaning(use, string, scanner.path());
-      add(
-          scanner,
-          value.offset(scanner.start()),
-          meaning == Meaning.LOOKED_UP && isPassedOver() ? Meaning.UNMANAGED : meaning,
-          Place.SHEBANG);
+      add(scanner, value.offset(scanner.start()), ofInterpreter(meaning), Place.SHEBANG);
     }
+  }
+
+  /** What an interpreter means that a first line names, which nobody may read. */
+  private Meaning ofInterpreter(Meaning meaning) {
+    return meaning == Meaning.LOOKED_UP && isPassedOver() ? Meaning.UNMANAGED : meaning;
   }
 
   /** Whether the script is a part of what a shell reads when it starts: {@code initExtra}. */
@@ -587,10 +604,14 @@ final class FhsReading {
     }
   }
 
-  /** Whether a phase writes a script for bash, whose first line the fixup phase then changes. */
+  /** Whether a build has a script for bash, whose first line the fixup phase then changes. */
   private boolean isPatched(String path) {
+    return path.endsWith("/bash") && (isOfPhase() || world.isInstalled(string));
+  }
+
+  /** Whether a phase that comes before the fixup of scripts writes the text. */
+  private boolean isOfPhase() {
     return use.purpose() == Purpose.PHASE
-        && path.endsWith("/bash")
         && (use.name().endsWith("Phase")
             || use.name().startsWith("post")
             || use.name().startsWith("pre"))

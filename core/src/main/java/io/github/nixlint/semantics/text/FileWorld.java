@@ -2,6 +2,8 @@ package io.github.nixlint.semantics.text;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.scope.Binding;
+import io.github.nixlint.scope.Reference;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.Semantics;
 import io.github.nixlint.semantics.code.Comments;
@@ -17,6 +19,7 @@ import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Kind;
+import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,9 +63,26 @@ final class FileWorld {
   private static final ImmutableSet<String> PLAIN_FILES =
       ImmutableSet.of("toFile", "writeText", "writeTextDir");
 
+  private static final ImmutableSet<String> DERIVATIONS =
+      ImmutableSet.of("derivation", "derivationStrict", "mkDerivation");
+
+  /** Attributes that let a derivation see the system. */
+  private static final ImmutableSet<String> OPENINGS =
+      ImmutableSet.of("__impureHostDeps", "__noChroot", "__sandboxProfile", "sandboxProfile");
+
+  /** Settings of Nix that put paths into the sandbox. */
+  private static final ImmutableSet<String> SANDBOX_PATHS =
+      ImmutableSet.of("extra-sandbox-paths", "sandbox-paths");
+
   private static final ImmutableSet<String> EVALUATION = ImmutableSet.of("deepSeq", "tryEval");
 
+  /** A copy of the source, which is a file of its own beside the source there. */
+  private static final Pattern COPIES = Pattern.compile("\\b(?:cp|install)\\b[^\n]*\\$\\{?src\\b");
+
   private static final int MOST_GUESSES = 100;
+
+  /** Through how many names a text is followed. */
+  private static final int MOST_NAMES = 3;
 
   /** What fetches binaries, and what only a build from source has. */
   private static final ImmutableSet<String> FETCHED =
@@ -295,13 +316,102 @@ final class FileWorld {
    * which {@code writeShellScript} writes: another such line is a comment there.
    */
   boolean isBelowInterpreter(StringExpr string) {
-    return !UselessShebang.writer(string, tree).isEmpty();
+    return isBelowInterpreter(string, 0);
+  }
+
+  /** Follows a text, and one that a function makes, to all places where its name stands. */
+  private boolean isBelowInterpreter(Node text, int names) {
+    if (!UselessShebang.writer(text, tree).isEmpty()) {
+      return true;
+    }
+    int parameters = 0;
+    Node user = Expressions.outward(tree, text);
+    while (user instanceof Lambda) {
+      parameters++;
+      user = Expressions.outward(tree, user);
+    }
+    if (names == MOST_NAMES
+        || !(user instanceof AttrBinding definition)
+        || definition.path().names().size() > 1) {
+      return false;
+    }
+    Binding name = scopes.bindingOf(definition.path().first());
+    List<Reference> uses = name == null ? List.of() : scopes.references(name);
+    for (Reference use : uses) {
+      Node made = parameters == 0 ? use.node() : call(use.node(), parameters);
+      if (made == null || !isBelowInterpreter(made, names + 1)) {
+        return false;
+      }
+    }
+    return !uses.isEmpty();
+  }
+
+  /** The call of a function with all of its arguments, or null. */
+  private @Nullable Apply call(Node function, int parameters) {
+    return tree.parent(function) instanceof Apply call
+            && call.function() == function
+            && call.arguments().size() == parameters
+        ? call
+        : null;
+  }
+
+  /** Returns whether a node is an attribute of a derivation that is built apart from the system. */
+  boolean isOfSandboxedDerivation(Node node) {
+    Apply call = derivation(node);
+    return call != null
+        && DERIVATIONS.contains(Expressions.calledName(call.function()))
+        && !names(call, OPENINGS)
+        && !tree.vocabulary().hasAny(SANDBOX_PATHS);
   }
 
   /** Returns whether the build around a node has the fixup phase change the shebangs of scripts. */
   boolean patchesShebangs(Node node) {
     Apply call = derivation(node);
     return call != null && patched.computeIfAbsent(call, c -> !names(c, UNPATCHED));
+  }
+
+  /**
+   * Returns whether a script is the source of a package that copies it: {@code cp $src $out/bin}.
+   */
+  boolean isInstalled(StringExpr script) {
+    return parent(script) instanceof Apply writer && isSource(writer, 0);
+  }
+
+  /** Follows a file to all places where its name stands, which are sources of packages. */
+  private boolean isSource(Node file, int names) {
+    Node user = Expressions.outward(tree, file);
+    if (!(user instanceof AttrBinding setting)) {
+      return false;
+    }
+    if (setting.path().names().size() == 1 && AttrPaths.last(setting.path()).equals("src")) {
+      return copiesSource(setting);
+    }
+    Binding name =
+        names == MOST_NAMES || setting.path().names().size() > 1
+            ? null
+            : scopes.bindingOf(setting.path().first());
+    List<Reference> uses = name == null ? List.of() : scopes.references(name);
+    return !uses.isEmpty() && uses.stream().allMatch(use -> isSource(use.node(), names + 1));
+  }
+
+  /** Whether the derivation of an attribute {@code src} copies that in its install phase. */
+  private boolean copiesSource(AttrBinding src) {
+    Apply call = derivation(src);
+    if (call == null
+        || !Expressions.calledName(call.function()).equals("mkDerivation")
+        || !(tree.parent(src) instanceof AttrSet attributes)
+        || !patchesShebangs(src)) {
+      return false;
+    }
+    for (BindingNode binding : attributes.bindings()) {
+      if (binding instanceof AttrBinding phase
+          && AttrPaths.last(phase.path()).equals("installPhase")
+          && phase.value() instanceof StringExpr commands
+          && COPIES.matcher(commands.value().text()).find()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean names(Apply call, Set<String> attributes) {

@@ -3,8 +3,12 @@ package io.github.nixlint.semantics.text;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Kind;
+import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.text.Table;
 
 /**
  * Tells files that configure the home of a user alone, as home-manager does on any distribution:
@@ -51,11 +55,27 @@ final class HomeFile {
           "users",
           "virtualisation");
 
+  /** Where only NixOS has programs, if it is no macOS. */
+  private static final ImmutableSet<String> FOLDERS_OF_NIXOS =
+      ImmutableSet.of(
+          "/etc/profiles/per-user/", "/run/current-system/sw/bin/", "/run/wrappers/bin/");
+
+  /** Where options begin that NixOS and home-manager have each of their own. */
+  private static final ImmutableSet<String> GROUPS = ImmutableSet.of("programs", "services");
+
+  /** How deep sets lie in each other that set an option: {@code programs}, the program, it. */
+  private static final int MAX_DEPTH = 2;
+
   private HomeFile() {}
+
+  /** Read when the first file is asked for. */
+  private static final class Options {
+    static final ImmutableSet<String> NAMES = Table.names(HomeFile.class, "home-options.txt");
+  }
 
   /** Returns whether a file is one, by its name or by what it sets. */
   static boolean is(SyntaxTree tree) {
-    if (namesNixos(tree)) {
+    if (namesNixos(tree) || runsWhatNixosHas(tree)) {
       return false;
     }
     boolean home = tree.vocabulary().hasAny(OF_HOMES) || isNamedSo(tree.source().name());
@@ -65,14 +85,63 @@ final class HomeFile {
       if (FIRST_OF_NIXOS.contains(first) || isSystemService(binding)) {
         return false;
       }
-      home |= FIRST.contains(first) || namesSection(binding);
+      home |=
+          FIRST.contains(first)
+              || namesSection(binding)
+              || (GROUPS.contains(first) && setsOption("", binding, 0));
     }
     return home;
+  }
+
+  /** Whether a binding sets an option that only home-manager has. */
+  private static boolean setsOption(String outer, AttrBinding binding, int depth) {
+    String option = outer;
+    for (AttrName attribute : binding.path().names()) {
+      String name = attribute.staticName();
+      if (name == null) {
+        return false;
+      }
+      option = option.isEmpty() ? name : option + "." + name;
+      if (Options.NAMES.contains(option)) {
+        return true;
+      }
+    }
+    if (depth < MAX_DEPTH && binding.value() instanceof AttrSet set) {
+      for (BindingNode inner : set.bindings()) {
+        if (inner instanceof AttrBinding attribute && setsOption(option, attribute, depth + 1)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Returns whether a file names what only a configuration of NixOS has, as its units do. */
   static boolean namesNixos(SyntaxTree tree) {
     return tree.vocabulary().hasAny(OF_NIXOS);
+  }
+
+  /** Whether commands of a file with units are in folders that NixOS alone has, of those. */
+  private static boolean runsWhatNixosHas(SyntaxTree tree) {
+    if (!tree.vocabulary().hasAny(ImmutableSet.of("systemd"))) {
+      return false;
+    }
+    for (int i = 0; i < tree.count(Kind.STRING_LITERAL); i++) {
+      StringExpr string = (StringExpr) tree.node(Kind.STRING_LITERAL, i);
+      if (!string.parts().isEmpty() && beginsWithAny(string.value().text(), FOLDERS_OF_NIXOS)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean beginsWithAny(String text, ImmutableSet<String> folders) {
+    for (String folder : folders) {
+      if (text.startsWith(folder)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isSystemService(AttrBinding binding) {

@@ -40,7 +40,8 @@ final class KnownAttributes {
               + " NIX_REDIRECTS allowed-impure-host-deps __impureHostDeps"
               + " __propagatedImpureHostDeps impureHostDeps confinement apparmor initrd distrobox"
               + " nspawn remoteCommand RemoteCommand dockerfile Dockerfile Entrypoint Cmd Volumes"
-              + " WorkingDir fakeRootCommands sandboxProfile __sandboxProfile",
+              + " WorkingDir fakeRootCommands sandboxProfile __sandboxProfile systemConfigs"
+              + " systemManager systemManagerModules",
           Purpose.PROVIDED,
           "fileSystems mountPoint mountpoint mounts Where where tmpfiles",
           Purpose.DARWIN,

@@ -29,7 +29,8 @@ final class KnownFunctions {
               + " streamNixShellImage buildContainer buildFHSEnv buildFHSEnvBubblewrap"
               + " buildFHSEnvChroot buildFHSUserEnv buildFHSUserEnvBubblewrap fhsUserEnv wrapType2"
               + " wrapAppImage makeInitrd makeInitrdNG makeDiskImage runInLinuxVM runInLinuxImage"
-              + " rpmBuild debBuild buildRPM buildDeb runVM fillDiskWithDebs fillDiskWithRPMs",
+              + " rpmBuild debBuild buildRPM buildDeb runVM fillDiskWithDebs fillDiskWithRPMs"
+              + " makeSystemConfig",
           Purpose.PHASE,
           "runCommand runCommandLocal runCommandCC runCommandNoCC runCommandNoCCLocal"
               + " runCommandWith",

@@ -29,6 +29,8 @@ public final class OtherSystem {
           "extraPreActivation",
           "homebrew",
           "jankyborders",
+          "knownGroups",
+          "knownUsers",
           "launchd",
           "nix-daemon",
           "postActivation",
@@ -41,10 +43,10 @@ public final class OtherSystem {
 
   /**
    * Options of home-manager that are for other distributions only, {@code targets.genericLinux},
-   * and the wrapper for OpenGL that only these need.
+   * the wrapper for OpenGL that only these need, and the leave of system-manager to run on any.
    */
   private static final ImmutableSet<String> LINUX_OPTIONS =
-      ImmutableSet.of("genericLinux", "nixGL", "nixgl");
+      ImmutableSet.of("allowAnyDistro", "genericLinux", "nixGL", "nixgl");
 
   /** Distributions that files are called by; what else is called {@code arch} is no system. */
   private static final ImmutableSet<String> DISTRIBUTIONS =
@@ -293,26 +295,38 @@ public final class OtherSystem {
           return false;
         }
         macos |=
-            MACOS_OPTIONS.contains(text) || (text.equals("defaults") && previous.equals("system"));
+            MACOS_OPTIONS.contains(text)
+                || (text.equals("defaults") && previous.equals("system"))
+                || (text.equals("linux-builder") && isOfNix(previous, binding, tree));
         previous = text;
       }
     }
     return macos;
   }
 
+  /** Whether a name is one of the options of Nix itself, flat or in a set of them. */
+  private static boolean isOfNix(String previous, AttrBinding binding, SyntaxTree tree) {
+    return previous.equals("nix")
+        || (previous.isEmpty()
+            && tree.parent(binding) instanceof AttrSet set
+            && tree.parent(set) instanceof AttrBinding outer
+            && AttrPaths.last(outer.path()).equals("nix"));
+  }
+
   /** What the folders that strings begin with say: homes of macOS and none of Linux. */
   private static @Nullable Meaning byFolders(SyntaxTree tree) {
     boolean macos = false;
+    boolean linux = false;
     for (int i = 0; i < tree.count(Kind.STRING_LITERAL); i++) {
       String text = ((StringExpr) tree.node(Kind.STRING_LITERAL, i)).value().text();
       if (text.equals(SYSTEM_MANAGER)) {
         return Meaning.ELSEWHERE;
       }
-      if (text.startsWith("/home/")) {
-        return null;
-      }
+      linux |= text.startsWith("/home/");
       macos |= text.startsWith("/Users/") || text.startsWith("/Applications/");
     }
-    return macos && !tree.vocabulary().hasAny(ImmutableSet.of("systemd")) ? Meaning.DARWIN : null;
+    return macos && !linux && !tree.vocabulary().hasAny(ImmutableSet.of("systemd"))
+        ? Meaning.DARWIN
+        : null;
   }
 }

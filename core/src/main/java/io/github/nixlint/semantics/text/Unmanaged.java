@@ -5,7 +5,10 @@ import com.google.common.collect.Sets;
 import io.github.nixlint.semantics.code.Comments;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.text.FhsPath.Meaning;
+import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.Comment;
+import io.github.nixlint.syntax.Kind;
+import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
 import java.util.Collection;
 import java.util.Locale;
@@ -38,6 +41,14 @@ final class Unmanaged {
           "system-installed",
           "unmanaged");
 
+  /** Units that Debian has for what NixOS has under another name. */
+  private static final ImmutableSet<String> UNITS_OF_DEBIAN =
+      ImmutableSet.of("apache2.service", "networking.service", "snapd.service");
+
+  /** Settings by which a unit fails for want of another. */
+  private static final ImmutableSet<String> NEEDS =
+      ImmutableSet.of("BindsTo", "Requires", "Requisite", "bindsTo", "requires", "requisite");
+
   /** Folders that anything may lie in; to name one of them says nothing of what it has. */
   private static final ImmutableSet<String> COMMON =
       ImmutableSet.of(
@@ -66,12 +77,14 @@ final class Unmanaged {
   private final SyntaxTree tree;
   private final boolean isHome;
   private final FileKind.Kind kind;
+  private final boolean needsOtherUnits;
   private final Set<String> asked = new TreeSet<>();
   private final Set<String> explained;
 
   Unmanaged(SyntaxTree tree, FileKind.Kind kind, Collection<FhsPath> paths) {
     this.tree = tree;
     this.isHome = HomeFile.is(tree);
+    this.needsOtherUnits = needsOtherUnits(tree);
     this.kind = kind;
     this.explained = explainedFolders(paths);
     for (FhsPath path : paths) {
@@ -86,8 +99,22 @@ final class Unmanaged {
     return switch (path.place()) {
       case PATCHED_SHEBANG -> false;
       case PHASE -> asks(path.path()); // Whatever a comment says, the sandbox has nothing of it.
-      default -> asks(path.path()) || isExplained(path) || mayBeOfHost(path);
+      default -> asks(path.path()) || isExplained(path) || mayBeOfHost(path) || needsOtherUnits;
     };
+  }
+
+  /** Whether a unit of a file cannot start without one that Debian has, and NixOS has not. */
+  private static boolean needsOtherUnits(SyntaxTree tree) {
+    for (int i = 0; i < tree.count(Kind.STRING_LITERAL); i++) {
+      StringExpr string = (StringExpr) tree.node(Kind.STRING_LITERAL, i);
+      if (UNITS_OF_DEBIAN.contains(string.value().text())) {
+        AttrBinding setting = tree.enclosing(string, AttrBinding.class);
+        if (setting != null && NEEDS.contains(AttrPaths.last(setting.path()))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /**
@@ -96,7 +123,7 @@ final class Unmanaged {
    */
   private boolean mayBeOfHost(FhsPath path) {
     return switch (path.place()) {
-      case SHEBANG -> isHome && anyComment(OtherSystem::namesDistribution);
+      case SHEBANG -> isHome || anyComment(text -> names(text, path.path()));
       case VALUE -> isHome || OPEN.contains(kind);
       case SCRIPT, COMMAND_LINE -> isHome || isOfCaller(path);
       default -> isHome;

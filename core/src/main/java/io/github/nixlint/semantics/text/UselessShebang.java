@@ -80,11 +80,11 @@ public record UselessShebang(Span span, Span whole, String writer, boolean isFor
   }
 
   /**
-   * Returns what puts a line that names the shell above the text of a string: the name of a
-   * function or of an option of a unit, "" where nothing does.
+   * Returns what puts a line that names the shell above a text: the name of a function or of an
+   * option of a unit, "" where nothing does.
    */
-  static String writer(StringExpr string, SyntaxTree tree) {
-    Node user = Expressions.outward(tree, string);
+  static String writer(Node text, SyntaxTree tree) {
+    Node user = Expressions.outward(tree, text);
     if (user instanceof Apply call) {
       String function = Expressions.calledName(call.function());
       return FUNCTIONS.contains(function) ? function : "";
