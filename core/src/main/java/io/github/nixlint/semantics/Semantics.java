@@ -69,6 +69,7 @@ import io.github.nixlint.semantics.security.Secrets;
 import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.semantics.values.EndlessBinding;
 import io.github.nixlint.semantics.values.FunctionResults;
+import io.github.nixlint.semantics.values.GivenArguments;
 import io.github.nixlint.semantics.values.ImportedPaths;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.RecursiveMerges;
@@ -157,11 +158,15 @@ public final class Semantics {
 
   /**
    * Returns what {@code "${e}"} and {@code +} cannot make a string of: the type of such a value, be
-   * it written out, what a function of the library gives, or an option that the file declares; null
-   * where they can, or where nothing settles it.
+   * it written out, what a function of the library gives, an argument in each call, or an option
+   * that the file declares; null where they can, or where nothing settles it.
    */
   public @Nullable ValueType uncoercible(Expr expression) {
-    ValueType known = functionResults().uncoercible(expression);
+    FunctionResults results = functionResults();
+    ValueType known = results.uncoercible(expression);
+    if (known == null) {
+      known = new GivenArguments(tree, scopes, knownValues(), results).uncoercible(expression);
+    }
     OptionRead read = known == null ? optionReads().of(expression) : null;
     return read == null ? known : read.type();
   }
