@@ -532,7 +532,7 @@ public final class Semantics {
 
   /** Returns whether the {@code or} of a selection was meant for {@code ||}. */
   public boolean isMistakenOr(Select select) {
-    return new MistakenOr(file()).is(select);
+    return new MistakenOr(file(), knownValues()).is(select);
   }
 
   /** Returns the builds of the derivations, in their order. */
