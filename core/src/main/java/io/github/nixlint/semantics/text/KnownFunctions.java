@@ -52,6 +52,7 @@ final class KnownFunctions {
           "mkOverride",
           "mkBefore",
           "mkAfter",
+          "mkOption",
           "mkOrder",
           "optionalAttrs",
           "recursiveUpdate",
