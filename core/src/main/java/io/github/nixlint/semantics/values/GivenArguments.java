@@ -5,6 +5,7 @@ import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.Reference;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.code.Fuel;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
@@ -20,9 +21,6 @@ import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
-import java.util.HashSet;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +32,14 @@ public final class GivenArguments {
   /** Through how many functions an argument is followed. */
   private static final int MOST_FUNCTIONS = 4;
 
+  /** At how many values one question looks. */
+  private static final int MOST_VALUES = 500;
+
   private final SyntaxTree tree;
   private final Scopes scopes;
   private final KnownValues values;
   private final FunctionResults results;
+  private final Fuel fuel = new Fuel(MOST_VALUES);
 
   /** Knows the functions of a file. */
   public GivenArguments(
@@ -81,6 +83,7 @@ public final class GivenArguments {
     Binding argument = scopes.binding(use);
     if (argument == null
         || depth > MOST_FUNCTIONS
+        || !fuel.spend()
         || !(argument.scope() instanceof Lambda lambda)
         || isTested(argument)) {
       return null;
@@ -106,6 +109,9 @@ public final class GivenArguments {
   /** Whether the file asks what it is: {@code if isInt x then toString x else x}. */
   private boolean isTested(Binding argument) {
     for (Reference use : scopes.references(argument)) {
+      if (!fuel.spend()) {
+        return true; // For all that was looked at.
+      }
       Node around = Expressions.outward(tree, use.node());
       if (around instanceof Apply call) {
         String function = Expressions.simpleName(call.function());
@@ -140,6 +146,9 @@ public final class GivenArguments {
           || !(Expressions.outward(tree, named) instanceof Apply call)) {
         return null;
       }
+      if (all.isBroken() || !fuel.spend()) {
+        return null;
+      }
       boolean isCalled = Expressions.bare(call.function()) == named;
       if (isCalled && call.arguments().size() <= position) {
         return null;
@@ -169,6 +178,9 @@ public final class GivenArguments {
     Agreement all = new Agreement();
     if (several instanceof ListExpr list) {
       for (Expr element : list.elements()) {
+        if (all.isBroken() || !fuel.spend()) {
+          return null;
+        }
         all.add(ofValue(element, path, depth));
       }
     } else if (several instanceof AttrSet) {
@@ -212,14 +224,20 @@ public final class GivenArguments {
 
   /** The type that all of several values have, which is known of each. */
   private static final class Agreement {
-    private final Set<Optional<ValueType>> types = new HashSet<>();
+    private @Nullable ValueType common;
+    private boolean broken;
 
     void add(@Nullable ValueType type) {
-      types.add(Optional.ofNullable(type));
+      broken |= type == null || (common != null && common != type);
+      common = type;
+    }
+
+    boolean isBroken() {
+      return broken;
     }
 
     @Nullable ValueType type() {
-      return types.size() == 1 ? types.iterator().next().orElse(null) : null;
+      return broken ? null : common;
     }
   }
 }
