@@ -35,6 +35,11 @@ public final class OptionReads {
   /** Well-known options that are read as something else than they are set to: {@code apply}. */
   private static final ImmutableSet<String> MADE_ANEW = ImmutableSet.of("hardware.firmware");
 
+  /** What gives elements of its last argument as they are. */
+  private static final ImmutableSet<String> KEEPING =
+      ImmutableSet.of(
+          "attrValues", "filter", "filterAttrs", "reverseList", "sort", "sortOn", "take");
+
   /** Through how many functions an element is followed. */
   private static final int MOST_HELPERS = 4;
 
@@ -290,7 +295,30 @@ public final class OptionReads {
     }
     Walk walk = Walk.by(call, function);
     Expr several = walk == null ? null : walk.collection(call, position);
-    return several == null ? null : module.path(several);
+    return several == null ? null : pathOf(several, module);
+  }
+
+  /** The options whose elements a collection has, be it all of them or some: {@code attrValues}. */
+  private @Nullable OptionPath pathOf(Expr collection, Module module) {
+    Expr e = Expressions.bare(collection);
+    for (int i = 0; i < MOST_HELPERS; i++) {
+      OptionPath path = module.path(e);
+      if (path != null) {
+        return path;
+      }
+      Binding name = e instanceof Variable variable ? scopes.binding(variable) : null;
+      Expr from =
+          name != null && name.kind() == Binding.Kind.LET
+              ? name.value()
+              : e instanceof Apply call && KEEPING.contains(Expressions.simpleName(call.function()))
+                  ? call.lastArgument()
+                  : null;
+      if (from == null) {
+        return null;
+      }
+      e = Expressions.bare(from);
+    }
+    return null;
   }
 
   /**
