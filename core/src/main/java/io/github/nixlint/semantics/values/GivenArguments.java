@@ -51,8 +51,8 @@ public final class GivenArguments {
   }
 
   /**
-   * Returns the type of what an argument is in each call, or an attribute of it, where {@code
-   * "${e}"} and {@code +} can make no string of that; else null.
+   * Returns the type of what an argument is in each call, or by default, or of an attribute of it,
+   * where {@code "${e}"} and {@code +} can make no string of that; else null.
    */
   public @Nullable ValueType uncoercible(Expr expression) {
     Expr read = Expressions.bare(expression);
@@ -91,7 +91,7 @@ public final class GivenArguments {
     ImmutableList<String> below = path;
     if (argument.kind() == Binding.Kind.FORMAL) {
       if (argument.value() != null) {
-        return null; // A call may leave it to the default.
+        return path.isEmpty() ? ofDefault(argument.value()) : null;
       }
       below = ImmutableList.<String>builder().add(argument.name()).addAll(path).build();
     } else if (argument.kind() != Binding.Kind.ARGUMENT || lambda.formals() != null) {
@@ -104,6 +104,12 @@ public final class GivenArguments {
       position++;
     }
     return ofFunction(function, position, below, depth);
+  }
+
+  /** A number is a value like others; a list, a set or a Boolean may stand for none. */
+  private @Nullable ValueType ofDefault(Expr fallback) {
+    ValueType type = results.uncoercible(fallback);
+    return type != null && type.isNumber() ? type : null;
   }
 
   /** Whether the file asks what it is: {@code if isInt x then toString x else x}. */
