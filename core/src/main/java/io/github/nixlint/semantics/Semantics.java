@@ -70,6 +70,7 @@ import io.github.nixlint.semantics.security.Secrets;
 import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.semantics.values.EndlessBinding;
 import io.github.nixlint.semantics.values.FunctionResults;
+import io.github.nixlint.semantics.values.GivenArguments;
 import io.github.nixlint.semantics.values.ImportedPaths;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.RecursiveMerges;
@@ -158,11 +159,15 @@ public final class Semantics {
 
   /**
    * Returns what {@code "${e}"} and {@code +} cannot make a string of: the type of such a value, be
-   * it written out, what a function of the library gives, or an option that the file declares; null
-   * where they can, or where nothing settles it.
+   * it written out, what a function of the library gives, an argument in each call, or an option
+   * that the file declares; null where they can, or where nothing settles it.
    */
   public @Nullable ValueType uncoercible(Expr expression) {
-    ValueType known = functionResults().uncoercible(expression);
+    FunctionResults results = functionResults();
+    ValueType known = results.uncoercible(expression);
+    if (known == null) {
+      known = new GivenArguments(tree, scopes, knownValues(), results).uncoercible(expression);
+    }
     OptionRead read = known == null ? optionReads().of(expression) : null;
     return read == null ? known : read.type();
   }
@@ -533,7 +538,7 @@ public final class Semantics {
 
   /** Returns whether the {@code or} of a selection was meant for {@code ||}. */
   public boolean isMistakenOr(Select select) {
-    return new MistakenOr(file()).is(select);
+    return new MistakenOr(file(), knownValues()).is(select);
   }
 
   /** Returns the builds of the derivations, in their order. */

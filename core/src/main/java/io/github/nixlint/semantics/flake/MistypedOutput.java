@@ -65,6 +65,8 @@ public record MistypedOutput(Kind kind, String output, Node where, @Nullable Exp
     SHARED,
     /** A member is something else than those of the output are. */
     MEMBER,
+    /** One member, a template, stands where a set of them is to be. */
+    ONE_MEMBER,
     /** A configuration of a machine stands where a derivation is to be. */
     IS_CONFIGURATION,
     /** What a configuration is to be made of stands in the place of it. */
@@ -162,12 +164,23 @@ public record MistypedOutput(Kind kind, String output, Node where, @Nullable Exp
       if (output.equals("apps") && members.get("program") != null) {
         return; // An app where a set of them is to be: it stands at the wrong depth.
       }
+      if (isTemplate(members, output)) {
+        found.add(new MistypedOutput(Kind.ONE_MEMBER, output, where, null));
+        return;
+      }
       for (Attribute member : members.named()) {
         member(member.name(), member.value(), member.set(), output);
       }
       for (Dynamic member : members.dynamic()) {
         member(member.name(), member.value(), member.inner(), output);
       }
+    }
+
+    /** {@code templates = { path = ./x; description = "…"; }}. */
+    private static boolean isTemplate(Attributes members, String output) {
+      Attribute path = output.equals("templates") ? members.get("path") : null;
+      return path != null
+          && (path.value() instanceof PathLiteral || path.value() instanceof StringExpr);
     }
 
     /** A value where a set has to be. */

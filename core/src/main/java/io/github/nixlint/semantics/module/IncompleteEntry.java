@@ -106,7 +106,10 @@ public record IncompleteEntry(
       Predicate<String> isSet,
       ImmutableList.Builder<IncompleteEntry> found) {
     ImmutableList<String> missing =
-        required.names.stream().filter(isSet.negate()).collect(ImmutableList.toImmutableList());
+        required.names.stream()
+            .filter(choice -> choice.stream().noneMatch(isSet))
+            .map(choice -> choice.get(0))
+            .collect(ImmutableList.toImmutableList());
     if (!missing.isEmpty()) {
       found.add(new IncompleteEntry(where, option, missing, required.since));
     }
@@ -132,7 +135,7 @@ public record IncompleteEntry(
     }
 
     void addMissing(OptionPath entry, ImmutableList.Builder<IncompleteEntry> found) {
-      Node sign = settings.get(required.names.get(0));
+      Node sign = settings.get(required.names.get(0).get(0));
       if (sign != null) {
         IncompleteEntry.add(required, sign, entry, settings::containsKey, found);
       }
@@ -159,7 +162,7 @@ public record IncompleteEntry(
 
     private final OptionPath path;
     private final boolean ofList;
-    private final ImmutableList<String> names;
+    private final ImmutableList<ImmutableList<String>> names;
     private final @Nullable Release since;
 
     private Required(Table.Row row) {
@@ -169,7 +172,10 @@ public record IncompleteEntry(
           new OptionPath(
               ImmutableList.copyOf(
                   Splitter.on('.').split(ofList ? text.substring(0, text.length() - 2) : text)));
-      this.names = row.words(1);
+      this.names =
+          row.words(1).stream()
+              .map(choice -> ImmutableList.copyOf(Splitter.on('|').split(choice)))
+              .collect(ImmutableList.toImmutableList());
       this.since = Release.parse(row.section());
     }
 

@@ -6,6 +6,7 @@ import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.semantics.names.Names;
+import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Assert;
 import io.github.nixlint.syntax.AttrBinding;
@@ -68,15 +69,17 @@ public final class MistakenOr {
   private final SyntaxTree tree;
   private final Scopes scopes;
   private final Names names;
+  private final KnownValues values;
 
   /** There {@code config} is what nixpkgs was imported with, which has what its user gave. */
   private final boolean isPackage;
 
   /** Reads a file. */
-  public MistakenOr(NamedFile file) {
+  public MistakenOr(NamedFile file, KnownValues values) {
     this.tree = file.tree();
     this.scopes = file.scopes();
     this.names = file.names();
+    this.values = values;
     this.isPackage =
         switch (file.kind().kind()) {
           case PACKAGE, PACKAGE_SET, OVERLAY, SHELL -> true;
@@ -86,7 +89,7 @@ public final class MistakenOr {
 
   /** Returns whether the {@code or} of a selection was meant for {@code ||}. */
   public boolean is(Select select) {
-    Expr fallback = select.fallback() == null ? null : Expressions.bare(select.fallback());
+    Expr fallback = select.fallback() == null ? null : settled(select.fallback());
     if (fallback == null || !isTruth(fallback) || isFallback(select)) {
       return false;
     }
@@ -119,6 +122,12 @@ public final class MistakenOr {
     return (path.startsWith("lib.") || path.startsWith("builtins."))
         && TESTS.contains(path.substring(dot + 1))
         && !(Expressions.bare(fallback) instanceof Apply);
+  }
+
+  /** What a default is, or what a {@code let} binds its name to. */
+  private Expr settled(Expr fallback) {
+    Expr bare = Expressions.bare(fallback);
+    return bare instanceof Variable ? values.value(bare) : bare;
   }
 
   /** Whether the selection is itself the default of another one, which stands for both. */

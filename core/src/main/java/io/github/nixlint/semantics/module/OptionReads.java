@@ -1,13 +1,13 @@
 package io.github.nixlint.semantics.module;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.Reference;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.values.ValueType;
+import io.github.nixlint.semantics.values.Walk;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
@@ -35,27 +35,10 @@ public final class OptionReads {
   /** Well-known options that are read as something else than they are set to: {@code apply}. */
   private static final ImmutableSet<String> MADE_ANEW = ImmutableSet.of("hardware.firmware");
 
-  /** What goes through a set or a list. */
-  private static final ImmutableMap<String, Walk> WALKS =
-      ImmutableMap.<String, Walk>builder()
-          .put("all", new Walk(0, 1, 1))
-          .put("any", new Walk(0, 1, 1))
-          .put("concatImapStringsSep", new Walk(1, 2, 2))
-          .put("concatMap", new Walk(0, 1, 1))
-          .put("concatMapAttrs", new Walk(0, 2, 1))
-          .put("concatMapAttrsStringSep", new Walk(1, 2, 2))
-          .put("concatMapStrings", new Walk(0, 1, 1))
-          .put("concatMapStringsSep", new Walk(1, 1, 2))
-          .put("filter", new Walk(0, 1, 1))
-          .put("filterAttrs", new Walk(0, 2, 1))
-          .put("forEach", new Walk(1, 1, 0))
-          .put("imap0", new Walk(0, 2, 1))
-          .put("imap1", new Walk(0, 2, 1))
-          .put("map", new Walk(0, 1, 1))
-          .put("mapAttrs", new Walk(0, 2, 1))
-          .put("mapAttrs'", new Walk(0, 2, 1))
-          .put("mapAttrsToList", new Walk(0, 2, 1))
-          .buildOrThrow();
+  /** What gives elements of its last argument as they are. */
+  private static final ImmutableSet<String> KEEPING =
+      ImmutableSet.of(
+          "attrValues", "filter", "filterAttrs", "reverseList", "sort", "sortOn", "take");
 
   /** Through how many functions an element is followed. */
   private static final int MOST_HELPERS = 4;
@@ -258,7 +241,7 @@ public final class OptionReads {
       return null;
     }
     Expr function = lambda;
-    int position = 1;
+    int position = 0;
     while (tree.parent(function) instanceof Lambda outer) {
       function = outer;
       position++;
@@ -294,11 +277,11 @@ public final class OptionReads {
   private @Nullable OptionPath handedOn(Node function, int position, Module module, int depth) {
     if (!(tree.parent(function) instanceof Apply call)
         || call.function() != function
-        || call.arguments().size() < position) {
+        || call.arguments().size() <= position) {
       return null;
     }
     Binding element =
-        Expressions.bare(call.arguments().get(position - 1)) instanceof Variable variable
+        Expressions.bare(call.arguments().get(position)) instanceof Variable variable
             ? scopes.binding(variable)
             : null;
     return element == null ? null : severalOf(element, module, depth + 1);
@@ -310,24 +293,33 @@ public final class OptionReads {
     if (!(parent instanceof Apply call)) {
       return null;
     }
-    Walk walk = WALKS.get(Expressions.calledName(call.function()));
-    List<Expr> arguments = call.arguments();
-    return walk != null
-            && walk.element() == position
-            && arguments.size() == Math.max(walk.function(), walk.collection()) + 1
-            && Expressions.bare(arguments.get(walk.function())) == function
-        ? module.path(arguments.get(walk.collection()))
-        : null;
+    Walk walk = Walk.by(call, function);
+    Expr several = walk == null ? null : walk.collection(call, position);
+    return several == null ? null : pathOf(several, module);
   }
 
-  /**
-   * How a function is called for each element.
-   *
-   * @param function which argument the function is
-   * @param element which argument of that is the element, from 1 on
-   * @param collection which argument the set or list is
-   */
-  private record Walk(int function, int element, int collection) {}
+  /** The options whose elements a collection has, be it all of them or some: {@code attrValues}. */
+  private @Nullable OptionPath pathOf(Expr collection, Module module) {
+    Expr e = Expressions.bare(collection);
+    for (int i = 0; i < MOST_HELPERS; i++) {
+      OptionPath path = module.path(e);
+      if (path != null) {
+        return path;
+      }
+      Binding name = e instanceof Variable variable ? scopes.binding(variable) : null;
+      Expr from =
+          name != null && name.kind() == Binding.Kind.LET
+              ? name.value()
+              : e instanceof Apply call && KEEPING.contains(Expressions.simpleName(call.function()))
+                  ? call.lastArgument()
+                  : null;
+      if (from == null) {
+        return null;
+      }
+      e = Expressions.bare(from);
+    }
+    return null;
+  }
 
   /**
    * An option where it is read.

@@ -199,15 +199,22 @@ public record UnitCommand(
           first++;
         }
         program = ended.substring(first);
-      } else if (!quoted && operator == null && isOperator(ended)) {
-        operator = ended.endsWith(";") ? ";" : ended;
+      } else if (!quoted && operator == null) {
+        operator = operator(ended);
       }
       quoted = false;
     }
 
+    private static @Nullable String operator(String word) {
+      int substitution = word.indexOf("$(");
+      if (substitution >= 0) {
+        return word.substring(substitution); // Of `backup::$(date`, what a shell would replace.
+      }
+      return !isOperator(word) ? null : word.endsWith(";") ? ";" : word;
+    }
+
     private static boolean isOperator(String word) {
       return OPERATORS.contains(word)
-          || word.startsWith("$(")
           || word.startsWith("`")
           || (word.startsWith(">") && word.length() > 1 && word.charAt(1) == '/')
           || word.endsWith("&&")

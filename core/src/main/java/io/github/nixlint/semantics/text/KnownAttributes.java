@@ -21,7 +21,9 @@ final class KnownAttributes {
           Purpose.TEST,
           "testScript tests expected nmt testCases",
           Purpose.COMPARED,
-          "search pattern regex needle from old oldPath toReplace",
+          "search pattern regex needle from old oldPath toReplace exclude excludes excluded"
+              + " excludePaths excludePatterns excludeDirs extraExcludes ignore ignores ignored"
+              + " ignorePaths ignorePatterns prunePaths pruneNames PRUNEPATHS",
           Purpose.SUFFIX,
           "shellPath pathsToLink extraOutputsToLink destination subdir stripPrefix extraPrefix"
               + " sourceRoot mozillaPlugin",

@@ -53,6 +53,7 @@ final class KnownFunctions {
           "mkOverride",
           "mkBefore",
           "mkAfter",
+          "mkOption",
           "mkOrder",
           "optionalAttrs",
           "recursiveUpdate",

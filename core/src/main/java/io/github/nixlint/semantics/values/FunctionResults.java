@@ -4,6 +4,8 @@ import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Select;
+import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.text.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,31 @@ public final class FunctionResults {
     return entry(expression) != null && values.value(expression) instanceof Apply call
         ? Expressions.simpleName(call.function())
         : "";
+  }
+
+  /**
+   * Returns how many arguments a function of Nix or of the library takes, behind which its value is
+   * none that can be called: 2 of {@code lib.range}. It is 0 where that is not known.
+   */
+  public int arity(Expr function) {
+    Entry entry =
+        Loaded.TABLE.hasName(Expressions.simpleName(function))
+            ? Loaded.TABLE.get(names.of(function).path())
+            : null;
+    return entry == null ? 0 : entry.arguments();
+  }
+
+  /** Returns the type of what a function gives that has all its arguments, or null. */
+  public @Nullable ValueType result(Expr function) {
+    Entry entry = arity(function) == 0 ? null : Loaded.TABLE.get(names.of(function).path());
+    return entry == null ? null : entry.type();
+  }
+
+  /** Returns whether an expression names a function of Nix or of the library: {@code lib.head}. */
+  public boolean isFunction(Expr expression) {
+    Expr e = Expressions.bare(expression);
+    return (e instanceof Variable || e instanceof Select)
+        && (arity(e) > 0 || !FunctionArguments.of(e, names).isEmpty());
   }
 
   private @Nullable Entry entry(Expr expression) {

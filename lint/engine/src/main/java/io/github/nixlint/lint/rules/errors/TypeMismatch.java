@@ -9,6 +9,7 @@ import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -27,6 +28,7 @@ import io.github.nixlint.semantics.values.ArgumentType;
 import io.github.nixlint.semantics.values.Callback;
 import io.github.nixlint.semantics.values.DesktopItem;
 import io.github.nixlint.semantics.values.FunctionArguments;
+import io.github.nixlint.semantics.values.FunctionResults;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.NullTests;
 import io.github.nixlint.semantics.values.UncalledNixpkgs;
@@ -55,6 +57,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports values of a type that cannot stand where they stand. */
 public final class TypeMismatch implements Rule, Check<Node> {
+  private static final ImmutableSet<String> CHOICES =
+      ImmutableSet.of("optionalAttrs", "optionalString", "optionals");
+
   private static final RuleInfo INFO =
       RuleInfo.rule("type-mismatch")
           .summary("a value of a type that cannot stand there")
@@ -203,6 +208,9 @@ public final class TypeMismatch implements Rule, Check<Node> {
   private static void checkArguments(Apply call, Findings findings) {
     ImmutableList<ArgumentType> taken =
         FunctionArguments.of(call.function(), findings.semantics().names());
+    if (checkCallWithin(call, taken, findings) || checkSurplus(call, findings)) {
+      return;
+    }
     int count = Math.min(taken.size(), call.arguments().size());
     if (count > 1 && isSwapped(call, taken, findings)) {
       reportSwapped(call, taken, findings);
@@ -227,6 +235,83 @@ public final class TypeMismatch implements Rule, Check<Node> {
         }
       }
     }
+  }
+
+  /** {@code length attrNames x}: without parentheses no call, but a function among arguments. */
+  private static boolean checkCallWithin(
+      Apply call, ImmutableList<ArgumentType> taken, Findings findings) {
+    FunctionResults results = findings.semantics().functionResults();
+    ImmutableList<Expr> arguments = call.arguments();
+    int arity = results.arity(call.function());
+    boolean surplus = arity > 0 && arguments.size() > arity;
+    for (int i = 0; i < Math.min(arguments.size(), Math.max(arity, taken.size())); i++) {
+      ArgumentType type = i < taken.size() ? taken.get(i) : ArgumentType.ANY;
+      boolean wrong =
+          switch (type) {
+            case FUNCTION, PACKAGE -> false;
+            case ANY -> surplus;
+            case BOOLEAN, INTEGER, LIST, SET, STRING -> true;
+          };
+      if (wrong && results.isFunction(arguments.get(i))) {
+        reportFunction(call, i, type, findings);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void reportFunction(
+      Apply call, int position, ArgumentType taken, Findings findings) {
+    ImmutableList<Expr> arguments = call.arguments();
+    Expr function = arguments.get(position);
+    String message =
+        name(call)
+            + (taken == ArgumentType.ANY
+                ? " gets this function here, which is not called"
+                : " takes " + taken.description() + " here, and this is a function");
+    boolean isLast = position + 1 == arguments.size();
+    Finding finding =
+        findings.at(
+            function, message + (isLast ? "" : ": put it in parentheses, with its arguments"));
+    if (handsOn(call)) {
+      finding.minor();
+    }
+    int last = position + findings.semantics().functionResults().arity(function);
+    if (last > position && last < arguments.size()) {
+      finding.suggest(
+          "put it in parentheses, with its arguments",
+          edits -> {
+            edits.insert(function.start(), "(");
+            edits.insert(arguments.get(last).end(), ")");
+          });
+    }
+  }
+
+  /** A choice gives what it is given, be it a function, but where it is not chosen. */
+  private static boolean handsOn(Apply call) {
+    return CHOICES.contains(Expressions.simpleName(call.function()));
+  }
+
+  /** {@code length a b}, which calls the number that {@code length a} is. */
+  private static boolean checkSurplus(Apply call, Findings findings) {
+    FunctionResults results = findings.semantics().functionResults();
+    int arity = results.arity(call.function());
+    ValueType result = results.result(call.function());
+    if (result == null || call.arguments().size() <= arity) {
+      return false;
+    }
+    Finding finding =
+        findings.at(
+            call,
+            name(call)
+                + (" takes " + (arity == 1 ? "one argument" : arity + " arguments"))
+                + (" and gives "
+                    + result.description()
+                    + ", which is called here like a function"));
+    if (handsOn(call)) {
+      finding.minor();
+    }
+    return true;
   }
 
   /** What old nixpkgs took, and an error since: text with semicolons for a list. */

@@ -103,6 +103,13 @@ public final class FlakeOutputType implements Rule, Check<Flake> {
               + ": write `"
               + mistyped.output()
               + ".NAME = …`";
+      case ONE_MEMBER ->
+          output
+              + " is a set of "
+              + members(mistyped.output())
+              + ", and this is one itself: write `"
+              + mistyped.output()
+              + ".NAME = …`";
       case MEMBER -> output + " has " + members(mistyped.output()) + ", and this is " + found;
       case IS_CONFIGURATION ->
           output

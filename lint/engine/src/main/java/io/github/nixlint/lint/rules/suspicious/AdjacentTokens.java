@@ -24,6 +24,7 @@ import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.text.Span;
+import org.jspecify.annotations.Nullable;
 
 /** Reports arguments and elements with nothing between them. */
 public final class AdjacentTokens implements Rule, Check<Node> {
@@ -38,7 +39,8 @@ public final class AdjacentTokens implements Rule, Check<Node> {
               Without white space it is hard to see where one word ends: `0x10` is the \
               number `0` and then the name `x10`, `00012.3` is `00012` and then `.3`, \
               `f"a"b` is a call with two arguments, and in a list each is an element of \
-              its own. Nix accepts them, Lix rejects them.""")
+              its own. Nix accepts them, Lix rejects them.\
+              """)
           .bad("f: f\"a\"")
           .bad("[ 0x10 ]")
           .good("f: f \"a\"")
@@ -106,6 +108,11 @@ public final class AdjacentTokens implements Rule, Check<Node> {
       return;
     }
     SyntaxTree tree = findings.tree();
+    String index = index(after, tree);
+    if (index != null && (before instanceof Variable || before instanceof Select)) {
+      reportElement(before, after, index, findings);
+      return;
+    }
     Finding finding =
         findings.at(
             new Span(before.start(), after.end()),
@@ -116,6 +123,28 @@ public final class AdjacentTokens implements Rule, Check<Node> {
     } else {
       finding.fix(SEPARATE, edits -> edits.insert(after.start(), " "));
     }
+  }
+
+  /** Returns the number of an element that was to be selected, {@code 0} of {@code .0}, or null. */
+  private static @Nullable String index(Expr after, SyntaxTree tree) {
+    String text = after instanceof FloatLiteral ? tree.text(after) : "";
+    return text.startsWith(".") && CharMatcher.inRange('0', '9').matchesAllOf(text.substring(1))
+        ? text.substring(1)
+        : null;
+  }
+
+  private static void reportElement(Expr list, Expr after, String index, Findings findings) {
+    Span span = new Span(list.start(), after.end());
+    String text = findings.tree().text(list);
+    findings
+        .at(
+            span,
+            "this is `%s` and the number `.%s`, and no selection: an element of a list is"
+                    .formatted(brief(text), index)
+                + " `builtins.elemAt %s %s`".formatted(brief(text), index))
+        .suggest(
+            "take the element",
+            edits -> edits.replace(span, "(builtins.elemAt " + text + " " + index + ")"));
   }
 
   private static boolean isNumber(Expr e) {

@@ -13,7 +13,9 @@ import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.syntax.FloatLiteral;
 import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.syntax.TokenKind;
 import io.github.nixlint.syntax.Tokens;
+import org.jspecify.annotations.Nullable;
 
 /** Reports floating-point numbers that begin with the point. */
 public final class FloatWithoutLeadingZero implements Rule, Check<FloatLiteral> {
@@ -22,7 +24,8 @@ public final class FloatWithoutLeadingZero implements Rule, Check<FloatLiteral> 
           .summary("a number such as `.5`, without a digit before the point")
           .why(
               """
-              `a .5` looks like a selection and is a call. Lix rejects such numbers.""")
+              `a .5` looks like a selection and is a call. Lix rejects such numbers.\
+              """)
           .bad("{ a = .5; }")
           .good("{ a = 0.5; }")
           .category(SUSPICIOUS)
@@ -47,23 +50,35 @@ public final class FloatWithoutLeadingZero implements Rule, Check<FloatLiteral> 
     if (tree.source().at(number.start()) != '.') {
       return;
     }
+    TokenKind before = touching(number, tree);
+    if (before != null && isWord(before)) {
+      return; // `adjacent-tokens` reports `list.0`, and `malformed-float` `00.5`.
+    }
     Finding finding =
         findings.at(number, "`" + tree.text(number) + "` lacks the `0`; Lix rejects it");
-    if (!touchesWord(number, tree)) {
+    if (before == null || !isKeyword(before)) {
       finding.fix("write the `0`", edits -> edits.insert(number.start(), "0"));
     }
   }
 
-  /** Returns whether a word ends where the number begins, which would swallow its `0`. */
-  private static boolean touchesWord(FloatLiteral number, SyntaxTree tree) {
+  /** Returns what ends where the number begins, or null. */
+  private static @Nullable TokenKind touching(FloatLiteral number, SyntaxTree tree) {
     Tokens tokens = tree.tokens();
     int before = tokens.lastBefore(number.start());
-    if (before < 0 || tokens.end(before) < number.start()) {
-      return false;
-    }
-    return switch (tokens.kind(before)) {
+    return before < 0 || tokens.end(before) < number.start() ? null : tokens.kind(before);
+  }
+
+  private static boolean isWord(TokenKind kind) {
+    return switch (kind) {
       case INTEGER, FLOAT, IDENTIFIER, URI -> true;
-      case IF, THEN, ELSE, ASSERT, WITH, LET, IN, REC, INHERIT, OR -> true; // `then.1`
+      default -> false;
+    };
+  }
+
+  /** Returns whether it would swallow the `0`: {@code then.1}. */
+  private static boolean isKeyword(TokenKind kind) {
+    return switch (kind) {
+      case IF, THEN, ELSE, ASSERT, WITH, LET, IN, REC, INHERIT, OR -> true;
       default -> false;
     };
   }
