@@ -112,7 +112,7 @@ final class ArchitectureTest {
           .whereLayer("overlay")
           .mayOnlyAccessLayers("code", "files", "names")
           .whereLayer("flake")
-          .mayOnlyAccessLayers("code", "files", "names", "fetch")
+          .mayOnlyAccessLayers("code", "files", "names", "fetch", "values")
           .whereLayer("facade")
           .mayOnlyAccessLayers(
               "code",
