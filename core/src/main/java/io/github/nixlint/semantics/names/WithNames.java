@@ -86,7 +86,6 @@ public record WithNames(
     }
     boolean any = false;
     int inside = 0;
-    boolean builtins = file.names().of(with.namespace()).path().equals("builtins");
     for (int id = with.body().id(); id >= 0; id--) {
       Node node = file.tree().node(id);
       if (node.start() < with.body().start()) {
@@ -97,8 +96,9 @@ public record WithNames(
       }
       if (node instanceof Variable variable
           && file.scopes().resolution(variable) instanceof Resolution.ByWith by) {
-        boolean none = builtins && by.with() != with && !Builtins.isMember(variable.name());
-        if (!none && !isOfOneInside(with, by, variable.name(), file)) {
+        String name = variable.name();
+        if (!isOfOneInside(with, by, name, file)
+            && (by.with() == with || Builtins.isMember(name) || !opensBuiltins(with, file))) {
           return false;
         }
         any = true;
@@ -107,6 +107,10 @@ public record WithNames(
       }
     }
     return any;
+  }
+
+  private static boolean opensBuiltins(With with, NamedFile file) {
+    return file.names().of(with.namespace()).path().equals("builtins");
   }
 
   private static boolean isOfOneInside(
