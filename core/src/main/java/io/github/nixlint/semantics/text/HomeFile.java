@@ -82,7 +82,7 @@ final class HomeFile {
     for (int i = 0; i < tree.count(Kind.ATTR_BINDING); i++) {
       AttrBinding binding = (AttrBinding) tree.node(Kind.ATTR_BINDING, i);
       String first = AttrPaths.first(binding.path());
-      if (FIRST_OF_NIXOS.contains(first) || isSystemService(binding)) {
+      if ((FIRST_OF_NIXOS.contains(first) && setsOptions(binding)) || isSystemService(binding)) {
         return false;
       }
       home |=
@@ -91,6 +91,11 @@ final class HomeFile {
               || (GROUPS.contains(first) && setsOption("", binding, 0));
     }
     return home;
+  }
+
+  /** Whether a binding may set what is in a group of options: {@code hardware = "xps"} does not. */
+  private static boolean setsOptions(AttrBinding group) {
+    return group.path().size() > 1 || !(group.value() instanceof StringExpr);
   }
 
   /** Whether a binding sets an option that only home-manager has. */
