@@ -497,7 +497,7 @@ final class CommandUses {
         case "--prefix", "--suffix" -> {
           if (left > 2 && isName(words.get(i + 1).text())) {
             Word value = words.get(i + 3);
-            use(value, 0, value.text().length(), Role.OPERAND, words.get(i + 1).text());
+            use(value, 0, value.text().length(), Role.SEARCHED, words.get(i + 1).text());
             i += 3;
           }
         }

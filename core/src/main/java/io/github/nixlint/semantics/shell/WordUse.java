@@ -27,6 +27,8 @@ public record WordUse(Word word, int from, int to, Role role, String variable) {
     PRINTED,
     /** The command only asks whether it is there. */
     PROBED,
+    /** One of several places that a program is told to search: {@code --prefix X_PATH : …}. */
+    SEARCHED,
     /** A place below another root: a mount, a container, another machine, {@code DESTDIR}. */
     ELSEWHERE,
     /** What a program gets that is to run on other distributions: their loader. */

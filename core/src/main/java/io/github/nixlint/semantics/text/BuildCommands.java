@@ -179,7 +179,7 @@ final class BuildCommands {
     Word word = stretch.word();
     return switch (stretch.role()) {
       case PROGRAM -> program(word, command, own);
-      case REMOVED, INSERTED, PRINTED, PROBED -> Effect.NONE;
+      case REMOVED, INSERTED, PRINTED, PROBED, SEARCHED -> Effect.NONE;
       case CREATED -> word(word, Use.DESTINATION, own);
       case OPERAND, ELSEWHERE, EXPORTED -> {
         if (isDestinationSetting(stretch.variable()) || isDestinationSetting(word.text())) {

@@ -487,6 +487,11 @@ final class FhsReading {
       case EXPORTED -> {
         return world.isForOthers(string) ? Meaning.ELSEWHERE : Meaning.LOOKED_UP;
       }
+      case SEARCHED -> {
+        if (!SearchPaths.isLoaded(variable)) {
+          return Meaning.FALLBACK;
+        }
+      }
       case PROGRAM, OPERAND -> {}
     }
     if (isMount() || variable.equals("NIX_REDIRECTS")) {

@@ -36,8 +36,8 @@ final class FhsScanner {
               + " plutil dscl tccutil hidutil pbcopy pbpaste say security ditto mdfind mdutil sips"
               + " textutil caffeinate pmset networksetup scutil systemsetup softwareupdate"
               + " dscacheutil spctl lipo otool install_name_tool xattr csrutil profiles SetFile"
-              + " nvram sandbox-exec dtrace chflags dseditgroup sysadminctl createhomedir"
-              + " pkgutil installer kextstat kmutil mdimport AssetCacheManagerUtil dot_clean");
+              + " nvram sandbox-exec dtrace chflags dseditgroup sysadminctl createhomedir pkgutil"
+              + " installer kextstat kmutil mdimport AssetCacheManagerUtil dot_clean swift swiftc");
 
   private final String text;
   private final int from;

@@ -13,10 +13,12 @@ import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.semantics.shell.WordUse;
 import io.github.nixlint.semantics.text.FhsPath.Meaning;
 import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.Assert;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BindingNode;
+import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Lambda;
@@ -119,7 +121,7 @@ final class FileWorld {
   private boolean isRead;
   private @Nullable Meaning whole;
   private final Map<StringExpr, ImmutableList<ImmutableList<WordUse>>> uses = new HashMap<>();
-  private final Map<Apply, Boolean> staged = new HashMap<>();
+  private final Map<Expr, Boolean> staged = new HashMap<>();
   private final Map<Apply, Boolean> patched = new HashMap<>();
   private final Map<Apply, Boolean> forMacos = new HashMap<>();
 
@@ -294,13 +296,14 @@ final class FileWorld {
   /** Returns whether the call around a node installs below a {@code DESTDIR}. */
   boolean isStaged(Node node) {
     Apply call = derivation(node);
-    return call != null && staged.computeIfAbsent(call, this::namesDestdir);
+    // Flags that stand apart, in a `let`, are those of the derivation that the file makes.
+    return staged.computeIfAbsent(call == null ? tree.root() : call, this::namesDestdir);
   }
 
-  private boolean namesDestdir(Apply call) {
-    for (int id = call.id() - 1; id >= 0; id--) {
+  private boolean namesDestdir(Expr whole) {
+    for (int id = whole.id() - 1; id >= 0; id--) {
       Node inner = tree.node(id);
-      if (inner.end() <= call.start()) {
+      if (inner.end() <= whole.start()) {
         return false;
       }
       if ((inner instanceof StringExpr string && string.value().text().contains("DESTDIR"))
@@ -526,7 +529,21 @@ final class FileWorld {
   /** Returns whether the package around a node names macOS as its only platform. */
   boolean isForMacos(Node node) {
     Apply call = derivation(node);
-    return call != null && forMacos.computeIfAbsent(call, this::hasMacosPlatform);
+    return call != null
+        && forMacos.computeIfAbsent(call, made -> hasMacosPlatform(made) || isDemanded(made));
+  }
+
+  /** Whether a derivation is made only where {@code assert stdenv.isDarwin;} holds. */
+  private boolean isDemanded(Apply call) {
+    Darwin darwin = new Darwin(semantics.names());
+    Assert around = tree.enclosing(call, Assert.class);
+    while (around != null) {
+      if (darwin.holds(around.condition(), true)) {
+        return true;
+      }
+      around = tree.enclosing(around, Assert.class);
+    }
+    return false;
   }
 
   private boolean hasMacosPlatform(Apply call) {

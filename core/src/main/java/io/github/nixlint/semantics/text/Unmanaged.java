@@ -98,7 +98,8 @@ final class Unmanaged {
   boolean has(FhsPath path) {
     return switch (path.place()) {
       case PATCHED_SHEBANG -> false;
-      case PHASE -> asks(path.path()); // Whatever a comment says, the sandbox has nothing of it.
+      // Whatever a comment says, the sandbox has nothing of it; wrappers of a home run outside.
+      case PHASE -> isHome || asks(path.path());
       default -> asks(path.path()) || isExplained(path) || mayBeOfHost(path) || needsOtherUnits;
     };
   }
