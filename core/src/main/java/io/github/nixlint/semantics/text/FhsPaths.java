@@ -3,10 +3,13 @@ package io.github.nixlint.semantics.text;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.scope.Binding;
 import io.github.nixlint.semantics.Semantics;
 import io.github.nixlint.semantics.text.FhsPath.Meaning;
 import io.github.nixlint.semantics.text.FhsPath.Place;
+import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.Kind;
+import io.github.nixlint.syntax.LetIn;
 import io.github.nixlint.syntax.PathLiteral;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.StringPart;
@@ -119,7 +122,26 @@ public final class FhsPaths {
     for (TextUse use : TextUses.of(string, semantics)) {
       new FhsReading(string, use, world, paths).read();
     }
-    found.addAll(paths.values());
+    for (FhsPath path : paths.values()) {
+      boolean unused = path.meaning() == Meaning.LOOKED_UP && isUnused(string);
+      found.add(unused ? path.as(Meaning.UNMANAGED) : path);
+    }
+  }
+
+  /** Whether a string is part of what a {@code let} binds to a name that nobody uses. */
+  private boolean isUnused(StringExpr string) {
+    AttrBinding around = tree.enclosing(string, AttrBinding.class);
+    while (around != null) {
+      Binding named =
+          tree.parent(around) instanceof LetIn && around.path().size() == 1
+              ? semantics.scopes().bindingOf(around.path().first())
+              : null;
+      if (named != null && !semantics.scopes().isLive(named)) {
+        return true;
+      }
+      around = tree.enclosing(around, AttrBinding.class);
+    }
+    return false;
   }
 
   private void literal(PathLiteral literal) {
