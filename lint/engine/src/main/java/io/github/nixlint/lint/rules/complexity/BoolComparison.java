@@ -32,20 +32,22 @@ import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 
-/** Reports comparisons with {@code true} and {@code false}. */
+/** Reports comparisons with {@code true} and {@code false}, and choices between the two. */
 public final class BoolComparison implements Rule, Check<BinaryOp> {
 
   private static final RuleInfo INFO =
       RuleInfo.rule("bool-comparison")
-          .summary("a comparison with `true` or `false`")
+          .summary("a comparison with `true` or `false`, or a choice between them")
           .why(
               """
               What is compared is a Boolean already, so that the comparison says nothing more. \
               What may be `null` or something else than a Boolean is left alone: there the \
-              comparison is also a test.\
+              comparison is also a test. The condition of an `if` is a Boolean, or Nix fails: a \
+              choice of `true` and `false` by it gives that Boolean or its negation.\
               """)
           .bad("a: b: (a < b) == true")
           .bad("{ enable ? false }: if enable == true then 1 else 2")
+          .bad("name: if name == \"root\" then true else false")
           .good("a: b: a < b")
           .good("{ enable ? null }: if enable == true then 1 else 2")
           .category(COMPLEXITY)
@@ -64,6 +66,26 @@ public final class BoolComparison implements Rule, Check<BinaryOp> {
   @Override
   public void register(Registry on) {
     on.node(BinaryOp.class, this);
+    on.naming("true").node(If.class, BoolComparison::checkChoice);
+  }
+
+  /** {@code if c then true else false}. */
+  private static void checkChoice(If choice, Findings findings) {
+    if (!isConstantName(choice.consequence())
+        || !isConstantName(choice.alternative())
+        || findings.tree().parent(choice) instanceof If) {
+      return; // In a chain of conditions each line says what it gives.
+    }
+    CertainTypes types = findings.semantics().types();
+    Boolean met = types.constant(choice.consequence());
+    Boolean otherwise = types.constant(choice.alternative());
+    if (met != null && otherwise != null && !met.equals(otherwise)) {
+      String better = better(choice.condition(), met, findings.tree());
+      Expr condition = choice.condition();
+      findings
+          .at(choice, "this is the condition itself, " + (met ? "a Boolean" : "negated"))
+          .fix("write `" + better + "`", edits -> reduce(edits, choice, condition, met, better));
+    }
   }
 
   @Override
@@ -112,12 +134,11 @@ public final class BoolComparison implements Rule, Check<BinaryOp> {
     }
   }
 
-  private static void reduce(
-      Edits edits, BinaryOp comparison, Expr value, boolean plain, String better) {
+  private static void reduce(Edits edits, Expr whole, Expr value, boolean plain, String better) {
     if (plain) {
-      edits.keepOnly(comparison, value);
+      edits.keepOnly(whole, value);
     } else {
-      edits.replace(comparison, better);
+      edits.replace(whole, better);
     }
   }
 
