@@ -38,8 +38,9 @@ public enum Rewrite {
    */
   CONSTANT,
   /**
-   * {@code !(a == b)} becomes {@code a != b}, likewise for {@code !=}, and {@code x == true}
-   * becomes {@code x} where {@code x} is made by an operator that gives a boolean.
+   * {@code !(a == b)} becomes {@code a != b}, likewise for {@code !=}, {@code x == true} becomes
+   * {@code x} where {@code x} is made by an operator that gives a boolean, and {@code if x then
+   * true else false} becomes {@code x}, which Nix fails for if it is none.
    */
   COMPARISON,
   /** {@code x: f x} becomes {@code f}. */

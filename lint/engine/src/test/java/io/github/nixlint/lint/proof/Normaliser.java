@@ -384,6 +384,9 @@ final class Normaliser {
         && isBoolean(term.part(0).part(0), bound)) {
       return term.part(0).part(0);
     }
+    if (term.is(Op.IF)) {
+      return choice(term, bound);
+    }
     if (!term.is(Op.OPERATOR, "==")) {
       return Constants.not(term, bound);
     }
@@ -394,6 +397,16 @@ final class Normaliser {
       return term;
     }
     return value.equals("true") ? compared : Term.of(Op.OPERATOR, "!", compared);
+  }
+
+  private static Term choice(Term term, Set<String> bound) {
+    String met = Constants.bool(term.part(1), bound);
+    String otherwise = Constants.bool(term.part(2), bound);
+    if (met.isEmpty() || otherwise.isEmpty() || met.equals(otherwise)) {
+      return term;
+    }
+    Term condition = term.part(0);
+    return met.equals("true") ? condition : Term.of(Op.OPERATOR, "!", condition);
   }
 
   private static boolean isBoolean(Term term, Set<String> bound) {

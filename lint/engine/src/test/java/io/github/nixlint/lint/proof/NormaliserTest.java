@@ -147,6 +147,10 @@ final class NormaliserTest {
     same(Rewrite.COMPARISON, "a: !(a ? b) == false", "a: a ? b");
     same(Rewrite.COMPARISON, "a: builtins.elem 1 a == false", "a: !(builtins.elem 1 a)");
     same(Rewrite.COMPARISON, "a: let b = a < 1; in b == true", "a: let b = a < 1; in b");
+    same(Rewrite.COMPARISON, "a: if a then true else false", "a: a");
+    same(Rewrite.COMPARISON, "a: if a then false else true", "a: !a");
+    different("a: if a then true else null", "a: a");
+    different("true: a: if a then true else false", "true: a: a");
     different("a: let b = a < 1; in b: b == true", "a: let b = a < 1; in b: b");
     different("a: a == true", "a: a");
     different("a: b: !(a < b)", "a: b: a > b");
