@@ -61,7 +61,7 @@ final class CommandUses {
           "_iWarn",
           "_iVerbose");
   private static final ImmutableSet<String> PROBES =
-      ImmutableSet.of("test", "[", "[[", "type", "which", "hash", "mountpoint");
+      ImmutableSet.of("test", "[", "[[", "type", "which", "hash", "mountpoint", "ls");
 
   /** Programs that work below another root, on another machine, or on another system's files. */
   private static final ImmutableSet<String> OUTSIDERS =

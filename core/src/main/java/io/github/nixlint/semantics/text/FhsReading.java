@@ -434,6 +434,11 @@ final class FhsReading {
     return path.contains("/ld-") && text.contains("--set-interpreter") && world.isForOthers(string);
   }
 
+  /** Whether text for {@code patchelf} gives a program the loader of the system it is to run on. */
+  private boolean hasForeignLoader() {
+    return text.contains("--set-interpreter /lib") && world.isForOthers(string);
+  }
+
   /** Whether a word's path is also where the string, one line of text, begins. */
   private boolean isFirst(FhsScanner scanner, String content) {
     return scanner.start() == 0 && text.startsWith(content) && text.indexOf('\n') < 0;
@@ -492,7 +497,11 @@ final class FhsReading {
           return Meaning.FALLBACK;
         }
       }
-      case PROGRAM, OPERAND -> {}
+      case PROGRAM, OPERAND -> {
+        if (scanner.path().startsWith("/lib") && hasForeignLoader()) {
+          return Meaning.ELSEWHERE;
+        }
+      }
     }
     if (isMount() || variable.equals("NIX_REDIRECTS")) {
       return Meaning.ELSEWHERE;

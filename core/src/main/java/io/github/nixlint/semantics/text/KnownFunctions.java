@@ -96,7 +96,10 @@ final class KnownFunctions {
 
   /** Whether a function says by its name what it makes: {@code mkFhsShell}, {@code my-fhs}. */
   static boolean makesFhsEnvironment(String name) {
-    return name.contains("FHS") || name.contains("Fhs") || name.contains("fhs");
+    return name.contains("FHS")
+        || name.contains("Fhs")
+        || name.contains("fhs")
+        || name.contains("steam"); // Which runs in such an environment.
   }
 
   /**
