@@ -13,7 +13,6 @@ import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.semantics.shell.WordUse;
 import io.github.nixlint.semantics.text.FhsPath.Meaning;
 import io.github.nixlint.syntax.Apply;
-import io.github.nixlint.syntax.Assert;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
@@ -530,20 +529,9 @@ final class FileWorld {
   boolean isForMacos(Node node) {
     Apply call = derivation(node);
     return call != null
-        && forMacos.computeIfAbsent(call, made -> hasMacosPlatform(made) || isDemanded(made));
-  }
-
-  /** Whether a derivation is made only where {@code assert stdenv.isDarwin;} holds. */
-  private boolean isDemanded(Apply call) {
-    Darwin darwin = new Darwin(semantics.names());
-    Assert around = tree.enclosing(call, Assert.class);
-    while (around != null) {
-      if (darwin.holds(around.condition(), true)) {
-        return true;
-      }
-      around = tree.enclosing(around, Assert.class);
-    }
-    return false;
+        && forMacos.computeIfAbsent(
+            call,
+            made -> hasMacosPlatform(made) || MacosPart.isDemanded(made, tree, semantics.names()));
   }
 
   private boolean hasMacosPlatform(Apply call) {

@@ -1,6 +1,7 @@
 package io.github.nixlint.semantics.text;
 
 import io.github.nixlint.semantics.names.Names;
+import io.github.nixlint.syntax.Assert;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.If;
 import io.github.nixlint.syntax.Kind;
@@ -10,8 +11,9 @@ import io.github.nixlint.syntax.SyntaxTree;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the parts of a file that are for macOS alone: the branch of a condition that holds only
- * there, and a set whose scripts run programs that only macOS has.
+ * Tells the parts of a file that are for macOS alone: the branch of a condition and what stands
+ * below an assertion that hold only there, and a set whose scripts run programs that only macOS
+ * has.
  */
 public final class MacosPart {
   private static final int MOST_LEVELS = 64;
@@ -21,15 +23,18 @@ public final class MacosPart {
   /** Returns whether an attribute is part of one. */
   public static boolean has(Node attribute, SyntaxTree tree, Names names) {
     AttrSet around = tree.enclosing(attribute, AttrSet.class);
-    return (around != null && runsMacosPrograms(around, tree)) || isBranch(attribute, tree, names);
+    return (around != null && runsMacosPrograms(around, tree))
+        || isDemanded(attribute, tree, names);
   }
 
-  private static boolean isBranch(Node node, SyntaxTree tree, Names names) {
+  /** Returns whether conditions around a node, branches and assertions, hold on macOS alone. */
+  static boolean isDemanded(Node node, SyntaxTree tree, Names names) {
     Darwin darwin = new Darwin(names);
     Node inner = node;
     Node around = tree.parent(node);
     for (int level = 0; level < MOST_LEVELS && around != null; level++) {
-      if (around instanceof If choice && isOfDarwin(choice, inner, darwin)) {
+      if ((around instanceof If choice && isOfDarwin(choice, inner, darwin))
+          || (around instanceof Assert demand && darwin.holds(demand.condition(), true))) {
         return true;
       }
       inner = around;
