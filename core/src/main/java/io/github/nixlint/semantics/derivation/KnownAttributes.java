@@ -43,6 +43,17 @@ public final class KnownAttributes {
   /** What other package managers call a phase. */
   private static final String STEP = "Step";
 
+  /** The one script that {@code symlinkJoin} and {@code buildEnv} run. */
+  private static final String JOINED_SCRIPT = "postBuild";
+
+  /** What those hand on or run. */
+  private static final ImmutableSet<String> OF_JOINED =
+      ImmutableSet.of(JOINED_SCRIPT, "buildInputs", "nativeBuildInputs", "passthru");
+
+  /** What nothing runs there, though it looks like it. */
+  private static final ImmutableSet<String> PHASES_NOT_RUN =
+      ImmutableSet.of("installPhase", "postFixup", "postInstall", "preFixup");
+
   private KnownAttributes() {}
 
   /** Returns the attributes that a derivation cannot evaluate without a Boolean for. */
@@ -99,6 +110,15 @@ public final class KnownAttributes {
   /** Returns the attribute of {@code meta} that an unknown name is likely meant to be, or null. */
   public static @Nullable String meantInMeta(String name) {
     return LoadedMeta.KNOWN.contains(name) ? null : LoadedMeta.NAMES.nearest(name);
+  }
+
+  /**
+   * Returns the attribute that one of {@code symlinkJoin} or {@code buildEnv} is likely meant to
+   * be, or null: a slip of what these hand on, or a script of a phase, of which they run none.
+   */
+  public static @Nullable String meantInJoined(String name) {
+    String meant = PHASES_NOT_RUN.contains(name) ? JOINED_SCRIPT : has(name) ? null : meant(name);
+    return meant != null && OF_JOINED.contains(meant) ? meant : null;
   }
 
   /** Returns whether a set describes a derivation, by two of its attributes that have a rank. */

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -326,26 +327,31 @@ final class FileWorld {
     if (!UselessShebang.writer(text, tree).isEmpty()) {
       return true;
     }
-    int parameters = 0;
+    int taken = 0;
     Node user = Expressions.outward(tree, text);
     while (user instanceof Lambda) {
-      parameters++;
+      taken++;
       user = Expressions.outward(tree, user);
     }
-    if (names == MOST_NAMES
-        || !(user instanceof AttrBinding definition)
-        || definition.path().names().size() > 1) {
-      return false;
-    }
-    Binding name = scopes.bindingOf(definition.path().first());
+    int parameters = taken;
+    return user instanceof AttrBinding definition
+        && isOfEachUse(
+            definition,
+            names,
+            use -> {
+              Node made = parameters == 0 ? use : call(use, parameters);
+              return made != null && isBelowInterpreter(made, names + 1);
+            });
+  }
+
+  /** Whether what a binding names is used, and something holds of all places of the name. */
+  private boolean isOfEachUse(AttrBinding definition, int names, Predicate<Node> such) {
+    Binding name =
+        names == MOST_NAMES || definition.path().size() > 1
+            ? null
+            : scopes.bindingOf(definition.path().first());
     List<Reference> uses = name == null ? List.of() : scopes.references(name);
-    for (Reference use : uses) {
-      Node made = parameters == 0 ? use.node() : call(use.node(), parameters);
-      if (made == null || !isBelowInterpreter(made, names + 1)) {
-        return false;
-      }
-    }
-    return !uses.isEmpty();
+    return !uses.isEmpty() && uses.stream().allMatch(use -> such.test(use.node()));
   }
 
   /** The call of a function with all of its arguments, or null. */
@@ -388,12 +394,7 @@ final class FileWorld {
     if (setting.path().names().size() == 1 && AttrPaths.last(setting.path()).equals("src")) {
       return copiesSource(setting);
     }
-    Binding name =
-        names == MOST_NAMES || setting.path().names().size() > 1
-            ? null
-            : scopes.bindingOf(setting.path().first());
-    List<Reference> uses = name == null ? List.of() : scopes.references(name);
-    return !uses.isEmpty() && uses.stream().allMatch(use -> isSource(use.node(), names + 1));
+    return isOfEachUse(setting, names, use -> isSource(use, names + 1));
   }
 
   /** Whether the derivation of an attribute {@code src} copies that in its install phase. */

@@ -5,7 +5,6 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
-import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -87,16 +86,6 @@ public final class DerivationAttributeTypo implements Rule, Check<Derivation> {
           .since("0.1")
           .build();
 
-  private static final String JOINED_SCRIPT = "postBuild";
-
-  /** What {@code symlinkJoin} and {@code buildEnv} hand on or run. */
-  private static final ImmutableSet<String> OF_JOINED =
-      ImmutableSet.of(JOINED_SCRIPT, "buildInputs", "nativeBuildInputs", "passthru");
-
-  /** What nothing runs there, though it looks like it. */
-  private static final ImmutableSet<String> SCRIPTS_OF_PHASES =
-      ImmutableSet.of("installPhase", "postFixup", "postInstall", "preFixup");
-
   @Override
   public RuleInfo info() {
     return INFO;
@@ -143,19 +132,12 @@ public final class DerivationAttributeTypo implements Rule, Check<Derivation> {
   /** Packages that are put together run no phases: {@code postBuild} alone is a script there. */
   private static void checkJoined(Derivation derivation, Findings findings) {
     for (String name : derivation.attributeNames()) {
-      String meant = meantInJoined(name);
-      if (meant != null && OF_JOINED.contains(meant) && isUnread(name, derivation, findings)) {
+      String meant = KnownAttributes.meantInJoined(name);
+      if (meant != null && isUnread(name, derivation, findings)) {
         boolean free = !derivation.has(meant);
         derivation.attribute(name).forEach(a -> report(a, name, meant, free, findings));
       }
     }
-  }
-
-  private static @Nullable String meantInJoined(String name) {
-    if (SCRIPTS_OF_PHASES.contains(name)) {
-      return JOINED_SCRIPT;
-    }
-    return KnownAttributes.has(name) ? null : KnownAttributes.meant(name);
   }
 
   /** What the builder may read in place of a name; only that of Go packages has {@code ldflags}. */
