@@ -59,7 +59,8 @@ import io.github.nixlint.semantics.names.RetiredUse;
 import io.github.nixlint.semantics.names.StdenvLibrary;
 import io.github.nixlint.semantics.names.Unresolved;
 import io.github.nixlint.semantics.names.WithNames;
-import io.github.nixlint.semantics.overlay.LanguageSets;
+import io.github.nixlint.semantics.overlay.LanguageOverlays;
+import io.github.nixlint.semantics.overlay.LoneOverlays;
 import io.github.nixlint.semantics.overlay.Member;
 import io.github.nixlint.semantics.overlay.OuterPackages;
 import io.github.nixlint.semantics.overlay.Overlay;
@@ -332,7 +333,12 @@ public final class Semantics {
 
   /** Returns whether an overlay changes the packages of a language and not those of nixpkgs. */
   public boolean isOfLanguage(Overlay overlay) {
-    return LanguageSets.changes(overlay, file());
+    return LanguageOverlays.contains(overlay, file());
+  }
+
+  /** Returns whether no other overlay can stand beside one, so that it can undo none. */
+  public boolean isAlone(Overlay overlay) {
+    return LoneOverlays.contains(overlay, file());
   }
 
   /** Returns the secrets that the file shows, in source order. */

@@ -34,6 +34,8 @@ final class OverlaysTest {
           .append(' ')
           .append(overlay.second().name())
           .append(overlay.isSwapped() ? ", swapped" : "")
+          .append(file.isAlone(overlay) ? ", alone" : "")
+          .append(file.isOfLanguage(overlay) ? ", of a language" : "")
           .append('\n');
       for (Member member : overlay.members()) {
         Expr itself = file.recursion(overlay, member);

@@ -180,7 +180,7 @@ public record FlagAttribute(String name, DerivationAttribute definition) {
     while (e instanceof BinaryOp sum && sum.operator() == Operator.PLUS) {
       e = Expressions.bare(sum.left());
     }
-    return e instanceof ListExpr || (e instanceof BinaryOp op && op.operator() == Operator.CONCAT);
+    return Expressions.isList(e);
   }
 
   /** Returns the strings that certainly are elements of the list. */

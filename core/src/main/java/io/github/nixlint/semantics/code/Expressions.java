@@ -6,10 +6,13 @@ import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrPath;
 import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.LetIn;
+import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.Parenthesized;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.SyntaxTree;
@@ -30,6 +33,12 @@ public final class Expressions {
       e = parenthesized.inner();
     }
     return e;
+  }
+
+  /** Returns whether an expression without parentheses has the form of a list. */
+  public static boolean isList(Expr expr) {
+    return expr instanceof ListExpr
+        || (expr instanceof BinaryOp operation && operation.operator() == Operator.CONCAT);
   }
 
   /** Returns what a node stands in, parentheses aside; null for the root. */

@@ -324,7 +324,7 @@ final class DependencyTracer {
         default -> false;
       };
     }
-    return e instanceof ListExpr || (e instanceof BinaryOp op && op.operator() == Operator.CONCAT);
+    return Expressions.isList(e);
   }
 
   private void add(Node node, PackageName pkg, @Nullable ListExpr literal) {

@@ -11,13 +11,10 @@ import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.Attributes.Attribute;
 import io.github.nixlint.syntax.Attributes.Dynamic;
-import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.IntegerLiteral;
 import io.github.nixlint.syntax.Lambda;
-import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
-import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.PathLiteral;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
@@ -226,7 +223,7 @@ public record MistypedOutput(Kind kind, String output, Node where, @Nullable Exp
       return isWritten(value)
           && switch (output) {
             case "overlays" -> !(value instanceof Lambda);
-            case "nixosModules" -> isList(value) || value instanceof IntegerLiteral;
+            case "nixosModules" -> Expressions.isList(value) || value instanceof IntegerLiteral;
             default -> true;
           };
     }
@@ -293,15 +290,10 @@ public record MistypedOutput(Kind kind, String output, Node where, @Nullable Exp
       return FlakeOutputs.value(e, names);
     }
 
-    private static boolean isList(Expr e) {
-      return e instanceof ListExpr
-          || (e instanceof BinaryOp operation && operation.operator() == Operator.CONCAT);
-    }
-
     /** Whether the text says of what type a value is. */
     private static boolean isWritten(Expr e) {
       return e instanceof Lambda
-          || isList(e)
+          || Expressions.isList(e)
           || e instanceof AttrSet
           || e instanceof StringExpr
           || e instanceof PathLiteral

@@ -324,16 +324,11 @@ public final class ClosedModules {
     for (BindingNode node : set.bindings()) {
       if (node instanceof AttrBinding binding
           && starts(binding, "imports")
-          && isList(Expressions.body(binding.value()))) {
+          && Expressions.isList(Expressions.body(binding.value()))) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean isList(Expr value) {
-    return value instanceof ListExpr
-        || (value instanceof BinaryOp sum && sum.operator() == Operator.CONCAT);
   }
 
   private static boolean starts(AttrBinding binding, String name) {

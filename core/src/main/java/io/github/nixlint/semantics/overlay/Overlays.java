@@ -227,9 +227,15 @@ public final class Overlays {
         && !isWhole(selected(select));
   }
 
-  /** The name before the last: {@code haskellPackages} of {@code pkgs.haskellPackages.extend}. */
+  /**
+   * The name before the last: {@code haskellPackages} of {@code pkgs.haskellPackages.extend}; "" for
+   * one of a system, {@code legacyPackages.x86_64-linux}.
+   */
   private static String selected(Select select) {
     List<AttrName> path = select.path().names();
+    if (path.size() > 2 && "legacyPackages".equals(path.get(path.size() - 3).staticName())) {
+      return "";
+    }
     String name =
         path.size() > 1
             ? path.get(path.size() - 2).staticName()

@@ -13,7 +13,6 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
-import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.overlay.Member;
 import io.github.nixlint.semantics.overlay.Overlay;
 import io.github.nixlint.syntax.Formal;
@@ -78,7 +77,6 @@ public final class OverlayTakesPkgs implements Rule, Check<Overlay> {
                   + "`");
       case FILE -> {
         if ((isAmongOverlays(findings.tree().source().name()) || isNamedSo(overlay))
-            && !changesModules(overlay)
             && !findings.semantics().isOfLanguage(overlay)) {
           findings
               .at(
@@ -145,17 +143,6 @@ public final class OverlayTakesPkgs implements Rule, Check<Overlay> {
 
   private static boolean isOneOf(String name, String wanted) {
     return name.equals(wanted) || (name.startsWith("_") && name.endsWith(wanted));
-  }
-
-  /** Whether it changes packages of Python, whose sets have no {@code pkgs} to take them from. */
-  private static boolean changesModules(Overlay overlay) {
-    for (Member member : overlay.members()) {
-      if (member.value() != null
-          && Expressions.calledName(member.value()).equals("overridePythonAttrs")) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Sets of Haskell packages have functions of the same form, which nixpkgs applies. */

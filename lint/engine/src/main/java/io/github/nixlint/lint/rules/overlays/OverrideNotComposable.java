@@ -3,23 +3,17 @@ package io.github.nixlint.lint.rules.overlays;
 import static io.github.nixlint.lint.Category.OVERLAYS;
 import static io.github.nixlint.lint.Severity.WARNING;
 
-import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
-import io.github.nixlint.scope.Binding;
-import io.github.nixlint.scope.Reference;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.overlay.Overlay;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
-import io.github.nixlint.syntax.LetIn;
-import io.github.nixlint.syntax.ListExpr;
-import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.SyntaxTree;
 
@@ -117,56 +111,9 @@ public final class OverrideNotComposable implements Rule, Check<Overlay> {
       if (outer != inner
           && outer.function().start() < call.start()
           && call.end() <= outer.function().end()) {
-        return !isAlone(outer, findings);
+        return !findings.semantics().isAlone(outer);
       }
     }
     return false;
-  }
-
-  /** Whether there is no other overlay to undo, under the one name that it may have. */
-  private static boolean isAlone(Overlay overlay, Findings findings) {
-    SyntaxTree tree = findings.tree();
-    Node outer = Expressions.outward(tree, overlay.function());
-    if (outer instanceof AttrBinding binding && tree.parent(binding) instanceof LetIn) {
-      Binding name = findings.scopes().bindingOf(binding.path().first());
-      var uses = name == null ? ImmutableList.<Reference>of() : findings.scopes().references(name);
-      return uses.size() == 1 && isAlone(uses.get(0).node(), tree);
-    }
-    return isAlone(overlay.function(), tree);
-  }
-
-  private static boolean isAlone(Node overlay, SyntaxTree tree) {
-    Node outer = Expressions.outward(tree, overlay);
-    return outer instanceof ListExpr list
-        ? isOnly(list, tree)
-        : outer instanceof Apply call && extendsInput(call);
-  }
-
-  /** {@code nixpkgs.legacyPackages.${system}.extend overlay}: there are none in an input. */
-  private static boolean extendsInput(Apply call) {
-    if (!(Expressions.bare(call.function()) instanceof Select select)
-        || !Expressions.calledName(select).equals("extend")) {
-      return false;
-    }
-    for (AttrName name : select.path().names()) {
-      if ("legacyPackages".equals(name.staticName())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** {@code import nixpkgs { overlays = [ (final: prev: …) ]; }}. */
-  private static boolean isOnly(ListExpr list, SyntaxTree tree) {
-    if (list.elements().size() != 1
-        || !(tree.parent(list) instanceof AttrBinding binding)
-        || binding.path().size() != 1) {
-      return false;
-    }
-    Node holder = tree.parent(binding);
-    return holder instanceof LetIn
-        || (holder instanceof AttrSet set
-            && Expressions.outward(tree, set) instanceof Apply call
-            && Expressions.calledName(call).equals("import"));
   }
 }

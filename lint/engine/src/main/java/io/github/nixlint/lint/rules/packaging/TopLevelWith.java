@@ -17,10 +17,6 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.WithNames;
 import io.github.nixlint.syntax.AttrBinding;
-import io.github.nixlint.syntax.BinaryOp;
-import io.github.nixlint.syntax.Expr;
-import io.github.nixlint.syntax.ListExpr;
-import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.With;
 import io.github.nixlint.text.Span;
 
@@ -78,7 +74,7 @@ public final class TopLevelWith implements Rule, Check<With> {
       return; // It can just go.
     }
     String set = findings.semantics().packageSet(with);
-    if (set.isEmpty() || isList(Expressions.body(with))) {
+    if (set.isEmpty() || Expressions.isList(Expressions.body(with))) {
       return;
     }
     if (findings.semantics().isOutermost(with)) {
@@ -105,11 +101,6 @@ public final class TopLevelWith implements Rule, Check<With> {
                   + ".` before those of this one");
       offer(finding.minor(), with, findings);
     }
-  }
-
-  private static boolean isList(Expr body) {
-    return body instanceof ListExpr
-        || (body instanceof BinaryOp operation && operation.operator() == Operator.CONCAT);
   }
 
   /** Whether it opens a set of packages around more of them, as sets of nixpkgs themselves do. */

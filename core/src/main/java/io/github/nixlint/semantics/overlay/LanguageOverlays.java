@@ -3,6 +3,7 @@ package io.github.nixlint.semantics.overlay;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.Reference;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Identifier;
@@ -17,13 +18,21 @@ import io.github.nixlint.text.Table;
  * final: prev: { a = final.callCabal2nix "a" ./a { }; }}: such a set has no compilers and libraries
  * of nixpkgs, which come from {@code pkgs}.
  */
-public final class LanguageSets {
+public final class LanguageOverlays {
 
-  private LanguageSets() {}
+  private LanguageOverlays() {}
 
-  /** Returns whether an overlay asks its sets for what only those of a language have. */
-  public static boolean changes(Overlay overlay, NamedFile file) {
-    return isAsked(overlay.first(), file) || isAsked(overlay.second(), file);
+  /** Returns whether an overlay asks for, or gives, what only the sets of a language have. */
+  public static boolean contains(Overlay overlay, NamedFile file) {
+    return isAsked(overlay.first(), file)
+        || isAsked(overlay.second(), file)
+        || overlay.members().stream().anyMatch(LanguageOverlays::isModule);
+  }
+
+  /** A package of Python, whose sets have no {@code pkgs} to take others from. */
+  private static boolean isModule(Member member) {
+    return member.value() != null
+        && Expressions.calledName(member.value()).equals("overridePythonAttrs");
   }
 
   private static boolean isAsked(Identifier set, NamedFile file) {
@@ -39,7 +48,7 @@ public final class LanguageSets {
       if (around instanceof Select select
           ? isFunction(select.path().first())
           : around instanceof Inherit inherit
-              && inherit.names().stream().anyMatch(LanguageSets::isFunction)) {
+              && inherit.names().stream().anyMatch(LanguageOverlays::isFunction)) {
         return true;
       }
     }
@@ -54,6 +63,6 @@ public final class LanguageSets {
   /** Read when the first overlay is asked. */
   private static final class Loaded {
     static final ImmutableSet<String> FUNCTIONS =
-        Table.names(LanguageSets.class, "language-functions.txt");
+        Table.names(LanguageOverlays.class, "language-functions.txt");
   }
 }
