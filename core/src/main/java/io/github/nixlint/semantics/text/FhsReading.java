@@ -99,7 +99,7 @@ final class FhsReading {
 
   /** Whether a value is the program that makes a derivation, which its sandbox has to have. */
   private boolean isBuilder() {
-    return use.name().equals("builder") && world.isOfSandboxedDerivation(string);
+    return use.name().equals("builder") && world.build().isOfSandboxedDerivation(string);
   }
 
   /** Whether a file is for a shell by its first line, or by what a startup file does. */
@@ -431,12 +431,14 @@ final class FhsReading {
 
   /** Whether text for {@code patchelf} names the loader for a program that is to run elsewhere. */
   private boolean isExported(String path) {
-    return path.contains("/ld-") && text.contains("--set-interpreter") && world.isForOthers(string);
+    return path.contains("/ld-")
+        && text.contains("--set-interpreter")
+        && world.build().isForOthers(string);
   }
 
   /** Whether text for {@code patchelf} gives a program the loader of the system it is to run on. */
   private boolean hasForeignLoader() {
-    return text.contains("--set-interpreter /lib") && world.isForOthers(string);
+    return text.contains("--set-interpreter /lib") && world.build().isForOthers(string);
   }
 
   /** Whether a word's path is also where the string, one line of text, begins. */
@@ -490,7 +492,7 @@ final class FhsReading {
         }
       }
       case EXPORTED -> {
-        return world.isForOthers(string) ? Meaning.ELSEWHERE : Meaning.LOOKED_UP;
+        return world.build().isForOthers(string) ? Meaning.ELSEWHERE : Meaning.LOOKED_UP;
       }
       case SEARCHED -> {
         if (!SearchPaths.isLoaded(variable)) {
@@ -515,9 +517,9 @@ final class FhsReading {
       return Meaning.FALLBACK;
     }
     if (SearchPaths.isLoaded(variable)) {
-      return world.wrapsAnother(string) ? Meaning.UNMANAGED : Meaning.LOOKED_UP;
+      return world.build().wrapsAnother(string) ? Meaning.UNMANAGED : Meaning.LOOKED_UP;
     }
-    if (isInstallDirectory(variable) && world.isStaged(string)) {
+    if (isInstallDirectory(variable) && world.build().isStaged(string)) {
       return Meaning.ELSEWHERE;
     }
     boolean word =
@@ -620,7 +622,7 @@ final class FhsReading {
 
   /** Whether a build has a script for bash, whose first line the fixup phase then changes. */
   private boolean isPatched(String path) {
-    return path.endsWith("/bash") && (isOfPhase() || world.isInstalled(string));
+    return path.endsWith("/bash") && (isOfPhase() || world.build().isInstalled(string));
   }
 
   /** Whether a phase that comes before the fixup of scripts writes the text. */
@@ -630,6 +632,6 @@ final class FhsReading {
             || use.name().startsWith("post")
             || use.name().startsWith("pre"))
         && !use.name().equals("postFixup")
-        && world.patchesShebangs(string);
+        && world.build().patchesShebangs(string);
   }
 }
