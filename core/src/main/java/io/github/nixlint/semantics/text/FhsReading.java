@@ -15,34 +15,14 @@ import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.StringValue;
 import io.github.nixlint.text.Span;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** The paths of one string in one of its uses. */
 final class FhsReading {
   /** Programs whose input is an edit of other text. */
   private static final ImmutableSet<String> EDITORS =
       ImmutableSet.of("patch", "git", "ed", "ex", "sed", "diff");
-
-  /** Programs that tell a script for macOS. */
-  private static final ImmutableSet<String> MACOS_PROGRAMS =
-      ImmutableSet.of(
-          "launchctl",
-          "osascript",
-          "sw_vers",
-          "xcrun",
-          "xcodebuild",
-          "codesign",
-          "hdiutil",
-          "plutil",
-          "dscl",
-          "scutil",
-          "networksetup",
-          "install_name_tool");
-
-  private static final int MOST_NOTED = 1000;
 
   private final TextUse use;
   private final FileWorld world;
@@ -52,25 +32,14 @@ final class FhsReading {
   private final String text;
   private final Host host;
 
-  /** What the script asks for before it uses it. */
-  private final Set<String> probed = new HashSet<>();
-
-  /** What the script makes. */
-  private final Set<String> created = new HashSet<>();
-
-  /** The variables of what the script takes out of other text. */
-  private final Set<String> removed = new HashSet<>();
-
-  /** The variables of a loop whose values the script asks for before it takes one. */
-  private final Set<String> tried = new HashSet<>();
+  /** What the script does beside; nothing in text that is none. */
+  private ScriptSurvey survey = ScriptSurvey.NONE;
 
   /** Whether the command that is judged runs only where another file is missing. */
   private boolean fallback;
 
   /** Whether the script does nothing but hand over to a program. */
   private boolean handsOver;
-
-  private boolean macos;
 
   FhsReading(StringExpr string, TextUse use, FileWorld world, Map<Integer, FhsPath> paths) {
     this.string = string;
@@ -99,7 +68,7 @@ final class FhsReading {
 
   /** Whether a value is the program that makes a derivation, which its sandbox has to have. */
   private boolean isBuilder() {
-    return use.name().equals("builder") && world.isOfSandboxedDerivation(string);
+    return use.name().equals("builder") && world.build().isOfSandboxedDerivation(string);
   }
 
   /** Whether a file is for a shell by its first line, or by what a startup file does. */
@@ -168,9 +137,8 @@ final class FhsReading {
   private void script(Place place) {
     ShellScript script = world.script(string);
     ImmutableList<ImmutableList<WordUse>> uses = world.uses(string);
-    uses.forEach(this::survey);
+    survey = new ScriptSurvey(text, script.commands(), uses);
     interpreter();
-    macos |= namesMacos();
     handsOver =
         use.purpose() == Purpose.SCRIPT
             && script.commands().size() == 1
@@ -178,7 +146,7 @@ final class FhsReading {
             && world.parent(string) instanceof Apply;
     for (int i = 0; i < uses.size(); i++) {
       String before = "";
-      fallback = script.commands().get(i).isFallback() || isAlternative(script, i);
+      fallback = survey.isFallback(i);
       for (WordUse stretch : uses.get(i)) {
         stretch(stretch, before, place);
         before = stretch.text();
@@ -187,55 +155,6 @@ final class FhsReading {
     for (Heredoc heredoc : script.heredocs()) {
       fallback = heredoc.command().isFallback();
       heredoc(heredoc, place);
-    }
-  }
-
-  /** Whether a command is what a script tries where the program of the command before failed. */
-  private boolean isAlternative(ShellScript script, int index) {
-    if (index == 0) {
-      return false;
-    }
-    ShellCommand first = script.commands().get(index - 1);
-    ShellCommand second = script.commands().get(index);
-    if (first.end() > second.start()
-        || !text.substring(first.end(), second.start()).contains("||")) {
-      return false;
-    }
-    String program = second.words().isEmpty() ? "" : second.words().get(0).text();
-    String name = program.substring(program.lastIndexOf('/') + 1);
-    for (WordUse stretch : world.uses(string).get(index - 1)) {
-      String word = stretch.text();
-      boolean asks = stretch.role() == Role.PROBED && first.redirections().size() > 0;
-      if (asks || (!name.isEmpty() && word.substring(word.lastIndexOf('/') + 1).equals(name))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Notes what a command asks for and what it takes out of text, before paths are judged. */
-  private void survey(ImmutableList<WordUse> uses) {
-    if (probed.size() + created.size() + removed.size() > MOST_NOTED) {
-      return;
-    }
-    for (WordUse stretch : uses) {
-      macos |= stretch.role() == Role.PROGRAM && MACOS_PROGRAMS.contains(stretch.text());
-      if (stretch.role() == Role.PROBED) {
-        probed.add(stretch.text());
-        for (WordPart part : stretch.word().parts()) {
-          if (part instanceof WordPart.Variable variable) {
-            tried.add(variable.name());
-          }
-        }
-      } else if (stretch.role() == Role.CREATED) {
-        created.add(stretch.text());
-      } else if (stretch.role() == Role.REMOVED) {
-        for (WordPart part : stretch.word().parts()) {
-          if (part instanceof WordPart.Variable variable) {
-            removed.add(variable.name());
-          }
-        }
-      }
     }
   }
 
@@ -268,17 +187,6 @@ final class FhsReading {
             || name.endsWith("Extra")
             || name.equals("initContent")
             || name.equals("initExtraFirst"));
-  }
-
-  /** Whether the script names a place that only macOS has. */
-  private boolean namesMacos() {
-    FhsScanner scanner = FhsScanner.of(text, 0, text.length());
-    while (scanner.next()) {
-      if (FhsScanner.tellsMacos(scanner.path())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /**
@@ -396,25 +304,25 @@ final class FhsReading {
     if (isFirst(scanner, content) && (use.joined() || host.joins())) {
       return Meaning.SUFFIX;
     }
-    if (macos) {
+    if (survey.isForMacos()) {
       return Meaning.DARWIN;
     }
     if (isExported(scanner.path())) {
       return Meaning.ELSEWHERE;
     }
-    if (isBelow(scanner.path(), probed) || asksItself(content)) {
+    if (survey.isProbed(scanner.path()) || asksItself(content)) {
       return Meaning.PROBED;
     }
     if (fallback) {
       return Meaning.FALLBACK;
     }
-    if (place != Place.PHASE && isBelow(scanner.path(), created)) {
+    if (place != Place.PHASE && survey.isCreated(scanner.path())) {
       return Meaning.PROVIDED;
     }
-    if (removed.contains(variable)) {
+    if (survey.isRemoved(variable)) {
       return Meaning.REPLACED;
     }
-    if (tried.contains(variable)) {
+    if (survey.isTried(variable)) {
       return Meaning.PROBED;
     }
     Role effective = role == Role.OPERAND || role == Role.PROGRAM ? strongest(role) : role;
@@ -431,12 +339,14 @@ final class FhsReading {
 
   /** Whether text for {@code patchelf} names the loader for a program that is to run elsewhere. */
   private boolean isExported(String path) {
-    return path.contains("/ld-") && text.contains("--set-interpreter") && world.isForOthers(string);
+    return path.contains("/ld-")
+        && text.contains("--set-interpreter")
+        && world.build().isForOthers(string);
   }
 
   /** Whether text for {@code patchelf} gives a program the loader of the system it is to run on. */
   private boolean hasForeignLoader() {
-    return text.contains("--set-interpreter /lib") && world.isForOthers(string);
+    return text.contains("--set-interpreter /lib") && world.build().isForOthers(string);
   }
 
   /** Whether a word's path is also where the string, one line of text, begins. */
@@ -451,15 +361,6 @@ final class FhsReading {
   private String argumentVariable() {
     String variable = SearchList.variableOfArgument(use);
     return variable.isEmpty() ? host.variable() : variable;
-  }
-
-  private static boolean isBelow(String path, Set<String> places) {
-    for (String place : places) {
-      if (path.equals(place) || (place.length() > 1 && path.startsWith(place + "/"))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Judges a path by the role of its text, the variable that takes it, and the list around it. */
@@ -490,7 +391,7 @@ final class FhsReading {
         }
       }
       case EXPORTED -> {
-        return world.isForOthers(string) ? Meaning.ELSEWHERE : Meaning.LOOKED_UP;
+        return world.build().isForOthers(string) ? Meaning.ELSEWHERE : Meaning.LOOKED_UP;
       }
       case SEARCHED -> {
         if (!SearchPaths.isLoaded(variable)) {
@@ -515,9 +416,9 @@ final class FhsReading {
       return Meaning.FALLBACK;
     }
     if (SearchPaths.isLoaded(variable)) {
-      return world.wrapsAnother(string) ? Meaning.UNMANAGED : Meaning.LOOKED_UP;
+      return world.build().wrapsAnother(string) ? Meaning.UNMANAGED : Meaning.LOOKED_UP;
     }
-    if (isInstallDirectory(variable) && world.isStaged(string)) {
+    if (isInstallDirectory(variable) && world.build().isStaged(string)) {
       return Meaning.ELSEWHERE;
     }
     boolean word =
@@ -620,7 +521,7 @@ final class FhsReading {
 
   /** Whether a build has a script for bash, whose first line the fixup phase then changes. */
   private boolean isPatched(String path) {
-    return path.endsWith("/bash") && (isOfPhase() || world.isInstalled(string));
+    return path.endsWith("/bash") && (isOfPhase() || world.build().isInstalled(string));
   }
 
   /** Whether a phase that comes before the fixup of scripts writes the text. */
@@ -630,6 +531,6 @@ final class FhsReading {
             || use.name().startsWith("post")
             || use.name().startsWith("pre"))
         && !use.name().equals("postFixup")
-        && world.patchesShebangs(string);
+        && world.build().patchesShebangs(string);
   }
 }
