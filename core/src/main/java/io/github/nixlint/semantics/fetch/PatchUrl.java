@@ -1,8 +1,10 @@
 package io.github.nixlint.semantics.fetch;
 
+import com.google.common.base.CharMatcher;
 import io.github.nixlint.semantics.fetch.Fetch.Text;
 import io.github.nixlint.syntax.IndentedString;
 import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.StringValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,8 +63,14 @@ public record PatchUrl(Kind kind, boolean isComparison, boolean isShortened, int
                     range.charAt(range.length() - 1) == '.' ? dots : range.lastIndexOf('.') + 1)));
   }
 
+  /** Tags and commits have digits, or stand in the URL by a name of the file. */
   private static boolean isBranch(String end) {
-    return Pins.isBranch(end.substring(end.indexOf(':') + 1));
+    String name = end.substring(end.indexOf(':') + 1);
+    return Pins.isBranch(name)
+        || (!name.isEmpty()
+            && CharMatcher.inRange('0', '9')
+                .or(CharMatcher.is(StringValue.HOLE))
+                .matchesNoneOf(name));
   }
 
   private static int quotes(Text url) {

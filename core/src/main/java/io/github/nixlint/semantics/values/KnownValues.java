@@ -134,7 +134,7 @@ public final class KnownValues {
       case LAMBDA -> ValueType.FUNCTION;
       case HAS_ATTR -> ValueType.BOOLEAN;
       case UNARY_OP -> ofUnary((UnaryOp) e);
-      case BINARY_OP -> ofBinary((BinaryOp) e);
+      case BINARY_OP -> ofBinary((BinaryOp) e, depth);
       case VARIABLE -> ofConstant((Variable) e);
       default -> null;
     };
@@ -157,14 +157,25 @@ public final class KnownValues {
     };
   }
 
-  private static @Nullable ValueType ofBinary(BinaryOp operation) {
+  private @Nullable ValueType ofBinary(BinaryOp operation, int depth) {
     return switch (operation.operator()) {
       case CONCAT -> ValueType.LIST;
       case UPDATE -> ValueType.SET;
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, NOT_EQUAL, AND, OR, IMPLIES ->
           ValueType.BOOLEAN;
+      case PLUS, MINUS, TIMES, DIVIDE -> depth == 0 ? null : ofNumbers(operation, depth - 1);
       default -> null;
     };
+  }
+
+  /** Of a calculation with numbers that are both known; one that is a float makes the other one. */
+  private @Nullable ValueType ofNumbers(BinaryOp operation, int depth) {
+    ValueType left = type(operation.left(), depth);
+    ValueType right = left == null ? null : type(operation.right(), depth);
+    if (left == null || right == null || !left.isNumber() || !right.isNumber()) {
+      return null;
+    }
+    return left == right ? left : ValueType.FLOAT;
   }
 
   private @Nullable ValueType ofConstant(Variable variable) {
