@@ -109,7 +109,7 @@ public record MistypedPart(Part part, Expr value, ValueType of, @Nullable String
       return;
     }
     ValueType type = property == null ? values.type(value) : ValueType.SET;
-    if (property != null || (type != null && type != part.type)) {
+    if (type != null && (property != null || type != part.type)) {
       found.add(new MistypedPart(part, value, type, property));
     }
   }

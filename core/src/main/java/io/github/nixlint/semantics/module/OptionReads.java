@@ -214,17 +214,25 @@ public final class OptionReads {
     }
     for (Module module : modules) {
       OptionPath path = tree.contains(module.expression(), read) ? path(read, module) : null;
-      OptionDeclaration value = path == null ? null : values.get(path);
-      if (value != null && !booleans.contains(path)) {
-        return NoCondition.of(path, value, mayBeNull(value));
-      }
-      if (path != null && isGroup(path, module)) {
-        OptionPath enable = path.plus("enable");
-        boolean hasSwitch = module.options().stream().anyMatch(o -> o.path().equals(enable));
-        return new NoCondition(path, true, hasSwitch ? ".enable" : "");
+      NoCondition found = path == null ? null : noCondition(path, module);
+      if (found != null) {
+        return found;
       }
     }
     return null;
+  }
+
+  private @Nullable NoCondition noCondition(OptionPath path, Module module) {
+    OptionDeclaration value = booleans.contains(path) ? null : values.get(path);
+    if (value != null) {
+      return NoCondition.of(path, value, mayBeNull(value));
+    }
+    if (!isGroup(path, module)) {
+      return null;
+    }
+    OptionPath enable = path.plus("enable");
+    boolean hasSwitch = module.options().stream().anyMatch(o -> o.path().equals(enable));
+    return new NoCondition(path, true, hasSwitch ? ".enable" : "");
   }
 
   private static boolean isRead(Expr read) {
