@@ -1,5 +1,6 @@
 package io.github.nixlint.lint.rule;
 
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.module.OptionReads.NoCondition;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Parenthesized;
@@ -22,7 +23,7 @@ public final class OptionConditions {
     if (read == null) {
       return;
     }
-    String written = findings.tree().text(condition);
+    String written = findings.tree().text(Expressions.bare(condition));
     String meant = written + read.test();
     Finding finding =
         findings.at(
