@@ -1,6 +1,8 @@
 package io.github.nixlint.semantics.flake;
 
+import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.code.Fuel;
@@ -35,6 +37,28 @@ public record MistypedOutput(Kind kind, String output, Node where, @Nullable Exp
 
   private static final ImmutableSet<String> DERIVATIONS =
       ImmutableSet.of("checks", "devShells", "packages");
+
+  private static final String APPS = "apps";
+
+  /** Has one derivation for each system, where others have a set of them. */
+  private static final String FORMATTER = "formatter";
+
+  /** What an app may have beside its program. */
+  private static final ImmutableSet<String> BESIDE_PROGRAM =
+      ImmutableSet.of("description", "meta", "type");
+
+  /** What {@code mkShell} and {@code mkDerivation} take, and give only in derivations. */
+  private static final ImmutableMap<String, ImmutableSet<String>> INGREDIENTS =
+      ImmutableMap.of(
+          "devShells",
+          ImmutableSet.of(
+              "buildInputs", "inputsFrom", "nativeBuildInputs", "packages", "shellHook"),
+          "packages",
+          ImmutableSet.of("src"));
+
+  /** What is, or may be, a derivation. */
+  private static final ImmutableList<String> OF_DERIVATIONS =
+      ImmutableList.of("type", "drvPath", "outPath", "__functor");
 
   /** The outputs without a system that are looked at. */
   private static final ImmutableSet<String> WITHOUT_SYSTEM =
@@ -72,6 +96,12 @@ public record MistypedOutput(Kind kind, String output, Node where, @Nullable Exp
     APP_IS_PACKAGE,
     /** An app does not say that it is one. */
     APP_WITHOUT_TYPE,
+    /** An app says that it is something else. */
+    APP_OF_OTHER_TYPE,
+    /** An app has no program. */
+    APP_WITHOUT_PROGRAM,
+    /** What a derivation is to be made of stands in the place of it. */
+    OF_DERIVATION,
     /** The program of an app is a package, not the path of a program in it. */
     PROGRAM_IS_PACKAGE,
     /** The program of an app has arguments. */
@@ -106,7 +136,9 @@ public record MistypedOutput(Kind kind, String output, Node where, @Nullable Exp
 
     void output(FlakeOutput output) {
       String name = output.name();
-      if (DERIVATIONS.contains(name) || name.equals("apps")) {
+      if (name.equals(FORMATTER)) {
+        formatter(output);
+      } else if (DERIVATIONS.contains(name) || name.equals(APPS)) {
         if (output.isPerSystem()) {
           members(output.attribute(), Kind.WHOLE, name);
         } else {
@@ -114,6 +146,20 @@ public record MistypedOutput(Kind kind, String output, Node where, @Nullable Exp
         }
       } else if (WITHOUT_SYSTEM.contains(name) && !output.isPerSystem()) {
         members(output.attribute(), Kind.SHARED, name);
+      }
+    }
+
+    private void formatter(FlakeOutput output) {
+      Attribute whole = output.attribute();
+      Attributes systems = output.isPerSystem() ? null : whole.set();
+      Lambda each = systems == null ? FlakeOutputs.forEach(whole.value()) : null;
+      if (systems != null) {
+        systems.named().forEach(one -> member(one.name(), one.value(), one.set(), FORMATTER));
+        systems.dynamic().forEach(one -> member(one.name(), one.value(), one.inner(), FORMATTER));
+      } else if (each != null) {
+        member(whole.name(), each.body(), null, FORMATTER);
+      } else if (output.isPerSystem()) {
+        member(whole.name(), whole.value(), whole.set(), FORMATTER);
       }
     }
 
@@ -158,7 +204,7 @@ public record MistypedOutput(Kind kind, String output, Node where, @Nullable Exp
         check(where, value, kind, output);
         return;
       }
-      if (output.equals("apps") && members.get("program") != null) {
+      if (output.equals(APPS) && members.get("program") != null) {
         return; // An app where a set of them is to be: it stands at the wrong depth.
       }
       if (isTemplate(members, output)) {
@@ -195,7 +241,7 @@ public record MistypedOutput(Kind kind, String output, Node where, @Nullable Exp
         return;
       }
       Expr value = written == null ? null : value(written);
-      if (output.equals("apps")) {
+      if (output.equals(APPS)) {
         app(where, value, set);
       }
       boolean isSet = set != null || value instanceof AttrSet;
@@ -203,9 +249,34 @@ public record MistypedOutput(Kind kind, String output, Node where, @Nullable Exp
         found.add(new MistypedOutput(Kind.IS_CONFIGURATION, output, where, value));
       } else if (MACHINES.contains(output) && isOnlyArgument(value, set)) {
         found.add(new MistypedOutput(Kind.OF_CONFIGURATION, output, where, value));
-      } else if (isSet ? output.equals("overlays") : value != null && isRefused(value, output)) {
+      } else if (isSet && isOnlyIngredients(output, value, set)) {
+        found.add(new MistypedOutput(Kind.OF_DERIVATION, output, where, value));
+      } else if (isSet
+          ? output.equals("overlays") || (output.equals(FORMATTER) && !mayBeDerivation(value, set))
+          : value != null && isRefused(value, output)) {
         found.add(new MistypedOutput(Kind.MEMBER, output, where, value));
       }
+    }
+
+    private static boolean mayBeDerivation(@Nullable Expr value, @Nullable Attributes written) {
+      Attributes set = value instanceof AttrSet literal ? Attributes.of(literal) : written;
+      return set == null
+          || !set.dynamic().isEmpty()
+          || OF_DERIVATIONS.stream().anyMatch(name -> set.get(name) != null);
+    }
+
+    /** Whether a set is what a derivation is made of, and none that has derivations. */
+    private static boolean isOnlyIngredients(
+        String output, @Nullable Expr value, @Nullable Attributes written) {
+      ImmutableSet<String> ingredients = INGREDIENTS.get(output);
+      if (ingredients == null || mayBeDerivation(value, written)) {
+        return false;
+      }
+      Attributes set = value instanceof AttrSet literal ? Attributes.of(literal) : written;
+      boolean named = set != null && (set.get("name") != null || set.get("pname") != null);
+      return set != null
+          && (named || output.equals("devShells"))
+          && set.named().stream().anyMatch(one -> ingredients.contains(one.name().staticName()));
     }
 
     private static boolean isConfiguration(@Nullable Expr value) {
@@ -233,11 +304,14 @@ public record MistypedOutput(Kind kind, String output, Node where, @Nullable Exp
           written == null && value instanceof AttrSet set ? Attributes.of(set) : written;
       if (app == null) {
         if (value != null && !modules && isPackage(value)) {
-          found.add(new MistypedOutput(Kind.APP_IS_PACKAGE, "apps", where, null));
+          found.add(new MistypedOutput(Kind.APP_IS_PACKAGE, APPS, where, null));
         }
         return;
       }
       Attribute program = app.get("program");
+      if (program == null && !modules && app.dynamic().isEmpty() && isOnlyBesideProgram(app)) {
+        found.add(new MistypedOutput(Kind.APP_WITHOUT_PROGRAM, APPS, where, null));
+      }
       if (program == null || program.value() == null) {
         return;
       }
@@ -247,13 +321,26 @@ public record MistypedOutput(Kind kind, String output, Node where, @Nullable Exp
       } else if (path instanceof StringExpr string && hasArguments(string.value())) {
         add(Kind.PROGRAM_HAS_ARGUMENTS, program.value());
       }
-      if (!modules && app.get("type") == null && app.dynamic().isEmpty()) {
-        found.add(new MistypedOutput(Kind.APP_WITHOUT_TYPE, "apps", where, null));
+      Attribute type = app.get("type");
+      if (type == null && !modules && app.dynamic().isEmpty()) {
+        found.add(new MistypedOutput(Kind.APP_WITHOUT_TYPE, APPS, where, null));
+      } else if (type != null && type.value() instanceof StringExpr text && isNoApp(text)) {
+        add(Kind.APP_OF_OTHER_TYPE, text);
       }
     }
 
+    private static boolean isNoApp(StringExpr type) {
+      String text = type.constant();
+      return text != null && !text.equals("app");
+    }
+
+    private static boolean isOnlyBesideProgram(Attributes app) {
+      return app.named().stream()
+          .allMatch(one -> BESIDE_PROGRAM.contains(Strings.nullToEmpty(one.name().staticName())));
+    }
+
     private void add(Kind kind, Expr where) {
-      found.add(new MistypedOutput(kind, "apps", where, null));
+      found.add(new MistypedOutput(kind, APPS, where, null));
     }
 
     private boolean isPackage(Expr value) {

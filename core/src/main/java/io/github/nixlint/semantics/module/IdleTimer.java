@@ -3,6 +3,7 @@ package io.github.nixlint.semantics.module;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.module.NamedEntries.Entry;
+import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Map;
  */
 public record IdleTimer(String name, Definition time, boolean ofNixos) {
   private static final String SUFFIX = ".timer";
+  private static final String SERVICE = ".service";
 
   private static final ImmutableList<String> TIMES =
       ImmutableList.of(
@@ -45,7 +47,7 @@ public record IdleTimer(String name, Definition time, boolean ofNixos) {
     for (OptionPath units : UNITS) {
       Map<String, Entry> services = NamedEntries.of(module, units.plus("services"));
       for (Entry timer : NamedEntries.of(module, units.plus("timers")).values()) {
-        Entry service = services.get(timer.name());
+        Entry service = services.get(service(timer));
         if (service != null
             && setsAny(service, MAKING)
             && !service.sets("startAt")
@@ -58,6 +60,18 @@ public record IdleTimer(String name, Definition time, boolean ofNixos) {
       }
     }
     return idle.build();
+  }
+
+  /**
+   * The name of the service that a timer starts: that of its own name, or the one that it names.
+   */
+  private static String service(Entry timer) {
+    Definition ofNixos = timer.any("timerConfig.Unit");
+    Definition unit = ofNixos == null ? timer.any("Timer.Unit") : ofNixos;
+    String text = unit != null && unit.value() instanceof StringExpr name ? name.constant() : null;
+    return text != null && text.endsWith(SERVICE)
+        ? text.substring(0, text.length() - SERVICE.length())
+        : timer.name();
   }
 
   private static void add(Entry timer, ImmutableList.Builder<IdleTimer> idle) {

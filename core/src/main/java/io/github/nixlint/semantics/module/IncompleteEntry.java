@@ -10,6 +10,7 @@ import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Table;
 import java.util.HashSet;
@@ -27,11 +28,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param where the set that is the entry, or the name of the setting that makes it
  * @param option the option that has the entry
- * @param missing what it lacks
+ * @param missing what it lacks, each with what may stand in for it
  * @param since the release of NixOS that began to ask for it; null where all did
  */
 public record IncompleteEntry(
-    Node where, OptionPath option, ImmutableList<String> missing, @Nullable Release since) {
+    Node where,
+    OptionPath option,
+    ImmutableList<ImmutableList<String>> missing,
+    @Nullable Release since) {
 
   /** Returns those of a module. */
   public static ImmutableList<IncompleteEntry> of(Module module, SyntaxTree tree) {
@@ -54,7 +58,7 @@ public record IncompleteEntry(
           addElements(definition, required, found);
         } else if (definition.path().size() > required.path.size()) {
           made.computeIfAbsent(required.entry(definition.path()), e -> new Made(required))
-              .add(definition, tree);
+              .add(definition);
         } else {
           opaque.add(definition.path());
         }
@@ -63,7 +67,7 @@ public record IncompleteEntry(
     made.forEach(
         (entry, settings) -> {
           if (!isHidden(entry, opaque)) {
-            settings.addMissing(entry, found);
+            settings.addMissing(entry, tree, found);
           }
         });
     return found.build();
@@ -105,12 +109,11 @@ public record IncompleteEntry(
       OptionPath option,
       Predicate<String> isSet,
       ImmutableList.Builder<IncompleteEntry> found) {
-    ImmutableList<String> missing =
+    ImmutableList<ImmutableList<String>> missing =
         required.names.stream()
             .filter(choice -> choice.stream().noneMatch(isSet))
-            .map(choice -> choice.get(0))
             .collect(ImmutableList.toImmutableList());
-    if (!missing.isEmpty()) {
+    if (!missing.isEmpty() && required.excuses.stream().noneMatch(isSet)) {
       found.add(new IncompleteEntry(where, option, missing, required.since));
     }
   }
@@ -118,32 +121,67 @@ public record IncompleteEntry(
   /** What a module sets of an entry that has a name. */
   private static final class Made {
     private final Required required;
-    private final Map<String, Node> settings = new LinkedHashMap<>();
+
+    /** By the path below the entry. */
+    private final Map<String, Definition> settings = new LinkedHashMap<>();
+
+    /** The paths above those. */
+    private final Set<String> groups = new HashSet<>();
 
     Made(Required required) {
       this.required = required;
     }
 
-    /** Adds a setting under each of its names, {@code encryption} and {@code encryption.mode}. */
-    void add(Definition definition, SyntaxTree tree) {
+    /** Adds a setting, {@code encryption.mode}. */
+    void add(Definition definition) {
       String path = "";
       List<String> names = definition.path().names();
       for (String name : names.subList(required.path.size(), names.size())) {
+        groups.add(path);
         path = path.isEmpty() ? name : path + "." + name;
-        settings.putIfAbsent(path, definition.place(tree));
+      }
+      settings.putIfAbsent(path, definition);
+    }
+
+    void addMissing(
+        OptionPath entry, SyntaxTree tree, ImmutableList.Builder<IncompleteEntry> found) {
+      for (String name : required.signs) {
+        Definition sign = settings.get(name);
+        if (sign != null ? required.isSign(sign.value()) : groups.contains(name)) {
+          Node where = sign == null ? first(name).place(tree) : sign.place(tree);
+          IncompleteEntry.add(required, where, entry, this::mayHave, found);
+          return;
+        }
       }
     }
 
-    void addMissing(OptionPath entry, ImmutableList.Builder<IncompleteEntry> found) {
-      Node sign = settings.get(required.names.get(0).get(0));
-      if (sign != null) {
-        IncompleteEntry.add(required, sign, entry, settings::containsKey, found);
+    private Definition first(String group) {
+      for (Map.Entry<String, Definition> setting : settings.entrySet()) {
+        if (setting.getKey().startsWith(group + ".")) {
+          return setting.getValue();
+        }
       }
+      throw new IllegalStateException(group);
+    }
+
+    /** Whether something of a name is set, or of what it is a part of. */
+    private boolean mayHave(String name) {
+      if (groups.contains(name)) {
+        return true;
+      }
+      for (int end = name.length(); end > 0; end = name.lastIndexOf('.', end - 1)) {
+        if (settings.containsKey(name.substring(0, end))) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
   /** What the entries of an option have to have. */
   private static final class Required {
+    private static final String EXCUSE = "!";
+
     static final ImmutableListMultimap<String, Required> BY_FIRST;
     static final ImmutableSet<String> NAMES;
 
@@ -163,6 +201,15 @@ public record IncompleteEntry(
     private final OptionPath path;
     private final boolean ofList;
     private final ImmutableList<ImmutableList<String>> names;
+
+    /** What tells that an entry is made, with one of some values where there are any. */
+    private final ImmutableList<String> signs;
+
+    private final ImmutableSet<String> values;
+
+    /** Where one of these is set, nothing is asked for. */
+    private final ImmutableList<String> excuses;
+
     private final @Nullable Release since;
 
     private Required(Table.Row row) {
@@ -172,11 +219,35 @@ public record IncompleteEntry(
           new OptionPath(
               ImmutableList.copyOf(
                   Splitter.on('.').split(ofList ? text.substring(0, text.length() - 2) : text)));
+      List<String> words = row.words(1);
+      String sign = words.get(0);
+      int value = sign.indexOf('=');
+      this.signs = choices(value < 0 ? sign : sign.substring(0, value));
+      this.values =
+          value < 0 ? ImmutableSet.of() : ImmutableSet.copyOf(choices(sign.substring(value + 1)));
       this.names =
-          row.words(1).stream()
-              .map(choice -> ImmutableList.copyOf(Splitter.on('|').split(choice)))
+          words.stream()
+              .filter(word -> !word.startsWith(EXCUSE) && word.indexOf('=') < 0)
+              .map(Required::choices)
+              .collect(ImmutableList.toImmutableList());
+      this.excuses =
+          words.stream()
+              .filter(word -> word.startsWith(EXCUSE))
+              .map(word -> word.substring(EXCUSE.length()))
               .collect(ImmutableList.toImmutableList());
       this.since = Release.parse(row.section());
+    }
+
+    private static ImmutableList<String> choices(String word) {
+      return ImmutableList.copyOf(Splitter.on('|').split(word));
+    }
+
+    /** Whether what the sign is set to tells that an entry is made. */
+    boolean isSign(Node value) {
+      return values.isEmpty()
+          || (value instanceof StringExpr text
+              && text.constant() != null
+              && values.contains(text.constant()));
     }
 
     /** Whether a path is that of the option, above or below it. */

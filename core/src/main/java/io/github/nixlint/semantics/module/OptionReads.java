@@ -19,8 +19,10 @@ import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,11 @@ public final class OptionReads {
   /** By path; of one that is declared twice none is known. */
   private final Map<OptionPath, ValueType> types = new HashMap<>();
 
+  /** Those that are never true or false, by path, and those that may be: one may be both. */
+  private final Map<OptionPath, OptionDeclaration> values = new HashMap<>();
+
+  private final Set<OptionPath> booleans = new HashSet<>();
+
   private OptionReads(ImmutableList<Module> modules, SyntaxTree tree, Scopes scopes) {
     this.modules = modules;
     this.tree = tree;
@@ -74,7 +81,25 @@ public final class OptionReads {
   private void add(OptionDeclaration option, OptionPath path) {
     if (!option.path().isRoot()) {
       add(typeOf(option), path);
+      if (isNeverBoolean(option)) {
+        values.put(path, option);
+      } else {
+        booleans.add(path);
+      }
     }
+  }
+
+  private static boolean isNeverBoolean(OptionDeclaration option) {
+    ImmutableList<OptionType> types = option.types();
+    int first = mayBeNull(option) ? 1 : 0;
+    return option.kind() == OptionDeclaration.Kind.OPTION
+        && option.attribute("apply") == null
+        && first < types.size()
+        && TypeCheck.refuses(types.get(first).name(), ValueType.BOOLEAN);
+  }
+
+  private static boolean mayBeNull(OptionDeclaration option) {
+    return !option.types().isEmpty() && option.types().get(0).name().equals("nullOr");
   }
 
   private void add(@Nullable ValueType type, OptionPath path) {
@@ -179,20 +204,72 @@ public final class OptionReads {
   }
 
   /**
+   * Returns what of the options of the file an expression reads and is never true or false, be it
+   * an option of another type or a group of options; null where it is no such thing.
+   */
+  public @Nullable NoCondition noCondition(Expr expression) {
+    Expr read = Expressions.bare(expression);
+    if (!isRead(read)) {
+      return null;
+    }
+    for (Module module : modules) {
+      OptionPath path = tree.contains(module.expression(), read) ? path(read, module) : null;
+      NoCondition found = path == null ? null : noCondition(path, module);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable NoCondition noCondition(OptionPath path, Module module) {
+    OptionDeclaration value = booleans.contains(path) ? null : values.get(path);
+    if (value != null) {
+      return NoCondition.of(path, value, mayBeNull(value));
+    }
+    if (!isGroup(path, module)) {
+      return null;
+    }
+    OptionPath enable = path.plus("enable");
+    boolean hasSwitch = module.options().stream().anyMatch(o -> o.path().equals(enable));
+    return new NoCondition(path, true, hasSwitch ? ".enable" : "");
+  }
+
+  private static boolean isRead(Expr read) {
+    return read instanceof Select select ? select.fallback() == null : read instanceof Variable;
+  }
+
+  /** Whether a module declares options below a path, and none there or above, which may be any. */
+  private static boolean isGroup(OptionPath path, Module module) {
+    boolean any = false;
+    for (OptionDeclaration option : module.options()) {
+      if (path.startsWith(option.path())) {
+        return false;
+      }
+      any |= option.path().startsWith(path);
+    }
+    return any && !path.isRoot() && path.names().stream().noneMatch(name -> name.startsWith("${"));
+  }
+
+  private @Nullable OptionPath path(Expr read, Module module) {
+    OptionPath path = module.path(read);
+    return path == null ? ofElement(read, module) : path;
+  }
+
+  /**
    * Returns the option that an expression reads and of whose value no string is made, or null where
    * it is no such thing.
    */
   public @Nullable OptionRead of(Expr expression) {
     Expr read = Expressions.bare(expression);
-    if (!(read instanceof Select select ? select.fallback() == null : read instanceof Variable)) {
+    if (!isRead(read)) {
       return null;
     }
     for (Module module : modules) {
       if (!tree.contains(module.expression(), read)) {
         continue; // `config` is its argument.
       }
-      OptionPath path = module.path(read);
-      path = path == null ? ofElement(read, module) : path;
+      OptionPath path = path(read, module);
       ValueType type = path == null ? null : types.get(path);
       if (path != null && type == null && !module.declares(path)) {
         type = known(path);
@@ -319,6 +396,27 @@ public final class OptionReads {
       e = Expressions.bare(from);
     }
     return null;
+  }
+
+  /**
+   * What stands for a condition, and is none.
+   *
+   * @param path the option, or the group of options
+   * @param ofOptions whether it is a group
+   * @param test what is to be written behind it to make a condition of it, {@code .enable} or
+   *     {@code != null}, or ""
+   */
+  public record NoCondition(OptionPath path, boolean ofOptions, String test) {
+    private static NoCondition of(OptionPath path, OptionDeclaration option, boolean mayBeNull) {
+      ValueType type = typeOf(option);
+      String nothing =
+          mayBeNull
+              ? "null"
+              : type == ValueType.LIST
+                  ? "[ ]"
+                  : type == ValueType.SET ? "{ }" : type == ValueType.STRING ? "\"\"" : "";
+      return new NoCondition(path, false, nothing.isEmpty() ? "" : " != " + nothing);
+    }
   }
 
   /**

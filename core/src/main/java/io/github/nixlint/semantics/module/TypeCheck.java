@@ -232,6 +232,14 @@ final class TypeCheck {
     return taken != null && taken.size() == 1 ? taken.iterator().next() : null;
   }
 
+  /**
+   * Returns whether the type of this name, whatever it is made of, surely refuses a kind of value.
+   */
+  static boolean refuses(String name, ValueType kind) {
+    ImmutableSet<ValueType> taken = taken(name);
+    return taken != null && !taken.contains(kind);
+  }
+
   /** What a type takes; null where more than the kind of value decides, or anything is well. */
   private static @Nullable ImmutableSet<ValueType> taken(String type) {
     return switch (type) {

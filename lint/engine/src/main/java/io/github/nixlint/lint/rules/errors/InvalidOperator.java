@@ -9,6 +9,7 @@ import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.OptionConditions;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
@@ -128,6 +129,9 @@ public final class InvalidOperator implements Rule, Check<Node> {
   private static void check(
       Operator operator, Expr operand, ImmutableSet<ValueType> takes, Findings findings) {
     ValueType type = findings.semantics().functionResults().type(operand);
+    if (type == null && takes.equals(BOOLEANS)) {
+      OptionConditions.check(operand, "`" + operator.symbol() + "` takes a Boolean", findings);
+    }
     if (type == null || takes.contains(type)) {
       return;
     }

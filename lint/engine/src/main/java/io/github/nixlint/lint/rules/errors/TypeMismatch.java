@@ -13,6 +13,7 @@ import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
+import io.github.nixlint.lint.rule.OptionConditions;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
@@ -23,6 +24,8 @@ import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.derivation.KnownAttributes;
 import io.github.nixlint.semantics.fetch.Fetch;
 import io.github.nixlint.semantics.fetch.Fetcher;
+import io.github.nixlint.semantics.module.MistypedPart;
+import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.text.ShellExpansions;
 import io.github.nixlint.semantics.values.ArgumentType;
 import io.github.nixlint.semantics.values.Callback;
@@ -67,7 +70,8 @@ public final class TypeMismatch implements Rule, Check<Node> {
               """
               Evaluation fails as soon as it gets there: a string or a list is called, a \
               number is a condition, an argument lacks what the function takes, `map` gets the \
-              list before the function, what is passed to `concatMap` gives no list. A call that \
+              list before the function, what is passed to `concatMap` gives no list, `mkIf` gets a \
+              whole group of options, the `imports` of a module are no list. A call that \
               nobody meant is often a missing `;`, operator or pair of parentheses. What \
               `lib.optionals` and its like only hand on is a warning, and so is what \
               `makeDesktopItem` took before nixpkgs 22.05. \
@@ -94,6 +98,7 @@ public final class TypeMismatch implements Rule, Check<Node> {
   @Override
   public void register(Registry on) {
     on.nodes(this, Apply.class, If.class, Assert.class, With.class, Select.class);
+    on.naming("config", "imports", "options").module(TypeMismatch::check);
     on.derivation(TypeMismatch::check);
     on.fetch(TypeMismatch::check);
   }
@@ -233,6 +238,8 @@ public final class TypeMismatch implements Rule, Check<Node> {
         if (i > 0 && taken.get(0) == ArgumentType.BOOLEAN) {
           finding.minor(); // A choice hands it on as it is, and a build may take it all the same.
         }
+      } else if (taken.get(i) == ArgumentType.BOOLEAN) {
+        OptionConditions.check(call.arguments().get(i), name(call) + " takes a Boolean", findings);
       }
     }
   }
@@ -462,6 +469,41 @@ public final class TypeMismatch implements Rule, Check<Node> {
     return "`" + Expressions.simpleName(call.function()) + "`";
   }
 
+  private static void check(Module module, Findings findings) {
+    if (!findings.isWhole()) {
+      return;
+    }
+    for (MistypedPart part :
+        MistypedPart.of(
+            module, findings.semantics().knownValues(), findings.semantics().properties())) {
+      report(part, findings);
+    }
+  }
+
+  private static void report(MistypedPart part, Findings findings) {
+    String name = "`" + part.part().attribute() + "`";
+    String wanted =
+        part.part() == MistypedPart.Part.IMPORTS
+            ? name + " of a module is a list"
+            : name + " of a module is a set";
+    if (part.property() != null) {
+      String wrapped = "`" + part.property() + "`";
+      findings.at(
+          part.value(),
+          wanted
+              + ", and "
+              + wrapped
+              + " wraps it, which the module system cannot take apart here");
+      return;
+    }
+    Finding finding =
+        findings.at(part.value(), wanted + ", and this is " + part.of().description());
+    if (part.part() == MistypedPart.Part.IMPORTS && part.of() == ValueType.PATH) {
+      String text = findings.tree().text(part.value());
+      finding.suggest("make it a list", edits -> edits.replace(part.value(), "[ " + text + " ]"));
+    }
+  }
+
   private static void check(Derivation derivation, Findings findings) {
     for (String name : KnownAttributes.booleans()) {
       for (DerivationAttribute attribute : derivation.attribute(name)) {
@@ -505,7 +547,9 @@ public final class TypeMismatch implements Rule, Check<Node> {
 
   private static void checkCondition(Expr condition, Findings findings) {
     ValueType type = findings.semantics().knownValues().type(condition);
-    if (type != null && type != ValueType.BOOLEAN) {
+    if (type == null) {
+      OptionConditions.check(condition, "a condition is a Boolean", findings);
+    } else if (type != ValueType.BOOLEAN) {
       findings.at(condition, "a condition is a Boolean, and this is " + type.description());
     }
   }

@@ -14,6 +14,8 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.scope.Reference;
+import io.github.nixlint.scope.VisibleNames;
+import io.github.nixlint.semantics.module.OptionTypes;
 import io.github.nixlint.semantics.names.Placeholders;
 import io.github.nixlint.semantics.names.Unresolved;
 import io.github.nixlint.semantics.text.ShellExpansions;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports a name that nothing in the file brings into scope and Nix does not know itself. */
 public final class UndefinedVariable implements Rule, FileCheck {
+  private static final String NOT_OF_LIBRARY = ": `lib` does not have it either";
+
   private static final String NOT_RECURSIVE =
       "its set is not `rec`, so that other attributes cannot name it";
 
@@ -83,8 +87,7 @@ public final class UndefinedVariable implements Rule, FileCheck {
   public void register(Registry on) {
     on.file(this);
     on.naming(Unresolved.ARGUMENTS).file(UndefinedVariable::checkUnderLibrary);
-    on.naming("options").file(UndefinedVariable::checkForgottenOptions);
-    on.naming("lib").file(UndefinedVariable::checkSiblingsUnderLibrary);
+    on.naming("lib").file(UndefinedVariable::checkStrangersToLibrary);
   }
 
   @Override
@@ -122,8 +125,7 @@ public final class UndefinedVariable implements Rule, FileCheck {
     Unresolved unresolved = findings.semantics().unresolved();
     for (Variable use : unresolved.missedByLibrary()) {
       String name = use.name();
-      Finding finding =
-          findings.at(use, "undefined variable `" + name + "`: `lib` does not have it either");
+      Finding finding = findings.at(use, message(use) + NOT_OF_LIBRARY);
       Formals formals = unresolved.supplier(name);
       if (formals != null) {
         finding.suggest("add the formal `" + name + "`", edits -> edits.addFormal(formals, name));
@@ -131,41 +133,48 @@ public final class UndefinedVariable implements Rule, FileCheck {
     }
   }
 
-  /** Below {@code with lib;} an option that the module declares lacks the `cfg.` before it. */
-  private static void checkForgottenOptions(Findings findings) {
+  /** Below {@code with lib;} alone, what the library does not have is nowhere. */
+  private static void checkStrangersToLibrary(Findings findings) {
     if (!findings.isWhole()) {
       return;
     }
     for (Variable use : findings.semantics().unresolved().strangeToLibrary()) {
       String option = findings.semantics().optionShorthands().of(use.name());
       if (option != null) {
-        findings
-            .at(
-                use,
-                "undefined variable `"
-                    + use.name()
-                    + "`, which `lib` does not have: the option of this module is `"
-                    + option
-                    + "`")
-            .suggest("write `" + option + "`", edits -> edits.replace(use, option));
+        reportOption(use, option, findings);
+      } else if (!Unresolved.ARGUMENTS.contains(use.name())) {
+        checkStranger(use, findings);
       }
     }
   }
 
-  /** Below {@code with lib;} a set that is not {@code rec} has what its attributes ask for. */
-  private static void checkSiblingsUnderLibrary(Findings findings) {
-    if (!findings.isWhole()) {
+  /** An option that the module declares lacks the `cfg.` before it. */
+  private static void reportOption(Variable use, String option, Findings findings) {
+    findings
+        .at(
+            use,
+            message(use)
+                + ", which `lib` does not have: the option of this module is `"
+                + option
+                + "`")
+        .suggest("write `" + option + "`", edits -> edits.replace(use, option));
+  }
+
+  /** A set that is not {@code rec} may have it, or the library, but by another name. */
+  private static void checkStranger(Variable use, Findings findings) {
+    AttrName sibling = sibling(use.name(), use, findings.tree());
+    if (sibling != null) {
+      findings.at(use, message(use) + NOT_OF_LIBRARY).note(sibling, NOT_RECURSIVE);
       return;
     }
-    for (Variable use : findings.semantics().unresolved().strangeToLibrary()) {
-      String name = use.name();
-      AttrName sibling =
-          Unresolved.ARGUMENTS.contains(name) ? null : sibling(name, use, findings.tree());
-      if (sibling != null && findings.semantics().optionShorthands().of(name) == null) {
-        findings
-            .at(use, "undefined variable `" + name + "`: `lib` does not have it either")
-            .note(sibling, NOT_RECURSIVE);
-      }
+    String meant = findings.semantics().names().libraryMemberMeant(use.name());
+    if (meant == null || OptionTypes.has(use.name()) || OptionTypes.meantBy(use.name()) != null) {
+      return; // Of types tells `unknown-option-type`.
+    }
+    Finding finding = findings.at(use, message(use) + NOT_OF_LIBRARY + ", write `" + meant + "`");
+    int dot = meant.indexOf('.');
+    if (dot < 0 || VisibleNames.isBound(meant.substring(0, dot), use, findings.scopes())) {
+      finding.suggest("write `" + meant + "`", edits -> edits.replace(use, meant));
     }
   }
 
@@ -224,7 +233,15 @@ public final class UndefinedVariable implements Rule, FileCheck {
   }
 
   private static String message(Reference use) {
-    return "undefined variable `" + use.name() + "`";
+    return message(use.name());
+  }
+
+  private static String message(Variable use) {
+    return message(use.name());
+  }
+
+  private static String message(String name) {
+    return "undefined variable `" + name + "`";
   }
 
   private static String question(@Nullable String meant) {

@@ -23,7 +23,7 @@ public final class FlakeOutputType implements Rule, Check<Flake> {
           .why(
               """
               Packages, shells and checks are derivations, overlays are functions, templates are sets, \
-              each below a name. The `program` of an app is the path of a file, as a string: a package \
+              each below a name; a `formatter` is one derivation for each system. The `program` of an app is the path of a file, as a string: a package \
               is none, and what stands behind a blank is no argument but part of the name. Nix finds \
               out when somebody uses the output.\
               """)
@@ -110,7 +110,18 @@ public final class FlakeOutputType implements Rule, Check<Flake> {
               + ", and this is one itself: write `"
               + mistyped.output()
               + ".NAME = …`";
-      case MEMBER -> output + " has " + members(mistyped.output()) + ", and this is " + found;
+      case MEMBER ->
+          output
+              + (mistyped.output().equals("formatter")
+                  ? " has a derivation for each system"
+                  : " has " + members(mistyped.output()))
+              + ", and this is "
+              + found;
+      case OF_DERIVATION ->
+          output
+              + " has derivations, and this is only what one is made of: write `pkgs."
+              + (mistyped.output().equals("devShells") ? "mkShell" : "stdenv.mkDerivation")
+              + " { … }`";
       case IS_CONFIGURATION ->
           output
               + " has derivations, and this is a whole configuration: write what it builds, as `("
@@ -127,6 +138,10 @@ public final class FlakeOutputType implements Rule, Check<Flake> {
           "an app is a set, `{ type = \"app\"; program = lib.getExe …; }`, and this is a package,"
               + " which `nix run` takes from `packages`";
       case APP_WITHOUT_TYPE -> "Nix refuses an app that does not say so: add `type = \"app\"`";
+      case APP_OF_OTHER_TYPE -> "Nix refuses an app of another type than `\"app\"`";
+      case APP_WITHOUT_PROGRAM ->
+          "an app has a program, and this has none: write `{ type = \"app\"; program = lib.getExe"
+              + " …; }`";
       case PROGRAM_IS_PACKAGE ->
           "the program of an app is a string, and this is a package: write `lib.getExe …`, or"
               + " `\"${…}/bin/…\"`";

@@ -4,6 +4,7 @@ import static io.github.nixlint.lint.Category.MODULES;
 import static io.github.nixlint.lint.Severity.ERROR;
 
 import com.google.common.base.Joiner;
+import com.google.common.collect.ImmutableList;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -14,6 +15,8 @@ import io.github.nixlint.semantics.module.IncompleteEntry;
 import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.names.Project;
 import io.github.nixlint.syntax.AttrSet;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reports entries of options that lack what has no default. */
 public final class MissingRequiredSetting implements Rule, Check<Module> {
@@ -72,19 +75,26 @@ public final class MissingRequiredSetting implements Rule, Check<Module> {
   public void check(Module module, Findings findings) {
     for (IncompleteEntry entry : IncompleteEntry.of(module, findings.tree())) {
       boolean inList = entry.where() instanceof AttrSet;
-      Finding finding =
-          findings.at(
-              entry.where(),
-              (inList ? "an entry of `" : "`")
-                  + entry.option()
-                  + "` needs `"
-                  + Joiner.on("` and `").join(entry.missing())
-                  + "`, for which there is no default: set "
-                  + (entry.missing().size() == 1 ? "it" : "them")
-                  + ", or the configuration does not evaluate");
+      String option = (inList ? "an entry of `" : "`") + entry.option() + "` needs ";
+      Finding finding = findings.at(entry.where(), option + needed(entry.missing()));
       if (entry.since() != null && findings.upcoming(Project.NIXPKGS, entry.since()) != null) {
         finding.upcoming();
       }
     }
+  }
+
+  private static String needed(ImmutableList<ImmutableList<String>> missing) {
+    List<String> names = new ArrayList<>();
+    boolean chosen = false;
+    for (ImmutableList<String> choice : missing) {
+      names.add("`" + Joiner.on("` or `").join(choice) + "`");
+      chosen |= choice.size() > 1;
+    }
+    return Joiner.on(" and ").join(names)
+        + (chosen
+            ? ": set one, or the configuration does not evaluate"
+            : ", for which there is no default: set "
+                + (names.size() == 1 ? "it" : "them")
+                + ", or the configuration does not evaluate");
   }
 }

@@ -19,6 +19,7 @@ import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.module.RetiredOption;
 import io.github.nixlint.semantics.module.RetiredOption.Fate;
 import io.github.nixlint.semantics.module.RetiredOptionUse;
+import io.github.nixlint.semantics.module.TestMachine;
 import io.github.nixlint.semantics.text.OtherSystem;
 import io.github.nixlint.text.Span;
 
@@ -75,6 +76,7 @@ public final class UnknownOption implements Rule, Check<Module> {
   public void register(Registry on) {
     on.module(this); // The names it looks for are too many to be read at each start.
     on.naming("config").file(UnknownOption::checkReads);
+    on.naming(TestMachine.SCRIPT).file(UnknownOption::checkTests);
   }
 
   @Override
@@ -90,6 +92,12 @@ public final class UnknownOption implements Rule, Check<Module> {
     for (RetiredOptionUse use : uses) {
       boolean free = !module.sets(use.what().replacement(use.path()));
       check(use, elsewhere, free, findings);
+    }
+  }
+
+  private static void checkTests(Findings findings) {
+    for (RetiredOptionUse machine : TestMachine.of(findings.tree())) {
+      check(machine, false, true, findings);
     }
   }
 
