@@ -81,9 +81,9 @@ public final class Derivations {
     this.scopes = file.scopes();
     this.names = file.names();
     this.shape = new DerivationShape(scopes, names);
-    this.wrappers = new Wrappers(names, scopes);
     // As many attributes and elements as the file may have, however many derivations share them.
     this.fuel = new Fuel(2 * tree.nodeCount() + 1000);
+    this.wrappers = new Wrappers(file, fuel);
     this.shellFile = file.kind().kind() == FileKind.Kind.SHELL;
   }
 
@@ -161,9 +161,14 @@ public final class Derivations {
     ImmutableList<Expr> arguments = callee.arguments();
     Expr last = arguments.get(arguments.size() - 1);
     if (kind == null) {
-      if (shape.mentionsBuild(last)) {
+      if (shape.mentionsBuild(last) || wrappers.mayBe(call)) {
         others.add(call);
       }
+      return;
+    }
+    Wrapper wrapper = wrappers.mayBe(call) ? wrappers.of(call) : null;
+    if (wrapper != null) {
+      add(call, wrapper.builder(), read(last).through(wrapper), null);
       return;
     }
     Builder builder = new Builder(callee.name(names), kind, callee.isLocal(names));
@@ -207,10 +212,13 @@ public final class Derivations {
     ImmutableList<Expr> arguments = call.arguments();
     Expr last = arguments.get(arguments.size() - 1);
     DerivationAttributes attributes = read(last);
-    Builder passedOn = isConsumed(attributes) ? null : wrappers.of(call);
-    if (passedOn != null) {
-      add(call, passedOn, attributes.opened(), null);
-    } else if (shape.hasName(attributes) && !isConsumed(attributes)) {
+    if (isConsumed(attributes)) {
+      return;
+    }
+    Wrapper wrapper = wrappers.of(call);
+    if (wrapper != null) {
+      add(call, wrapper.builder(), attributes.through(wrapper), null);
+    } else if (shape.hasName(attributes) && shape.mentionsBuild(last)) {
       Callee callee = Callee.of(call, names, scopes);
       add(
           call,
