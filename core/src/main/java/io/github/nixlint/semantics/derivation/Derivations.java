@@ -25,7 +25,6 @@ import io.github.nixlint.syntax.Parenthesized;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
-import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.syntax.With;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -104,34 +103,6 @@ public final class Derivations {
   public static boolean isKnownPackage(Expr expression, NamedFile file) {
     PackageNames packages = new PackageNames(file.names(), file.scopes());
     return packages.isPackage(expression) && PackageRoles.of(packages.of(expression)) != null;
-  }
-
-  /**
-   * Returns whether an {@code overrideAttrs} changes a package that comes from elsewhere, and not
-   * one that the file itself makes or reads.
-   */
-  public static boolean isOverrideOfOther(Derivation derivation, Names names) {
-    Expr e = derivation.call();
-    for (int level = 0; level < MAX_DEPTH; level++) {
-      if (e instanceof Apply call) {
-        String called = Expressions.calledName(call);
-        boolean override = called.startsWith("override");
-        if (!override || !(Expressions.bare(call.function()) instanceof Select select)) {
-          return false;
-        }
-        e = Expressions.bare(select.subject());
-        if (select.path().size() > 1) {
-          return true;
-        }
-      } else {
-        Expr value = Expressions.bare(names.value(e));
-        if (!(value instanceof Apply)) {
-          return e instanceof Variable || e instanceof Select;
-        }
-        e = value;
-      }
-    }
-    return false;
   }
 
   private ImmutableList<Derivation> find() {
