@@ -8,6 +8,7 @@ import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
+import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Formal;
@@ -203,7 +204,7 @@ final class WrapperReader {
     AttrBinding definition = definition(node);
     boolean same =
         node instanceof AttrName inherited
-            ? sets.contains(tree.parent(tree.parent(inherited)))
+            ? isInherited(inherited)
             : definition != null && Expressions.bare(definition.value()) == node;
     boolean among = Wrapper.ADDED_TO.contains(name) && definition != null;
     boolean named = definition == null || name.equals(definition.path().first().staticName());
@@ -212,6 +213,13 @@ final class WrapperReader {
     } else {
       read.add(name);
     }
+  }
+
+  /** Whether a name is inherited into the attributes of the derivation. */
+  private boolean isInherited(AttrName name) {
+    return tree.parent(name) instanceof Inherit inherit
+        && tree.parent(inherit) instanceof AttrSet set
+        && sets.contains(set);
   }
 
   /** The attribute of the derivation that a use stands in, or null. */
