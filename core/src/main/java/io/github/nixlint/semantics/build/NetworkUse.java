@@ -5,9 +5,8 @@ import io.github.nixlint.text.Span;
 /**
  * A command of a build that asks for the network.
  *
- * @param phase the phase, hook or {@code buildCommand} that it stands in
  * @param span where the program and what it is told to do stand
  * @param command these, without options: {@code npm ci}
  * @param instead what packages of nixpkgs do in its place, in the imperative, in Markdown
  */
-public record NetworkUse(Phase phase, Span span, String command, String instead) {}
+public record NetworkUse(Span span, String command, String instead) {}

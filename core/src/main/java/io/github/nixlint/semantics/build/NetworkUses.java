@@ -5,63 +5,96 @@ import io.github.nixlint.semantics.derivation.Builder;
 import io.github.nixlint.semantics.derivation.Dependency;
 import io.github.nixlint.semantics.derivation.DependencyList;
 import io.github.nixlint.semantics.derivation.Derivation;
+import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.semantics.shell.Assignment;
 import io.github.nixlint.semantics.shell.ShellCommand;
 import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.semantics.shell.Word;
 import io.github.nixlint.semantics.shell.WordPart;
+import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.text.Span;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the commands of a build that ask for the network in vain. */
 public final class NetworkUses {
-  private final Build build;
+  /** What takes the place of the phases, where it is a script that the file writes. */
+  private static final ImmutableList<String> BUILDERS =
+      ImmutableList.of("builder", "buildCommandPath");
+
   private final Derivation derivation;
   private final Names names;
+  private final WrittenScripts written;
 
-  private NetworkUses(Build build, Names names) {
-    this.build = build;
+  /** What the build runs: its phases, or its builder, and the scripts that these run. */
+  private final Set<ShellScript> scripts = new LinkedHashSet<>();
+
+  private NetworkUses(Build build, Names names, Function<StringExpr, ShellScript> reader) {
     this.names = names;
     this.derivation = build.derivation();
+    this.written = new WrittenScripts(names, reader);
+    boolean own = false;
+    for (String builder : BUILDERS) {
+      for (DerivationAttribute definition : derivation.attribute(builder)) {
+        own = true;
+        if (definition.value() != null) {
+          addAll(written.of(definition.value()));
+        }
+      }
+    }
+    if (!own) {
+      build.phases().forEach(phase -> addAll(phase.scripts()));
+    }
+  }
+
+  private void addAll(ImmutableList<ShellScript> more) {
+    for (ShellScript script : more) {
+      if (scripts.add(script)) {
+        script.commands().forEach(command -> addAll(written.run(command)));
+      }
+    }
   }
 
   /**
    * Returns the commands of a build that ask for the network: none where the build may use it, or
    * where the file does not show whether it may.
+   *
+   * @param reader reads a string as a script
    */
-  public static ImmutableList<NetworkUse> of(Build build, Names names) {
+  public static ImmutableList<NetworkUse> of(
+      Build build, Names names, Function<StringExpr, ShellScript> reader) {
     Builder.Kind kind = build.derivation().builder().kind();
-    boolean known = kind == Builder.Kind.RUN_COMMAND || build.runsPhases() || isCommand(build);
+    boolean known = kind == Builder.Kind.RUN_COMMAND || build.runsPhases() || isOwn(build);
     if (!known || build.derivation().isOpen() || build.mayUseNetwork()) {
       return ImmutableList.of();
     }
-    return new NetworkUses(build, names).find();
+    return new NetworkUses(build, names, reader).find();
   }
 
-  private static boolean isCommand(Build build) {
+  /** Whether a {@code buildCommand} or {@code builder} takes the place of the phases. */
+  private static boolean isOwn(Build build) {
     Derivation derivation = build.derivation();
     return derivation.builder().kind() == Builder.Kind.STANDARD
-        && derivation.has("buildCommand")
-        && !derivation.has("builder");
+        && (derivation.has("buildCommand") || BUILDERS.stream().anyMatch(derivation::has));
   }
 
   private ImmutableList<NetworkUse> find() {
     ImmutableList.Builder<NetworkUse> uses = ImmutableList.builder();
-    for (Phase phase : build.phases()) {
-      for (ShellScript script : phase.scripts()) {
-        for (ShellCommand command : script.commands()) {
-          NetworkUse use = use(phase, script, command);
-          if (use != null) {
-            uses.add(use);
-          }
+    for (ShellScript script : scripts) {
+      for (ShellCommand command : script.commands()) {
+        NetworkUse use = use(script, command);
+        if (use != null) {
+          uses.add(use);
         }
       }
     }
     return uses.build();
   }
 
-  private @Nullable NetworkUse use(Phase phase, ShellScript script, ShellCommand command) {
+  private @Nullable NetworkUse use(ShellScript script, ShellCommand command) {
     ImmutableList<Word> invocation = command.invocation();
     String program = invocation.isEmpty() ? "" : CalledProgram.of(invocation.get(0), names);
     if (program.isEmpty() || script.functions().contains(program)) {
@@ -74,7 +107,6 @@ public final class NetworkUses {
         String told =
             last.equals(first) ? program : (program + " " + told(invocation, last)).strip();
         return new NetworkUse(
-            phase,
             new Span(script.value().offset(first.start()), script.value().offset(last.end())),
             told,
             known.instead());
@@ -160,13 +192,11 @@ public final class NetworkUses {
         return true;
       }
     }
-    for (Phase phase : build.phases()) {
-      for (ShellScript script : phase.scripts()) {
-        for (ShellCommand other : script.commands()) {
-          for (Assignment assignment : other.assignments()) {
-            if (assignment.name().equals(variable)) {
-              return true;
-            }
+    for (ShellScript script : scripts) {
+      for (ShellCommand other : script.commands()) {
+        for (Assignment assignment : other.assignments()) {
+          if (assignment.name().equals(variable)) {
+            return true;
           }
         }
       }
@@ -186,11 +216,9 @@ public final class NetworkUses {
   }
 
   private boolean says(String text) {
-    for (Phase phase : build.phases()) {
-      for (ShellScript script : phase.scripts()) {
-        if (script.value().text().contains(text)) {
-          return true;
-        }
+    for (ShellScript script : scripts) {
+      if (script.value().text().contains(text)) {
+        return true;
       }
     }
     return false;

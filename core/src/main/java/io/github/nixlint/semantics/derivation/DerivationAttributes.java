@@ -48,7 +48,7 @@ public final class DerivationAttributes {
   private final Scopes scopes;
   private final Fuel fuel;
   private final ImmutableListMultimap<String, DerivationAttribute> values;
-  private final Set<Expr> visited = new HashSet<>();
+  private final Set<Expr> visited;
   private final List<Expr> conditions = new ArrayList<>();
   private boolean open;
   private int depth;
@@ -57,12 +57,24 @@ public final class DerivationAttributes {
     this.names = names;
     this.scopes = scopes;
     this.fuel = fuel;
+    this.visited = new HashSet<>();
     ImmutableListMultimap.Builder<String, DerivationAttribute> all =
         ImmutableListMultimap.builder();
     for (Map.Entry<String, List<DerivationAttribute>> entry : collect(argument).entrySet()) {
       all.putAll(entry.getKey(), entry.getValue());
     }
     this.values = all.build();
+  }
+
+  /** What a function makes of others. */
+  private DerivationAttributes(
+      DerivationAttributes given, ImmutableListMultimap<String, DerivationAttribute> values) {
+    this.names = given.names;
+    this.scopes = given.scopes;
+    this.fuel = given.fuel;
+    this.visited = given.visited;
+    this.values = values;
+    this.open = true;
   }
 
   /** Reads the argument of a builder or fetcher. */
@@ -84,6 +96,26 @@ public final class DerivationAttributes {
   DerivationAttributes opened() {
     open = true;
     return this;
+  }
+
+  /** Returns what a function of the file hands on of these, known to be only a part. */
+  DerivationAttributes through(Wrapper wrapper) {
+    ImmutableListMultimap.Builder<String, DerivationAttribute> all =
+        ImmutableListMultimap.builder();
+    for (Map.Entry<String, DerivationAttribute> entry : values.entries()) {
+      String path = entry.getKey();
+      String name = path.substring(0, (path + ".").indexOf('.'));
+      if (!wrapper.handsOn(name)) {
+        continue;
+      }
+      if (!wrapper.hides(name)) {
+        all.put(entry);
+      } else if (KnownAttributes.has(name)) {
+        DerivationAttribute given = entry.getValue();
+        all.put(path, new DerivationAttribute(given.key(), null, given.conditions()));
+      }
+    }
+    return new DerivationAttributes(this, all.build());
   }
 
   /** Returns whether there may be attributes that the file does not show. */

@@ -25,7 +25,6 @@ import io.github.nixlint.syntax.Parenthesized;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
-import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.syntax.With;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -81,9 +80,9 @@ public final class Derivations {
     this.scopes = file.scopes();
     this.names = file.names();
     this.shape = new DerivationShape(scopes, names);
-    this.wrappers = new Wrappers(names, scopes);
     // As many attributes and elements as the file may have, however many derivations share them.
     this.fuel = new Fuel(2 * tree.nodeCount() + 1000);
+    this.wrappers = new Wrappers(file, fuel);
     this.shellFile = file.kind().kind() == FileKind.Kind.SHELL;
   }
 
@@ -104,34 +103,6 @@ public final class Derivations {
   public static boolean isKnownPackage(Expr expression, NamedFile file) {
     PackageNames packages = new PackageNames(file.names(), file.scopes());
     return packages.isPackage(expression) && PackageRoles.of(packages.of(expression)) != null;
-  }
-
-  /**
-   * Returns whether an {@code overrideAttrs} changes a package that comes from elsewhere, and not
-   * one that the file itself makes or reads.
-   */
-  public static boolean isOverrideOfOther(Derivation derivation, Names names) {
-    Expr e = derivation.call();
-    for (int level = 0; level < MAX_DEPTH; level++) {
-      if (e instanceof Apply call) {
-        String called = Expressions.calledName(call);
-        boolean override = called.startsWith("override");
-        if (!override || !(Expressions.bare(call.function()) instanceof Select select)) {
-          return false;
-        }
-        e = Expressions.bare(select.subject());
-        if (select.path().size() > 1) {
-          return true;
-        }
-      } else {
-        Expr value = Expressions.bare(names.value(e));
-        if (!(value instanceof Apply)) {
-          return e instanceof Variable || e instanceof Select;
-        }
-        e = value;
-      }
-    }
-    return false;
   }
 
   private ImmutableList<Derivation> find() {
@@ -161,9 +132,14 @@ public final class Derivations {
     ImmutableList<Expr> arguments = callee.arguments();
     Expr last = arguments.get(arguments.size() - 1);
     if (kind == null) {
-      if (shape.mentionsBuild(last)) {
+      if (shape.mentionsBuild(last) || wrappers.mayBe(call)) {
         others.add(call);
       }
+      return;
+    }
+    Wrapper wrapper = wrappers.mayBe(call) ? wrappers.of(call) : null;
+    if (wrapper != null) {
+      add(call, wrapper.builder(), read(last).through(wrapper), null);
       return;
     }
     Builder builder = new Builder(callee.name(names), kind, callee.isLocal(names));
@@ -207,10 +183,13 @@ public final class Derivations {
     ImmutableList<Expr> arguments = call.arguments();
     Expr last = arguments.get(arguments.size() - 1);
     DerivationAttributes attributes = read(last);
-    Builder passedOn = isConsumed(attributes) ? null : wrappers.of(call);
-    if (passedOn != null) {
-      add(call, passedOn, attributes.opened(), null);
-    } else if (shape.hasName(attributes) && !isConsumed(attributes)) {
+    if (isConsumed(attributes)) {
+      return;
+    }
+    Wrapper wrapper = wrappers.of(call);
+    if (wrapper != null) {
+      add(call, wrapper.builder(), attributes.through(wrapper), null);
+    } else if (shape.hasName(attributes) && shape.mentionsBuild(last)) {
       Callee callee = Callee.of(call, names, scopes);
       add(
           call,

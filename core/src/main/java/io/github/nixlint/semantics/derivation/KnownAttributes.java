@@ -6,9 +6,13 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BindingNode;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.ListExpr;
+import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.text.Spelling;
 import io.github.nixlint.text.Table;
 import io.github.nixlint.text.TableIndex;
@@ -85,6 +89,25 @@ public final class KnownAttributes {
       other = name.substring(0, name.length() - STEP.length()) + "Phase";
     }
     return has(other) ? other : LoadedSpellings.NAMES.nearest(name);
+  }
+
+  /**
+   * Returns the attribute of {@code mkShell} that one of a derivation is likely meant to be by what
+   * other tools call it, or null: {@code packages} for a list that is called {@code tools}.
+   */
+  public static @Nullable String meantInShell(DerivationAttribute attribute, String name) {
+    String meant = Loaded.MISTAKEN_IN_SHELL.get(name);
+    if (meant == null || attribute.value() == null) {
+      return null;
+    }
+    Expr value = Expressions.body(attribute.value());
+    boolean fits =
+        switch (meant) {
+          case "env" -> value instanceof AttrSet;
+          case "shellHook" -> value instanceof StringExpr;
+          default -> value instanceof ListExpr;
+        };
+    return fits ? meant : null;
   }
 
   /** Returns whether only the builder of Go packages reads an attribute. */
@@ -182,13 +205,16 @@ public final class KnownAttributes {
   private static final class Loaded {
     static final TableIndex<String> SECTIONS =
         new TableIndex<>(KnownAttributes.class, "derivation-attributes.txt", Table.Row::section);
-    static final ImmutableMap<String, String> MISTAKEN = mistaken();
+    static final ImmutableMap<String, String> MISTAKEN = mistaken("");
+    static final ImmutableMap<String, String> MISTAKEN_IN_SHELL = mistaken("shell");
     static final ImmutableList<String> GROUPS = groups();
 
-    private static ImmutableMap<String, String> mistaken() {
+    private static ImmutableMap<String, String> mistaken(String section) {
       ImmutableMap.Builder<String, String> right = ImmutableMap.builder();
       for (Table.Row row : Table.read(KnownAttributes.class, "mistaken-attributes.txt")) {
-        right.put(row.word(0), row.word(1));
+        if (row.section().equals(section)) {
+          right.put(row.word(0), row.word(1));
+        }
       }
       return right.buildOrThrow();
     }

@@ -2,48 +2,52 @@ package io.github.nixlint.semantics.derivation;
 
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.scope.Binding;
-import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.code.Expressions;
-import io.github.nixlint.semantics.names.Names;
+import io.github.nixlint.semantics.code.Fuel;
+import io.github.nixlint.semantics.names.NamedFile;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrSet;
-import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Lambda;
-import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.Variable;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Functions of a file that pass what they are given on to {@code mkDerivation}: {@code args:
- * stdenv.mkDerivation (args // { … })}.
- */
+/** The functions of a file that make derivations of what they are given. */
 final class Wrappers {
-  private static final int MAX_DEPTH = 16;
   private static final String OVERRIDABLE = "makeOverridable";
 
-  private final Names names;
-  private final Scopes scopes;
+  private final NamedFile file;
+  private final Fuel fuel;
 
-  /** What each function that was looked at passes its last argument on to; null for nothing. */
-  private final Map<Lambda, @Nullable Builder> known = new HashMap<>();
+  /** What each function that was looked at makes of its last argument; null for nothing. */
+  private final Map<Lambda, @Nullable Wrapper> known = new HashMap<>();
 
-  Wrappers(Names names, Scopes scopes) {
-    this.names = names;
-    this.scopes = scopes;
+  Wrappers(NamedFile file, Fuel fuel) {
+    this.file = file;
+    this.fuel = fuel;
   }
 
-  /** Returns the builder that gets the last argument of a call, or null. */
-  @Nullable Builder of(Apply call) {
+  /** Returns whether a call gives a set to a function that the file names, by what costs little. */
+  boolean mayBe(Apply call) {
+    Binding function =
+        call.function() instanceof Variable variable ? file.scopes().binding(variable) : null;
+    return function != null
+        && function.value() != null
+        && Expressions.bare(function.value()) instanceof Lambda
+        && Expressions.bare(call.lastArgument()) instanceof AttrSet;
+  }
+
+  /** Returns what the function of a call makes of its last argument, or null. */
+  @Nullable Wrapper of(Apply call) {
     ImmutableList<Expr> arguments = call.arguments();
     Expr function = Expressions.bare(call.function());
     if (arguments.size() > 1 && Expressions.simpleName(function).equals(OVERRIDABLE)) {
       function = Expressions.bare(arguments.get(0));
       arguments = arguments.subList(1, arguments.size());
     }
-    Expr value = Expressions.bare(names.value(function));
+    Expr value = Expressions.bare(file.names().value(function));
     for (int i = 1; i < arguments.size() && value instanceof Lambda outer; i++) {
       value = Expressions.bare(outer.body());
     }
@@ -51,46 +55,42 @@ final class Wrappers {
       return null;
     }
     if (!known.containsKey(last)) {
-      known.put(last, of(last));
+      known.put(last, null); // For one that calls itself.
+      known.put(last, read(last));
     }
     return known.get(last);
   }
 
-  private @Nullable Builder of(Lambda function) {
+  private @Nullable Wrapper read(Lambda function) {
     if (!(Expressions.body(function.body()) instanceof Apply call)) {
       return null;
     }
-    Callee callee = Callee.of(call, names, scopes);
+    Callee callee = Callee.of(call, file.names(), file.scopes());
     ImmutableList<Expr> arguments = callee.arguments();
-    Expr attributes = Expressions.bare(arguments.get(arguments.size() - 1));
-    boolean standard = BuilderNames.kind(callee.simpleName()) == Builder.Kind.STANDARD;
-    return standard && !callee.isLocal(names) && passesOn(attributes, function, 0)
-        ? new Builder(callee.name(names), Builder.Kind.STANDARD, false)
+    Wrapper next = null;
+    Builder builder;
+    if (callee.isLocal(file.names())) {
+      next = of(call);
+      builder = next == null ? null : next.builder();
+    } else {
+      builder = builder(callee);
+    }
+    return builder == null
+        ? null
+        : WrapperReader.read(
+            file.tree(),
+            file.scopes(),
+            function,
+            arguments.get(arguments.size() - 1),
+            builder,
+            next,
+            e -> DerivationAttributes.of(e, file.names(), file.scopes(), fuel));
+  }
+
+  private @Nullable Builder builder(Callee callee) {
+    Builder.Kind kind = BuilderNames.kind(callee.simpleName());
+    return kind == Builder.Kind.STANDARD || kind == Builder.Kind.LANGUAGE
+        ? new Builder(callee.name(file.names()), kind, false)
         : null;
-  }
-
-  /** Whether attributes are those the function was given, and no hash of their output. */
-  private boolean passesOn(Expr attributes, Lambda function, int depth) {
-    Expr e = Expressions.bare(attributes);
-    if (e instanceof BinaryOp op && op.operator() == Operator.UPDATE && depth < MAX_DEPTH) {
-      boolean left = passesOn(op.left(), function, depth + 1);
-      boolean right = passesOn(op.right(), function, depth + 1);
-      return (left || right) && !isFixed(op.left()) && !isFixed(op.right());
-    }
-    if (e instanceof Apply call && Expressions.calledName(call).equals("removeAttrs")) {
-      return passesOn(call.arguments().get(0), function, MAX_DEPTH);
-    }
-    if (!(e instanceof Variable variable)) {
-      return false;
-    }
-    Binding binding = scopes.binding(variable);
-    return binding != null
-        && binding.kind() == Binding.Kind.ARGUMENT
-        && binding.scope() == function;
-  }
-
-  private static boolean isFixed(Expr attributes) {
-    return Expressions.bare(attributes) instanceof AttrSet set
-        && Expressions.member(set, "outputHash") != null;
   }
 }

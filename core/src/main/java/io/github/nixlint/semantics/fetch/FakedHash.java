@@ -18,6 +18,7 @@ import io.github.nixlint.syntax.If;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.syntax.Variable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -79,9 +80,11 @@ public record FakedHash(Expr value, Form form) {
     boolean hasMany = file.tree().vocabulary().mayHave(OUTPUT_HASHES);
     for (int i = 0; i < file.tree().count(Kind.ATTR_BINDING); i++) {
       AttrBinding binding = (AttrBinding) file.tree().node(Kind.ATTR_BINDING, i);
-      Form form = form(binding, hasMany, file);
-      if (form != null && seen.add(binding.value())) {
-        found.add(new FakedHash(binding.value(), form));
+      for (Expr value : values(binding, file)) {
+        Form form = form(value, binding, hasMany, file);
+        if (form != null && seen.add(value)) {
+          found.add(new FakedHash(value, form));
+        }
       }
     }
     for (Fetch fetch : fetches) {
@@ -104,18 +107,43 @@ public record FakedHash(Expr value, Form form) {
     return ImmutableList.copyOf(found);
   }
 
-  private static @Nullable Form form(AttrBinding binding, boolean hasMany, NamedFile file) {
+  /**
+   * The value of an attribute, or the two that a condition chooses from: a hash each, or none at
+   * all. Beside any other value, a placeholder is for want of it.
+   */
+  private static ImmutableList<Expr> values(AttrBinding binding, NamedFile file) {
+    Expr value = binding.value();
+    if (Expressions.body(value) instanceof If choice
+        && HashAttributes.has(Expressions.lastName(binding.path()))) {
+      Expr first = Expressions.body(choice.consequence());
+      Expr second = Expressions.body(choice.alternative());
+      return isSettled(first, file) && isSettled(second, file)
+          ? ImmutableList.of(first, second)
+          : ImmutableList.of();
+    }
+    return ImmutableList.of(value);
+  }
+
+  private static boolean isSettled(Expr hash, NamedFile file) {
+    return hash instanceof StringExpr
+        || (hash instanceof Variable variable && variable.name().equals("null"))
+        || isFake(hash, file);
+  }
+
+  private static boolean isFake(Expr hash, NamedFile file) {
+    return Expressions.simpleName(hash).startsWith("fake")
+        && FAKE.contains(file.names().of(hash).path());
+  }
+
+  private static @Nullable Form form(
+      Expr written, AttrBinding binding, boolean hasMany, NamedFile file) {
     String name = Expressions.lastName(binding.path());
-    if (binding.value() instanceof StringExpr string) {
+    if (written instanceof StringExpr string) {
       boolean hash = HashAttributes.has(name) || (hasMany && isOfMany(binding, file));
       Form form = form(string, hash, hash && isOfSource(binding, name, file));
       return form == null || isFallback(binding, file) || isExample(binding, file) ? null : form;
     }
-    Expr value = Expressions.body(binding.value());
-    return Expressions.simpleName(value).startsWith("fake")
-            && !saysSo(name)
-            && FAKE.contains(file.names().of(value).path())
-            && !isFallback(binding, file)
+    return isFake(Expressions.body(written), file) && !saysSo(name) && !isFallback(binding, file)
         ? Form.FAKE
         : null;
   }

@@ -146,7 +146,7 @@ final class Paths {
       case LIB, INPUTS, "inputs'", "config", "options" -> {
         return name;
       }
-      case "stdenv", "stdenvNoCC" -> {
+      case "stdenv", "stdenvNoCC", "pkgsCross" -> {
         return "pkgs." + name;
       }
       default -> {

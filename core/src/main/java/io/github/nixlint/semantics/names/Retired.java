@@ -45,9 +45,12 @@ public record Retired(
     return Loaded.LAST_NAMES;
   }
 
-  /** Returns what is known of what goes by a qualified name, or null. */
+  /**
+   * Returns what is known of what goes by a qualified name, or null; a package is the same in each
+   * variant of nixpkgs, {@code pkgs.buildPackages.alsaLib}.
+   */
   public static @Nullable Retired of(String path) {
-    return path.indexOf('.') < 0 ? null : Loaded.ENTRIES.get(path);
+    return path.indexOf('.') < 0 ? null : Loaded.ENTRIES.get(Variants.plain(path));
   }
 
   /** Returns what is known of a member of any package set, by its last name, or null. */

@@ -8,6 +8,7 @@ import io.github.nixlint.scope.Resolution;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.code.Fuel;
 import io.github.nixlint.semantics.names.NamedFile;
+import io.github.nixlint.semantics.names.Variants;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Assert;
 import io.github.nixlint.syntax.AttrBinding;
@@ -233,16 +234,8 @@ public final class Recursion {
     if (name.equals(first)) {
       return true;
     }
-    int at = first == null ? 0 : first.equals("pkgsCross") ? 2 : isVariant(first) ? 1 : 0;
+    int at = Variants.namesOfTarget(first);
     return at > 0 && at < path.size() && name.equals(path.get(at).staticName());
-  }
-
-  /** The whole package set again, with these overlays, for another target. */
-  private static boolean isVariant(String set) {
-    return set.equals("pkgsStatic")
-        || set.equals("pkgsMusl")
-        || set.equals("pkgsi686Linux")
-        || set.equals("pkgsLLVM");
   }
 
   /** Whether a name comes from {@code with final;}. */

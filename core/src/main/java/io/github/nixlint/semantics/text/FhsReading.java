@@ -3,6 +3,7 @@ package io.github.nixlint.semantics.text;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.shell.Heredoc;
+import io.github.nixlint.semantics.shell.Interpreter;
 import io.github.nixlint.semantics.shell.ShellCommand;
 import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.semantics.shell.Word;
@@ -56,7 +57,7 @@ final class FhsReading {
     switch (use.purpose()) {
       case PHASE -> script(Place.PHASE);
       case COMMAND_LINE -> script(Place.COMMAND_LINE);
-      case SCRIPT -> scriptOr(!ScriptText.isForeign(text), Place.FILE);
+      case SCRIPT -> scriptOr(!Interpreter.isForeign(text), Place.FILE);
       case FILE -> scriptOr(isShellFile(), Place.FILE);
       case VALUE -> {
         boolean shell = ScriptText.isShell(text) || ScriptText.looksLikeShell(world.script(string));
@@ -74,7 +75,7 @@ final class FhsReading {
   /** Whether a file is for a shell by its first line, or by what a startup file does. */
   private boolean isShellFile() {
     return ScriptText.isShell(text)
-        || (!ScriptText.isForeign(text)
+        || (!Interpreter.isForeign(text)
             && !ScriptText.isPatch(text)
             && ScriptText.probes(world.script(string)));
   }
@@ -159,7 +160,7 @@ final class FhsReading {
   }
 
   private void interpreter() {
-    String line = ScriptText.interpreterLine(text);
+    String line = Interpreter.line(text);
     int start = text.indexOf("#!");
     FhsScanner scanner =
         FhsScanner.of(text, Math.max(0, start), Math.max(0, start) + line.length());

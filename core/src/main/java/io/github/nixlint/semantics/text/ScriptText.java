@@ -1,6 +1,7 @@
 package io.github.nixlint.semantics.text;
 
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.shell.Interpreter;
 import io.github.nixlint.semantics.shell.ShellCommand;
 import io.github.nixlint.semantics.shell.ShellScript;
 
@@ -42,33 +43,9 @@ final class ScriptText {
 
   private ScriptText() {}
 
-  /** Returns the first line that is not blank where it names an interpreter, else "". */
-  static String interpreterLine(String text) {
-    int start = 0;
-    while (start < text.length() && text.charAt(start) <= ' ') {
-      start++;
-    }
-    if (!text.startsWith("#!", start)) {
-      return "";
-    }
-    int newline = text.indexOf('\n', start);
-    return text.substring(start, newline < 0 ? text.length() : newline).stripTrailing();
-  }
-
   /** Returns whether the first line names a shell. */
   static boolean isShell(String text) {
-    return !interpreterLine(text).isEmpty() && !isForeign(text);
-  }
-
-  /** Returns whether the first line names another interpreter. */
-  static boolean isForeign(String text) {
-    String line = interpreterLine(text);
-    for (String name : new String[] {"python", "perl", "ruby", "node", "guile", "lua", "nft"}) {
-      if (line.contains(name)) {
-        return true;
-      }
-    }
-    return line.endsWith("fish") || line.endsWith("nu");
+    return !Interpreter.line(text).isEmpty() && !Interpreter.isForeign(text);
   }
 
   /** Returns whether text of several lines calls programs that scripts are made of. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.semantics.Semantics;
+import io.github.nixlint.semantics.shell.Interpreter;
 import io.github.nixlint.semantics.shell.ShellCommand;
 import io.github.nixlint.semantics.shell.Word;
 import io.github.nixlint.syntax.Kind;
@@ -97,7 +98,7 @@ public final class SplitUrls {
             default -> false;
           };
       if (script) {
-        return !ScriptText.isForeign(string.value().text());
+        return !Interpreter.isForeign(string.value().text());
       }
     }
     return false;

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.Semantics;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.shell.Interpreter;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
@@ -64,7 +65,7 @@ public record UselessShebang(Span span, Span whole, String writer, boolean isFor
     int start = text.indexOf("#!");
     int newline = text.indexOf('\n', start);
     int end = newline < 0 ? text.length() : newline;
-    String line = ScriptText.interpreterLine(text);
+    String line = Interpreter.line(text);
     Span shown = new Span(value.offset(start), value.offset(start + line.length()));
     int number = source.line(shown.start());
     boolean ownLine =
@@ -76,7 +77,7 @@ public record UselessShebang(Span span, Span whole, String writer, boolean isFor
             ? new Span(source.lineStart(number), source.lineStart(number + 1))
             : new Span(shown.start(), value.offset(Math.min(end + 1, text.length())));
     return new UselessShebang(
-        shown, whole, writer, ScriptText.isForeign(text) || line.endsWith("zsh"));
+        shown, whole, writer, Interpreter.isForeign(text) || line.endsWith("zsh"));
   }
 
   /**

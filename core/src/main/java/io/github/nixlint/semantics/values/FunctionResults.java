@@ -3,7 +3,9 @@ package io.github.nixlint.semantics.values;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.text.Table;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * function-results.txt} states the sources. Read when first asked.
  */
 public final class FunctionResults {
+  /** At how many parts of a sum one question looks. */
+  private static final int MAX_STEPS = 32;
+
   private final KnownValues values;
   private final Names names;
 
@@ -41,6 +46,27 @@ public final class FunctionResults {
       return result.type();
     }
     return known == null && lacksArguments(expression) ? ValueType.FUNCTION : known;
+  }
+
+  /** Returns whether a sum has a part that is text, so that all of it is. */
+  public boolean isText(Expr sum) {
+    Expr e = values.value(sum);
+    for (int i = 0; i < MAX_STEPS; i++) {
+      ValueType type = e instanceof BinaryOp ? null : type(e);
+      if (type == ValueType.STRING || type == ValueType.PATH) {
+        return true;
+      }
+      if (!(e instanceof BinaryOp operation && operation.operator() == Operator.PLUS)) {
+        return false;
+      }
+      ValueType last =
+          values.value(operation.right()) instanceof BinaryOp ? null : type(operation.right());
+      if (last == ValueType.STRING || last == ValueType.PATH) {
+        return true;
+      }
+      e = values.value(operation.left());
+    }
+    return false;
   }
 
   /**

@@ -189,27 +189,6 @@ public final class KnownValues {
     };
   }
 
-  /** Returns whether a sum has a part that is text, so that all of it is. */
-  public boolean isText(Expr sum) {
-    Expr e = value(sum);
-    for (int i = 0; i < MAX_STEPS; i++) {
-      ValueType type = e instanceof BinaryOp ? null : type(e);
-      if (type == ValueType.STRING || type == ValueType.PATH) {
-        return true;
-      }
-      if (!(e instanceof BinaryOp operation && operation.operator() == Operator.PLUS)) {
-        return false;
-      }
-      ValueType last =
-          value(operation.right()) instanceof BinaryOp ? null : type(operation.right());
-      if (last == ValueType.STRING || last == ValueType.PATH) {
-        return true;
-      }
-      e = value(operation.left());
-    }
-    return false;
-  }
-
   /**
    * Returns the attributes of an expression whose value is a set that is written out; null where it
    * is none, or may have attributes that are not to be seen.

@@ -47,7 +47,9 @@ final class Warmup extends Thread {
     semantics.derivations().forEach(semantics::misplacedDependencies);
     FhsPaths.of(semantics);
     semantics.fakedHashes();
-    semantics.builds().forEach(build -> NetworkUses.of(build, semantics.names()));
+    semantics
+        .builds()
+        .forEach(build -> NetworkUses.of(build, semantics.names(), semantics::script));
     semantics.retiredUses();
     OutputWrites.missing(semantics);
     semantics.modules();

@@ -14,7 +14,6 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.values.FunctionResults;
-import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.ValueType;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.BinaryOp;
@@ -154,7 +153,6 @@ public final class InvalidOperator implements Rule, Check<Node> {
 
   /** A sum is of numbers, or of what makes strings and paths; the left operand decides. */
   private static void checkSum(BinaryOp sum, Findings findings) {
-    KnownValues values = findings.semantics().knownValues();
     FunctionResults results = findings.semantics().functionResults();
     ValueType left = findings.semantics().uncoercible(sum.left());
     ValueType right = findings.semantics().uncoercible(sum.right());
@@ -162,9 +160,9 @@ public final class InvalidOperator implements Rule, Check<Node> {
       findings.at(sum.left(), refused(sum.operator(), left) + hint(left, sum.left(), results));
     } else if (right != null && !right.isNumber()) {
       findings.at(sum.right(), refused(sum.operator(), right) + hint(right, sum.right(), results));
-    } else if (right != null && values.isText(sum.left())) {
+    } else if (right != null && results.isText(sum.left())) {
       findings.at(sum.right(), refusedToString(right));
-    } else if (left != null && values.isText(sum.right())) {
+    } else if (left != null && results.isText(sum.right())) {
       findings.at(sum.left(), refusedToString(left));
     }
   }
@@ -182,12 +180,12 @@ public final class InvalidOperator implements Rule, Check<Node> {
   }
 
   private static void checkOrder(BinaryOp comparison, Findings findings) {
-    KnownValues values = findings.semantics().knownValues();
+    FunctionResults results = findings.semantics().functionResults();
     if (comparison.left() instanceof BinaryOp chained && isComparison(chained.operator())) {
       return; // `a < b < c`, which is no expression at all
     }
-    ValueType left = values.type(comparison.left());
-    ValueType right = values.type(comparison.right());
+    ValueType left = results.type(comparison.left());
+    ValueType right = results.type(comparison.right());
     if (left != null && !ORDERED.contains(left)) {
       findings.at(comparison.left(), refused(comparison.operator(), left));
     } else if (right != null && !ORDERED.contains(right)) {

@@ -5,6 +5,7 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
+import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 /** Reports attributes of derivations whose names are near to one that is known. */
 public final class DerivationAttributeTypo implements Rule, Check<Derivation> {
   private static final String LINKER_FLAGS = "env.NIX_LDFLAGS";
+
+  private static final ImmutableSet<String> SHELLS =
+      ImmutableSet.of("pkgs.mkShell", "pkgs.mkShellNoCC");
 
   private static final RuleInfo INFO =
       RuleInfo.rule("derivation-attribute-typo")
@@ -116,6 +120,9 @@ public final class DerivationAttributeTypo implements Rule, Check<Derivation> {
         derivation.attribute(path).forEach(a -> report(a, name, meant, free, findings));
       }
     }
+    if (SHELLS.contains(derivation.builder().name())) {
+      checkShell(derivation, findings);
+    }
     if (derivation.builder().kind() == Builder.Kind.OVERRIDE) {
       checkPrevious(derivation, findings);
     }
@@ -136,6 +143,18 @@ public final class DerivationAttributeTypo implements Rule, Check<Derivation> {
       if (meant != null && isUnread(name, derivation, findings)) {
         boolean free = !derivation.has(meant);
         derivation.attribute(name).forEach(a -> report(a, name, meant, free, findings));
+      }
+    }
+  }
+
+  /** What other tools for shells read, and {@code mkShell} does not. */
+  private static void checkShell(Derivation derivation, Findings findings) {
+    for (String name : derivation.attributeNames()) {
+      for (DerivationAttribute attribute : derivation.attribute(name)) {
+        String meant = KnownAttributes.meantInShell(attribute, name);
+        if (meant != null && isUnread(name, derivation, findings)) {
+          report(attribute, name, meant, !derivation.has(meant), findings);
+        }
       }
     }
   }

@@ -13,11 +13,13 @@ import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.build.Build;
+import io.github.nixlint.semantics.build.EmptyPhase;
 import io.github.nixlint.semantics.build.LeftOutPhases;
 import io.github.nixlint.semantics.build.Phase;
 import io.github.nixlint.semantics.build.ReplaceablePhase;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.syntax.AttrBinding;
+import io.github.nixlint.syntax.Node;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,9 @@ public final class ExplicitPhase implements Rule, Check<Build> {
               left out one by one, with `dontUnpack = true` and its kin. A phase that only runs \
               `make`, `ninja` or `./configure` takes the place of the default one for nothing: \
               that runs them too, in parallel, with its hooks, and with the flags that \
-              `makeFlags`, `configureFlags` and their kin give.\
+              `makeFlags`, `configureFlags` and their kin give. In place of an empty string the \
+              default phase runs after all; `dontBuild = true` leaves it out, and says more than \
+              `buildPhase = "true"`.\
               """)
           .bad(
               """
@@ -116,6 +120,26 @@ public final class ExplicitPhase implements Rule, Check<Build> {
                     + "`")
             .minor();
       }
+      EmptyPhase empty = EmptyPhase.of(phase, build);
+      if (empty != null) {
+        report(phase, empty, findings);
+      }
+    }
+  }
+
+  private static void report(Phase phase, EmptyPhase empty, Findings findings) {
+    Node key = phase.definition().key();
+    String instead = empty.instead() + " = true;";
+    String why =
+        empty.inVain()
+            ? "the default `" + phase.name() + "` runs in place of an empty one"
+            : "this does nothing but leave out the default `" + phase.name() + "`";
+    Finding finding = findings.at(key, why + ": write `" + instead + "`");
+    if (!empty.inVain()) {
+      finding.minor();
+    }
+    if (findings.tree().parent(key) instanceof AttrBinding binding) {
+      finding.suggest("write `" + instead + "`", edits -> edits.replace(binding, instead));
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.semantics.Semantics;
 import io.github.nixlint.semantics.build.Build;
 import io.github.nixlint.semantics.build.NetworkUse;
 import io.github.nixlint.semantics.build.NetworkUses;
@@ -66,7 +67,8 @@ public final class NetworkInBuildPhase implements Rule, Check<Build> {
 
   @Override
   public void check(Build build, Findings findings) {
-    for (NetworkUse use : NetworkUses.of(build, findings.semantics().names())) {
+    Semantics semantics = findings.semantics();
+    for (NetworkUse use : NetworkUses.of(build, semantics.names(), semantics::script)) {
       findings.at(
           use.span(),
           "`"

@@ -13,7 +13,7 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.semantics.derivation.Builder;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
-import io.github.nixlint.semantics.derivation.Derivations;
+import io.github.nixlint.semantics.derivation.OverriddenPackage;
 import io.github.nixlint.syntax.StringExpr;
 import java.util.Collections;
 
@@ -38,10 +38,13 @@ public final class OverrideVersionWithoutSrc implements Rule, Check<Derivation> 
               The source was fetched for the old version, by a hash: `overrideAttrs { version = \
               … }` changes the name of the package and nothing that is in it. Override `src` \
               too, with its new hash. nixpkgs warns of it; where the source is the right one, \
-              `__intentionallyOverridingVersion = true` says so.""")
+              `__intentionallyOverridingVersion = true` says so.\
+              """)
           .bad("pkgs: pkgs.hello.overrideAttrs { version = \"2.13\"; }")
           .good(
-              "pkgs: pkgs.hello.overrideAttrs (old: { version = \"2.13\"; src = pkgs.fetchurl { url = \"mirror://gnu/hello/hello-2.13.tar.gz\"; hash = \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }; })")
+              "pkgs: pkgs.hello.overrideAttrs (old: { version = \"2.13\"; src = pkgs.fetchurl { url"
+                  + " = \"mirror://gnu/hello/hello-2.13.tar.gz\"; hash ="
+                  + " \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"; }; })")
           .category(PACKAGING)
           .severity(WARNING)
           .since("0.1")
@@ -67,7 +70,8 @@ public final class OverrideVersionWithoutSrc implements Rule, Check<Derivation> 
     }
     for (DerivationAttribute version : derivation.attribute("version")) {
       if (isNumber(version, findings)
-          && Derivations.isOverrideOfOther(derivation, findings.semantics().names())) {
+          && OverriddenPackage.keepsSource(
+              derivation, findings.semantics().derivations(), findings.semantics().names())) {
         findings.at(
             version.key(),
             "this changes the name of the package and not its source, which was fetched for the"

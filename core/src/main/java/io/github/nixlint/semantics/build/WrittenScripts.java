@@ -1,0 +1,99 @@
+package io.github.nixlint.semantics.build;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.derivation.ScriptStrings;
+import io.github.nixlint.semantics.names.Names;
+import io.github.nixlint.semantics.shell.Interpreter;
+import io.github.nixlint.semantics.shell.ShellCommand;
+import io.github.nixlint.semantics.shell.ShellScript;
+import io.github.nixlint.semantics.shell.Word;
+import io.github.nixlint.semantics.shell.WordPart;
+import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.StringExpr;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scripts that a file has written to the store, {@code writeShellScript "fetch" "…"}, where a
+ * build runs one: as its {@code builder}, or as a command of a phase.
+ */
+final class WrittenScripts {
+  private static final int MAX_DEPTH = 4;
+
+  /** The text is the last of two arguments. */
+  private static final ImmutableSet<String> WRITERS =
+      ImmutableSet.of(
+          "builtins.toFile",
+          "pkgs.writeScript",
+          "pkgs.writeScriptBin",
+          "pkgs.writeShellScript",
+          "pkgs.writeShellScriptBin",
+          "pkgs.writeText",
+          "pkgs.writers.writeBash",
+          "pkgs.writers.writeBashBin",
+          "pkgs.writers.writeDash");
+
+  /** The text is an attribute. */
+  private static final String APPLICATION = "pkgs.writeShellApplication";
+
+  private static final ImmutableSet<String> SHELLS =
+      ImmutableSet.of("bash", "sh", "source", ".", "eval");
+
+  private final Names names;
+  private final Function<StringExpr, ShellScript> reader;
+
+  WrittenScripts(Names names, Function<StringExpr, ShellScript> reader) {
+    this.names = names;
+    this.reader = reader;
+  }
+
+  /** Returns the script that a command runs; none where it is not one that the file writes. */
+  ImmutableList<ShellScript> run(ShellCommand command) {
+    ImmutableList<Word> words = command.invocation();
+    int i = 0;
+    if (!words.isEmpty() && SHELLS.contains(CalledProgram.of(words.get(0), names))) {
+      i++;
+      while (i < words.size() && words.get(i).startsWith("-")) {
+        i++;
+      }
+    }
+    return i < words.size()
+            && !words.get(i).parts().isEmpty()
+            && words.get(i).parts().get(0) instanceof WordPart.Hole hole
+        ? of(hole.interpolation().expression())
+        : ImmutableList.of();
+  }
+
+  /** Returns the strings of the script that an expression is; none where it is not such a one. */
+  ImmutableList<ShellScript> of(Expr program) {
+    Expr text = text(program, 0);
+    if (text == null) {
+      return ImmutableList.of();
+    }
+    ImmutableList.Builder<ShellScript> scripts = ImmutableList.builder();
+    for (StringExpr string : ScriptStrings.of(text, names).strings()) {
+      if (Interpreter.isForeign(string.value().text())) {
+        return ImmutableList.of();
+      }
+      scripts.add(reader.apply(string));
+    }
+    return scripts.build();
+  }
+
+  private @Nullable Expr text(Expr program, int depth) {
+    if (!(Expressions.bare(names.value(program)) instanceof Apply call) || depth > MAX_DEPTH) {
+      return null;
+    }
+    String function = names.of(call.function()).path();
+    if (function.equals("lib.getExe")) {
+      return text(call.lastArgument(), depth + 1);
+    }
+    if (function.equals(APPLICATION)) {
+      return Expressions.member(call.lastArgument(), "text");
+    }
+    return call.arguments().size() == 2 && WRITERS.contains(function) ? call.lastArgument() : null;
+  }
+}
