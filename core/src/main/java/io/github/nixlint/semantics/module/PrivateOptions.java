@@ -25,6 +25,7 @@ public final class PrivateOptions {
           "containers",
           "dconf",
           "flake",
+          "home-manager",
           "meta",
           "perSystem",
           "specialisation",
@@ -103,7 +104,8 @@ public final class PrivateOptions {
     return extended;
   }
 
-  private static boolean isShared(String name) {
+  /** Returns whether options of modules that others use begin with a name: {@code services}. */
+  public static boolean isShared(String name) {
     return SHARED.contains(name) || FileKinds.isSharedNamespace(name);
   }
 

@@ -1,6 +1,7 @@
 package io.github.nixlint.semantics.names;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.Builtins;
 import io.github.nixlint.scope.Resolution;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds the qualified names of expressions. */
 final class NamePaths {
   private static final int MAX_WITHS = 16;
+
+  /** Names of the library that are those of packages, too: an inner {@code with pkgs} wins. */
+  private static final ImmutableSet<String> PACKAGES_TOO = ImmutableSet.of("path", "teams", "zip");
 
   private final Scopes scopes;
   private final Aliases aliases;
@@ -290,7 +294,7 @@ final class NamePaths {
       QualifiedName candidate = member(base, name).byWith();
       boolean builtin = base.path().equals(Paths.BUILTINS);
       if (Library.has(candidate.path()) || (builtin && Builtins.isMember(name))) {
-        return candidate;
+        return open != null && PACKAGES_TOO.contains(name) ? open : candidate;
       }
       if (base.path().equals(Paths.LIB)) {
         missed = candidate;

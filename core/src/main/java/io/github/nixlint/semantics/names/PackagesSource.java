@@ -39,13 +39,17 @@ public record PackagesSource(@Nullable String input, @Nullable Apply call) {
     if (value instanceof Apply call) {
       return ofImport(call, file);
     }
+    Expr fallback = given ? fallback(value, file) : null;
+    return fallback == null ? null : of(fallback, false, file);
+  }
+
+  /** What a name stands for where a caller gives nothing, or null. */
+  private static @Nullable Expr fallback(Expr value, NamedFile file) {
     Binding name = value instanceof Variable variable ? file.scopes().binding(variable) : null;
-    return given
-            && name != null
+    return name != null
             && name.kind() == Binding.Kind.FORMAL
             && file.tree().parent(name.declaration()) instanceof Formal formal
-            && formal.fallback() != null
-        ? of(formal.fallback(), false, file)
+        ? formal.fallback()
         : null;
   }
 
@@ -69,7 +73,10 @@ public record PackagesSource(@Nullable String input, @Nullable Apply call) {
       return null;
     }
     Expr imported = call.arguments().get(0);
-    return Expressions.bare(file.names().value(imported)) instanceof Apply source
+    Expr value = Expressions.bare(file.names().value(imported));
+    Expr fallback = fallback(value, file);
+    Expr fetched = fallback == null ? value : Expressions.bare(file.names().value(fallback));
+    return fetched instanceof Apply source
         ? new PackagesSource(null, source)
         : ofInput(imported, file);
   }

@@ -111,6 +111,13 @@ final class BuildAround {
     return null;
   }
 
+  /** Returns whether a node is an attribute of a derivation, and not of what is given to one. */
+  boolean isOfDerivation(Node node) {
+    Apply call = derivation(node);
+    return call != null
+        && semantics.derivations().stream().anyMatch(derivation -> derivation.call() == call);
+  }
+
   /** Returns whether a node is an attribute of a derivation that is built apart from the system. */
   boolean isOfSandboxedDerivation(Node node) {
     Apply call = derivation(node);

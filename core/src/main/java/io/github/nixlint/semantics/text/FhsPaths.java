@@ -123,8 +123,10 @@ public final class FhsPaths {
       new FhsReading(string, use, world, paths).read();
     }
     for (FhsPath path : paths.values()) {
-      boolean unused = path.meaning() == Meaning.LOOKED_UP && isUnused(string);
-      found.add(unused ? path.as(Meaning.UNMANAGED) : path);
+      boolean open =
+          path.meaning() == Meaning.LOOKED_UP
+              && (isUnused(string) || isForAnything(string, path.place()));
+      found.add(open ? path.as(Meaning.UNMANAGED) : path);
     }
   }
 
@@ -142,6 +144,16 @@ public final class FhsPaths {
       around = tree.enclosing(around, AttrBinding.class);
     }
     return false;
+  }
+
+  /** Whether neither an option that NixOS has nor a derivation takes what a string gives. */
+  private boolean isForAnything(StringExpr string, Place place) {
+    return switch (semantics.fileKind().kind()) {
+      case MODULE ->
+          (place == Place.VALUE || place == Place.COMMAND_LINE) && world.isOfOwnOption(string);
+      case PACKAGE -> place == Place.VALUE && !world.build().isOfDerivation(string);
+      case DATA, FLAKE, LIBRARY, OVERLAY, PACKAGE_SET, SHELL, TEST, UNKNOWN -> false;
+    };
   }
 
   private void literal(PathLiteral literal) {

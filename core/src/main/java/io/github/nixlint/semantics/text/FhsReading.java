@@ -248,7 +248,9 @@ final class FhsReading {
         place);
   }
 
-  private void heredoc(Heredoc heredoc, Place place) {
+  private void heredoc(Heredoc heredoc, Place around) {
+    // A phase writes it; who reads it does so when the package is installed.
+    Place place = around == Place.PHASE && writes(heredoc.command()) ? Place.FILE : around;
     Word body = heredoc.body();
     String content = body.text();
     Role role = role(heredoc.command());
@@ -267,6 +269,12 @@ final class FhsReading {
             shebang ? Place.SHEBANG : place);
       }
     }
+  }
+
+  /** Whether a command writes its input to a file: {@code cat > a}. */
+  private static boolean writes(ShellCommand command) {
+    return "tee".equals(command.name())
+        || ("cat".equals(command.name()) && command.redirections().size() > 1);
   }
 
   /** What becomes of the text that a command is given as its input. */

@@ -6,6 +6,9 @@ import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.Semantics;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.files.FileKind;
+import io.github.nixlint.semantics.module.Definition;
+import io.github.nixlint.semantics.module.Module;
+import io.github.nixlint.semantics.module.PrivateOptions;
 import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.semantics.shell.WordUse;
 import io.github.nixlint.semantics.text.FhsPath.Meaning;
@@ -185,6 +188,20 @@ final class FileWorld {
   /** Returns whether the file is a module. */
   boolean isModule() {
     return semantics.fileKind().kind() == FileKind.Kind.MODULE;
+  }
+
+  /** Returns whether a module sets with a node what NixOS has no option for, but somebody has. */
+  boolean isOfOwnOption(Node node) {
+    for (Module module : semantics.modules()) {
+      for (Definition definition : module.definitions()) {
+        if (tree.contains(definition.value(), node)
+            && !definition.path().isRoot()
+            && !PrivateOptions.isShared(definition.path().names().get(0))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Returns whether the file is a package, or what makes one. */

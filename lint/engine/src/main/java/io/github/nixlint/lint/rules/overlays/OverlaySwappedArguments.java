@@ -10,6 +10,7 @@ import io.github.nixlint.lint.rule.Findings;
 import io.github.nixlint.lint.rule.Registry;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
+import io.github.nixlint.scope.Binding;
 import io.github.nixlint.semantics.overlay.Overlay;
 import io.github.nixlint.syntax.Identifier;
 
@@ -22,7 +23,8 @@ public final class OverlaySwappedArguments implements Rule, Check<Overlay> {
               """
               An overlay gets the final set first and the previous one second, whatever they are called. With
               the names swapped, `prev.foo.override` is infinite recursion, and `final.bar` misses what later
-              overlays change.""")
+              overlays change.\
+              """)
           .bad(
               """
               prev: final: { hello = prev.hello.overrideAttrs { doCheck = false; }; }
@@ -49,7 +51,7 @@ public final class OverlaySwappedArguments implements Rule, Check<Overlay> {
 
   @Override
   public void check(Overlay overlay, Findings findings) {
-    if (!overlay.isSwapped() || isHelper(overlay)) {
+    if (!overlay.isSwapped() || isHelper(overlay) || isUnused(overlay, findings)) {
       return;
     }
     Identifier first = overlay.first();
@@ -67,6 +69,16 @@ public final class OverlaySwappedArguments implements Rule, Check<Overlay> {
         .suggest(
             "swap the names",
             edits -> edits.replace(first, second.name()).replace(second, first.name()));
+  }
+
+  /** Where neither set is asked for anything, nothing is taken from the wrong one. */
+  private static boolean isUnused(Overlay overlay, Findings findings) {
+    return !isUsed(overlay.first(), findings) && !isUsed(overlay.second(), findings);
+  }
+
+  private static boolean isUsed(Identifier set, Findings findings) {
+    Binding binding = findings.scopes().bindingOf(set);
+    return binding != null && !findings.scopes().references(binding).isEmpty();
   }
 
   /** A function with a name of its own may be called with its arguments in any order. */

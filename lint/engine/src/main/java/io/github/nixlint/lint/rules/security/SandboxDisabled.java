@@ -134,6 +134,7 @@ public final class SandboxDisabled implements Rule {
         || ThrowAwayMachines.configure(binding, findings.tree())
         || Containers.configure(binding, findings.tree())
         || isImpure(binding, findings.tree())
+        || findings.tree().vocabulary().mayHave("allowUserNamespaces")
         || MacosPart.has(binding, findings.tree(), findings.semantics().names())) {
       finding.minor(); // Gone with the machine that it is about, or off by default there.
     }
