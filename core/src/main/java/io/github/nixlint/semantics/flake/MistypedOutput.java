@@ -369,8 +369,8 @@ public record MistypedOutput(Kind kind, String output, Node where, @Nullable Exp
       String line = text.text();
       int blank = line.indexOf(' ');
       return line.indexOf(StringValue.HOLE) == 0
-          && line.startsWith("/bin/", 1)
-          && blank > "/bin/".length() + 1;
+          && (blank == 1 || (line.startsWith("/bin/", 1) && blank > "/bin/".length() + 1))
+          && blank < line.length() - 1;
     }
 
     private Expr value(Expr e) {

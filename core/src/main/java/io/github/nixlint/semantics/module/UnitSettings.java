@@ -35,6 +35,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UnitSettings {
   private static final int MAX_CLIMB = 20;
+
+  /** So many letters of a setting tell which one is meant. */
+  private static final int FEWEST_LETTERS = 6;
+
   private static final String CONFIG = "Config";
 
   /** Where a file has none of these, nothing is to be found. */
@@ -296,7 +300,22 @@ public final class UnitSettings {
         return known;
       }
     }
-    return Spelling.nearest(name, names);
+    String nearest = Spelling.nearest(name, names);
+    return nearest == null ? shortened(name, names) : nearest;
+  }
+
+  /** Returns the setting that a name is the beginning of, {@code WorkingDir}, or null. */
+  private static @Nullable String shortened(String name, ImmutableSet<String> names) {
+    String whole = null;
+    for (String known : names) {
+      boolean begins = name.length() >= FEWEST_LETTERS && known.startsWith(name);
+      if (begins && (whole == null || whole.startsWith(known))) {
+        whole = known;
+      } else if (begins && !known.startsWith(whole)) {
+        return null;
+      }
+    }
+    return whole;
   }
 
   /** Returns the words that a setting takes; none where it takes others, too. */

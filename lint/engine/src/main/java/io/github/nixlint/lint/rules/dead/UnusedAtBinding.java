@@ -25,7 +25,8 @@ public final class UnusedAtBinding implements Rule, Check<Lambda> {
           .why(
               """
               It says that the function does something with the attributes that its formals do \
-              not name, and it does not.""")
+              not name, and it does not.\
+              """)
           .bad("args@{ pkgs, ... }: pkgs.hello")
           .good("{ pkgs, ... }: pkgs.hello")
           .category(DEAD)
@@ -49,7 +50,7 @@ public final class UnusedAtBinding implements Rule, Check<Lambda> {
   public void check(Lambda function, Findings findings) {
     Identifier name = function.argument();
     Formals formals = function.formals();
-    if (name == null || formals == null) {
+    if (name == null || formals == null || isFormal(name, formals)) {
       return;
     }
     Binding binding = findings.scopes().unused(name);
@@ -65,5 +66,10 @@ public final class UnusedAtBinding implements Rule, Check<Lambda> {
           "remove the name `" + binding.name() + "`",
           edits -> edits.removeArgumentName(name, formals));
     }
+  }
+
+  /** What repeats a formal is an error of its own. */
+  private static boolean isFormal(Identifier name, Formals formals) {
+    return formals.members().stream().anyMatch(formal -> formal.name().name().equals(name.name()));
   }
 }
