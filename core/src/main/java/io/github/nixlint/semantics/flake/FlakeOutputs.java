@@ -119,9 +119,17 @@ public final class FlakeOutputs {
       return null;
     }
     String name = Expressions.calledName(call);
-    Expr last = Expressions.bare(call.lastArgument());
-    boolean each = name.equals("genAttrs") || name.endsWith("ystems") || name.endsWith("ystem");
-    return each && last instanceof Lambda lambda ? lambda : null;
+    boolean given = name.equals("genAttrs");
+    if (!(Expressions.bare(call.lastArgument()) instanceof Lambda function)
+        || !(given || name.endsWith("ystems") || name.endsWith("ystem"))) {
+      return null;
+    }
+    Lambda each = function;
+    // A function of somebody's own may give more than the system: `f system pkgs`.
+    while (!given && Expressions.bare(each.body()) instanceof Lambda inner) {
+      each = inner;
+    }
+    return each;
   }
 
   private void read(Expr e, Level level) {

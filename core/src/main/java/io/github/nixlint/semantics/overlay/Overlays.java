@@ -228,8 +228,8 @@ public final class Overlays {
   }
 
   /**
-   * The name before the last: {@code haskellPackages} of {@code pkgs.haskellPackages.extend}; "" for
-   * one of a system, {@code legacyPackages.x86_64-linux}.
+   * The name before the last: {@code haskellPackages} of {@code pkgs.haskellPackages.extend}; ""
+   * for one of a system, {@code legacyPackages.x86_64-linux}.
    */
   private static String selected(Select select) {
     List<AttrName> path = select.path().names();
