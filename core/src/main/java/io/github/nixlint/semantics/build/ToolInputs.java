@@ -10,7 +10,7 @@ import io.github.nixlint.semantics.derivation.PackageRole;
 import io.github.nixlint.semantics.derivation.PackageRoles;
 import io.github.nixlint.semantics.shell.ShellCommand;
 import io.github.nixlint.semantics.shell.ShellScript;
-import io.github.nixlint.semantics.shell.Word;
+import io.github.nixlint.semantics.shell.WordUse;
 import io.github.nixlint.syntax.Node;
 import java.util.HashSet;
 import java.util.Set;
@@ -88,6 +88,9 @@ public record ToolInputs(
   }
 
   private static boolean runs(Set<String> commands, Dependency element) {
+    if (commands.contains(element.pkg().simpleName())) {
+      return true;
+    }
     for (String command : PackageCommands.of(element.pkg())) {
       if (commands.contains(command)) {
         return true;
@@ -96,16 +99,19 @@ public record ToolInputs(
     return false;
   }
 
-  /** The names of the programs that a build runs, those behind {@code env} and its like too. */
+  /**
+   * The names of the programs that a build runs, those behind {@code env} and {@code find -exec}
+   * too.
+   */
   private static Set<String> commands(Build build) {
     Set<String> commands = new HashSet<>();
     for (Phase phase : build.phases()) {
       for (ShellScript script : phase.scripts()) {
         for (ShellCommand command : script.commands()) {
-          ImmutableList<Word> invocation = command.invocation();
-          String program = invocation.isEmpty() ? null : invocation.get(0).literal();
-          if (program != null) {
-            commands.add(program);
+          for (WordUse use : WordUse.of(command)) {
+            if (use.role() == WordUse.Role.PROGRAM) {
+              commands.add(use.text());
+            }
           }
         }
       }
