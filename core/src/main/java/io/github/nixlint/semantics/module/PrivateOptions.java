@@ -25,6 +25,7 @@ public final class PrivateOptions {
           "containers",
           "dconf",
           "flake",
+          "hjem",
           "home-manager",
           "meta",
           "perSystem",

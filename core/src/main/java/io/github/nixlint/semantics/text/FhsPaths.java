@@ -125,7 +125,9 @@ public final class FhsPaths {
     for (FhsPath path : paths.values()) {
       boolean open =
           path.meaning() == Meaning.LOOKED_UP
-              && (isUnused(string) || isForAnything(string, path.place()));
+              && (isUnused(string)
+                  || isForAnything(string, path.place())
+                  || (path.place() == Place.SHEBANG && world.hasOtherRoot()));
       found.add(open ? path.as(Meaning.UNMANAGED) : path);
     }
   }

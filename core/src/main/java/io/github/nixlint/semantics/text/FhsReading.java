@@ -13,6 +13,7 @@ import io.github.nixlint.semantics.shell.WordUse.Role;
 import io.github.nixlint.semantics.text.FhsPath.Meaning;
 import io.github.nixlint.semantics.text.FhsPath.Place;
 import io.github.nixlint.syntax.Apply;
+import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.StringValue;
 import io.github.nixlint.text.Span;
@@ -451,9 +452,13 @@ final class FhsReading {
         && (path.startsWith("/bin/") || path.startsWith("/sbin/"));
   }
 
-  /** Whether a module keeps data or settings in {@code /opt}, where a person has put them. */
+  /**
+   * Whether a module keeps data or settings in {@code /opt} or {@code /usr/local}, where a person
+   * has put them.
+   */
   private boolean isKept(String path, Role role) {
-    return path.startsWith("/opt/")
+    boolean local = path.startsWith("/usr/local/") && !path.contains("bin/");
+    return (path.startsWith("/opt/") || local)
         && use.purpose() != Purpose.PHASE
         && world.isModule()
         && !isRun(role);
@@ -535,11 +540,11 @@ final class FhsReading {
 
   /** Whether a phase that comes before the fixup of scripts writes the text. */
   private boolean isOfPhase() {
+    Node place = use.hole() == null ? string : use.hole();
+    String name = use.hole() == null ? use.name() : world.attribute(place);
     return use.purpose() == Purpose.PHASE
-        && (use.name().endsWith("Phase")
-            || use.name().startsWith("post")
-            || use.name().startsWith("pre"))
-        && !use.name().equals("postFixup")
-        && world.build().patchesShebangs(string);
+        && (name.endsWith("Phase") || name.startsWith("post") || name.startsWith("pre"))
+        && !name.equals("postFixup")
+        && world.build().patchesShebangs(place);
   }
 }

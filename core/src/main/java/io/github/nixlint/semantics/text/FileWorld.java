@@ -76,6 +76,17 @@ final class FileWorld {
     return tree.parent(node);
   }
 
+  /** Returns the name of the attribute that a node is in the value of, or "". */
+  String attribute(Node node) {
+    AttrBinding binding = tree.enclosing(node, AttrBinding.class);
+    return binding == null ? "" : AttrPaths.last(binding.path());
+  }
+
+  /** Returns whether a unit of the file runs in a root of its own. */
+  boolean hasOtherRoot() {
+    return tree.vocabulary().hasAny(OTHER_ROOTS);
+  }
+
   /** Returns a string as bash reads it. */
   ShellScript script(StringExpr string) {
     return semantics.script(string);

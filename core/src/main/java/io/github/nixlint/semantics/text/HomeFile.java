@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.Attributes;
 import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.StringExpr;
@@ -40,7 +41,12 @@ final class HomeFile {
   /** What only a configuration of NixOS has. */
   private static final ImmutableSet<String> OF_NIXOS =
       ImmutableSet.of(
-          "nixosConfigurations", "nixosModules", "nixosSystem", "serviceConfig", "systemPackages");
+          "hjem",
+          "nixosConfigurations",
+          "nixosModules",
+          "nixosSystem",
+          "serviceConfig",
+          "systemPackages");
 
   /** Where options of NixOS begin. */
   private static final ImmutableSet<String> FIRST_OF_NIXOS =
@@ -87,6 +93,7 @@ final class HomeFile {
       }
       home |=
           FIRST.contains(first)
+              || isFileOfHome(binding)
               || namesSection(binding)
               || (GROUPS.contains(first) && setsOption("", binding, 0));
     }
@@ -147,6 +154,13 @@ final class HomeFile {
       }
     }
     return false;
+  }
+
+  /** {@code ".local/bin/a" = { text = …; executable = true; }}: a file by its place in a home. */
+  private static boolean isFileOfHome(AttrBinding binding) {
+    return AttrPaths.last(binding.path()).startsWith(".")
+        && binding.value() instanceof AttrSet file
+        && (Attributes.of(file).get("text") != null || Attributes.of(file).get("source") != null);
   }
 
   private static boolean isSystemService(AttrBinding binding) {

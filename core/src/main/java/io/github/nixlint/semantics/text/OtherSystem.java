@@ -135,6 +135,9 @@ public final class OtherSystem {
   /** What the shell of an installation of Nix for one user reads, which NixOS has not. */
   private static final String ONE_USER = ".nix-profile/etc/profile.d/";
 
+  /** What wraps programs that use OpenGL, with which NixOS does without. */
+  private static final String WRAPPER_FOR_GL = "nixGL";
+
   /** What comments say where Nix is a guest, in small letters. */
   private static final ImmutableSet<String> GUEST =
       ImmutableSet.of(
@@ -191,7 +194,9 @@ public final class OtherSystem {
     }
     for (int i = 0; i < tree.count(Kind.STRING_LITERAL); i++) {
       String text = ((StringExpr) tree.node(Kind.STRING_LITERAL, i)).value().text();
-      if (hasAny(text, RELEASE_FILES) || text.contains(ONE_USER)) {
+      if (hasAny(text, RELEASE_FILES)
+          || text.contains(ONE_USER)
+          || text.startsWith(WRAPPER_FOR_GL)) {
         return true;
       }
     }

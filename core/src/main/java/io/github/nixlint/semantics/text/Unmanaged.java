@@ -131,11 +131,13 @@ final class Unmanaged {
     };
   }
 
-  /** Whether a script that anybody calls wants a program that no package is known to have. */
+  /**
+   * Whether a script that anybody calls wants a program that no package is known to have; or, in a
+   * file of which nobody knows what it is, anything but a program that one has.
+   */
   private boolean isOfCaller(FhsPath path) {
     return CALLED.contains(kind)
-        && path.isProgram()
-        && StorePrograms.packageOf(path.path()) == null
+        && (path.isProgram() ? StorePrograms.packageOf(path.path()) == null : OPEN.contains(kind))
         && !HomeFile.namesNixos(tree);
   }
 

@@ -99,9 +99,11 @@ public record UselessShebang(Span span, Span whole, String writer, boolean isFor
     }
     if (attribute.equals("text")
         && tree.parent(binding) instanceof AttrSet set
-        && tree.parent(set) instanceof Apply call
-        && Expressions.calledName(call.function()).equals("writeShellApplication")) {
-      return "writeShellApplication";
+        && tree.parent(set) instanceof Apply call) {
+      String function = Expressions.calledName(call.function());
+      return function.equals("writeShellApplication") || FUNCTIONS.contains(function)
+          ? function
+          : "";
     }
     return isBelow("activationScripts", binding, tree) ? "activationScripts" : "";
   }
