@@ -39,7 +39,9 @@ public record IncompleteEntry(
 
   /** Returns those of a module. */
   public static ImmutableList<IncompleteEntry> of(Module module, SyntaxTree tree) {
-    if (module.kind() == Module.Kind.SUBMODULE || module.kind() == Module.Kind.FRAGMENT) {
+    if (module.kind() == Module.Kind.SUBMODULE
+        || module.kind() == Module.Kind.FRAGMENT
+        || !tree.vocabulary().hasAny(Required.NAMES)) {
       return ImmutableList.of();
     }
     ImmutableList.Builder<IncompleteEntry> found = ImmutableList.builder();
@@ -81,11 +83,6 @@ public record IncompleteEntry(
       }
     }
     return opaque.contains(OptionPath.ROOT);
-  }
-
-  /** Returns the names of the options, one of which a file has that has such entries. */
-  public static ImmutableSet<String> names() {
-    return Required.NAMES;
   }
 
   private static void addElements(
@@ -183,6 +180,8 @@ public record IncompleteEntry(
     private static final String EXCUSE = "!";
 
     static final ImmutableListMultimap<String, Required> BY_FIRST;
+
+    /** One of these a file has that has such entries. */
     static final ImmutableSet<String> NAMES;
 
     static {

@@ -68,7 +68,7 @@ public final class MissingRequiredSetting implements Rule, Check<Module> {
 
   @Override
   public void register(Registry on) {
-    on.naming(IncompleteEntry.names()).module(this);
+    on.module(this);
   }
 
   @Override
