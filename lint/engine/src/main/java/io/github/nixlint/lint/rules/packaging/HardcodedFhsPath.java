@@ -39,10 +39,12 @@ public final class HardcodedFhsPath implements Rule, FileCheck {
               environments, other machines, macOS and other distributions, tests and documentation \
               are left alone. The finding is milder where the file shows that something else than \
               Nix puts the path there, as a comment or a test for the file may, in the home of a \
-              user, which may be on any distribution, in values that nobody in the file uses, for \
-              a program of unknown package in the scripts of a shell, flake or overlay, in a file \
-              that is not executable, for data below `/opt`, and for `#!/bin/bash` in a script that a phase writes, as the fixup phase \
-              finds bash for it, unless `strictDeps` is set.\
+              user, which may be on any distribution, in values that nobody in the file uses, or that \
+              neither an option of NixOS nor a derivation takes, for a program of unknown package \
+              in the scripts of a shell, flake or overlay, in a file that is not executable, for \
+              data below `/opt` and `/usr/local`, in a script of a unit with a root of its own, \
+              and for `#!/bin/bash` in a script that a phase writes, as the fixup phase finds bash \
+              for it, unless `strictDeps` is set.\
               """)
           .bad(
               """

@@ -58,7 +58,8 @@ public final class SandboxDisabled implements Rule {
               installed: it works here and fails elsewhere, and a malicious one can do more. Where one package
               needs a path, `nix.settings.extra-sandbox-paths` gives it that. The finding is milder in tests and
               virtual machines to try things out, in containers, whose kernel may not let Nix make a sandbox, on
-              macOS, where Nix leaves it off by default, of derivations that are `__impure`, and of `"relaxed"`,
+              macOS, where Nix leaves it off by default, where `security.allowUserNamespaces` is set, without which
+              NixOS refuses it, of derivations that are `__impure`, and of `"relaxed"`,
               which lets out those builds only that ask for it.\
               """)
           .bad(
