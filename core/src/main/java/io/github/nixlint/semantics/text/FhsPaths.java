@@ -2,6 +2,7 @@ package io.github.nixlint.semantics.text;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.semantics.Semantics;
@@ -126,7 +127,7 @@ public final class FhsPaths {
       boolean open =
           path.meaning() == Meaning.LOOKED_UP
               && (isUnused(string)
-                  || isForAnything(string, path.place())
+                  || isForAnything(string, path)
                   || (path.place() == Place.SHEBANG && world.hasOtherRoot()));
       found.add(open ? path.as(Meaning.UNMANAGED) : path);
     }
@@ -149,13 +150,32 @@ public final class FhsPaths {
   }
 
   /** Whether neither an option that NixOS has nor a derivation takes what a string gives. */
-  private boolean isForAnything(StringExpr string, Place place) {
+  private boolean isForAnything(StringExpr string, FhsPath path) {
     return switch (semantics.fileKind().kind()) {
-      case MODULE ->
-          (place == Place.VALUE || place == Place.COMMAND_LINE) && world.isOfOwnOption(string);
-      case PACKAGE -> place == Place.VALUE && !world.build().isOfDerivation(string);
+      case MODULE -> isOpen(string, path);
+      case PACKAGE -> path.place() == Place.VALUE && !world.build().isOfDerivation(string);
       case DATA, FLAKE, LIBRARY, OVERLAY, PACKAGE_SET, SHELL, TEST, UNKNOWN -> false;
     };
+  }
+
+  /**
+   * Whether a module gives a value to what may be anything. A folder, or a file that is no program,
+   * may well be one that is only named.
+   */
+  private boolean isOpen(StringExpr string, FhsPath path) {
+    return switch (path.place()) {
+      case VALUE ->
+          (!path.isProgram() && !isVariable(world.attribute(string)))
+              || world.isOfOwnOption(string)
+              || world.isArgument(string);
+      case COMMAND_LINE -> world.isOfOwnOption(string) || world.isArgument(string);
+      default -> false;
+    };
+  }
+
+  /** Whether a setting is one of the environment by its name, {@code JAVA_HOME}. */
+  private static boolean isVariable(String setting) {
+    return setting.equals(Ascii.toUpperCase(setting));
   }
 
   private void literal(PathLiteral literal) {

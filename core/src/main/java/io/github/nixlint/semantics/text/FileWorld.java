@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.Semantics;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.code.PropertyFunctions;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.module.Definition;
 import io.github.nixlint.semantics.module.Module;
@@ -19,6 +20,7 @@ import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
 import java.util.HashMap;
@@ -118,6 +120,9 @@ final class FileWorld {
     if (isInOtherRoot(node)) {
       return Meaning.ELSEWHERE;
     }
+    if (tree.parent(node) instanceof Select select && select.fallback() == node) {
+      return Meaning.FALLBACK; // `${pkgs.a or "/usr"}/bin/a`
+    }
     return switch (use.purpose()) {
       case PHASE, SCRIPT, COMMAND_LINE, FILE, VALUE -> Meaning.LOOKED_UP;
       case DOCUMENTATION -> Meaning.DOCUMENTED;
@@ -213,6 +218,24 @@ final class FileWorld {
       }
     }
     return false;
+  }
+
+  /**
+   * Returns whether a node is part of a set that a function gets which is neither of the file nor
+   * of the module system, and no setting of a unit: {@code mkContainer { package = a; exec =
+   * "/bin/a"; }}.
+   */
+  boolean isArgument(Node node) {
+    AttrBinding setting = tree.enclosing(node, AttrBinding.class);
+    return setting != null
+        && !AttrPaths.last(setting.path()).startsWith("Exec")
+        && tree.parent(setting) instanceof AttrSet set
+        && Expressions.outward(tree, set) instanceof Apply call
+        && call.function() != set
+        && !(Expressions.bare(semantics.names().value(call.function())) instanceof Lambda)
+        && !KnownFunctions.passesOn(Expressions.calledName(call.function()))
+        && !PropertyFunctions.NAMES.contains(Expressions.calledName(call.function()))
+        && !build.isOfDerivation(node);
   }
 
   /** Returns whether the file is a package, or what makes one. */

@@ -114,6 +114,9 @@ final class KnownFunctions {
     if (TAKING.contains(name)) {
       return argument == 0 ? Purpose.COMPARED : null;
     }
+    if (argument == 0 && !last && name.startsWith("replace")) {
+      return Purpose.COMPARED; // A function of the file that writes a command which replaces text.
+    }
     Purpose purpose = BY_NAME.get(name);
     if (purpose == null) {
       return makesFhsEnvironment(name) ? Purpose.ELSEWHERE : null;
