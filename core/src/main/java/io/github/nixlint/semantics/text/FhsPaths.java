@@ -165,12 +165,17 @@ public final class FhsPaths {
   private boolean isOpen(StringExpr string, FhsPath path) {
     return switch (path.place()) {
       case VALUE ->
-          (!path.isProgram() && !isVariable(world.attribute(string)))
+          (!path.isProgram() && isName(string) && !isVariable(world.attribute(string)))
               || world.isOfOwnOption(string)
               || world.isArgument(string);
       case COMMAND_LINE -> world.isOfOwnOption(string) || world.isArgument(string);
       default -> false;
     };
+  }
+
+  /** Whether a string is one line, and no text that does something with what it names. */
+  private static boolean isName(StringExpr string) {
+    return string.value().text().indexOf('\n') < 0;
   }
 
   /** Whether a setting is one of the environment by its name, {@code JAVA_HOME}. */

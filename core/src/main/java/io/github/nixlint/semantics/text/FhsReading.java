@@ -26,6 +26,9 @@ final class FhsReading {
   private static final ImmutableSet<String> EDITORS =
       ImmutableSet.of("patch", "git", "ed", "ex", "sed", "diff");
 
+  /** What a first line names that any shell finds; the fixup phase finds what takes its place. */
+  private static final String ANY_INTERPRETER = "/usr/bin/env ";
+
   private final TextUse use;
   private final FileWorld world;
   private final Map<Integer, FhsPath> paths;
@@ -217,13 +220,19 @@ final class FhsReading {
     while (scanner.next()) {
       if (content.indexOf('\n') < 0 || !ScriptText.isInComment(content, scanner.start())) {
         boolean shebang = ScriptText.isInShebang(content, scanner.start());
-        boolean kept = stretch.role() == Role.INSERTED && before.contains(scanner.path());
+        Meaning meaning =
+            stretch.role() == Role.INSERTED && before.contains(scanner.path())
+                ? Meaning.REPLACED
+                : judge(content, scanner, stretch.role(), stretch.variable(), place);
+        boolean patched =
+            meaning == Meaning.LOOKED_UP
+                && stretch.role() == Role.INSERTED
+                && before.startsWith(ANY_INTERPRETER)
+                && isOfPhase();
         add(
             scanner,
             value.offset(word.index(scanner.start())),
-            kept
-                ? Meaning.REPLACED
-                : judge(content, scanner, stretch.role(), stretch.variable(), place),
+            patched ? Meaning.UNMANAGED : meaning,
             shebang ? Place.SHEBANG : place);
       }
     }
