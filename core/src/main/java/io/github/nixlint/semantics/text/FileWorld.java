@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.Semantics;
 import io.github.nixlint.semantics.code.Expressions;
-import io.github.nixlint.semantics.code.PropertyFunctions;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.module.Definition;
 import io.github.nixlint.semantics.module.Module;
@@ -233,9 +232,16 @@ final class FileWorld {
         && Expressions.outward(tree, set) instanceof Apply call
         && call.function() != set
         && !(Expressions.bare(semantics.names().value(call.function())) instanceof Lambda)
-        && !KnownFunctions.passesOn(Expressions.calledName(call.function()))
-        && !PropertyFunctions.NAMES.contains(Expressions.calledName(call.function()))
+        && !isOfLibrary(call)
         && !build.isOfDerivation(node);
+  }
+
+  /** Whether a call is one of the library, which hands on what it gets, as {@code mkIf} does. */
+  private boolean isOfLibrary(Apply call) {
+    String function = semantics.names().of(call.function()).path();
+    return function.startsWith("lib.")
+        || function.startsWith("builtins.")
+        || KnownFunctions.passesOn(Expressions.calledName(call.function()));
   }
 
   /** Returns whether the file is a package, or what makes one. */
