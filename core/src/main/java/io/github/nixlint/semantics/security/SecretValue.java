@@ -12,6 +12,9 @@ public enum SecretValue {
   /** It says where the secret is, or that there is none, or is a hash of it. */
   REFERENCE;
 
+  /** So many characters are asked for where passwords are asked for. */
+  private static final int FEWEST_CHOSEN = 8;
+
   private static final ImmutableSet<String> NONE =
       ImmutableSet.of(
           "ask",
@@ -111,6 +114,17 @@ public enum SecretValue {
       }
     }
     return false;
+  }
+
+  /**
+   * Returns whether somebody chose a text so that nobody guesses it, and does not mean it to be
+   * changed at once: it is long, with letters, digits and other characters.
+   */
+  static boolean isChosen(String text) {
+    return text.length() >= FEWEST_CHOSEN
+        && text.chars().anyMatch(Character::isLetter)
+        && text.chars().anyMatch(Character::isDigit)
+        && text.chars().anyMatch(c -> !Character.isLetterOrDigit(c));
   }
 
   /** Returns whether a text is made of words, of which the last says that it names a secret. */

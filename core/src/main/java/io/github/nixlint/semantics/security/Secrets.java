@@ -318,7 +318,7 @@ public final class Secrets {
       // `users.users.alice.password = "alice"` is one that everybody knows.
       boolean certain =
           value == SecretValue.SECRET
-              && !name.startsWith("initial")
+              && (!name.startsWith("initial") || SecretValue.isChosen(text))
               && (configuration || isKept(name, text))
               && !text.equals(Expressions.nameAbove(binding, tree))
               && !ThrowAwayMachines.configure(binding, tree);
