@@ -14,6 +14,8 @@ import io.github.nixlint.semantics.shell.Word;
 import io.github.nixlint.semantics.shell.WordPart;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.text.Span;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Function;
@@ -51,9 +53,11 @@ public final class NetworkUses {
   }
 
   private void addAll(ImmutableList<ShellScript> more) {
-    for (ShellScript script : more) {
+    Deque<ShellScript> open = new ArrayDeque<>(more);
+    while (!open.isEmpty()) {
+      ShellScript script = open.remove();
       if (scripts.add(script)) {
-        script.commands().forEach(command -> addAll(written.run(command)));
+        script.commands().forEach(command -> open.addAll(written.run(command)));
       }
     }
   }

@@ -18,11 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class Wrappers {
   private static final String OVERRIDABLE = "makeOverridable";
 
+  /** So many functions that call one another are followed. */
+  private static final int MOST_CALLS = 16;
+
   private final NamedFile file;
   private final Fuel fuel;
 
   /** What each function that was looked at makes of its last argument; null for nothing. */
   private final Map<Lambda, @Nullable Wrapper> known = new HashMap<>();
+
+  private int calls;
 
   Wrappers(NamedFile file, Fuel fuel) {
     this.file = file;
@@ -56,7 +61,11 @@ final class Wrappers {
     }
     if (!known.containsKey(last)) {
       known.put(last, null); // For one that calls itself.
-      known.put(last, read(last));
+      if (calls < MOST_CALLS) {
+        calls++;
+        known.put(last, read(last));
+        calls--;
+      }
     }
     return known.get(last);
   }

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,8 @@ public final class OptionReads {
   private final Map<OptionPath, OptionDeclaration> values = new HashMap<>();
 
   private final Set<OptionPath> booleans = new HashSet<>();
+
+  private final Map<Module, Declared> declaredBy = new ConcurrentHashMap<>();
 
   private OptionReads(ImmutableList<Module> modules, SyntaxTree tree, Scopes scopes) {
     this.modules = modules;
@@ -227,28 +230,44 @@ public final class OptionReads {
     if (value != null) {
       return NoCondition.of(path, value, mayBeNull(value));
     }
-    if (!isGroup(path, module)) {
-      return null;
-    }
-    OptionPath enable = path.plus("enable");
-    boolean hasSwitch = module.options().stream().anyMatch(o -> o.path().equals(enable));
-    return new NoCondition(path, true, hasSwitch ? ".enable" : "");
+    Declared declared = declaredBy.computeIfAbsent(module, Declared::of);
+    return declared.isGroup(path)
+        ? new NoCondition(
+            path, true, declared.options.contains(path.plus("enable")) ? ".enable" : "")
+        : null;
   }
 
   private static boolean isRead(Expr read) {
     return read instanceof Select select ? select.fallback() == null : read instanceof Variable;
   }
 
-  /** Whether a module declares options below a path, and none there or above, which may be any. */
-  private static boolean isGroup(OptionPath path, Module module) {
-    boolean any = false;
-    for (OptionDeclaration option : module.options()) {
-      if (path.startsWith(option.path())) {
+  /** The options that a module declares, and the groups that they are in. */
+  private record Declared(Set<OptionPath> options, Set<OptionPath> groups) {
+    static Declared of(Module module) {
+      Set<OptionPath> options = new HashSet<>();
+      Set<OptionPath> groups = new HashSet<>();
+      for (OptionDeclaration option : module.options()) {
+        options.add(option.path());
+        OptionPath group = option.path().parent();
+        while (!group.isRoot() && groups.add(group)) {
+          group = group.parent();
+        }
+      }
+      return new Declared(options, groups);
+    }
+
+    /** Whether there are options below a path, and none there or above, which may be any. */
+    boolean isGroup(OptionPath path) {
+      if (!groups.contains(path) || options.contains(OptionPath.ROOT)) {
         return false;
       }
-      any |= option.path().startsWith(path);
+      for (OptionPath above = path; !above.isRoot(); above = above.parent()) {
+        if (options.contains(above)) {
+          return false;
+        }
+      }
+      return path.names().stream().noneMatch(name -> name.startsWith("${"));
     }
-    return any && !path.isRoot() && path.names().stream().noneMatch(name -> name.startsWith("${"));
   }
 
   private @Nullable OptionPath path(Expr read, Module module) {

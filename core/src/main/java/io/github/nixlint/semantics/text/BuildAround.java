@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.Semantics;
 import io.github.nixlint.semantics.code.Comments;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
@@ -16,6 +17,7 @@ import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -72,6 +74,7 @@ final class BuildAround {
 
   private final Semantics semantics;
   private final SyntaxTree tree;
+  private @Nullable Set<Expr> calls;
   private final Map<Expr, Boolean> staged = new HashMap<>();
   private final Map<Apply, Boolean> patched = new HashMap<>();
   private final Map<Apply, Boolean> forMacos = new HashMap<>();
@@ -113,9 +116,14 @@ final class BuildAround {
 
   /** Returns whether a node is an attribute of a derivation, and not of what is given to one. */
   boolean isOfDerivation(Node node) {
+    if (calls == null) {
+      calls = new HashSet<>();
+      for (Derivation derivation : semantics.derivations()) {
+        calls.add(derivation.call());
+      }
+    }
     Apply call = derivation(node);
-    return call != null
-        && semantics.derivations().stream().anyMatch(derivation -> derivation.call() == call);
+    return call != null && calls.contains(call);
   }
 
   /** Returns whether a node is an attribute of a derivation that is built apart from the system. */

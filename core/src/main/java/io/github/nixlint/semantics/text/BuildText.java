@@ -77,6 +77,9 @@ final class BuildText {
   private final BuildCommands commands;
   private int steps;
 
+  /** How many scripts that run one another are being read. */
+  private int nesting;
+
   /**
    * Begins to read.
    *
@@ -132,7 +135,13 @@ final class BuildText {
     if (expr == null) {
       return use == Use.WORD || use == Use.PACKAGE ? Effect.NONE : Effect.UNKNOWN;
     }
-    return of(expr, use, 0);
+    if (nesting > MAX_DEPTH) {
+      return Effect.UNKNOWN;
+    }
+    nesting++;
+    Effect effect = of(expr, use, 0);
+    nesting--;
+    return effect;
   }
 
   private Effect of(Expr expr, Use use, int depth) {

@@ -23,8 +23,10 @@ import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a file says of the paths in a string of it, beside the text of the string. */
@@ -48,6 +50,7 @@ final class FileWorld {
   private int guesses;
   private boolean isRead;
   private @Nullable Meaning whole;
+  private @Nullable Set<Node> ofOwnOptions;
   private final Map<StringExpr, ImmutableList<ImmutableList<WordUse>>> uses = new HashMap<>();
 
   FileWorld(Semantics semantics) {
@@ -207,16 +210,23 @@ final class FileWorld {
 
   /** Returns whether a module sets with a node what NixOS has no option for, but somebody has. */
   boolean isOfOwnOption(Node node) {
+    if (ofOwnOptions == null) {
+      ofOwnOptions = valuesOfOwnOptions();
+    }
+    return tree.isWithin(node, ofOwnOptions);
+  }
+
+  private Set<Node> valuesOfOwnOptions() {
+    Set<Node> values = new HashSet<>();
     for (Module module : semantics.modules()) {
       for (Definition definition : module.definitions()) {
-        if (tree.contains(definition.value(), node)
-            && !definition.path().isRoot()
+        if (!definition.path().isRoot()
             && !PrivateOptions.isShared(definition.path().names().get(0))) {
-          return true;
+          values.add(definition.value());
         }
       }
     }
-    return false;
+    return values;
   }
 
   /**

@@ -81,6 +81,31 @@ final class HostileInputTest {
     inputs.put("missing prefixes", "[ " + "head tail ".repeat(MANY) + "]");
     inputs.put("constant conditions", "true" + " && true".repeat(DEEP));
     inputs.put("one name defined over and over", "{ " + "a = 1; ".repeat(MANY) + "}");
+    inputs.put(
+        "paths in a module",
+        "{ config, lib, ... }: { " + numbered("services.a%d.program = \"/usr/bin/x\"; ") + "}");
+    inputs.put(
+        "paths of packages",
+        "{ stdenv }: [ "
+            + numbered("(stdenv.mkDerivation { pname = \"a%d\"; A = \"/usr/a\"; }) ")
+            + "]");
+    inputs.put(
+        "groups of options as conditions",
+        "{ config, lib, ... }: { "
+            + numbered("options.my.g%d.a = lib.mkOption { type = lib.types.str; }; ")
+            + "config = lib.mkMerge [ "
+            + numbered("(lib.mkIf config.my.g%d { services.a%<d = 1; }) ")
+            + "]; }");
+    inputs.put(
+        "scripts that run one another",
+        "{ pkgs }: let a0 = \"curl https://a.b\"; "
+            + chain("pkgs.writeShellScript \"a\" \"${", "}\"")
+            + ("in pkgs.runCommand \"a\" { } \"${a" + MANY + "}\""));
+    inputs.put(
+        "functions that hand on",
+        "{ stdenv }: let a0 = stdenv.mkDerivation; "
+            + chain("args: ", " (args // { b = 1; })")
+            + ("in a" + MANY + " { name = \"a\"; makeFlags = \"b\"; }"));
     inputs.put("comments", "# nix-lint: ignore undefined-variable\n".repeat(MANY) + "x");
     inputs.put(
         "silenced lines", "[ " + "x # nix-lint: ignore undefined-variable\n".repeat(2_000) + " ]");
@@ -103,6 +128,16 @@ final class HostileInputTest {
     StringBuilder out = new StringBuilder();
     for (int i = 1; i <= MANY; i++) {
       out.append('a').append(i).append(" = a").append(i == 1 ? "" : i - 1).append("; ");
+    }
+    return out.toString();
+  }
+
+  /** Bindings of which each has the name of the one before it between two texts. */
+  private static String chain(String before, String behind) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 1; i <= MANY; i++) {
+      out.append('a').append(i).append(" = ").append(before).append('a').append(i - 1);
+      out.append(behind).append("; ");
     }
     return out.toString();
   }
