@@ -149,7 +149,8 @@ final class FhsReading {
             && script.commands().size() == 1
             && "exec".equals(script.commands().get(0).name())
             && world.parent(string) instanceof Apply;
-    for (int i = 0; i < uses.size(); i++) {
+    int commands = isUnitCommand() ? survey.firstCommandLine() : uses.size();
+    for (int i = 0; i < commands; i++) {
       String before = "";
       fallback = survey.isFallback(i);
       for (WordUse stretch : uses.get(i)) {
@@ -161,6 +162,13 @@ final class FhsReading {
       fallback = heredoc.command().isFallback();
       heredoc(heredoc, place);
     }
+  }
+
+  /** Whether it is a command of a unit, for which systemd asks no shell. */
+  private boolean isUnitCommand() {
+    return use.purpose() == Purpose.COMMAND_LINE
+        && use.name().startsWith("Exec")
+        && use.hole() == null;
   }
 
   private void interpreter() {
@@ -385,7 +393,7 @@ final class FhsReading {
   /** Judges a path by the role of its text, the variable that takes it, and the list around it. */
   private Meaning refine(
       String content, FhsScanner scanner, Role role, String variable, Place place) {
-    boolean certain = FhsScanner.isCertain(scanner.path());
+    boolean certain = FhsScanner.isCertain(scanner.path()) || scanner.isOfOption();
     switch (role) {
       case REMOVED -> {
         return Meaning.REPLACED;

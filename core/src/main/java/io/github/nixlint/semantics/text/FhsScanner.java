@@ -109,6 +109,13 @@ final class FhsScanner {
             && Character.isLetter(text.charAt(start - 2)));
   }
 
+  /** Returns whether it is the folder of a compiler's option: {@code -L/lib}. */
+  boolean isOfOption() {
+    return start - from >= 2
+        && text.charAt(start - 2) == '-'
+        && "ILB".indexOf(text.charAt(start - 1)) >= 0;
+  }
+
   /** Returns the length of the text that is scanned. */
   int length() {
     return text.length();

@@ -81,7 +81,7 @@ final class HomeFile {
 
   /** Returns whether a file is one, by its name or by what it sets. */
   static boolean is(SyntaxTree tree) {
-    if (namesNixos(tree) || runsWhatNixosHas(tree)) {
+    if (namesNixos(tree) || runsWhatNixosHas(tree) || rebuildsNixos(tree)) {
       return false;
     }
     boolean home = tree.vocabulary().hasAny(OF_HOMES) || isNamedSo(tree.source().name());
@@ -145,6 +145,21 @@ final class HomeFile {
       }
     }
     return false;
+  }
+
+  /** Whether a command of a file builds the NixOS below, and none a home or a macOS. */
+  private static boolean rebuildsNixos(SyntaxTree tree) {
+    boolean nixos = false;
+    for (Kind kind : new Kind[] {Kind.STRING_LITERAL, Kind.INDENTED_STRING}) {
+      for (int i = 0; i < tree.count(kind); i++) {
+        String text = ((StringExpr) tree.node(kind, i)).value().text();
+        if (text.contains("home-manager switch") || text.contains("darwin-rebuild")) {
+          return false;
+        }
+        nixos |= text.contains("nixos-rebuild ");
+      }
+    }
+    return nixos;
   }
 
   private static boolean beginsWithAny(String text, ImmutableSet<String> folders) {

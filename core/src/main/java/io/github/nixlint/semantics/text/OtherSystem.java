@@ -43,10 +43,11 @@ public final class OtherSystem {
 
   /**
    * Options of home-manager that are for other distributions only, {@code targets.genericLinux},
-   * the wrapper for OpenGL that only these need, and the leave of system-manager to run on any.
+   * the wrapper for OpenGL that only these need, and what system-manager alone has: its leave to
+   * run on any, and to replace the files of the other.
    */
   private static final ImmutableSet<String> LINUX_OPTIONS =
-      ImmutableSet.of("allowAnyDistro", "genericLinux", "nixGL", "nixgl");
+      ImmutableSet.of("allowAnyDistro", "genericLinux", "nixGL", "nixgl", "replaceExisting");
 
   /** Distributions that files are called by; what else is called {@code arch} is no system. */
   private static final ImmutableSet<String> DISTRIBUTIONS =
@@ -106,9 +107,13 @@ public final class OtherSystem {
           "apt install ",
           "apk add ",
           "dnf install ",
-          "dpkg -",
-          "dpkg-deb --build ",
-          "dpkg-deb -b ",
+          "dpkg --install ",
+          "dpkg -L ",
+          "dpkg -i ",
+          "dpkg -l",
+          "dpkg -s ",
+          "fpm -s ",
+          "nfpm ",
           "pacman -Q",
           "pacman -S",
           "paru -S",
@@ -188,7 +193,10 @@ public final class OtherSystem {
   private static boolean installsPackages(SyntaxTree tree) {
     for (int i = 0; i < tree.count(Kind.INDENTED_STRING); i++) {
       String text = ((StringExpr) tree.node(Kind.INDENTED_STRING, i)).value().text();
-      if (hasAny(text, INSTALLERS) || hasAny(text, RELEASE_FILES) || text.contains(ONE_USER)) {
+      if (hasAny(text, INSTALLERS)
+          || makesPackage(text)
+          || hasAny(text, RELEASE_FILES)
+          || text.contains(ONE_USER)) {
         return true;
       }
     }
@@ -201,6 +209,12 @@ public final class OtherSystem {
       }
     }
     return false;
+  }
+
+  /** Whether a script makes a package of Debian, and does not merely unpack one. */
+  private static boolean makesPackage(String script) {
+    return script.contains("dpkg-deb ")
+        && (script.contains("--build ") || script.contains("dpkg-deb -b "));
   }
 
   /** Whether a file takes what Apple provides on every system. */

@@ -136,6 +136,22 @@ final class ScriptSurvey {
     return commands.get(index).isFallback() || isAlternative(index);
   }
 
+  /**
+   * Returns how many commands stand before the first operator that only a shell knows, such as
+   * {@code ||}: without one, that and what follows are arguments.
+   */
+  int firstCommandLine() {
+    for (int i = 1; i < commands.size(); i++) {
+      int from = commands.get(i - 1).end();
+      int to = commands.get(i).start();
+      String between = from < to ? text.substring(from, to) : "";
+      if (between.indexOf('|') >= 0 || between.indexOf('&') >= 0) {
+        return i;
+      }
+    }
+    return commands.size();
+  }
+
   /** Whether a command is what a script tries where the program of the command before failed. */
   private boolean isAlternative(int index) {
     if (index == 0) {

@@ -25,10 +25,13 @@ final class Unmanaged {
   private static final ImmutableSet<String> BY_HAND =
       ImmutableSet.of(
           "by hand",
+          "container filesystem",
           "distro",
           "host's",
           "host system",
           "imperativ",
+          "in the container",
+          "inside the container",
           "installed by",
           "installed outside",
           "installed via",
@@ -72,7 +75,14 @@ final class Unmanaged {
 
   /** Kinds of files whose scripts run on the machine of whoever calls them, NixOS or not. */
   private static final ImmutableSet<FileKind.Kind> CALLED =
-      Sets.immutableEnumSet(Sets.union(OPEN, Set.of(FileKind.Kind.FLAKE, FileKind.Kind.SHELL)));
+      Sets.immutableEnumSet(
+          Sets.union(
+              OPEN,
+              Set.of(
+                  FileKind.Kind.FLAKE,
+                  FileKind.Kind.PACKAGE,
+                  FileKind.Kind.PACKAGE_SET,
+                  FileKind.Kind.SHELL)));
 
   private final SyntaxTree tree;
   private final boolean isHome;
@@ -80,6 +90,9 @@ final class Unmanaged {
   private final boolean needsOtherUnits;
   private final Set<String> asked = new TreeSet<>();
   private final Set<String> explained;
+
+  /** The folders below {@code /opt} that the file itself says data are kept in. */
+  private final Set<String> ofData = new TreeSet<>();
 
   Unmanaged(SyntaxTree tree, FileKind.Kind kind, Collection<FhsPath> paths) {
     this.tree = tree;
@@ -90,6 +103,8 @@ final class Unmanaged {
     for (FhsPath path : paths) {
       if (path.meaning() == Meaning.PROBED) {
         asked.add(path.path());
+      } else if (path.meaning() == Meaning.UNMANAGED && path.path().startsWith("/opt/")) {
+        ofData.add(folder(path.path(), 2));
       }
     }
   }
@@ -126,7 +141,7 @@ final class Unmanaged {
     return switch (path.place()) {
       case SHEBANG -> isHome || anyComment(text -> names(text, path.path()));
       case VALUE -> isHome || OPEN.contains(kind);
-      case SCRIPT, COMMAND_LINE -> isHome || isOfCaller(path);
+      case SCRIPT, COMMAND_LINE, FILE -> isHome || isOfCaller(path) || isBesideData(path.path());
       default -> isHome;
     };
   }
@@ -139,6 +154,11 @@ final class Unmanaged {
     return CALLED.contains(kind)
         && (path.isProgram() ? StorePrograms.packageOf(path.path()) == null : OPEN.contains(kind))
         && !HomeFile.namesNixos(tree);
+  }
+
+  /** Whether what is run lies beside the data it works with, where a person has put both. */
+  private boolean isBesideData(String program) {
+    return program.startsWith("/opt/") && ofData.contains(folder(program, 2));
   }
 
   /** Whether the file asks if the path, or a folder that it is in, is there. */

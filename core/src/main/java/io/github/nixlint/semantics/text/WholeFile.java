@@ -26,8 +26,11 @@ final class WholeFile {
           "buildImage",
           "buildLayeredImage",
           "buildLayeredImageWithNixDb",
-          "streamLayeredImage",
-          "dockerTools");
+          "dockerTools",
+          "mkImage",
+          "nix2container",
+          "ociTools",
+          "streamLayeredImage");
 
   /** What games are told by that Steam runs, in its own container. */
   private static final ImmutableSet<String> STEAM =

@@ -41,8 +41,9 @@ public final class HardcodedFhsPath implements Rule, FileCheck {
               Nix puts the path there, as a comment or a test for the file may, in the home of a \
               user, which may be on any distribution, in values that nobody in the file uses, or that \
               neither an option of NixOS nor a derivation takes, for a program of unknown package \
-              in the scripts of a shell, flake or overlay, in a file that is not executable, for \
-              data below `/opt` and `/usr/local`, in a script of a unit with a root of its own, \
+              in the scripts and texts of a package, shell, flake or overlay, in a file that is \
+              not executable, for data below `/opt` and `/usr/local` and what is run beside such \
+              data in `/opt`, in a script of a unit with a root of its own, \
               and for `#!/bin/bash` in a script that a phase writes, as the fixup phase finds bash \
               for it, unless `strictDeps` is set.\
               """)
