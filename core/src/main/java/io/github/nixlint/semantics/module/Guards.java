@@ -28,6 +28,14 @@ final class Guards {
    */
   private static final ImmutableSet<String> DECIDING = ImmutableSet.of("enable", "source", "text");
 
+  /** What services need beside their units. */
+  private static final ImmutableList<OptionPath> OF_SERVICES =
+      ImmutableList.of(
+          OptionPath.of("users"),
+          OptionPath.of("environment", "systemPackages"),
+          OptionPath.of("home", "packages"));
+
+  private static final OptionPath AGENTS = OptionPath.of("launchd");
   private static final OptionPath UNITS = OptionPath.of("systemd");
   private static final OptionPath USER_UNITS = OptionPath.of("systemd", "user");
 
@@ -128,44 +136,50 @@ final class Guards {
   private void report(Unguarded.Kind kind, Node name, OptionPath path, Config value) {
     Condition condition = value instanceof Config.Conditional c ? c.condition() : null;
     boolean isFeature =
-        (condition != null && (hasSwitch(condition) || makesUnit(condition, value, path)))
+        (condition != null && hasSwitch(condition) && makesUnit(value, path))
             || (kind == Unguarded.Kind.PART && addsToGuarded(value, path));
     found.add(new Unguarded(kind, name, path, value.node(), condition, isFeature));
   }
 
-  /** Returns whether a condition is a switch of its own: {@code cfg.tray.enable}. */
-  private static boolean hasSwitch(Condition condition) {
+  /** Returns whether a condition asks another switch of the module: {@code cfg.tray.enable}. */
+  private boolean hasSwitch(Condition condition) {
     for (OptionPath option : condition.options()) {
-      if (option.size() > 1 && option.last().equals("enable")) {
+      if (isOwn(option) && (option.last().equals("enable") || isBoolean(option))) {
         return true;
       }
     }
     return false;
   }
 
-  /**
-   * Returns whether a part that an option of the module guards is a service of its own: {@code mkIf
-   * cfg.tray { systemd.user.services.foo-tray = … }}, which may do without the main one.
-   */
-  private boolean makesUnit(Condition condition, Config value, OptionPath path) {
-    boolean made = false;
-    for (OptionPath option : condition.options()) {
-      made |= isOwn(option);
-    }
-    if (!made) {
-      return false;
-    }
-    for (Definition definition : definitions(value, path)) {
-      if (!isFree(definition.path()) && !isOfUnit(definition.path())) {
-        return false;
+  private boolean isBoolean(OptionPath path) {
+    for (OptionDeclaration option : module.options()) {
+      if (option.path().equals(path)) {
+        return option.isBoolean();
       }
     }
-    return true;
+    return false;
+  }
+
+  /**
+   * Returns whether a part makes a service of its own, with the accounts and packages it needs,
+   * that may do without the main one: {@code mkIf cfg.tray { systemd.user.services.foo-tray = … }}.
+   */
+  private boolean makesUnit(Config value, OptionPath path) {
+    boolean made = false;
+    for (Definition definition : definitions(value, path)) {
+      OptionPath set = definition.path();
+      boolean unit = isOfUnit(set);
+      if (!unit && !isFree(set) && !OF_SERVICES.stream().anyMatch(set::startsWith)) {
+        return false;
+      }
+      made |= unit;
+    }
+    return made;
   }
 
   private boolean isOfUnit(OptionPath path) {
     int units = path.startsWith(USER_UNITS) ? 2 : 1;
-    if (!path.startsWith(UNITS) || path.size() < units + 2) {
+    if (!(path.startsWith(UNITS) || path.startsWith(AGENTS)) || path.size() < units + 2) {
       return false;
     }
     OptionPath unit = new OptionPath(path.names().subList(0, units + 2));
