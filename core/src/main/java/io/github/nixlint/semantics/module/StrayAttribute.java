@@ -1,11 +1,18 @@
 package io.github.nixlint.semantics.module;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrPath;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BindingNode;
+import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Lambda;
+import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +46,41 @@ public record StrayAttribute(Span span, String name, String structure, AttrName 
           "virtualisation",
           "xdg");
 
+  /** What modules are made of. */
+  private static final ImmutableList<String> STRUCTURE = ImmutableList.of("options", "config");
+
   /** Names of other things too; with a second name behind them they are options. */
   private static final ImmutableSet<String> PREFIXES =
       ImmutableSet.of("console", "home", "nix", "system", "time");
+
+  /**
+   * Returns the name in a condition around a whole module, {@code mkIf c { options = …; }}, that
+   * makes it one: the module system takes what stands there for configuration. Null where a module
+   * is below no condition.
+   */
+  public static @Nullable AttrName belowCondition(Module module, SyntaxTree tree) {
+    for (AttrSet set : module.sets()) {
+      if (tree.parent(set) instanceof Apply call
+          && call.arguments().size() == 2
+          && Expressions.calledName(call.function()).equals("mkIf")
+          && isWhole(call, tree)) {
+        for (String name : STRUCTURE) {
+          AttrName found = find(set, name);
+          if (found != null) {
+            return found;
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Whether an expression is all that a module gives. */
+  private static boolean isWhole(Expr expression, SyntaxTree tree) {
+    Node around = Expressions.outward(tree, expression);
+    return around == null
+        || (around instanceof Lambda function && ModuleShape.formal(function, "config") != null);
+  }
 
   /** Returns the first of a module, or null where there is none. */
   public static @Nullable StrayAttribute of(Module module) {

@@ -13,6 +13,7 @@ import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.module.StrayAttribute;
 import io.github.nixlint.semantics.module.StrayOption;
+import io.github.nixlint.syntax.AttrName;
 
 /** Reports configuration beside {@code config} or {@code options}. */
 public final class AttributeBesideConfig implements Rule, FileCheck {
@@ -24,7 +25,9 @@ public final class AttributeBesideConfig implements Rule, FileCheck {
               A module is either configuration as a whole, or has it below `config`. As soon as it \
               has `options` or `config`, only `imports`, `disabledModules`, `meta` and \
               `freeformType` may stand beside them: evaluation fails with \"module has an \
-              unsupported attribute\".\
+              unsupported attribute\". What stands below a `mkIf` around a whole module is \
+              configuration, so that `options` and `config` are no more there than \
+              options that nobody declares.\
               """)
           .bad(
               """
@@ -63,6 +66,15 @@ public final class AttributeBesideConfig implements Rule, FileCheck {
       return;
     }
     for (Module module : findings.semantics().modules()) {
+      AttrName below = StrayAttribute.belowCondition(module, findings.tree());
+      if (below != null) {
+        findings.at(
+            below,
+            "a whole module below `mkIf` is configuration, which has no option `"
+                + below.staticName()
+                + "`: put `mkIf` behind `config =` instead");
+        continue;
+      }
       StrayAttribute stray = isModule(module, findings) ? StrayAttribute.of(module) : null;
       if (stray != null && !declaresOptions(stray, findings)) {
         findings

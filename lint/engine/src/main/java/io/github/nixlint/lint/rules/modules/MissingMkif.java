@@ -18,6 +18,7 @@ import io.github.nixlint.semantics.Wording;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.module.Module;
 import io.github.nixlint.semantics.module.OptionDeclaration;
+import io.github.nixlint.semantics.module.StrayAttribute;
 import io.github.nixlint.semantics.module.Unguarded;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
@@ -41,7 +42,8 @@ public final class MissingMkif implements Rule, Check<Module> {
               imports the module, enabled or not: services start, packages are installed, users \
               appear. A condition on another option (`cfg.tls.enable`) does not help. \
               `assertions`, `warnings`, `meta`, `imports` and the module's own options need no \
-              condition.""")
+              condition.\
+              """)
           .bad(
               """
               { config, lib, pkgs, ... }: {
@@ -79,6 +81,9 @@ public final class MissingMkif implements Rule, Check<Module> {
 
   @Override
   public void check(Module module, Findings findings) {
+    if (StrayAttribute.belowCondition(module, findings.tree()) != null) {
+      return; // It asks, in the wrong place.
+    }
     for (Unguarded part : module.unguarded()) {
       report(module, part, findings);
     }
