@@ -165,7 +165,7 @@ public final class UnknownOption implements Rule, Check<Module> {
     RetiredOption what = use.what();
     String more = what.remark().isEmpty() ? "" : " " + what.remark();
     return switch (what.fate()) {
-      case MEANT -> "there is no option `" + use.path() + "`: write `" + now + "`";
+      case MEANT -> "there is no option `" + use.path() + "`: write `" + now + "`" + more;
       case CLASHES ->
           ("`" + use.path() + "` is no option and clashes with the default of the one that is,")
               + (" which NixOS refuses: write `" + now + "`");
