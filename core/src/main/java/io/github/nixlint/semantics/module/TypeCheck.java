@@ -2,6 +2,7 @@ package io.github.nixlint.semantics.module;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.Names;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.semantics.values.ValueType;
@@ -142,6 +143,10 @@ final class TypeCheck {
 
   private @Nullable RefusedValue ofEnum(Expr choices, Expr value) {
     ValueType of = values.type(value);
+    Call names = values.call(Expressions.body(choices));
+    if (of != null && of != ValueType.STRING && names != null && names.is("attrNames", 1)) {
+      return new RefusedValue(value, "enum", of);
+    }
     String text = values.of(value) instanceof StringExpr string ? string.constant() : null;
     if (of == null
         || (of == ValueType.STRING && text == null)
