@@ -120,14 +120,16 @@ public final class FhsPaths {
 
   private void string(StringExpr string) {
     Map<Integer, FhsPath> paths = new TreeMap<>();
+    boolean variable = false;
     for (TextUse use : TextUses.of(string, semantics)) {
       new FhsReading(string, use, world, paths).read();
+      variable |= isVariable(use.name());
     }
     for (FhsPath path : paths.values()) {
       boolean open =
           path.meaning() == Meaning.LOOKED_UP
               && (isUnused(string)
-                  || isForAnything(string, path)
+                  || isForAnything(string, path, variable)
                   || (path.place() == Place.SHEBANG && world.hasOtherRoot()));
       found.add(open ? path.as(Meaning.UNMANAGED) : path);
     }
@@ -150,9 +152,9 @@ public final class FhsPaths {
   }
 
   /** Whether neither an option that NixOS has nor a derivation takes what a string gives. */
-  private boolean isForAnything(StringExpr string, FhsPath path) {
+  private boolean isForAnything(StringExpr string, FhsPath path, boolean variable) {
     return switch (semantics.fileKind().kind()) {
-      case MODULE -> isOpen(string, path);
+      case MODULE -> isOpen(string, path, variable);
       case PACKAGE -> path.place() == Place.VALUE && !world.build().isOfDerivation(string);
       case DATA, FLAKE, LIBRARY, OVERLAY, PACKAGE_SET, SHELL, TEST, UNKNOWN -> false;
     };
@@ -162,10 +164,10 @@ public final class FhsPaths {
    * Whether a module gives a value to what may be anything. A folder, or a file that is no program,
    * may well be one that is only named.
    */
-  private boolean isOpen(StringExpr string, FhsPath path) {
+  private boolean isOpen(StringExpr string, FhsPath path, boolean variable) {
     return switch (path.place()) {
       case VALUE ->
-          (!path.isProgram() && isName(string) && !isVariable(world.attribute(string)))
+          (!path.isProgram() && isName(string) && !variable)
               || world.isOfOwnOption(string)
               || world.isArgument(string);
       case COMMAND_LINE -> world.isOfOwnOption(string) || world.isArgument(string);

@@ -267,8 +267,8 @@ final class FhsReading {
   }
 
   private void heredoc(Heredoc heredoc, Place around) {
-    // A phase writes it; who reads it does so when the package is installed.
-    Place place = around == Place.PHASE && writes(heredoc.command()) ? Place.FILE : around;
+    // Who reads what the script writes does so later, when the package is installed.
+    Place place = writes(heredoc.command()) ? Place.FILE : around;
     Word body = heredoc.body();
     String content = body.text();
     Role role = role(heredoc.command());

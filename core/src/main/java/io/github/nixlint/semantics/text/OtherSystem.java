@@ -43,11 +43,19 @@ public final class OtherSystem {
 
   /**
    * Options of home-manager that are for other distributions only, {@code targets.genericLinux},
-   * the wrapper for OpenGL that only these need, and what system-manager alone has: its leave to
-   * run on any, and to replace the files of the other.
+   * the wrapper for OpenGL that only these need, what system-manager alone has, its leave to run on
+   * any and to replace the files of the other, and what Nix-on-Droid has.
    */
   private static final ImmutableSet<String> LINUX_OPTIONS =
-      ImmutableSet.of("allowAnyDistro", "genericLinux", "nixGL", "nixgl", "replaceExisting");
+      ImmutableSet.of(
+          "allowAnyDistro",
+          "android-integration",
+          "extraProotOptions",
+          "genericLinux",
+          "nixGL",
+          "nixOnDroidConfiguration",
+          "nixgl",
+          "replaceExisting");
 
   /** Distributions that files are called by; what else is called {@code arch} is no system. */
   private static final ImmutableSet<String> DISTRIBUTIONS =

@@ -78,6 +78,10 @@ public final class TextUses {
     @Nullable Purpose purpose;
     @Nullable Purpose apart;
     String name = "";
+
+    /** Whether the name is one of a {@code let}, which says less than that of an attribute. */
+    boolean local;
+
     boolean joined;
     @Nullable Interpolation hole;
     @Nullable ListExpr list;
@@ -100,6 +104,7 @@ public final class TextUses {
       purpose = other.purpose;
       apart = other.apart;
       name = other.name;
+      local = other.local;
       joined = other.joined;
       hole = other.hole;
       list = other.list;
@@ -131,7 +136,10 @@ public final class TextUses {
     }
 
     void named(String text) {
-      name = name.isEmpty() ? text : name;
+      if (name.isEmpty() || local) {
+        name = text;
+        local = false;
+      }
     }
 
     TextUse end() {
@@ -405,11 +413,13 @@ public final class TextUses {
     }
     depth++;
     ImmutableList<Reference> references = semantics.scopes().references(binding);
+    boolean local = binding.kind() == Binding.Kind.LET;
     for (Reference reference : references) {
       if (count >= MOST) {
         break;
       }
       Way onward = new Way(way);
+      onward.local |= local;
       if (reference.node() instanceof AttrName name && tree.parent(name) instanceof Inherit) {
         inherited(name, onward);
       } else {

@@ -141,7 +141,10 @@ final class Unmanaged {
     return switch (path.place()) {
       case SHEBANG -> isHome || anyComment(text -> names(text, path.path()));
       case VALUE -> isHome || OPEN.contains(kind);
-      case SCRIPT, COMMAND_LINE, FILE -> isHome || isOfCaller(path) || isBesideData(path.path());
+      case SCRIPT, COMMAND_LINE -> isHome || isOfCaller(path) || isBesideData(path.path());
+      // A text may name a folder in vain, as lists of places to search do.
+      case FILE -> isHome || !path.isProgram() || isOfCaller(path);
+      case PATH -> isHome || path.path().startsWith("/opt/");
       default -> isHome;
     };
   }
@@ -178,7 +181,7 @@ final class Unmanaged {
     return (named && (anyNames(own) || explained.contains(parent(path.path()))))
         || Comments.anyNear(
             path.span().start(),
-            text -> (named && names(text, path.path())) || tellsOfHand(text),
+            text -> (named && !isSetting(text) && names(text, path.path())) || tellsOfHand(text),
             tree);
   }
 
@@ -193,11 +196,27 @@ final class Unmanaged {
 
   private boolean anyComment(Predicate<String> such) {
     for (Comment comment : tree.comments()) {
-      if (such.test(tree.source().text(comment.span()))) {
+      String text = tree.source().text(comment.span());
+      if (!isSetting(text) && such.test(text)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether a comment is a setting that is switched off, {@code # ExecStart = "…"}. */
+  private static boolean isSetting(String comment) {
+    int i = 0;
+    while (i < comment.length() && "#/* \t".indexOf(comment.charAt(i)) >= 0) {
+      i++;
+    }
+    int name = i;
+    while (i < comment.length()
+        && (Character.isLetterOrDigit(comment.charAt(i))
+            || "._-".indexOf(comment.charAt(i)) >= 0)) {
+      i++;
+    }
+    return i > name && comment.substring(i).stripLeading().startsWith("=");
   }
 
   /** The folders of programs that comments name one in: what else is in them comes that way too. */
