@@ -136,7 +136,8 @@ final class Guards {
   private void report(Unguarded.Kind kind, Node name, OptionPath path, Config value) {
     Condition condition = value instanceof Config.Conditional c ? c.condition() : null;
     boolean isFeature =
-        (condition != null && hasSwitch(condition) && makesUnit(value, path))
+        (condition != null && hasSwitch(condition))
+            || (condition != null && hasBoolean(condition) && makesUnit(value, path))
             || (kind == Unguarded.Kind.PART && addsToGuarded(value, path));
     found.add(new Unguarded(kind, name, path, value.node(), condition, isFeature));
   }
@@ -144,7 +145,17 @@ final class Guards {
   /** Returns whether a condition asks another switch of the module: {@code cfg.tray.enable}. */
   private boolean hasSwitch(Condition condition) {
     for (OptionPath option : condition.options()) {
-      if (isOwn(option) && (option.last().equals("enable") || isBoolean(option))) {
+      if (isOwn(option) && option.last().equals("enable")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether a condition asks what else is on or off in the module: {@code cfg.tray}. */
+  private boolean hasBoolean(Condition condition) {
+    for (OptionPath option : condition.options()) {
+      if (isOwn(option) && isBoolean(option)) {
         return true;
       }
     }
