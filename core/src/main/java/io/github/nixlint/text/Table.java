@@ -79,6 +79,11 @@ public final class Table {
 
   /** Returns what a resource beside a class holds. */
   static byte[] bytes(Class<?> owner, String resource) {
+    String path = owner.getPackageName().replace('.', '/').concat("/").concat(resource);
+    String known = StartTables.text(path);
+    if (known != null) {
+      return known.getBytes(StandardCharsets.ISO_8859_1);
+    }
     try (InputStream in = owner.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException(resource + " is missing from the class path");

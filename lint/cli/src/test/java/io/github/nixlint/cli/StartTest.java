@@ -2,6 +2,7 @@ package io.github.nixlint.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.nixlint.cli.jar.StartClasses;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,229 @@
+package io.github.nixlint.cli.jar;
+
+import io.github.nixlint.cli.Main;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.reflect.Constructor;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.jar.JarFile;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts into a jar, as one entry beside all others, the classes that a start loads: what the JDK
+ * does for an entry of a jar costs more than its bytes, a seventh of a start. {@code JarLoader}
+ * reads them at one go. Before that they lose their lambdas ({@link LambdaClasses}) and gain the
+ * tables that they read ({@link TableClass}).
+ */
+public final class StartClasses {
+
+  /** The entry: how long the index is, the index, which has names and sizes, and the classes. */
+  public static final String ENTRY = "META-INF/start.classes";
+
+  private static final String WARMUP = "io.github.nixlint.cli.Warmup";
+  private static final String CLASS = ".class";
+
+  private static final String SAMPLE =
+      """
+      { lib, stdenv, fetchurl, zlib ? null }:
+      let unused = 1; in
+      stdenv.mkDerivation rec {
+        pname = "a";
+        version = "1.0";
+        src = fetchurl { url = "https://example.org/${pname}.tar.gz"; };
+        buildInputs = [ zlib undefined ] ++ lib.optional (zlib != null) zlib;
+        installPhase = ''
+          install -D a /usr/bin/a
+        '';
+        meta = with lib; { license = licenses.mit; };
+      }
+      """;
+
+  private StartClasses() {}
+
+  /** Adds the entry to the jar that is named. */
+  public static void main(String[] args) throws IOException, ReflectiveOperationException {
+    addTo(Path.of(args[0]));
+  }
+
+  /** Adds the entry to a jar. */
+  public static void addTo(Path jar) throws IOException, ReflectiveOperationException {
+    rewrite(jar, improved(jar, started(jar)));
+    rewrite(jar, Map.of(ENTRY, classes(jar, started(jar).classes)));
+  }
+
+  /** Runs over a small file with the classes of a jar. */
+  private static Recorder started(Path jar) throws IOException, ReflectiveOperationException {
+    Path sample = Files.createTempFile("sample", ".nix");
+    try (Recorder recorder = new Recorder(jar.toUri().toURL())) {
+      Files.writeString(sample, SAMPLE);
+      Constructor<?> warmup = recorder.loadClass(WARMUP).getDeclaredConstructor();
+      warmup.setAccessible(true);
+      ((Runnable) warmup.newInstance()).run();
+      recorder
+          .loadClass(Main.class.getName())
+          .getMethod(
+              "run", String[].class, InputStream.class, OutputStream.class, OutputStream.class)
+          .invoke(
+              null,
+              new String[] {"--no-config", "--jobs", "1", sample.toString()},
+              InputStream.nullInputStream(),
+              OutputStream.nullOutputStream(),
+              OutputStream.nullOutputStream());
+      return recorder;
+    } finally {
+      Files.delete(sample);
+    }
+  }
+
+  /** Makes the classes of a start that cost less of one, as entries of the jar. */
+  private static SortedMap<String, byte[]> improved(Path jar, Recorder start) throws IOException {
+    Map<String, byte[]> classes = new TreeMap<>();
+    Map<String, byte[]> tables = new TreeMap<>();
+    try (ZipFile in = new ZipFile(jar.toFile())) {
+      for (String name : start.classes) {
+        String path = name.replace('.', '/');
+        for (String each : List.of(path, outermost(path))) {
+          byte[] bytes = bytes(in, each + CLASS);
+          if (bytes != null) {
+            classes.put(each, bytes);
+          }
+        }
+      }
+      for (String path : start.tables) {
+        byte[] bytes = bytes(in, path);
+        if (bytes != null) {
+          tables.put(path, bytes);
+        }
+      }
+    }
+    classes.put(TableClass.NAME, TableClass.of(tables));
+    SortedMap<String, byte[]> entries = new TreeMap<>();
+    LambdaClasses.of(classes).forEach((name, bytes) -> entries.put(name + CLASS, bytes));
+    return entries;
+  }
+
+  private static String outermost(String path) {
+    int nested = path.indexOf('$');
+    return nested < 0 ? path : path.substring(0, nested);
+  }
+
+  /** Returns an entry of a jar, or null where it is in another one, which this one refers to. */
+  private static byte @Nullable [] bytes(ZipFile jar, String name) throws IOException {
+    ZipEntry entry = jar.getEntry(name);
+    if (entry == null) {
+      return null;
+    }
+    try (InputStream in = jar.getInputStream(entry)) {
+      return in.readAllBytes();
+    }
+  }
+
+  /** Puts entries into a jar, some in place of those that it has. */
+  private static void rewrite(Path jar, Map<String, byte[]> entries) throws IOException {
+    Path made = jar.resolveSibling(jar.getFileName() + ".made");
+    try (ZipFile in = new ZipFile(jar.toFile());
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(made))) {
+      for (ZipEntry entry : Collections.list(in.entries())) {
+        if (!entries.containsKey(entry.getName())) {
+          copy(entry, in, out);
+        }
+      }
+      LocalDateTime time = in.getEntry(JarFile.MANIFEST_NAME).getTimeLocal();
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        add(entry.getKey(), entry.getValue(), time, out);
+      }
+    }
+    Files.move(made, jar, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static void copy(ZipEntry entry, ZipFile in, ZipOutputStream out) throws IOException {
+    ZipEntry same = new ZipEntry(entry);
+    same.setCompressedSize(-1);
+    out.putNextEntry(same);
+    try (InputStream bytes = in.getInputStream(entry)) {
+      bytes.transferTo(out);
+    }
+  }
+
+  private static void add(String name, byte[] bytes, LocalDateTime time, ZipOutputStream out)
+      throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(time);
+    if (name.equals(ENTRY)) {
+      // Not compressed: four megabytes are read faster than one is inflated.
+      CRC32 sum = new CRC32();
+      sum.update(bytes);
+      entry.setMethod(ZipEntry.STORED);
+      entry.setSize(bytes.length);
+      entry.setCrc(sum.getValue());
+    }
+    out.putNextEntry(entry);
+    out.write(bytes);
+  }
+
+  private static byte[] classes(Path jar, SortedSet<String> names) throws IOException {
+    StringBuilder index = new StringBuilder();
+    ByteArrayOutputStream classes = new ByteArrayOutputStream();
+    try (ZipFile in = new ZipFile(jar.toFile())) {
+      for (String name : names) {
+        byte[] bytes = bytes(in, name.replace('.', '/') + CLASS);
+        if (bytes != null) {
+          index.append(name).append(' ').append(bytes.length).append(' ');
+          classes.write(bytes);
+        }
+      }
+    }
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(all)) {
+      out.writeInt(index.length());
+      out.write(index.toString().getBytes(StandardCharsets.ISO_8859_1));
+      classes.writeTo(out);
+    }
+    return all.toByteArray();
+  }
+
+  /** Keeps the names of what is loaded from a jar. */
+  private static final class Recorder extends URLClassLoader {
+    private final SortedSet<String> classes = new TreeSet<>();
+    private final SortedSet<String> tables = new TreeSet<>();
+
+    Recorder(URL jar) {
+      super(new URL[] {jar}, getPlatformClassLoader());
+    }
+
+    @Override
+    protected synchronized Class<?> findClass(String name) throws ClassNotFoundException {
+      Class<?> found = super.findClass(name);
+      classes.add(name);
+      return found;
+    }
+
+    @Override
+    public synchronized @Nullable URL findResource(String name) {
+      if (name.endsWith(".txt")) {
+        tables.add(name);
+      }
+      return super.findResource(name);
+    }
+  }
+}
