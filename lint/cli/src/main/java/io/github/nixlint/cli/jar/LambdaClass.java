@@ -2,6 +2,7 @@ package io.github.nixlint.cli.jar;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Handle;
@@ -22,12 +23,18 @@ import org.objectweb.asm.Type;
  */
 record LambdaClass(String name, String method, Type site, Type erased, Handle target, Type actual) {
 
+  private static final Map<Type, Type> BOXES =
+      Map.of(
+          Type.BOOLEAN_TYPE, Type.getType(Boolean.class),
+          Type.INT_TYPE, Type.getType(Integer.class),
+          Type.LONG_TYPE, Type.getType(Long.class));
+
   private static final String OBJECT = "java/lang/Object";
   private static final String MAKE = "<init>";
   private static final String INSTANCE = "INSTANCE";
   private static final String OF = "of";
 
-  /** Returns the class of a lambda, or null where a number is to be boxed for its target. */
+  /** Returns the class of a lambda, or null where its target takes a number for an object. */
   static @Nullable LambdaClass of(
       String name, String method, Type site, Type erased, Handle target, Type actual) {
     LambdaClass made = new LambdaClass(name, method, site, erased, target, actual);
@@ -44,8 +51,8 @@ record LambdaClass(String name, String method, Type site, Type erased, Handle ta
         return false;
       }
     }
-    return erased.getReturnType().equals(Type.VOID_TYPE)
-        || isCast(result(), erased.getReturnType());
+    Type returned = erased.getReturnType();
+    return returned.equals(Type.VOID_TYPE) || isCast(result(), returned) || isBoxed();
   }
 
   private static boolean isCast(Type from, Type to) {
@@ -54,6 +61,11 @@ record LambdaClass(String name, String method, Type site, Type erased, Handle ta
 
   private static boolean isReference(Type type) {
     return type.getSort() >= Type.ARRAY;
+  }
+
+  /** Whether the target returns a number, or a truth, for an object. */
+  private boolean isBoxed() {
+    return actual.getReturnType().equals(BOXES.get(result()));
   }
 
   /** What the target takes, first of all the object whose method it is. */
@@ -184,7 +196,13 @@ record LambdaClass(String name, String method, Type site, Type erased, Handle ta
         call(), target.getOwner(), target.getName(), target.getDesc(), target.isInterface());
     Type returned = erased.getReturnType();
     if (!returned.equals(Type.VOID_TYPE)) {
-      cast(result(), returned, code);
+      if (isBoxed()) {
+        Type box = actual.getReturnType();
+        String valueOf = Type.getMethodDescriptor(box, result());
+        code.visitMethodInsn(
+            Opcodes.INVOKESTATIC, box.getInternalName(), "valueOf", valueOf, false);
+      }
+      cast(isBoxed() ? actual.getReturnType() : result(), returned, code);
     }
     end(code, returned.getOpcode(Opcodes.IRETURN));
   }

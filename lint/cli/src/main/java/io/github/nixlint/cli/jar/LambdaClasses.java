@@ -35,37 +35,32 @@ final class LambdaClasses {
   }
 
   /**
-   * Returns some classes without lambdas, and the classes of these, by their internal names. What
-   * is nested in a class that is not among them stays as it is.
+   * Returns those of some classes that have lambdas without these, and the classes of the lambdas,
+   * by their internal names. What is nested in a class that is not among them stays as it is.
    */
   static Map<String, byte[]> of(Map<String, byte[]> classes) {
     LambdaClasses all = new LambdaClasses(classes);
-    classes.forEach((name, bytes) -> all.made.put(name, all.withoutLambdas(bytes)));
-    all.nests.forEach(
-        (host, members) -> all.made.compute(host, (name, bytes) -> withMembers(bytes, members)));
+    classes.forEach(all::replaceLambdas);
+    all.nests.forEach(all::addMembers);
     return all.made;
   }
 
-  private byte[] withoutLambdas(byte[] bytes) {
+  private void replaceLambdas(String name, byte[] bytes) {
     ClassReader reader = new ClassReader(bytes);
-    if (version(reader) < FIRST_VERSION) {
-      return bytes;
-    }
     ClassWriter writer = new ClassWriter(reader, 0);
-    reader.accept(new Replacing(writer), 0);
-    return writer.toByteArray();
+    Replacing replacing = new Replacing(writer);
+    reader.accept(replacing, 0);
+    if (replacing.count > 0) {
+      made.put(name, writer.toByteArray());
+    }
   }
 
-  private static int version(ClassReader reader) {
-    return reader.readUnsignedShort(6);
-  }
-
-  private static byte[] withMembers(byte @Nullable [] bytes, List<String> members) {
-    ClassReader reader = new ClassReader(bytes);
+  private void addMembers(String host, List<String> members) {
+    ClassReader reader = new ClassReader(made.getOrDefault(host, given.get(host)));
     ClassWriter writer = new ClassWriter(reader, 0);
     reader.accept(writer, 0);
     members.forEach(writer::visitNestMember);
-    return writer.toByteArray();
+    made.put(host, writer.toByteArray());
   }
 
   /** Writes a class anew, with an instance of a class where a lambda was. */
@@ -88,7 +83,8 @@ final class LambdaClasses {
         String @Nullable [] interfaces) {
       name = ofClass;
       nest = ofClass;
-      super.visit(version, access, ofClass, signature, superName, interfaces);
+      super.visit(
+          Math.max(version, FIRST_VERSION), access, ofClass, signature, superName, interfaces);
     }
 
     @Override

@@ -40,7 +40,14 @@ public final class StartClasses {
   public static final String ENTRY = "META-INF/start.classes";
 
   private static final String WARMUP = "io.github.nixlint.cli.Warmup";
+
+  /** Whose lambdas become classes, ours and Guava's. */
+  private static final List<String> PACKAGES = List.of("io/github/nixlint/", "com/google/common/");
+
   private static final String CLASS = ".class";
+
+  /** How a run over the sample ends when all is well. */
+  private static final int FINDINGS = 1;
 
   private static final String SAMPLE =
       """
@@ -79,61 +86,49 @@ public final class StartClasses {
       Constructor<?> warmup = recorder.loadClass(WARMUP).getDeclaredConstructor();
       warmup.setAccessible(true);
       ((Runnable) warmup.newInstance()).run();
-      recorder
-          .loadClass(Main.class.getName())
-          .getMethod(
-              "run", String[].class, InputStream.class, OutputStream.class, OutputStream.class)
-          .invoke(
-              null,
-              new String[] {"--no-config", "--jobs", "1", sample.toString()},
-              InputStream.nullInputStream(),
-              OutputStream.nullOutputStream(),
-              OutputStream.nullOutputStream());
+      ByteArrayOutputStream said = new ByteArrayOutputStream();
+      Object status =
+          recorder
+              .loadClass(Main.class.getName())
+              .getMethod(
+                  "run", String[].class, InputStream.class, OutputStream.class, OutputStream.class)
+              .invoke(
+                  null,
+                  new String[] {"--no-config", "--jobs", "1", sample.toString()},
+                  InputStream.nullInputStream(),
+                  OutputStream.nullOutputStream(),
+                  said);
+      if (!Integer.valueOf(FINDINGS).equals(status)) {
+        throw new IllegalStateException(jar + ": " + said.toString(StandardCharsets.UTF_8));
+      }
       return recorder;
     } finally {
       Files.delete(sample);
     }
   }
 
-  /** Makes the classes of a start that cost less of one, as entries of the jar. */
+  /** Makes classes that cost less of a start, as entries of the jar. */
   private static SortedMap<String, byte[]> improved(Path jar, Recorder start) throws IOException {
     Map<String, byte[]> classes = new TreeMap<>();
     Map<String, byte[]> tables = new TreeMap<>();
     try (ZipFile in = new ZipFile(jar.toFile())) {
-      for (String name : start.classes) {
-        String path = name.replace('.', '/');
-        for (String each : List.of(path, outermost(path))) {
-          byte[] bytes = bytes(in, each + CLASS);
-          if (bytes != null) {
-            classes.put(each, bytes);
-          }
-        }
-      }
-      for (String path : start.tables) {
-        byte[] bytes = bytes(in, path);
-        if (bytes != null) {
-          tables.put(path, bytes);
+      for (ZipEntry entry : Collections.list(in.entries())) {
+        String name = entry.getName();
+        if (name.endsWith(CLASS) && PACKAGES.stream().anyMatch(name::startsWith)) {
+          classes.put(name.substring(0, name.length() - CLASS.length()), bytes(in, name));
+        } else if (start.tables.contains(name)) {
+          tables.put(name, bytes(in, name));
         }
       }
     }
-    classes.put(TableClass.NAME, TableClass.of(tables));
     SortedMap<String, byte[]> entries = new TreeMap<>();
     LambdaClasses.of(classes).forEach((name, bytes) -> entries.put(name + CLASS, bytes));
+    entries.put(TableClass.NAME + CLASS, TableClass.of(tables));
     return entries;
   }
 
-  private static String outermost(String path) {
-    int nested = path.indexOf('$');
-    return nested < 0 ? path : path.substring(0, nested);
-  }
-
-  /** Returns an entry of a jar, or null where it is in another one, which this one refers to. */
-  private static byte @Nullable [] bytes(ZipFile jar, String name) throws IOException {
-    ZipEntry entry = jar.getEntry(name);
-    if (entry == null) {
-      return null;
-    }
-    try (InputStream in = jar.getInputStream(entry)) {
+  private static byte[] bytes(ZipFile jar, String name) throws IOException {
+    try (InputStream in = jar.getInputStream(jar.getEntry(name))) {
       return in.readAllBytes();
     }
   }
@@ -186,8 +181,9 @@ public final class StartClasses {
     ByteArrayOutputStream classes = new ByteArrayOutputStream();
     try (ZipFile in = new ZipFile(jar.toFile())) {
       for (String name : names) {
-        byte[] bytes = bytes(in, name.replace('.', '/') + CLASS);
-        if (bytes != null) {
+        String entry = name.replace('.', '/') + CLASS;
+        if (in.getEntry(entry) != null) { // Else it is in a jar that this one refers to.
+          byte[] bytes = bytes(in, entry);
           index.append(name).append(' ').append(bytes.length).append(' ');
           classes.write(bytes);
         }
