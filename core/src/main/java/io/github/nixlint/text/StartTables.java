@@ -11,6 +11,11 @@ final class StartTables {
 
   private StartTables() {}
 
+  /** Returns the {@link TableIndex#index} of a table, or null where that is not known. */
+  static @Nullable String index(String path) {
+    return null;
+  }
+
   /** Returns the bytes of a table as characters, or null for one that is a resource only. */
   static @Nullable String text(String path) {
     return null;

@@ -1,6 +1,7 @@
 package io.github.nixlint.cli.jar;
 
 import io.github.nixlint.cli.Main;
+import io.github.nixlint.text.TableIndex;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -15,8 +16,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -110,20 +113,25 @@ public final class StartClasses {
   /** Makes classes that cost less of a start, as entries of the jar. */
   private static SortedMap<String, byte[]> improved(Path jar, Recorder start) throws IOException {
     Map<String, byte[]> classes = new TreeMap<>();
-    Map<String, byte[]> tables = new TreeMap<>();
+    Map<String, String> tables = new TreeMap<>();
+    Map<String, String> indexes = new TreeMap<>();
     try (ZipFile in = new ZipFile(jar.toFile())) {
       for (ZipEntry entry : Collections.list(in.entries())) {
         String name = entry.getName();
         if (name.endsWith(CLASS) && PACKAGES.stream().anyMatch(name::startsWith)) {
           classes.put(name.substring(0, name.length() - CLASS.length()), bytes(in, name));
         } else if (start.tables.contains(name)) {
-          tables.put(name, bytes(in, name));
+          String text = new String(bytes(in, name), StandardCharsets.ISO_8859_1);
+          tables.put(name, text);
+          if (start.indexed.contains(name)) {
+            indexes.put(name, TableIndex.index(text, name));
+          }
         }
       }
     }
     SortedMap<String, byte[]> entries = new TreeMap<>();
     LambdaClasses.of(classes).forEach((name, bytes) -> entries.put(name + CLASS, bytes));
-    entries.put(TableClass.NAME + CLASS, TableClass.of(tables));
+    entries.put(TableClass.NAME + CLASS, TableClass.of(tables, indexes));
     return entries;
   }
 
@@ -201,7 +209,8 @@ public final class StartClasses {
   /** Keeps the names of what is loaded from a jar. */
   private static final class Recorder extends URLClassLoader {
     private final SortedSet<String> classes = new TreeSet<>();
-    private final SortedSet<String> tables = new TreeSet<>();
+    private final Set<String> tables = new HashSet<>();
+    private final Set<String> indexed = new HashSet<>();
 
     Recorder(URL jar) {
       super(new URL[] {jar}, getPlatformClassLoader());
@@ -218,8 +227,20 @@ public final class StartClasses {
     public synchronized @Nullable URL findResource(String name) {
       if (name.endsWith(".txt")) {
         tables.add(name);
+        if (isIndexed()) {
+          indexed.add(name);
+        }
       }
       return super.findResource(name);
+    }
+
+    /** Whether it is an index that reads a table. */
+    private static boolean isIndexed() {
+      return StackWalker.getInstance()
+          .walk(
+              callers ->
+                  callers.anyMatch(
+                      caller -> caller.getClassName().equals(TableIndex.class.getName())));
     }
   }
 }
