@@ -131,7 +131,9 @@ public final class StartClasses {
     }
     SortedMap<String, byte[]> entries = new TreeMap<>();
     LambdaClasses.of(classes).forEach((name, bytes) -> entries.put(name + CLASS, bytes));
-    entries.put(TableClass.NAME + CLASS, TableClass.of(tables, indexes));
+    if (!tables.isEmpty()) { // Else the jar has been through this.
+      entries.put(TableClass.NAME + CLASS, TableClass.of(tables, indexes));
+    }
     return entries;
   }
 

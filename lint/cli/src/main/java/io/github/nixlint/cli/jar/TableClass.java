@@ -28,7 +28,8 @@ final class TableClass {
    */
   static byte[] of(Map<String, String> tables, Map<String, String> indexes) {
     ClassWriter to = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
-    to.visit(Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, NAME, null, "java/lang/Object", null);
+    to.visit(
+        Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, NAME, null, "java/lang/Object", null);
     write("text", tables, to);
     write("index", indexes, to);
     to.visitEnd();
