@@ -52,7 +52,7 @@ public final class StartClasses {
   /** How a run over the sample ends when all is well. */
   private static final int FINDINGS = 1;
 
-  private static final String SAMPLE =
+  private static final String PACKAGE =
       """
       { lib, stdenv, fetchurl, zlib ? null }:
       let unused = 1; in
@@ -65,6 +65,26 @@ public final class StartClasses {
           install -D a /usr/bin/a
         '';
         meta = with lib; { license = licenses.mit; };
+      }
+      """;
+
+  private static final String MODULE =
+      """
+      { config, lib, pkgs, ... }:
+      let cfg = config.services.a; in
+      {
+        options.services.a = {
+          enable = lib.mkEnableOption "a";
+          package = lib.mkPackageOption pkgs "a" { };
+          settings = lib.mkOption { type = lib.types.str; default = ""; description = "A."; };
+        };
+        config = lib.mkIf cfg.enable {
+          environment.systemPackages = [ cfg.package ];
+          systemd.services.a = {
+            wantedBy = [ "multi-user.target" ];
+            serviceConfig.ExecStart = "${cfg.package}/bin/a";
+          };
+        };
       }
       """;
 
@@ -81,11 +101,13 @@ public final class StartClasses {
     rewrite(jar, Map.of(ENTRY, classes(jar, started(jar).classes)));
   }
 
-  /** Runs over a small file with the classes of a jar. */
+  /** Runs over small files with the classes of a jar. */
   private static Recorder started(Path jar) throws IOException, ReflectiveOperationException {
-    Path sample = Files.createTempFile("sample", ".nix");
+    Path made = Files.createTempFile("package", ".nix");
+    Path module = Files.createTempFile("module", ".nix");
     try (Recorder recorder = new Recorder(jar.toUri().toURL())) {
-      Files.writeString(sample, SAMPLE);
+      Files.writeString(made, PACKAGE);
+      Files.writeString(module, MODULE);
       Constructor<?> warmup = recorder.loadClass(WARMUP).getDeclaredConstructor();
       warmup.setAccessible(true);
       ((Runnable) warmup.newInstance()).run();
@@ -97,7 +119,9 @@ public final class StartClasses {
                   "run", String[].class, InputStream.class, OutputStream.class, OutputStream.class)
               .invoke(
                   null,
-                  new String[] {"--no-config", "--jobs", "1", sample.toString()},
+                  new String[] {
+                    "--no-config", "--jobs", "1", made.toString(), module.toString()
+                  },
                   InputStream.nullInputStream(),
                   OutputStream.nullOutputStream(),
                   said);
@@ -106,7 +130,8 @@ public final class StartClasses {
       }
       return recorder;
     } finally {
-      Files.delete(sample);
+      Files.delete(made);
+      Files.delete(module);
     }
   }
 
