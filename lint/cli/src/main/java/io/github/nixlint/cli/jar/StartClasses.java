@@ -119,9 +119,7 @@ public final class StartClasses {
                   "run", String[].class, InputStream.class, OutputStream.class, OutputStream.class)
               .invoke(
                   null,
-                  new String[] {
-                    "--no-config", "--jobs", "1", made.toString(), module.toString()
-                  },
+                  new String[] {"--no-config", "--jobs", "1", made.toString(), module.toString()},
                   InputStream.nullInputStream(),
                   OutputStream.nullOutputStream(),
                   said);
