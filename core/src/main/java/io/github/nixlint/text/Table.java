@@ -1,5 +1,8 @@
 package io.github.nixlint.text;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
@@ -7,7 +10,6 @@ import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
@@ -24,12 +26,11 @@ public final class Table {
     String text = text(owner, resource);
     ImmutableList.Builder<Row> rows = ImmutableList.builder();
     String section = "";
-    int number = 1;
-    for (int start = 0; start < text.length(); number++) {
+    for (int start = 0; start < text.length(); ) {
       int newline = text.indexOf('\n', start);
       int end = newline < 0 ? text.length() : newline;
       if (end > start) {
-        Row row = new Row(text.substring(start, end), section, resource, number);
+        Row row = new Row(text.substring(start, end), section, resource, text, start);
         if (row.begins('[')) {
           section = row.heading();
         } else if (!row.begins('#')) {
@@ -68,17 +69,33 @@ public final class Table {
     return sections.buildOrThrow();
   }
 
-  /** Makes an entry of a line. */
-  static Row row(String line, String section, String resource, int number) {
-    return new Row(line, section, resource, number);
+  /** Makes an entry of a line, which begins somewhere in the text of all. */
+  static Row row(String line, String section, String resource, String all, int start) {
+    return new Row(line, section, resource, all, start);
   }
 
   private static String text(Class<?> owner, String resource) {
-    return new String(bytes(owner, resource), StandardCharsets.UTF_8);
+    String known = StartTables.text(path(owner, resource));
+    return known == null ? new String(bytesOf(owner, resource), UTF_8) : decoded(known);
   }
 
-  /** Returns what a resource beside a class holds. */
-  static byte[] bytes(Class<?> owner, String resource) {
+  /** Returns what a resource beside a class holds, each byte as a character. */
+  static String bytes(Class<?> owner, String resource) {
+    String known = StartTables.text(path(owner, resource));
+    return known == null ? new String(bytesOf(owner, resource), ISO_8859_1) : known;
+  }
+
+  /** Returns the text whose bytes stand as characters. */
+  static String decoded(String bytes) {
+    return new String(bytes.getBytes(ISO_8859_1), UTF_8);
+  }
+
+  /** Returns where a resource beside a class is. */
+  static String path(Class<?> owner, String resource) {
+    return owner.getPackageName().replace('.', '/').concat("/").concat(resource);
+  }
+
+  private static byte[] bytesOf(Class<?> owner, String resource) {
     try (InputStream in = owner.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException(resource + " is missing from the class path");
@@ -94,13 +111,15 @@ public final class Table {
     private final String text;
     private final String section;
     private final String resource;
-    private final int number;
+    private final String all;
+    private final int start;
 
-    private Row(String text, String section, String resource, int number) {
+    private Row(String text, String section, String resource, String all, int start) {
       this.text = text;
       this.section = section;
       this.resource = resource;
-      this.number = number;
+      this.all = all;
+      this.start = start;
     }
 
     /** Returns the section that the entry stands in, or "". */
@@ -187,7 +206,8 @@ public final class Table {
 
     /** Returns an error that says where it is. */
     public IllegalStateException wrong(String what) {
-      return new IllegalStateException(resource + ":" + number + ": " + what);
+      long before = all.chars().limit(start).filter(c -> c == '\n').count();
+      return new IllegalStateException(resource + ":" + (before + 1) + ": " + what);
     }
 
     /** Where a word begins, -1 where there are not so many. */

@@ -23,8 +23,6 @@ public final class LeftOutPhases {
   /** The phases between the source and the installation that packages leave out, by their stems. */
   private static final ImmutableList<String> OPTIONAL = ImmutableList.of("Configure", "Build");
 
-  private static final Splitter WORDS = Splitter.on(CharMatcher.whitespace()).omitEmptyStrings();
-
   private LeftOutPhases() {}
 
   /** Returns whether the file shows the phases, which it may as well hand on from its caller. */
@@ -105,7 +103,8 @@ public final class LeftOutPhases {
     for (DerivationAttribute phases : derivation.attribute("phases")) {
       Expr value = phases.value() == null ? null : Expressions.bare(phases.value());
       if (value instanceof StringExpr text && text.constant() != null) {
-        named.addAll(WORDS.split(text.constant()));
+        named.addAll(
+            Splitter.on(CharMatcher.whitespace()).omitEmptyStrings().split(text.constant()));
       } else if (value instanceof ListExpr list) {
         for (Expr element : list.elements()) {
           if (!(element instanceof StringExpr name) || name.constant() == null) {

@@ -53,11 +53,12 @@ public final class NetworkUses {
   }
 
   private void addAll(ImmutableList<ShellScript> more) {
-    Deque<ShellScript> open = new ArrayDeque<>(more);
+    Deque<ShellScript> open = new ArrayDeque<>();
+    more.forEach(open::add);
     while (!open.isEmpty()) {
       ShellScript script = open.remove();
       if (scripts.add(script)) {
-        script.commands().forEach(command -> open.addAll(written.run(command)));
+        script.commands().forEach(command -> written.run(command).forEach(open::add));
       }
     }
   }

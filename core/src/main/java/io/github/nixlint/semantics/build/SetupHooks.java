@@ -16,7 +16,6 @@ import io.github.nixlint.text.Span;
 import io.github.nixlint.text.Table;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +40,14 @@ public final class SetupHooks {
           "versionCheckHook");
 
   /** That of Qt and of others bring hooks. */
-  private static final Pattern STANDARD = Pattern.compile("tdenv(NoCC)?\\.mkDerivation$");
+  private static final ImmutableList<String> STANDARD =
+      ImmutableList.of("tdenv.mkDerivation", "tdenvNoCC.mkDerivation");
 
   private static final String ITEMS = "desktopItems";
 
   /** Those of nixpkgs; that of Python has a wrapper of its own. */
-  private static final Pattern ENVIRONMENT = Pattern.compile("^(pkgs\\.)?(symlinkJoin|buildEnv)$");
+  private static final ImmutableSet<String> ENVIRONMENT =
+      ImmutableSet.of("symlinkJoin", "buildEnv", "pkgs.symlinkJoin", "pkgs.buildEnv");
 
   /** What a phase that reads a hook by itself has in its text. */
   private static final String SOURCED = "setup-hook";
@@ -122,14 +123,23 @@ public final class SetupHooks {
   /** Whether it is known which functions a builder brings of itself: those of {@code stdenv}. */
   private static boolean isPlain(Builder builder) {
     return switch (builder.kind()) {
-      case STANDARD -> !builder.local() && STANDARD.matcher(builder.name()).find();
+      case STANDARD -> !builder.local() && isStandard(builder.name());
       case RUN_COMMAND -> !builder.local();
       case LANGUAGE ->
           !builder.local()
               && (PLAIN.contains(builder.simpleName()) || builder.simpleName().startsWith(GO));
-      case ENVIRONMENT -> !builder.local() && ENVIRONMENT.matcher(builder.name()).find();
+      case ENVIRONMENT -> !builder.local() && ENVIRONMENT.contains(builder.name());
       case OVERRIDE, ARGUMENTS, SHELL, SETUP_HOOK, UNKNOWN -> false;
     };
+  }
+
+  private static boolean isStandard(String builder) {
+    for (String end : STANDARD) {
+      if (builder.endsWith(end)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a dependency is the one that brings a function, or may bring it along. */

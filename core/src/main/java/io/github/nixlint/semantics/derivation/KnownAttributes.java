@@ -181,7 +181,9 @@ public final class KnownAttributes {
 
     static Spellings of(Iterable<String> names) {
       Map<String, String> plain = new LinkedHashMap<>();
-      names.forEach(name -> plain.putIfAbsent(plain(name), name));
+      for (String name : names) {
+        plain.putIfAbsent(plain(name), name);
+      }
       return new Spellings(ImmutableMap.copyOf(plain), new Spelling.Words(plain.keySet()));
     }
 

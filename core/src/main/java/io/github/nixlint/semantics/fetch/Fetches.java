@@ -109,7 +109,11 @@ public final class Fetches {
       open = read.isOpen();
     }
     ImmutableListMultimap.Builder<String, Text> texts = ImmutableListMultimap.builder();
-    arguments.forEach((name, attribute) -> texts(name, attribute.key(), attribute.value(), texts));
+    for (String name : arguments.keySet()) {
+      for (DerivationAttribute attribute : arguments.get(name)) {
+        texts(name, attribute.key(), attribute.value(), texts);
+      }
+    }
     return new Fetch(call, argument, fetcher, arguments, texts.build(), open);
   }
 

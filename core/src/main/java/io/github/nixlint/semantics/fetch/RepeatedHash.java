@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param other the earlier one
  */
 public record RepeatedHash(Fetch.Text hash, Fetch.Text other) {
-  private static final Pattern PACKED = Pattern.compile("\\.(tar|tgz|tbz|txz|zip)[^/]*$");
-
   /** Returns those of a file, in source order. */
   public static ImmutableList<RepeatedHash> of(ImmutableList<Fetch> fetches, SyntaxTree tree) {
     if (fetches.size() < 2) {
@@ -80,7 +78,7 @@ public record RepeatedHash(Fetch.Text hash, Fetch.Text other) {
       return null;
     }
     String name = url.text().substring(url.text().lastIndexOf('/') + 1);
-    return new Written(PACKED.matcher(name).replaceFirst(""), url.holes());
+    return new Written(Written.PACKED.matcher(name).replaceFirst(""), url.holes());
   }
 
   private static @Nullable Written written(ImmutableList<Fetch.Text> texts, SyntaxTree tree) {
@@ -99,5 +97,7 @@ public record RepeatedHash(Fetch.Text hash, Fetch.Text other) {
   }
 
   /** A text, and what stands in its holes. */
-  private record Written(String text, List<String> holes) {}
+  private record Written(String text, List<String> holes) {
+    static final Pattern PACKED = Pattern.compile("\\.(tar|tgz|tbz|txz|zip)[^/]*$");
+  }
 }

@@ -41,9 +41,6 @@ final class BuildAround {
   private static final ImmutableSet<String> SANDBOX_PATHS =
       ImmutableSet.of("extra-sandbox-paths", "sandbox-paths");
 
-  /** A copy of the source, which is a file of its own beside the source there. */
-  private static final Pattern COPIES = Pattern.compile("\\b(?:cp|install)\\b[^\n]*\\$\\{?src\\b");
-
   /** What fetches binaries, and what only a build from source has. */
   private static final ImmutableSet<String> FETCHED =
       ImmutableSet.of("autoPatchelfHook", "dpkg", "fetchurl", "fetchzip", "rpmextract");
@@ -173,7 +170,7 @@ final class BuildAround {
       if (binding instanceof AttrBinding phase
           && AttrPaths.last(phase.path()).equals("installPhase")
           && phase.value() instanceof StringExpr commands
-          && COPIES.matcher(commands.value().text()).find()) {
+          && Copies.OF_SOURCE.matcher(commands.value().text()).find()) {
         return true;
       }
     }
@@ -285,5 +282,11 @@ final class BuildAround {
       }
     }
     return null;
+  }
+
+  /** Made when first asked: few files have their derivation around a source. */
+  private static final class Copies {
+    /** A copy of the source, which is a file of its own beside the source there. */
+    static final Pattern OF_SOURCE = Pattern.compile("\\b(?:cp|install)\\b[^\n]*\\$\\{?src\\b");
   }
 }

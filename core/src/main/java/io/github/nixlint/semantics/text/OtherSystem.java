@@ -1,6 +1,5 @@
 package io.github.nixlint.semantics.text;
 
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.text.FhsPath.Meaning;
 import io.github.nixlint.syntax.AttrBinding;
@@ -165,8 +164,6 @@ public final class OtherSystem {
           "standalone home-manager",
           "standalone home manager");
 
-  private static final Splitter FOLDERS = Splitter.on('/').omitEmptyStrings();
-
   private OtherSystem() {}
 
   /** Returns whether the configuration in a file is for a system other than NixOS. */
@@ -279,7 +276,10 @@ public final class OtherSystem {
 
   private static @Nullable Meaning byName(String name) {
     String before = "";
-    for (String part : FOLDERS.split(name)) {
+    for (String part : name.split("/", -1)) {
+      if (part.isEmpty()) {
+        continue;
+      }
       if (part.contains("darwin") || part.contains("freebsd") || part.startsWith("macos")) {
         return Meaning.DARWIN;
       }

@@ -1,6 +1,5 @@
 package io.github.nixlint.semantics.values;
 
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
@@ -88,7 +87,7 @@ public final class FunctionFormals {
     ImmutableSet.Builder<String> names = ImmutableSet.builder();
     ImmutableList.Builder<ImmutableList<String>> choices = ImmutableList.builder();
     for (String word : row.words(1)) {
-      List<String> some = Splitter.on('|').splitToList(word);
+      List<String> some = List.of(word.split("\\|", -1));
       names.addAll(some);
       if (some.size() > 1) {
         choices.add(ImmutableList.copyOf(some));

@@ -1,5 +1,6 @@
 package io.github.nixlint.cli;
 
+import io.github.nixlint.cli.jar.StartClasses;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,12 @@
 package io.github.nixlint.cli;
 
+import io.github.nixlint.lint.Linter;
+import io.github.nixlint.lint.engine.RuleSet;
+import io.github.nixlint.lint.rules.errors.MissingField;
+import io.github.nixlint.lint.rules.errors.RefusedArgument;
+import io.github.nixlint.lint.rules.errors.TypeMismatch;
+import io.github.nixlint.lint.rules.packaging.DerivationAttributeTypo;
+import io.github.nixlint.lint.rules.security.SecretInStore;
 import io.github.nixlint.parse.NixParser;
 import io.github.nixlint.parse.ParseResult;
 import io.github.nixlint.scope.Scopes;
@@ -8,6 +15,7 @@ import io.github.nixlint.semantics.build.NetworkUses;
 import io.github.nixlint.semantics.text.FhsPaths;
 import io.github.nixlint.semantics.text.OutputWrites;
 import io.github.nixlint.text.Source;
+import java.util.List;
 
 /**
  * Loads the classes of what every file goes through, beside the thread that meanwhile reads options
@@ -16,14 +24,15 @@ import io.github.nixlint.text.Source;
 final class Warmup extends Thread {
   private static final String SAMPLE =
       """
-      { lib, stdenv, zlib ? null, ... }@args:
+      { lib, stdenv, fetchurl, zlib ? null, ... }@args:
       let a = 1; in
       stdenv.mkDerivation rec {
         pname = "a";
         version = "1.${toString a}";
+        src = fetchurl { url = "https://example.org/a.tar.gz"; };
         buildInputs = [ zlib ] ++ lib.optional (zlib != null) zlib;
         installPhase = ''
-          mkdir -p $out/bin
+          install -D /usr/bin/a $out/bin/a
         '';
         meta = with lib; { inherit (args) license; };
       }
@@ -54,5 +63,14 @@ final class Warmup extends Thread {
     OutputWrites.missing(semantics);
     semantics.modules();
     semantics.overlays();
+    Linter.of(
+            RuleSet.of(
+                List.of(
+                    new RefusedArgument(),
+                    new TypeMismatch(),
+                    new MissingField(),
+                    new SecretInStore(),
+                    new DerivationAttributeTypo())))
+        .lint(parsed);
   }
 }

@@ -18,15 +18,17 @@ public enum Category {
 
   private final String title;
   private final String summary;
+  private final String id;
 
   Category(String title, String summary) {
+    this.id = name().toLowerCase(Locale.ROOT);
     this.title = title;
     this.summary = summary;
   }
 
   /** Returns the name in lower case, as settings spell it. */
   public String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return id;
   }
 
   /** Returns the heading of this category in the catalogue. */

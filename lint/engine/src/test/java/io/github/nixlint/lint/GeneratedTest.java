@@ -7,6 +7,7 @@ import io.github.nixlint.lint.rule.RuleInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,6 +62,7 @@ final class GeneratedTest {
             .collect(Collectors.joining());
     String instances =
         rules.stream()
+            .sorted(Comparator.comparing(RuleSource::id))
             .map(rule -> "          .add(new " + rule.className() + "())\n")
             .collect(Collectors.joining());
     return """

@@ -87,7 +87,7 @@ public final class FileFinder {
       add(path);
     }
     // A walk goes in that order already, so that few names are made.
-    found.sort(Comparator.comparing(InputFile::name));
+    found.sort((a, b) -> a.name().compareTo(b.name()));
     return found;
   }
 

@@ -9,9 +9,8 @@ import io.github.nixlint.lint.config.Settings;
 import io.github.nixlint.lint.rule.Rule;
 import io.github.nixlint.lint.rule.RuleInfo;
 import io.github.nixlint.lint.rule.RuleOptions;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -42,25 +41,31 @@ public final class RuleSet {
    * @throws IllegalArgumentException when two have one id
    */
   public static RuleSet of(Iterable<? extends Rule> rules) {
-    TreeMap<String, Rule> byId = new TreeMap<>();
-    for (Rule rule : rules) {
-      if (byId.put(rule.info().id(), rule) != null) {
-        throw new IllegalArgumentException("two rules `" + rule.info().id() + "`");
+    List<Rule> sorted = new ArrayList<>();
+    rules.forEach(sorted::add);
+    sorted.sort((a, b) -> a.info().id().compareTo(b.info().id()));
+    ImmutableMap.Builder<String, Rule> byId = ImmutableMap.builderWithExpectedSize(sorted.size());
+    String before = "";
+    for (Rule rule : sorted) {
+      String id = rule.info().id();
+      if (id.equals(before)) {
+        throw new IllegalArgumentException("two rules `" + id + "`");
       }
+      byId.put(id, rule);
+      before = id;
     }
-    ImmutableMap<String, Rule> all = ImmutableMap.copyOf(byId);
+    ImmutableMap<String, Rule> all = byId.buildOrThrow();
     return new RuleSet(all.keySet(), all, Profile.DEFAULT, ImmutableMap.of(), ImmutableMap.of());
   }
 
   /** Returns those of these rules that the settings select, at the severities they say. */
   public RuleSet configured(Settings settings) {
     ImmutableMap.Builder<String, Rule> selected = ImmutableMap.builder();
-    rules.forEach(
-        (id, rule) -> {
-          if (names(settings.select(), rule.info()) && !names(settings.ignore(), rule.info())) {
-            selected.put(id, rule);
-          }
-        });
+    for (Rule rule : rules.values()) {
+      if (names(settings.select(), rule.info()) && !names(settings.ignore(), rule.info())) {
+        selected.put(rule.info().id(), rule);
+      }
+    }
     return new RuleSet(
         known,
         selected.buildOrThrow(),
@@ -69,10 +74,13 @@ public final class RuleSet {
         settings.options());
   }
 
-  private static boolean names(Collection<String> names, RuleInfo rule) {
-    return names.contains(rule.id())
-        || names.contains(Settings.ALL)
-        || !Collections.disjoint(rule.groups(), names);
+  private static boolean names(ImmutableList<String> names, RuleInfo rule) {
+    for (String name : names) {
+      if (name.equals(rule.id()) || name.equals(Settings.ALL) || rule.groups().contains(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns what settings can name: the ids and groups of these rules, sorted. */

@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports dependencies of units that are written as in a unit file. */
 public final class UnitConfigDependency implements Rule, FileCheck {
-  private static final Splitter WORDS = Splitter.on(' ').omitEmptyStrings();
-
   private static final RuleInfo RULE =
       RuleInfo.rule("unit-config-dependency")
           .summary("`unitConfig.After` and its kin, for which NixOS has options")
@@ -97,6 +95,6 @@ public final class UnitConfigDependency implements Rule, FileCheck {
     String text = value instanceof StringExpr string ? string.constant() : null;
     return text == null || text.isBlank() || text.contains("\\") || text.contains("\"")
         ? null
-        : "[ \"" + String.join("\" \"", WORDS.split(text)) + "\" ]";
+        : "[ \"" + String.join("\" \"", Splitter.on(' ').omitEmptyStrings().split(text)) + "\" ]";
   }
 }
