@@ -41,7 +41,8 @@ public final class MisplacedBuildInput implements Rule, FileCheck {
               goes unnoticed. Cross-compiled, a tool in `buildInputs` is a program for another \
               machine and does not run, and a library in `nativeBuildInputs` does not link; with \
               `strictDeps = true` neither is found at all. `nativeCheckInputs` and `checkInputs` are the \
-              same for tests. What is tool and library at once, and \
+              same for tests. Of what stands in both lists, the one that is out of place does nothing. \
+              What is tool and library at once, and \
               interpreters that scripts of the package need (`perl`, `python3`, `bash`), are left \
               alone. `symlinkJoin` and `buildEnv` build nothing from their inputs: there it is a \
               hint.\

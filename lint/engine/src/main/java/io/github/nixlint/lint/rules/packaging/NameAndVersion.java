@@ -166,7 +166,7 @@ public final class NameAndVersion implements Rule, Check<Derivation> {
     }
   }
 
-  /** Whether a name says what {@code pname} says, and nothing else. */
+  /** Whether a name says no more than that of the package without its version. */
   private static boolean isOnlyPname(DerivationAttribute name, Derivation derivation, Names names) {
     if (derivation.attribute("pname").size() != 1) {
       return false;
