@@ -87,6 +87,12 @@ public final class MisplacedDependencies {
           "yelp-tools",
           "yelp-xsl");
 
+  /** Libraries that bring, or brought, generators of code that builds find by themselves. */
+  private static final ImmutableSet<String> GENERATING = ImmutableSet.of("wayland");
+
+  /** How the modules of Qt begin, of which many are such. */
+  private static final String QT = "qt";
+
   /** Build tools that bring a library, or what programs load, as well. */
   private static final ImmutableSet<String> LINKED_TOOLS =
       ImmutableSet.of("flex", "gobject-introspection", "gobjectIntrospection", "vala");
@@ -308,24 +314,34 @@ public final class MisplacedDependencies {
    * may start itself while it is built, and what it links then.
    */
   private boolean isLinkedOnly(Dependency element, PackageRole role) {
+    String name = element.pkg().simpleName();
     return role.commands().isEmpty()
         && role.run() <= SELDOM
+        && !name.startsWith(QT)
+        && !GENERATING.contains(name)
         && element.pkg().output().isEmpty()
         && isIn(HOST, element)
+        && !isSet("strictDeps", "true") // Nothing there would be linked: it is to be run.
         && !isTool();
   }
 
-  /** Returns whether a list has a package in any case. */
+  /**
+   * Returns whether a list has a package in any case, and by itself: a list that two attributes
+   * share has an element for both.
+   */
   private boolean isIn(String list, Dependency element) {
     DependencyList other = derivation.dependencies(list);
+    boolean found = false;
     if (other != null) {
       for (Dependency there : other.elements()) {
-        if (!there.conditional() && there.pkg().simpleName().equals(element.pkg().simpleName())) {
-          return true;
+        if (there.node() == element.node()) {
+          return false;
         }
+        found |=
+            !there.conditional() && there.pkg().simpleName().equals(element.pkg().simpleName());
       }
     }
-    return false;
+    return found;
   }
 
   private MisplacedDependency superfluous(
