@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Spelling {
 
   private static final CharMatcher DIGITS = CharMatcher.inRange('0', '9');
+  private static final CharMatcher VOWELS = CharMatcher.anyOf("aeiou");
 
   private Spelling() {}
 
@@ -27,6 +28,47 @@ public final class Spelling {
   /** Returns the nearest candidate that is off by so many changes at most, or null. */
   private static @Nullable String nearest(String name, Iterable<String> candidates, int changes) {
     return new Words(ImmutableList.copyOf(candidates)).nearest(name, changes);
+  }
+
+  /**
+   * Returns whether a name is a slip of a word that is too short to be compared by changes alone:
+   * it begins with the same letter and has the same letters in another order, neighbours swapped
+   * where there are less than seven; or it lacks one of four letters or more; or within five or
+   * more letters one other, within four one other vowel.
+   */
+  public static boolean isSlip(String name, String word) {
+    if (name.isEmpty() || name.equals(word) || name.charAt(0) != word.charAt(0)) {
+      return false;
+    }
+    int length = word.length();
+    if (name.length() == length - 1) {
+      return length > 3 && distance(name, word, 2) == 1;
+    }
+    if (name.length() != length || name.charAt(length - 1) != word.charAt(length - 1)) {
+      return name.length() == length && isReordered(name, word);
+    }
+    return isReordered(name, word) || isReplaced(name, word);
+  }
+
+  private static boolean isReordered(String name, String word) {
+    char[] letters = name.toCharArray();
+    char[] wanted = word.toCharArray();
+    Arrays.sort(letters);
+    Arrays.sort(wanted);
+    return Arrays.equals(letters, wanted) && (word.length() > 6 || distance(name, word, 2) == 1);
+  }
+
+  /** Whether one letter is another one, of a short word one vowel another vowel. */
+  private static boolean isReplaced(String name, String word) {
+    int others = 0;
+    boolean vowels = true;
+    for (int i = 0; i < word.length(); i++) {
+      if (name.charAt(i) != word.charAt(i)) {
+        others++;
+        vowels &= VOWELS.matches(name.charAt(i)) && VOWELS.matches(word.charAt(i));
+      }
+    }
+    return others == 1 && word.length() > 3 && (vowels || word.length() > 4);
   }
 
   /** Names that are compared with many others: what tells most of them apart is kept of each. */

@@ -25,6 +25,8 @@ final class PackageRolesTest {
     "automake116x, '', TOOL",
     "go_1_23, '', TOOL",
     "flex_2_6_1, '', TOOL",
+    "xorg.bdftopcf, '', UTILITY",
+    "gnu-efi, '', LIBRARY",
     "cargo-anything, '', TOOL",
     "python3Packages.setuptools-scm, '', TOOL",
     "python311.pkgs.cython, '', TOOL",

@@ -34,4 +34,26 @@ final class SpellingTest {
     assertThat(words.nearest("build", 2)).isNull();
     assertThat(words.nearest("patches", 0)).isNull();
   }
+
+  @Test
+  void aSlipOfAShortWordHasItsLetters() {
+    assertThat(Spelling.isSlip("verions", "version")).isTrue();
+    assertThat(Spelling.isSlip("versino", "version")).isTrue();
+    assertThat(Spelling.isSlip("pnmae", "pname")).isTrue();
+    assertThat(Spelling.isSlip("pnane", "pname")).isTrue();
+    assertThat(Spelling.isSlip("pame", "pname")).isTrue();
+    assertThat(Spelling.isSlip("scr", "src")).isTrue();
+    assertThat(Spelling.isSlip("mata", "meta")).isTrue();
+  }
+
+  @Test
+  void anotherShortWordIsNone() {
+    assertThat(Spelling.isSlip("uname", "pname")).isFalse();
+    assertThat(Spelling.isSlip("src", "src")).isFalse();
+    assertThat(Spelling.isSlip("sr", "src")).isFalse();
+    assertThat(Spelling.isSlip("mesa", "meta")).isFalse();
+    assertThat(Spelling.isSlip("mate", "meta")).isFalse();
+    assertThat(Spelling.isSlip("names", "name")).isFalse();
+    assertThat(Spelling.isSlip("", "name")).isFalse();
+  }
 }

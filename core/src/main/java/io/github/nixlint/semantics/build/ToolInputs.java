@@ -83,8 +83,7 @@ public record ToolInputs(
   /** Whether a package is of use to builds alone. */
   private static boolean isForBuild(Dependency element) {
     PackageRole role = PackageRoles.of(element.pkg());
-    return role != null
-        && (role.kind() == PackageRole.Kind.TOOL || role.kind() == PackageRole.Kind.HOOK);
+    return role != null && role.servesBuilds();
   }
 
   private static boolean runs(Set<String> commands, Dependency element) {

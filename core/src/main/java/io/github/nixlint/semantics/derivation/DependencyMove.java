@@ -81,6 +81,13 @@ final class DependencyMove {
     return NONE;
   }
 
+  /** Returns the edit that takes an element out which is there in vain. */
+  ImmutableList<TextEdit> removal(DependencyList list, Dependency element) {
+    return element.conditional() || definition(list, element.list()) == null
+        ? NONE
+        : ImmutableList.of(deletion(element.node(), ""));
+  }
+
   private ImmutableList<TextEdit> conditional(
       Derivation derivation, DependencyList list, Dependency element, String target) {
     ConditionalMove move = ConditionalMove.of(element, list.name(), tree);

@@ -44,6 +44,10 @@ public final class KnownAttributes {
           "separateDebugInfo",
           "strictDeps");
 
+  /** What hardly any package is without. */
+  private static final ImmutableList<String> ESSENTIAL =
+      ImmutableList.of("pname", "version", "src", "meta", "name");
+
   /** What other package managers call a phase. */
   private static final String STEP = "Step";
 
@@ -89,6 +93,28 @@ public final class KnownAttributes {
       other = name.substring(0, name.length() - STEP.length()) + "Phase";
     }
     return has(other) ? other : LoadedSpellings.NAMES.nearest(name);
+  }
+
+  /**
+   * Returns the attribute that every package has and that an unknown name is likely a slip of where
+   * the derivation has it not, or null: of letters in another order ({@code verions}), or, of a
+   * short one, with a letter left out or another in its place ({@code pnam}, {@code mata}).
+   */
+  public static @Nullable String slip(String name, @Nullable Expr value) {
+    for (String essential : ESSENTIAL) {
+      if (Spelling.isSlip(name, essential) && !has(name) && mayBe(essential, value)) {
+        return essential;
+      }
+    }
+    return null;
+  }
+
+  /** Whether a value may be that of one of the attributes that every package has. */
+  private static boolean mayBe(String essential, @Nullable Expr value) {
+    Expr body = value == null ? null : Expressions.body(value);
+    boolean set = body instanceof AttrSet;
+    boolean text = body instanceof StringExpr;
+    return !(body instanceof ListExpr) && (essential.equals("meta") ? !text : !set);
   }
 
   /**

@@ -87,6 +87,16 @@ public final class MisplacedDependencies {
           "yelp-tools",
           "yelp-xsl");
 
+  /** Libraries that bring, or brought, generators of code that builds find by themselves. */
+  private static final ImmutableSet<String> GENERATING = ImmutableSet.of("wayland");
+
+  /** How the modules of Qt begin, of which many are such. */
+  private static final String QT = "qt";
+
+  /** Build tools that bring a library, or what programs load, as well. */
+  private static final ImmutableSet<String> LINKED_TOOLS =
+      ImmutableSet.of("flex", "gobject-introspection", "gobjectIntrospection", "vala");
+
   /** Builders of what compiles programs for its own build. */
   private static final ImmutableSet<String> SELF_HOSTED =
       ImmutableSet.of("buildLinux", "buildKernel", "buildUBoot", "buildArmTrustedFirmware");
@@ -171,7 +181,7 @@ public final class MisplacedDependencies {
       }
       switch (role.kind()) {
         case HOOK -> found.add(misplaced(list, element, Reason.HOOK_FOR_HOST, target));
-        case TOOL -> found.add(misplaced(list, element, Reason.TOOL_FOR_HOST, target));
+        case TOOL, UTILITY -> found.add(misplaced(list, element, Reason.TOOL_FOR_HOST, target));
         case LIBRARY, PROGRAM, BOTH -> {}
       }
     }
@@ -185,15 +195,21 @@ public final class MisplacedDependencies {
     String name = element.pkg().simpleName();
     return name.isEmpty() || PackageRoles.of(new PackageName(name, "")) != null
         ? null
-        : new PackageRole(PackageRole.Kind.PROGRAM, PackageCommands.of(element.pkg()), 1000);
+        : withCommands(element);
+  }
+
+  private static PackageRole withCommands(Dependency element) {
+    return new PackageRole(PackageRole.Kind.PROGRAM, PackageCommands.of(element.pkg()), 1000);
   }
 
   private @Nullable MisplacedDependency inHost(
       DependencyList list, Dependency element, PackageRole role) {
-    if (forBuild.contains(element.pkg().simpleName())) {
-      return null;
-    }
     boolean propagated = list.name().contains("ropagated");
+    if (forBuild.contains(element.pkg().simpleName())) {
+      return propagated || !isInVain(element, role)
+          ? null
+          : superfluous(list, element, Reason.ALSO_FOR_BUILD, NATIVE);
+    }
     return switch (role.kind()) {
       case TOOL ->
           (propagated && isInterpreted())
@@ -201,6 +217,12 @@ public final class MisplacedDependencies {
                   || isNamed(element, role)
               ? null
               : misplaced(list, element, Reason.TOOL_FOR_HOST, buildList(list, element));
+      case UTILITY ->
+          propagated
+              ? run(list, element, withCommands(element))
+              : isNamed(element, role)
+                  ? null
+                  : misplaced(list, element, Reason.TOOL_FOR_HOST, buildList(list, element));
       case HOOK ->
           // What a builder out of sight makes of a set may well be to hand the hook on.
           propagated && derivation.builder().kind() == Builder.Kind.UNKNOWN
@@ -257,11 +279,15 @@ public final class MisplacedDependencies {
   private @Nullable MisplacedDependency inNative(
       DependencyList list, Dependency element, PackageRole role) {
     if (role.kind() != PackageRole.Kind.LIBRARY
-        || forHost.contains(element.pkg().simpleName())
         || element.pkg().isForBuildPlatform()
         || element.pkg().output().equals("bin")
         || servesBuild(list, element)) {
       return null;
+    }
+    if (forHost.contains(element.pkg().simpleName())) {
+      return isLinkedOnly(element, role)
+          ? superfluous(list, element, Reason.ALSO_FOR_HOST, HOST)
+          : null;
     }
     boolean patched = forBuild.contains("autoPatchelfHook");
     if (derivation.builder().isWithoutCompiler() && !patched) {
@@ -272,6 +298,55 @@ public final class MisplacedDependencies {
     }
     String target = list.name().startsWith("extra") ? "extraBuildInputs" : HOST;
     return misplaced(list, element, Reason.LIBRARY_FOR_BUILD, target);
+  }
+
+  /** Returns whether a build tool or hook serves nobody where it stands beside its own list. */
+  private boolean isInVain(Dependency element, PackageRole role) {
+    return (role.kind() == PackageRole.Kind.TOOL || role.kind() == PackageRole.Kind.HOOK)
+        && !LINKED_TOOLS.contains(element.pkg().simpleName())
+        && isIn(NATIVE, element)
+        && !isTool()
+        && !isNamed(element, role);
+  }
+
+  /**
+   * Returns whether a library stands beside its own list without serving the build. A build tool
+   * may start itself while it is built, and what it links then.
+   */
+  private boolean isLinkedOnly(Dependency element, PackageRole role) {
+    String name = element.pkg().simpleName();
+    return role.commands().isEmpty()
+        && role.run() <= SELDOM
+        && !name.startsWith(QT)
+        && !GENERATING.contains(name)
+        && element.pkg().output().isEmpty()
+        && isIn(HOST, element)
+        && !isSet("strictDeps", "true") // Nothing there would be linked: it is to be run.
+        && !isTool();
+  }
+
+  /**
+   * Returns whether a list has a package in any case, and by itself: a list that two attributes
+   * share has an element for both.
+   */
+  private boolean isIn(String list, Dependency element) {
+    DependencyList other = derivation.dependencies(list);
+    boolean found = false;
+    if (other != null) {
+      for (Dependency there : other.elements()) {
+        if (there.node() == element.node()) {
+          return false;
+        }
+        found |=
+            !there.conditional() && there.pkg().simpleName().equals(element.pkg().simpleName());
+      }
+    }
+    return found;
+  }
+
+  private MisplacedDependency superfluous(
+      DependencyList list, Dependency element, Reason reason, String target) {
+    return new MisplacedDependency(element, list, reason, target, "", moves.removal(list, element));
   }
 
   /** Returns whether a library may be there for programs that the build compiles and runs. */
@@ -418,8 +493,7 @@ public final class MisplacedDependencies {
       name = version < 0 ? name : name.substring(0, version);
     }
     PackageRole role = name.isEmpty() ? null : PackageRoles.of(new PackageName(name, ""));
-    return role != null
-        && (role.kind() == PackageRole.Kind.TOOL || role.kind() == PackageRole.Kind.HOOK);
+    return role != null && role.servesBuilds();
   }
 
   /** Where the version begins in {@code bison-3.8.2}: a hyphen before no letter. */

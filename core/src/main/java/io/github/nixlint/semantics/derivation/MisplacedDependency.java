@@ -9,9 +9,10 @@ import io.github.nixlint.text.TextEdit;
  * @param element the element
  * @param list the list it is in
  * @param reason what is wrong about that
- * @param target the list it belongs in
+ * @param target the list it belongs in, and may be in already
  * @param command the command by which a phase runs it, empty where that is not the reason
- * @param move the edits that bring it there, empty where the file does not show how
+ * @param move the edits that bring it there, or take out what is there already, empty where the
+ *     file does not show how
  */
 public record MisplacedDependency(
     Dependency element,
@@ -30,6 +31,10 @@ public record MisplacedDependency(
     /** A library among what runs during the build. */
     LIBRARY_FOR_BUILD,
     /** A program that a phase runs, but that is there for the host platform only. */
-    RUN_BY_PHASE
+    RUN_BY_PHASE,
+    /** A build tool or hook among what is for the host platform, that is in its own list too. */
+    ALSO_FOR_BUILD,
+    /** A library among what runs during the build, that is in its own list too. */
+    ALSO_FOR_HOST
   }
 }

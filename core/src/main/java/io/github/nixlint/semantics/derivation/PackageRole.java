@@ -18,10 +18,17 @@ public record PackageRole(Kind kind, ImmutableSet<String> commands, int run) {
     this(kind, ImmutableSet.of(), kind == Kind.LIBRARY ? 0 : 1000);
   }
 
+  /** Returns whether it is of use to builds alone, or to hardly anything else. */
+  public boolean servesBuilds() {
+    return kind == Kind.TOOL || kind == Kind.UTILITY || kind == Kind.HOOK;
+  }
+
   /** What packages are used for. */
   public enum Kind {
     /** Of use only while the package is built: compilers, generators, build systems. */
     TOOL,
+    /** Seldom linked or needed but by builds, and yet a program of use by itself: converters. */
+    UTILITY,
     /** A setup hook, which runs while the package is built. */
     HOOK,
     /** Linked against, or read by the compiler. */

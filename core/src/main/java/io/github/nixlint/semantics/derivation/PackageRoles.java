@@ -99,7 +99,7 @@ public final class PackageRoles {
       return null;
     }
     return switch (role.kind()) {
-      case TOOL, HOOK -> role;
+      case TOOL, UTILITY, HOOK -> role;
       case LIBRARY, PROGRAM, BOTH -> null;
     };
   }

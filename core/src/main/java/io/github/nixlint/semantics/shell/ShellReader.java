@@ -32,6 +32,10 @@ final class ShellReader {
   private final ImmutableList.Builder<Span> comments = ImmutableList.builder();
   private final Set<String> functions = new LinkedHashSet<>();
   private final Branches branches = new Branches();
+
+  /** The file descriptor that stands directly before a redirection. */
+  private String descriptor = "";
+
   private final ArrayDeque<PendingHeredoc> pending = new ArrayDeque<>();
   private int depth;
   private boolean isOpen;
@@ -170,7 +174,8 @@ final class ShellReader {
     words.skipBlanks();
     Word target = words.wordOrNothing();
     frame.begin(start);
-    frame.redirections.add(new Redirection(operator, target));
+    frame.redirections.add(new Redirection(descriptor, operator, target));
+    descriptor = "";
     if (operator.equals("<<") || operator.equals("<<-")) {
       boolean quoted = target.end() - target.start() != target.text().length();
       pending.add(new PendingHeredoc(frame.builder(), target.text(), !quoted));
@@ -183,7 +188,7 @@ final class ShellReader {
       if (frame.declares && frame.assign(argument, words)) {
         return;
       }
-      if (!isDescriptor(argument)) {
+      if (!takeDescriptor(argument)) {
         frame.add(argument);
       }
       return;
@@ -206,7 +211,7 @@ final class ShellReader {
         conditional(frame);
       }
       default -> {
-        if (!frame.assign(first, words) && !isDescriptor(first)) {
+        if (!frame.assign(first, words) && !takeDescriptor(first)) {
           frame.add(first);
           frame.declares = DECLARATIONS.contains(bare);
         }
@@ -214,7 +219,13 @@ final class ShellReader {
     }
   }
 
-  /** Whether a word is the file descriptor of the redirection that follows it directly. */
+  /** Keeps a word that is the file descriptor of the redirection that follows it directly. */
+  private boolean takeDescriptor(Word word) {
+    boolean found = isDescriptor(word);
+    descriptor = found ? word.text() : "";
+    return found;
+  }
+
   private boolean isDescriptor(Word word) {
     if (words.atEnd() || (words.current() != '<' && words.current() != '>') || !word.isBare()) {
       return false;

@@ -1,5 +1,6 @@
 package io.github.nixlint.semantics.text;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.semantics.shell.Assignment;
 import io.github.nixlint.semantics.shell.Heredoc;
@@ -263,7 +264,9 @@ final class BuildCommands {
       return Effect.UNKNOWN;
     }
     if (BuildPrograms.runsScripts(name)) {
-      return isVisible(command) ? Effect.NONE : Effect.UNKNOWN;
+      boolean seen =
+          isVisible(command) || (BuildPrograms.printsResult(name) && printsToFile(command));
+      return seen ? Effect.NONE : Effect.UNKNOWN;
     }
     if (BuildPrograms.isScriptRunner(name) && runsInstaller(command)) {
       return Effect.UNKNOWN;
@@ -318,6 +321,26 @@ final class BuildCommands {
         || argument.equals("--install")
         || argument.endsWith("-install")
         || argument.endsWith("_install");
+  }
+
+  /** Whether a program prints what it makes to a file, which is no log of what else it does. */
+  private static boolean printsToFile(ShellCommand command) {
+    boolean printed = false;
+    for (Redirection redirection : command.redirections()) {
+      printed |= redirection.isOutput() && !isLog(redirection.target().text());
+    }
+    for (Word word : command.arguments()) {
+      printed &= !isInstallTarget(word.text());
+    }
+    return printed;
+  }
+
+  private static boolean isLog(String target) {
+    String name = Ascii.toLowerCase(target.substring(target.lastIndexOf('/') + 1));
+    return target.startsWith("/dev/")
+        || name.contains("log")
+        || name.contains("stdout")
+        || name.endsWith(".out");
   }
 
   /** Whether what an interpreter runs stands in the command: {@code bash -c '…'}, a heredoc. */

@@ -50,6 +50,26 @@ final class BuildPrograms {
           "shell",
           "runtimeShell");
 
+  /** Those whose programs print a result, where what they print goes to a file. */
+  private static final ImmutableSet<String> PRINTING =
+      ImmutableSet.of(
+          "node",
+          "ruby",
+          "perl",
+          "lua",
+          "luajit",
+          "php",
+          "guile",
+          "racket",
+          "julia",
+          "Rscript",
+          "java",
+          "deno",
+          "bun",
+          "tclsh",
+          "runhaskell",
+          "runghc");
+
   /** Package managers, whose {@code install} goes to a place of their own. */
   private static final ImmutableSet<String> MANAGERS =
       ImmutableSet.of(
@@ -161,7 +181,16 @@ final class BuildPrograms {
 
   /** Returns whether a program runs a script that the command does not show. */
   static boolean runsScripts(String name) {
-    return INTERPRETERS.contains(name) || name.startsWith("python") || name.startsWith("pypy");
+    return INTERPRETERS.contains(name) || isPython(name);
+  }
+
+  /** Returns whether what a program of a language prints is its result. */
+  static boolean printsResult(String name) {
+    return PRINTING.contains(name) || isPython(name);
+  }
+
+  private static boolean isPython(String name) {
+    return name.startsWith("python") || name.startsWith("pypy");
   }
 
   /** Returns whether the program runs scripts of the source tree by their names. */

@@ -1,5 +1,6 @@
 package io.github.nixlint.semantics.values;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
@@ -20,6 +21,7 @@ public final class FunctionFormals {
   private static final String OTHERS = "...";
   private static final String LIBRARY = ".lib.";
   private static final String NIXPKGS = "import.nixpkgs";
+  private static final String SYSTEM = "system";
   private static final String SETTINGS = "import.nixpkgs-config";
 
   private final String path;
@@ -97,9 +99,15 @@ public final class FunctionFormals {
     return new FunctionFormals(path, taken, choices.build(), taken.contains(OTHERS));
   }
 
-  /** Returns whether it takes an argument of this name. */
+  /**
+   * Returns whether it takes an argument of this name. Of nixpkgs, which passes over what it does
+   * not take, that is answered for what is surely meant for something.
+   */
   public boolean takes(String name) {
-    return names.contains(name) || (open && Loaded.TABLE.get(path + "." + name) == null);
+    return names.contains(name)
+        || (open
+            && Loaded.TABLE.get(path + "." + name) == null
+            && !(path.equals(NIXPKGS) && !meant(name).isEmpty()));
   }
 
   /** Returns the names of which it takes one at a time. */
@@ -116,8 +124,16 @@ public final class FunctionFormals {
     if (entry != null) {
       return entry.row.from(1);
     }
+    return meant(name);
+  }
+
+  /** The name that is probably meant by another; "" where none is. */
+  private String meant(String name) {
     String near = Spelling.nearest(name, names);
-    return near == null ? "" : near;
+    if (near != null) {
+      return near;
+    }
+    return path.equals(NIXPKGS) && Ascii.toLowerCase(name).contains(SYSTEM) ? SYSTEM : "";
   }
 
   /** An entry, which is understood when it is first asked for: a file has few of them. */

@@ -217,9 +217,12 @@ public final class RefusedArgument implements Rule, Check<Apply> {
       Findings findings) {
     String instead = formals.insteadOf(name);
     boolean isName = !instead.isEmpty() && instead.indexOf(' ') < 0;
+    boolean isGiven = isName && given.get(instead) != null;
     Finding finding =
-        findings.at(attribute.name(), function + " takes no `" + name + "`" + remedy(instead));
-    if (isName && attribute.value() != null && given.get(instead) == null) {
+        findings.at(
+            attribute.name(),
+            function + " takes no `" + name + "`" + (isGiven ? ": leave it out" : remedy(instead)));
+    if (isName && attribute.value() != null && !isGiven) {
       finding.suggest(
           "rename it to `" + instead + "`", edits -> edits.replace(attribute.name(), instead));
     }

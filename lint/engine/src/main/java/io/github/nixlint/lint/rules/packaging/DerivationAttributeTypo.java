@@ -118,6 +118,8 @@ public final class DerivationAttributeTypo implements Rule, Check<Derivation> {
       if (meant != null && isUnread(name, derivation, findings)) {
         boolean free = !derivation.has(meant) && !meant.equals(LINKER_FLAGS);
         derivation.attribute(path).forEach(a -> report(a, name, meant, free, findings));
+      } else if (meant == null && !other) {
+        checkEssential(path, derivation, findings);
       }
     }
     if (SHELLS.contains(derivation.builder().name())) {
@@ -134,6 +136,27 @@ public final class DerivationAttributeTypo implements Rule, Check<Derivation> {
         meta.member(path).forEach(a -> report(a, name, meant, true, findings));
       }
     }
+  }
+
+  /** Reports {@code verions} in a derivation without {@code version}. */
+  private static void checkEssential(String path, Derivation derivation, Findings findings) {
+    String name = first(path);
+    for (DerivationAttribute attribute : derivation.attribute(path)) {
+      String meant = KnownAttributes.slip(name, path.equals(name) ? attribute.value() : null);
+      if (meant != null && !hasLike(meant, derivation) && isUnread(name, derivation, findings)) {
+        report(attribute, name, meant, true, findings);
+      }
+    }
+  }
+
+  /** Returns whether a derivation has an attribute, or what may stand in its place. */
+  private static boolean hasLike(String name, Derivation derivation) {
+    return derivation.has(name)
+        || switch (name) {
+          case "src" -> derivation.has("srcs");
+          case "name" -> derivation.has("pname");
+          default -> false;
+        };
   }
 
   /** Packages that are put together run no phases: {@code postBuild} alone is a script there. */

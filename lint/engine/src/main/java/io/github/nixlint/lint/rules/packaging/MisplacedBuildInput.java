@@ -17,7 +17,6 @@ import io.github.nixlint.lint.rule.RuleOption;
 import io.github.nixlint.semantics.derivation.Builder;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.MisplacedDependency;
-import io.github.nixlint.semantics.derivation.MisplacedDependency.Reason;
 import io.github.nixlint.semantics.derivation.PackageName;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
@@ -42,10 +41,12 @@ public final class MisplacedBuildInput implements Rule, FileCheck {
               goes unnoticed. Cross-compiled, a tool in `buildInputs` is a program for another \
               machine and does not run, and a library in `nativeBuildInputs` does not link; with \
               `strictDeps = true` neither is found at all. `nativeCheckInputs` and `checkInputs` are the \
-              same for tests. What is tool and library at once, and \
+              same for tests. Of what stands in both lists, the one that is out of place does nothing. \
+              What is tool and library at once, and \
               interpreters that scripts of the package need (`perl`, `python3`, `bash`), are left \
               alone. `symlinkJoin` and `buildEnv` build nothing from their inputs: there it is a \
-              hint.""")
+              hint.\
+              """)
           .bad(
               """
               { stdenv, cmake, zlib }:
@@ -115,9 +116,8 @@ public final class MisplacedBuildInput implements Rule, FileCheck {
     String name = name(misplaced, findings.tree());
     Finding finding = findings.at(misplaced.element().node(), message(misplaced, "`" + name + "`"));
     if (!misplaced.move().isEmpty()) {
-      String verb = misplaced.reason() == Reason.RUN_BY_PHASE ? "add" : "move";
       finding.suggest(
-          verb + " `" + name + "` to `" + misplaced.target() + "`",
+          title(misplaced, name),
           edits -> {
             for (TextEdit edit : misplaced.move()) {
               edits.replace(new Span(edit.start(), edit.end()), edit.text());
@@ -125,6 +125,16 @@ public final class MisplacedBuildInput implements Rule, FileCheck {
           });
     }
     return finding;
+  }
+
+  private static String title(MisplacedDependency misplaced, String name) {
+    return switch (misplaced.reason()) {
+      case TOOL_FOR_HOST, HOOK_FOR_HOST, LIBRARY_FOR_BUILD ->
+          "move `" + name + "` to `" + misplaced.target() + "`";
+      case RUN_BY_PHASE -> "add `" + name + "` to `" + misplaced.target() + "`";
+      case ALSO_FOR_BUILD, ALSO_FOR_HOST ->
+          "remove `" + name + "` from `" + misplaced.list().name() + "`";
+    };
   }
 
   private static String message(MisplacedDependency misplaced, String name) {
@@ -161,6 +171,20 @@ public final class MisplacedBuildInput implements Rule, FileCheck {
               + list
               + ", which are for the host platform; add it to "
               + target;
+      case ALSO_FOR_BUILD ->
+          name
+              + " is in "
+              + target
+              + " already; "
+              + list
+              + " are for the host platform, for which nothing needs it: drop it here";
+      case ALSO_FOR_HOST ->
+          name
+              + " is a library and in "
+              + target
+              + " already; "
+              + list
+              + " are for what runs during the build: drop it here";
     };
   }
 

@@ -17,6 +17,8 @@ import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.derivation.NameWithVersion;
 import io.github.nixlint.semantics.derivation.NamesRead;
 import io.github.nixlint.semantics.derivation.VersionPrefix;
+import io.github.nixlint.semantics.names.Names;
+import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrPath;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Interpolation;
@@ -91,6 +93,10 @@ public final class NameAndVersion implements Rule, Check<Derivation> {
     }
     DerivationAttribute name = derivation.attribute("name").get(0);
     DerivationAttribute version = derivation.attribute("version").get(0);
+    if (isOnlyPname(name, derivation, findings.semantics().names())) {
+      reportLost(derivation, name, findings);
+      return;
+    }
     NameWithVersion made =
         NameWithVersion.of(
             name.value(),
@@ -157,6 +163,34 @@ public final class NameAndVersion implements Rule, Check<Derivation> {
               made.pname(),
               at(name, "`pname` and `version` make this name: write `pname`", findings).minor(),
               findings);
+    }
+  }
+
+  /** Whether a name says no more than that of the package without its version. */
+  private static boolean isOnlyPname(DerivationAttribute name, Derivation derivation, Names names) {
+    if (derivation.attribute("pname").size() != 1) {
+      return false;
+    }
+    Expr pname = derivation.attribute("pname").get(0).value();
+    String text = pname == null ? null : constant(names.value(pname));
+    return text != null && name.value() != null && text.equals(constant(names.value(name.value())));
+  }
+
+  private static @Nullable String constant(@Nullable Expr value) {
+    return value instanceof StringExpr string ? string.constant() : null;
+  }
+
+  private static void reportLost(
+      Derivation derivation, DerivationAttribute name, Findings findings) {
+    Finding finding =
+        at(
+            name,
+            "`name` takes the place of `pname` and `version`, so that the version is missing from"
+                + " the name of the store path: leave `name` out",
+            findings);
+    if (findings.tree().parent(name.key()) instanceof AttrBinding binding
+        && !NamesRead.mayRead("name", name.key(), derivation.call(), findings.tree())) {
+      finding.suggest("remove `name`", edits -> edits.removeBinding(binding));
     }
   }
 
