@@ -11,7 +11,10 @@ import io.github.nixlint.syntax.Parenthesized;
 import io.github.nixlint.syntax.UnaryOp;
 import io.github.nixlint.text.Spelling;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out which parts of a module's configuration its switches guard. */
 final class Guards {
@@ -56,6 +59,7 @@ final class Guards {
   private final List<OptionPath> others = new ArrayList<>();
   private final boolean mainly;
   private boolean extension;
+  private @Nullable Set<OptionPath> guarded;
   private final ImmutableList.Builder<Unguarded> found = ImmutableList.builder();
 
   private Guards(Module module) {
@@ -189,17 +193,33 @@ final class Guards {
   }
 
   private boolean isOfUnit(OptionPath path) {
-    int units = path.startsWith(USER_UNITS) ? 2 : 1;
-    if (!(path.startsWith(UNITS) || path.startsWith(AGENTS)) || path.size() < units + 2) {
-      return false;
-    }
-    OptionPath unit = new OptionPath(path.names().subList(0, units + 2));
-    for (Definition definition : module.definitions()) {
-      if (definition.path().startsWith(unit) && isGuarded(definition)) {
-        return false;
+    OptionPath unit = unit(path);
+    return unit != null && !guarded().contains(unit);
+  }
+
+  /** The unit that an option is of, {@code systemd.services.a}, or null. */
+  private static @Nullable OptionPath unit(OptionPath path) {
+    int names = path.startsWith(USER_UNITS) ? 4 : 3;
+    return (path.startsWith(UNITS) || path.startsWith(AGENTS)) && path.size() >= names
+        ? new OptionPath(path.names().subList(0, names))
+        : null;
+  }
+
+  /** What is set under a guard somewhere in the module, and the units that this is of. */
+  private Set<OptionPath> guarded() {
+    if (guarded == null) {
+      guarded = new HashSet<>();
+      for (Definition definition : module.definitions()) {
+        if (isGuarded(definition)) {
+          guarded.add(definition.path());
+          OptionPath unit = unit(definition.path());
+          if (unit != null) {
+            guarded.add(unit);
+          }
+        }
       }
     }
-    return true;
+    return guarded;
   }
 
   /**
@@ -208,20 +228,11 @@ final class Guards {
    */
   private boolean addsToGuarded(Config value, OptionPath path) {
     for (Definition definition : definitions(value, path)) {
-      if (!isFree(definition.path()) && !isSetGuarded(definition.path())) {
+      if (!isFree(definition.path()) && !guarded().contains(definition.path())) {
         return false;
       }
     }
     return true;
-  }
-
-  private boolean isSetGuarded(OptionPath path) {
-    for (Definition definition : module.definitions()) {
-      if (definition.path().equals(path) && isGuarded(definition)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private boolean isGuarded(Definition definition) {
@@ -448,8 +459,8 @@ final class Guards {
   private boolean isSlip(OptionPath path, OptionPath option) {
     return path.size() == option.size()
         && path.parent().equals(option.parent())
-        && !module.declares(path)
-        && Spelling.nearest(path.last(), ImmutableSet.of(option.last())) != null;
+        && Spelling.nearest(path.last(), ImmutableSet.of(option.last())) != null
+        && !module.declares(path);
   }
 
   private static boolean isOuter(OptionPath path, OptionPath option) {

@@ -97,6 +97,13 @@ final class HostileInputTest {
             + numbered("(lib.mkIf config.my.g%d { services.a%<d = 1; }) ")
             + "]; }");
     inputs.put(
+        "services behind an option",
+        "{ config, lib, ... }: { options.services.a = { enable = lib.mkEnableOption \"a\"; "
+            + numbered("o%d = lib.mkOption { type = lib.types.str; }; ")
+            + "}; config = lib.mkMerge [ (lib.mkIf config.services.a.enable { b = 1; }) "
+            + numbered("(lib.mkIf config.services.a.b { systemd.services.s%d.script = \"\"; }) ")
+            + "]; }");
+    inputs.put(
         "scripts that run one another",
         "{ pkgs }: let a0 = \"curl https://a.b\"; "
             + chain("pkgs.writeShellScript \"a\" \"${", "}\"")
