@@ -1,5 +1,6 @@
 package io.github.nixlint.semantics.text;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import io.github.nixlint.semantics.code.Comments;
@@ -88,6 +89,7 @@ final class Unmanaged {
   private final boolean isHome;
   private final FileKind.Kind kind;
   private final boolean needsOtherUnits;
+  private final ImmutableList<String> ofPlaces;
   private final Set<String> asked = new TreeSet<>();
   private final Set<String> explained;
 
@@ -99,6 +101,7 @@ final class Unmanaged {
     this.isHome = HomeFile.is(tree);
     this.needsOtherUnits = needsOtherUnits(tree);
     this.kind = kind;
+    this.ofPlaces = ofPlaces(tree);
     this.explained = explainedFolders(paths);
     for (FhsPath path : paths) {
       if (path.meaning() == Meaning.PROBED) {
@@ -195,13 +198,24 @@ final class Unmanaged {
   }
 
   private boolean anyComment(Predicate<String> such) {
-    for (Comment comment : tree.comments()) {
-      String text = tree.source().text(comment.span());
-      if (!isSetting(text) && such.test(text)) {
+    for (String comment : ofPlaces) {
+      if (such.test(comment)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The comments that may name a place. */
+  private static ImmutableList<String> ofPlaces(SyntaxTree tree) {
+    ImmutableList.Builder<String> comments = ImmutableList.builder();
+    for (Comment comment : tree.comments()) {
+      String text = tree.source().text(comment.span());
+      if (text.indexOf('/', 1) > 0 && !isSetting(text)) {
+        comments.add(text);
+      }
+    }
+    return comments.build();
   }
 
   /** Whether a comment is a setting that is switched off, {@code # ExecStart = "…"}. */
