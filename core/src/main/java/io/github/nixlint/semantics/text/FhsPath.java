@@ -74,6 +74,11 @@ public record FhsPath(
     return new FhsPath(span, path, other, place, keeps ? replacement : null);
   }
 
+  /** Returns what a path means that is used in two ways: what is looked up in one is so in all. */
+  FhsPath strongest(FhsPath other) {
+    return meaning != Meaning.LOOKED_UP && other.meaning == Meaning.LOOKED_UP ? other : this;
+  }
+
   /** Returns whether a program is named, not a folder or another file. */
   public boolean isProgram() {
     int slash = path.lastIndexOf('/');

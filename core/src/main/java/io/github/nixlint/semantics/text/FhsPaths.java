@@ -121,14 +121,24 @@ public final class FhsPaths {
   private void string(StringExpr string) {
     Map<Integer, FhsPath> paths = new TreeMap<>();
     boolean variable = false;
+    Set<Integer> asked = new HashSet<>();
     for (TextUse use : TextUses.of(string, semantics)) {
-      new FhsReading(string, use, world, paths).read();
+      Map<Integer, FhsPath> here = new TreeMap<>();
+      new FhsReading(string, use, world, here).read();
+      here.forEach(
+          (offset, path) -> {
+            if (path.meaning() == Meaning.PROBED) {
+              asked.add(offset);
+            }
+            paths.merge(offset, path, FhsPath::strongest);
+          });
       variable |= isVariable(use.name());
     }
     for (FhsPath path : paths.values()) {
       boolean open =
           path.meaning() == Meaning.LOOKED_UP
               && (isUnused(string)
+                  || (asked.contains(path.span().start()) && path.place() != Place.PHASE)
                   || isForAnything(string, path, variable)
                   || (path.place() == Place.SHEBANG && world.hasOtherRoot()));
       found.add(open ? path.as(Meaning.UNMANAGED) : path);
@@ -156,7 +166,11 @@ public final class FhsPaths {
     return switch (semantics.fileKind().kind()) {
       case MODULE -> isOpen(string, path, variable);
       case PACKAGE -> path.place() == Place.VALUE && !world.build().isOfDerivation(string);
-      case DATA, FLAKE, LIBRARY, OVERLAY, PACKAGE_SET, SHELL, TEST, UNKNOWN -> false;
+      case DATA, FLAKE, LIBRARY, OVERLAY, PACKAGE_SET, SHELL, TEST, UNKNOWN ->
+          switch (path.place()) {
+            case VALUE, COMMAND_LINE -> world.isArgument(string);
+            default -> false;
+          };
     };
   }
 

@@ -421,9 +421,8 @@ final class FhsReading {
         return world.build().isForOthers(string) ? Meaning.ELSEWHERE : Meaning.LOOKED_UP;
       }
       case SEARCHED -> {
-        if (!SearchPaths.isLoaded(variable)) {
-          return Meaning.FALLBACK;
-        }
+        // A wrapper that searches a folder of the host knows why: its drivers are there.
+        return SearchPaths.isLoaded(variable) ? Meaning.UNMANAGED : Meaning.FALLBACK;
       }
       case PROGRAM, OPERAND -> {
         if (scanner.path().startsWith("/lib") && hasForeignLoader()) {

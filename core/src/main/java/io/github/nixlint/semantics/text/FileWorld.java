@@ -15,10 +15,12 @@ import io.github.nixlint.semantics.text.FhsPath.Meaning;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrSet;
+import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
@@ -42,6 +44,9 @@ final class FileWorld {
       ImmutableSet.of("toFile", "writeText", "writeTextDir");
 
   private static final int MOST_GUESSES = 100;
+
+  /** How deep sets lie in each other that a function gets. */
+  private static final int MOST_LEVELS = 8;
 
   private final Semantics semantics;
   private final SyntaxTree tree;
@@ -230,20 +235,28 @@ final class FileWorld {
   }
 
   /**
-   * Returns whether a node is part of a set that a function gets which is neither of the file nor
-   * of the module system, and no setting of a unit: {@code mkContainer { package = a; exec =
-   * "/bin/a"; }}.
+   * Returns whether a node is part of a set, or of one within it, that a function gets which is
+   * neither of the file nor of the module system, and no setting of a unit: {@code mkContainer {
+   * package = a; exec = "/bin/a"; }}.
    */
   boolean isArgument(Node node) {
     AttrBinding setting = tree.enclosing(node, AttrBinding.class);
-    return setting != null
-        && !AttrPaths.last(setting.path()).startsWith("Exec")
-        && tree.parent(setting) instanceof AttrSet set
-        && Expressions.outward(tree, set) instanceof Apply call
-        && call.function() != set
-        && !(Expressions.bare(semantics.names().value(call.function())) instanceof Lambda)
-        && !isOfLibrary(call)
-        && !build.isOfDerivation(node);
+    if (setting == null || AttrPaths.last(setting.path()).startsWith("Exec")) {
+      return false;
+    }
+    Node part = tree.parent(setting);
+    for (int level = 0; level < MOST_LEVELS && part != null; level++) {
+      Node around = Expressions.outward(tree, part);
+      if (around instanceof Apply call) {
+        return call.function() != part
+            && !(Expressions.bare(semantics.names().value(call.function())) instanceof Lambda)
+            && !isOfLibrary(call)
+            && !build.isOfDerivation(node);
+      }
+      boolean joined = around instanceof BinaryOp op && op.operator() == Operator.UPDATE;
+      part = joined ? around : around instanceof AttrBinding outer ? tree.parent(outer) : null;
+    }
+    return false;
   }
 
   /** Whether a call is one of the library, which hands on what it gets, as {@code mkIf} does. */

@@ -50,6 +50,9 @@ public final class TextUses {
   /** What the builders of FHS environments run like any build, and not in the environment. */
   private static final String BESIDE_ENVIRONMENT = "extraInstallCommands";
 
+  /** Each of these has a NixOS of its own for its {@code config}. */
+  private static final String CONTAINERS = "containers";
+
   private final Semantics semantics;
   private final SyntaxTree tree;
   private final Names names;
@@ -95,6 +98,9 @@ public final class TextUses {
     /** Whether it is known for what the string is, whatever stands around that. */
     boolean settled;
 
+    /** Whether it is part of what may be the configuration of another NixOS. */
+    boolean system;
+
     /** The attribute of the set that is followed now, else empty. */
     String member = "";
 
@@ -112,6 +118,7 @@ public final class TextUses {
       separator = other.separator;
       member = other.member;
       sunk = other.sunk;
+      system = other.system;
       settled = other.settled;
     }
 
@@ -382,7 +389,9 @@ public final class TextUses {
       if (name == null) {
         continue;
       }
-      Purpose purpose = KnownAttributes.of(name);
+      boolean outer = way.system && name.equals(CONTAINERS);
+      way.system |= name.equals("config");
+      Purpose purpose = outer ? null : KnownAttributes.of(name);
       if (purpose != Purpose.SUFFIX || way.name.isEmpty()) {
         way.meets(purpose);
         way.settled |= name.equals(BESIDE_ENVIRONMENT);

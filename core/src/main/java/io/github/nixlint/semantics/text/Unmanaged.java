@@ -92,6 +92,7 @@ final class Unmanaged {
   private final ImmutableList<String> ofPlaces;
   private final Set<String> asked = new TreeSet<>();
   private final Set<String> explained;
+  private final Set<String> byHand;
 
   /** The folders below {@code /opt} that the file itself says data are kept in. */
   private final Set<String> ofData = new TreeSet<>();
@@ -110,6 +111,21 @@ final class Unmanaged {
         ofData.add(folder(path.path(), 2));
       }
     }
+    this.byHand = byHand(paths);
+  }
+
+  /**
+   * The programs that somebody puts there by hand, as comments say where some of them are named.
+   */
+  private Set<String> byHand(Collection<FhsPath> paths) {
+    Set<String> programs = new TreeSet<>();
+    for (FhsPath path : paths) {
+      boolean judged = path.meaning() == Meaning.LOOKED_UP && path.place() != FhsPath.Place.PHASE;
+      if (judged && StorePrograms.packageOf(path.path()) == null && isExplained(path)) {
+        programs.add(path.path());
+      }
+    }
+    return programs;
   }
 
   /** Returns whether a path that is looked up may be there all the same. */
@@ -118,7 +134,12 @@ final class Unmanaged {
       case PATCHED_SHEBANG -> false;
       // Whatever a comment says, the sandbox has nothing of it; wrappers of a home run outside.
       case PHASE -> isHome || asks(path.path());
-      default -> asks(path.path()) || isExplained(path) || mayBeOfHost(path) || needsOtherUnits;
+      default ->
+          asks(path.path())
+              || byHand.contains(path.path())
+              || isExplained(path)
+              || mayBeOfHost(path)
+              || needsOtherUnits;
     };
   }
 
