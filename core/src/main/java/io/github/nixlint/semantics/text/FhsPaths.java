@@ -184,7 +184,8 @@ public final class FhsPaths {
           (!path.isProgram() && isName(string) && !variable)
               || world.isOfOwnOption(string)
               || world.isArgument(string);
-      case COMMAND_LINE -> world.isOfOwnOption(string) || world.isArgument(string);
+      case COMMAND_LINE ->
+          world.isOfOwnOption(string) || world.isArgument(string) || world.isSwitchedOff(string);
       default -> false;
     };
   }

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.Semantics;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.code.PropertyFunctions;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.module.Definition;
 import io.github.nixlint.semantics.module.Module;
@@ -24,6 +25,7 @@ import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.syntax.Variable;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -57,6 +59,7 @@ final class FileWorld {
   private @Nullable Meaning whole;
   private @Nullable Set<Node> ofOwnOptions;
   private final Map<StringExpr, ImmutableList<ImmutableList<WordUse>>> uses = new HashMap<>();
+  private final Map<AttrSet, Boolean> switchedOff = new HashMap<>();
 
   FileWorld(Semantics semantics) {
     this.semantics = semantics;
@@ -255,6 +258,31 @@ final class FileWorld {
       }
       boolean joined = around instanceof BinaryOp op && op.operator() == Operator.UPDATE;
       part = joined ? around : around instanceof AttrBinding outer ? tree.parent(outer) : null;
+    }
+    return false;
+  }
+
+  /** Returns whether a node is part of a unit or option that is switched off beside it. */
+  boolean isSwitchedOff(Node node) {
+    AttrBinding setting = tree.enclosing(node, AttrBinding.class);
+    for (int level = 0; level < MOST_LEVELS && setting != null; level++) {
+      if (tree.parent(setting) instanceof AttrSet set
+          && switchedOff.computeIfAbsent(set, FileWorld::isSwitchedOff)) {
+        return true;
+      }
+      setting = tree.enclosing(setting, AttrBinding.class);
+    }
+    return false;
+  }
+
+  private static boolean isSwitchedOff(AttrSet settings) {
+    for (BindingNode setting : settings.bindings()) {
+      if (setting instanceof AttrBinding binding
+          && binding.path().size() == 1
+          && AttrPaths.last(binding.path()).equals("enable")) {
+        return PropertyFunctions.content(binding.value()) instanceof Variable value
+            && value.name().equals("false");
+      }
     }
     return false;
   }
