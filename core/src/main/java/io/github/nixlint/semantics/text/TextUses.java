@@ -422,7 +422,7 @@ public final class TextUses {
     }
     depth++;
     ImmutableList<Reference> references = semantics.scopes().references(binding);
-    boolean local = binding.kind() == Binding.Kind.LET;
+    boolean local = binding.kind() == Binding.Kind.LET && way.name.equals(binding.name());
     for (Reference reference : references) {
       if (count >= MOST) {
         break;
