@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tables that every start reads, without the jar: to find the first resource in that takes ten
  * milliseconds, each other a third of one. There are none here; the build of {@code nix-lint.jar}
- * makes this class anew, with the tables as constants.
+ * makes this class anew, with the tables as constants. Where more than the jar is on the class
+ * path, what lies before it may have tables of its own, and nobody asks here.
  */
 final class StartTables {
 

@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +19,10 @@ import java.util.Locale;
  * begins a comment, {@code [name]} a section.
  */
 public final class Table {
+
+  /** Whether there is but one jar, so that nothing before it has tables in place of those there. */
+  static final boolean ALONE =
+      System.getProperty("java.class.path", "").indexOf(File.pathSeparatorChar) < 0;
 
   private Table() {}
 
@@ -75,13 +80,13 @@ public final class Table {
   }
 
   private static String text(Class<?> owner, String resource) {
-    String known = StartTables.text(path(owner, resource));
+    String known = ALONE ? StartTables.text(path(owner, resource)) : null;
     return known == null ? new String(bytesOf(owner, resource), UTF_8) : decoded(known);
   }
 
   /** Returns what a resource beside a class holds, each byte as a character. */
   static String bytes(Class<?> owner, String resource) {
-    String known = StartTables.text(path(owner, resource));
+    String known = ALONE ? StartTables.text(path(owner, resource)) : null;
     return known == null ? new String(bytesOf(owner, resource), ISO_8859_1) : known;
   }
 

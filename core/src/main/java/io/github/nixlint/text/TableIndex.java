@@ -38,7 +38,7 @@ public final class TableIndex<V> {
     this.text = Table.bytes(owner, resource);
     this.resource = resource;
     this.meaning = meaning;
-    String known = StartTables.index(Table.path(owner, resource));
+    String known = Table.ALONE ? StartTables.index(Table.path(owner, resource)) : null;
     this.index = known == null ? index(text, resource) : known;
     this.slots = index.length() / SLOT;
     this.meanings = new @Nullable Object[slots];

@@ -97,6 +97,7 @@ public final class StartClasses {
 
   /** Adds the entry to a jar. */
   public static void addTo(Path jar) throws IOException, ReflectiveOperationException {
+    System.setProperty("java.class.path", jar.toString()); // As a start has it.
     rewrite(jar, improved(jar, started(jar)));
     rewrite(jar, Map.of(ENTRY, classes(jar, started(jar).classes)));
   }
