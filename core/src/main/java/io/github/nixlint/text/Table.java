@@ -7,7 +7,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,7 +21,7 @@ public final class Table {
 
   /** Whether there is but one jar, so that nothing before it has tables in place of those there. */
   static final boolean ALONE =
-      System.getProperty("java.class.path", "").indexOf(File.pathSeparatorChar) < 0;
+      !System.getProperty("java.class.path", "").contains(System.getProperty("path.separator"));
 
   private Table() {}
 
