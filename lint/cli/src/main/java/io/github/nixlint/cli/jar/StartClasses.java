@@ -52,6 +52,8 @@ public final class StartClasses {
   /** How a run over the sample ends when all is well. */
   private static final int FINDINGS = 1;
 
+  private static final String CLASS_PATH = "java.class.path";
+
   private static final String PACKAGE =
       """
       { lib, stdenv, fetchurl, zlib ? null }:
@@ -97,9 +99,13 @@ public final class StartClasses {
 
   /** Adds the entry to a jar. */
   public static void addTo(Path jar) throws IOException, ReflectiveOperationException {
-    System.setProperty("java.class.path", jar.toString()); // As a start has it.
-    rewrite(jar, improved(jar, started(jar)));
-    rewrite(jar, Map.of(ENTRY, classes(jar, started(jar).classes)));
+    String own = System.setProperty(CLASS_PATH, jar.toString()); // As a start has it.
+    try {
+      rewrite(jar, improved(jar, started(jar)));
+      rewrite(jar, Map.of(ENTRY, classes(jar, started(jar).classes)));
+    } finally {
+      System.setProperty(CLASS_PATH, own);
+    }
   }
 
   /** Runs over small files with the classes of a jar. */
