@@ -41,6 +41,7 @@ final class DependencyTracer {
   /** How deep names and functions are followed; more is no code that anyone wrote. */
   private static final int MAX_DEPTH = 200;
 
+  private final String name;
   private final Names names;
   private final Fuel fuel;
   private final Scopes scopes;
@@ -52,7 +53,8 @@ final class DependencyTracer {
   private boolean open;
   private int depth;
 
-  private DependencyTracer(Names names, Scopes scopes, Fuel fuel) {
+  private DependencyTracer(String name, Names names, Scopes scopes, Fuel fuel) {
+    this.name = name;
     this.names = names;
     this.fuel = fuel;
     this.scopes = scopes;
@@ -62,7 +64,7 @@ final class DependencyTracer {
   /** Traces the list that an attribute of a derivation holds. */
   static DependencyList trace(
       String name, DerivationAttributes attributes, Names names, Scopes scopes, Fuel fuel) {
-    DependencyTracer tracer = new DependencyTracer(names, scopes, fuel);
+    DependencyTracer tracer = new DependencyTracer(name, names, scopes, fuel);
     ImmutableList<DerivationAttribute> definitions = attributes.values().get(name);
     tracer.definitions(definitions);
     return new DependencyList(
@@ -71,7 +73,7 @@ final class DependencyTracer {
 
   /** Traces any list that an attribute of a derivation holds, {@code patches}. */
   static DependencyList trace(String name, Derivation derivation, Names names, Scopes scopes) {
-    DependencyTracer tracer = new DependencyTracer(names, scopes, new Fuel());
+    DependencyTracer tracer = new DependencyTracer(name, names, scopes, new Fuel());
     ImmutableList<DerivationAttribute> definitions = derivation.attribute(name);
     tracer.definitions(definitions);
     return new DependencyList(
@@ -81,7 +83,7 @@ final class DependencyTracer {
   /** Returns the strings of a list that an attribute of a derivation holds. */
   static ImmutableSet<String> strings(
       String name, DerivationAttributes attributes, Names names, Scopes scopes, Fuel fuel) {
-    DependencyTracer tracer = new DependencyTracer(names, scopes, fuel);
+    DependencyTracer tracer = new DependencyTracer(name, names, scopes, fuel);
     tracer.definitions(attributes.values().get(name));
     return tracer.strings.build();
   }
@@ -152,10 +154,24 @@ final class DependencyTracer {
       list(select.fallback());
     }
     Expr value = names.value(e);
-    if (value == e) {
+    if (value instanceof Variable variable) {
+      given(variable);
+    } else if (value == e) {
       open = true;
     } else {
       list(value);
+    }
+  }
+
+  /** Traces the lists that a parameter is given in the calls of its function. */
+  private void given(Variable variable) {
+    open = true;
+    Binding parameter = scopes.binding(variable);
+    // A call that gives a list of the same name is a derivation of its own.
+    if (parameter != null && !parameter.name().equals(name)) {
+      int depth = enter(variable); // Not in every call.
+      names.given(parameter, fuel).forEach(this::list);
+      leave(depth);
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.nixlint.semantics.names;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Binding;
+import io.github.nixlint.scope.Reference;
 import io.github.nixlint.scope.Resolution;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.code.Expressions;
@@ -100,6 +101,40 @@ final class Aliases {
       }
     }
     return null;
+  }
+
+  /**
+   * Returns what a parameter is given where the file calls its function by name: {@code [ zlib ]}
+   * for {@code libs} of {@code build = { libs }: …} in {@code build { libs = [ zlib ]; }}.
+   */
+  ImmutableList<Expr> given(Binding parameter, Fuel fuel) {
+    if (!(parameter.scope() instanceof Lambda lambda)) {
+      return ImmutableList.of();
+    }
+    Parameter place = Parameter.of(lambda, tree);
+    Binding function = place.name(tree, scopes);
+    if (function == null) {
+      return ImmutableList.of();
+    }
+    ImmutableList.Builder<Expr> given = ImmutableList.builder();
+    for (Reference use : scopes.references(function)) {
+      if (!fuel.spend()) {
+        break;
+      }
+      if (Expressions.outward(tree, use.node()) instanceof Apply call
+          && Expressions.bare(call.function()) == use.node()
+          && call.arguments().size() > place.position()) {
+        Expr argument = call.arguments().get(place.position());
+        Expr value =
+            parameter.kind() == Binding.Kind.FORMAL
+                ? Expressions.member(argument, parameter.name())
+                : argument;
+        if (value != null) {
+          given.add(value);
+        }
+      }
+    }
+    return given.build();
   }
 
   private @Nullable Expr inherited(Inherit inherit, AttrName name, Fuel fuel) {

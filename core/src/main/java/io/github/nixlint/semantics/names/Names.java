@@ -1,5 +1,7 @@
 package io.github.nixlint.semantics.names;
 
+import com.google.common.collect.ImmutableList;
+import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.code.Fuel;
@@ -75,5 +77,12 @@ public final class Names {
       values[e.id()] = known;
     }
     return known;
+  }
+
+  /**
+   * Returns what a parameter is given where the file calls its function by name, in source order.
+   */
+  public ImmutableList<Expr> given(Binding parameter, Fuel fuel) {
+    return aliases.given(parameter, fuel);
   }
 }

@@ -6,8 +6,8 @@ import io.github.nixlint.scope.Reference;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.code.Fuel;
+import io.github.nixlint.semantics.names.Parameter;
 import io.github.nixlint.syntax.Apply;
-import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Attributes;
@@ -97,13 +97,7 @@ public final class GivenArguments {
     } else if (argument.kind() != Binding.Kind.ARGUMENT || lambda.formals() != null) {
       return null;
     }
-    Expr function = lambda;
-    int position = 0;
-    while (tree.parent(function) instanceof Lambda outer) {
-      function = outer;
-      position++;
-    }
-    return ofFunction(function, position, below, depth);
+    return ofFunction(Parameter.of(lambda, tree), below, depth);
   }
 
   /** A number is a value like others; a list, a set or a Boolean may stand for none. */
@@ -134,15 +128,12 @@ public final class GivenArguments {
   }
 
   private @Nullable ValueType ofFunction(
-      Expr function, int position, ImmutableList<String> path, int depth) {
-    Node around = Expressions.outward(tree, function);
-    if (around instanceof Apply call) {
-      return ofWalk(call, function, position, path, depth);
+      Parameter parameter, ImmutableList<String> path, int depth) {
+    int position = parameter.position();
+    if (Expressions.outward(tree, parameter.function()) instanceof Apply call) {
+      return ofWalk(call, parameter.function(), position, path, depth);
     }
-    Binding name =
-        around instanceof AttrBinding binding && binding.path().size() == 1
-            ? scopes.bindingOf(binding.path().first())
-            : null;
+    Binding name = parameter.name(tree, scopes);
     if (name == null || name.kind() != Binding.Kind.LET) {
       return null;
     }
