@@ -4,53 +4,7 @@ import com.google.common.collect.ImmutableSet;
 
 /** What is known of the programs and shell functions that builds call. */
 final class BuildPrograms {
-  /** What runs a file or text that it is given. */
-  private static final ImmutableSet<String> INTERPRETERS =
-      ImmutableSet.of(
-          "source",
-          ".",
-          "eval",
-          "bash",
-          "sh",
-          "dash",
-          "zsh",
-          "ksh",
-          "csh",
-          "tcsh",
-          "fish",
-          "node",
-          "ruby",
-          "perl",
-          "lua",
-          "luajit",
-          "php",
-          "guile",
-          "racket",
-          "julia",
-          "Rscript",
-          "emacs",
-          "java",
-          "mono",
-          "deno",
-          "bun",
-          "tclsh",
-          "wish",
-          "runhaskell",
-          "runghc",
-          "expect",
-          "nix",
-          "bazel",
-          "just",
-          "task",
-          "runPhase",
-          "genericBuild",
-          "makeself",
-          "nu",
-          "elvish",
-          "shell",
-          "runtimeShell");
-
-  /** Those whose programs print a result, where what they print goes to a file. */
+  /** Interpreters whose programs print a result, where what they print goes to a file. */
   private static final ImmutableSet<String> PRINTING =
       ImmutableSet.of(
           "node",
@@ -69,6 +23,39 @@ final class BuildPrograms {
           "tclsh",
           "runhaskell",
           "runghc");
+
+  /** What runs a file or text that it is given. */
+  private static final ImmutableSet<String> INTERPRETERS =
+      ImmutableSet.<String>builder()
+          .addAll(PRINTING)
+          .add(
+              "source",
+              ".",
+              "eval",
+              "bash",
+              "sh",
+              "dash",
+              "zsh",
+              "ksh",
+              "csh",
+              "tcsh",
+              "fish",
+              "emacs",
+              "mono",
+              "wish",
+              "expect",
+              "nix",
+              "bazel",
+              "just",
+              "task",
+              "runPhase",
+              "genericBuild",
+              "makeself",
+              "nu",
+              "elvish",
+              "shell",
+              "runtimeShell")
+          .build();
 
   /** Package managers, whose {@code install} goes to a place of their own. */
   private static final ImmutableSet<String> MANAGERS =

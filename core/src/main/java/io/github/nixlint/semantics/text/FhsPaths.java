@@ -197,7 +197,7 @@ public final class FhsPaths {
 
   /** Whether a setting is one of the environment by its name, {@code JAVA_HOME}. */
   private static boolean isVariable(String setting) {
-    return setting.equals(Ascii.toUpperCase(setting));
+    return !setting.isEmpty() && setting.equals(Ascii.toUpperCase(setting));
   }
 
   private void literal(PathLiteral literal) {

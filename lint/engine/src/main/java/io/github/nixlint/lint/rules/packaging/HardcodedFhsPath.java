@@ -43,7 +43,8 @@ public final class HardcodedFhsPath implements Rule, FileCheck {
               neither an option of NixOS nor a derivation takes, for a program of unknown package \
               in the scripts and texts of a package, shell, flake or overlay, in a file that is \
               not executable, for data below `/opt` and `/usr/local` and what is run beside such \
-              data in `/opt`, in a script of a unit with a root of its own, \
+              data in `/opt`, for folders in texts, in units that are switched off or have a root \
+              of their own, \
               and for `#!/bin/bash` in a script that a phase writes, as the fixup phase finds bash \
               for it, unless `strictDeps` is set.\
               """)
