@@ -17,7 +17,6 @@ import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.StringValue;
 import io.github.nixlint.text.Span;
-import java.util.Locale;
 import java.util.Map;
 
 /** The paths of one string in one of its uses. */
@@ -36,6 +35,7 @@ final class FhsReading {
   private final StringValue value;
   private final String text;
   private final Host host;
+  private final FhsJudgement judgement;
 
   /** What the script does beside; nothing in text that is none. */
   private ScriptSurvey survey = ScriptSurvey.NONE;
@@ -54,6 +54,7 @@ final class FhsReading {
     this.value = string.value();
     this.text = value.text();
     this.host = Host.of(use, world);
+    this.judgement = new FhsJudgement(string, use, world);
   }
 
   /** Adds the paths; one that is looked up in any use of the string is so in all. */
@@ -129,7 +130,7 @@ final class FhsReading {
       return Meaning.COMPARED;
     }
     String variable = host.variable().isEmpty() ? use.name() : host.variable();
-    return refine(text, scanner, host.role(), variable, Place.VALUE);
+    return judgement.of(text, scanner, host.role(), variable, Place.VALUE);
   }
 
   /** Whether a service of D-Bus names a program that nobody runs, as systemd starts its unit. */
@@ -354,7 +355,10 @@ final class FhsReading {
     }
     Role effective = role == Role.OPERAND || role == Role.PROGRAM ? strongest(role) : role;
     String name = variable.isEmpty() ? argumentVariable() : variable;
-    return refine(content, scanner, effective, name, place);
+    Meaning meant = judgement.of(content, scanner, effective, name, place);
+    return meant == Meaning.LOOKED_UP && handsOver && effective == Role.PROGRAM
+        ? Meaning.UNMANAGED
+        : meant;
   }
 
   /**
@@ -371,11 +375,6 @@ final class FhsReading {
         && world.build().isForOthers(string);
   }
 
-  /** Whether text for {@code patchelf} gives a program the loader of the system it is to run on. */
-  private boolean hasForeignLoader() {
-    return text.contains("--set-interpreter /lib") && world.build().isForOthers(string);
-  }
-
   /** Whether a word's path is also where the string, one line of text, begins. */
   private boolean isFirst(FhsScanner scanner, String content) {
     return scanner.start() == 0 && text.startsWith(content) && text.indexOf('\n') < 0;
@@ -388,149 +387,6 @@ final class FhsReading {
   private String argumentVariable() {
     String variable = SearchList.variableOfArgument(use);
     return variable.isEmpty() ? host.variable() : variable;
-  }
-
-  /** Judges a path by the role of its text, the variable that takes it, and the list around it. */
-  private Meaning refine(
-      String content, FhsScanner scanner, Role role, String variable, Place place) {
-    boolean certain = FhsScanner.isCertain(scanner.path()) || scanner.isOfOption();
-    switch (role) {
-      case REMOVED -> {
-        return Meaning.REPLACED;
-      }
-      case PRINTED -> {
-        return Meaning.DOCUMENTED;
-      }
-      case PROBED -> {
-        return Meaning.PROBED;
-      }
-      case ELSEWHERE -> {
-        return Meaning.ELSEWHERE;
-      }
-      case CREATED -> {
-        if (place != Place.PHASE) {
-          return Meaning.PROVIDED;
-        }
-      }
-      case INSERTED -> {
-        if (!certain) {
-          return Meaning.REPLACED;
-        }
-      }
-      case EXPORTED -> {
-        return world.build().isForOthers(string) ? Meaning.ELSEWHERE : Meaning.LOOKED_UP;
-      }
-      case SEARCHED -> {
-        // A wrapper that searches a folder of the host knows why: its drivers are there.
-        return SearchPaths.isLoaded(variable) ? Meaning.UNMANAGED : Meaning.FALLBACK;
-      }
-      case PROGRAM, OPERAND -> {
-        if (scanner.path().startsWith("/lib") && hasForeignLoader()) {
-          return Meaning.ELSEWHERE;
-        }
-      }
-    }
-    if (isMount() || variable.equals("NIX_REDIRECTS")) {
-      return Meaning.ELSEWHERE;
-    }
-    if (scanner.end() < content.length() && content.charAt(scanner.end()) == '=') {
-      return Meaning.REPLACED;
-    }
-    if (SearchList.isFallback(content, scanner.start(), scanner.end(), variable)
-        || SearchList.isFallback(text, use)
-        || (role == Role.OPERAND && isArray(variable, place))) {
-      return Meaning.FALLBACK;
-    }
-    if (SearchPaths.isLoaded(variable)) {
-      return world.build().wrapsAnother(string) ? Meaning.UNMANAGED : Meaning.LOOKED_UP;
-    }
-    if (isInstallDirectory(variable) && world.build().isStaged(string)) {
-      return Meaning.ELSEWHERE;
-    }
-    boolean word =
-        (place == Place.PHASE || place == Place.SCRIPT || role == Role.PROGRAM)
-            && variable.isEmpty()
-            && use.hole() == null;
-    if (!certain && !word) {
-      return Meaning.SUFFIX;
-    }
-    if (isOfPackage(scanner.path())) {
-      return Meaning.SUFFIX;
-    }
-    boolean passedOn = handsOver && role == Role.PROGRAM;
-    return passedOn || isKept(scanner.path(), role) ? Meaning.UNMANAGED : Meaning.LOOKED_UP;
-  }
-
-  /** Whether a unit that a package brings names a program by its place in that. */
-  private boolean isOfPackage(String path) {
-    return use.name().startsWith("Exec")
-        && world.isPackage()
-        && (path.startsWith("/bin/") || path.startsWith("/sbin/"));
-  }
-
-  /**
-   * Whether a module keeps data or settings in {@code /opt} or {@code /usr/local}, where a person
-   * has put them.
-   */
-  private boolean isKept(String path, Role role) {
-    boolean local = path.startsWith("/usr/local/") && !path.contains("bin/");
-    return (path.startsWith("/opt/") || local)
-        && use.purpose() != Purpose.PHASE
-        && world.isModule()
-        && !isRun(role);
-  }
-
-  /**
-   * Whether what is judged is a program that is run. A script that a shell of the store is given
-   * lies in {@code /opt} to be changed there.
-   */
-  private boolean isRun(Role role) {
-    return switch (use.purpose()) {
-      case COMMAND_LINE -> role == Role.PROGRAM && isCommand(use.name());
-      case SCRIPT -> role == Role.PROGRAM;
-      default -> isCommand(use.name());
-    };
-  }
-
-  private static boolean isCommand(String setting) {
-    String name = setting.toLowerCase(Locale.ROOT);
-    return name.startsWith("exec")
-        || name.endsWith("command")
-        || name.endsWith("program")
-        || name.endsWith("script")
-        || name.endsWith("jobs")
-        || name.equals("cmd")
-        || name.equals("shell");
-  }
-
-  /** Whether a setting is one to which an installation puts {@code DESTDIR} before. */
-  private static boolean isInstallDirectory(String setting) {
-    String name = setting.toLowerCase(Locale.ROOT);
-    return name.contains("prefix")
-        || name.endsWith("dir")
-        || name.endsWith("bin")
-        || name.endsWith("lib")
-        || name.contains("install");
-  }
-
-  /** Whether a variable of a script is an array of places to search, as {@code fpath} of zsh. */
-  private static boolean isArray(String variable, Place place) {
-    return place == Place.SCRIPT
-        && SearchPaths.isList(variable)
-        && Character.isLowerCase(variable.charAt(0));
-  }
-
-  /** Whether the elements before it in a list of arguments make it a mount or what is replaced. */
-  private boolean isMount() {
-    for (int distance = 1; distance <= 2; distance++) {
-      String option = SearchList.before(use, distance);
-      if (option != null
-          && (option.contains("bind") || option.equals("--tmpfs") || option.equals("--symlink"))) {
-        return true;
-      }
-    }
-    String option = SearchList.before(use, 1);
-    return option != null && (option.startsWith("--replace") || option.equals("--volume"));
   }
 
   private void add(FhsScanner scanner, int offset, Meaning meaning, Place found) {
