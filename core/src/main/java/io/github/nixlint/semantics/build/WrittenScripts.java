@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.derivation.ScriptStrings;
 import io.github.nixlint.semantics.names.Names;
+import io.github.nixlint.semantics.names.TextWriter;
 import io.github.nixlint.semantics.shell.Interpreter;
 import io.github.nixlint.semantics.shell.ShellCommand;
 import io.github.nixlint.semantics.shell.ShellScript;
@@ -22,22 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WrittenScripts {
   private static final int MAX_DEPTH = 4;
-
-  /** The text is the last of two arguments. */
-  private static final ImmutableSet<String> WRITERS =
-      ImmutableSet.of(
-          "builtins.toFile",
-          "pkgs.writeScript",
-          "pkgs.writeScriptBin",
-          "pkgs.writeShellScript",
-          "pkgs.writeShellScriptBin",
-          "pkgs.writeText",
-          "pkgs.writers.writeBash",
-          "pkgs.writers.writeBashBin",
-          "pkgs.writers.writeDash");
-
-  /** The text is an attribute. */
-  private static final String APPLICATION = "pkgs.writeShellApplication";
 
   private static final ImmutableSet<String> SHELLS =
       ImmutableSet.of("bash", "sh", "source", ".", "eval");
@@ -91,9 +76,14 @@ final class WrittenScripts {
     if (function.equals("lib.getExe")) {
       return text(call.lastArgument(), depth + 1);
     }
-    if (function.equals(APPLICATION)) {
+    boolean known = function.startsWith("pkgs.") || function.startsWith("builtins.");
+    String writer = function.substring(function.lastIndexOf('.') + 1);
+    if (!known || TextWriter.of(writer) == null) {
+      return null;
+    }
+    if (writer.equals(TextWriter.APPLICATION)) {
       return Expressions.member(call.lastArgument(), "text");
     }
-    return call.arguments().size() == 2 && WRITERS.contains(function) ? call.lastArgument() : null;
+    return call.arguments().size() == 2 ? call.lastArgument() : null;
   }
 }

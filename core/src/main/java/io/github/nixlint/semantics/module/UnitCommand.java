@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.code.PropertyFunctions;
+import io.github.nixlint.semantics.names.TextWriter;
 import io.github.nixlint.semantics.values.KnownValues;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Expr;
@@ -40,7 +41,7 @@ public record UnitCommand(
           "ExecStop",
           "ExecStopPost");
 
-  /** What makes a folder with programs below {@code bin}. */
+  /** What builds a folder with programs below {@code bin}. */
   private static final ImmutableSet<String> FOLDER_MAKERS =
       ImmutableSet.of(
           "buildEnv",
@@ -49,11 +50,7 @@ public record UnitCommand(
           "buildPythonApplication",
           "buildRustPackage",
           "symlinkJoin",
-          "writeBashBin",
-          "writePython3Bin",
-          "writeScriptBin",
-          "writeShellApplication",
-          "writeShellScriptBin");
+          "writePython3Bin");
 
   private static final ImmutableSet<String> OPERATORS =
       ImmutableSet.of("&&", "||", "|", "&", ">", ">>", "<", "<<", "2>", "2>&1", ">&2", "&>");
@@ -107,8 +104,12 @@ public record UnitCommand(
     if (run instanceof Select && isPackage.test(run)) {
       return true;
     }
-    return values.value(run) instanceof Apply call
-        && FOLDER_MAKERS.contains(Expressions.calledName(call));
+    if (!(values.value(run) instanceof Apply call)) {
+      return false;
+    }
+    String maker = Expressions.calledName(call);
+    TextWriter writer = TextWriter.of(maker);
+    return FOLDER_MAKERS.contains(maker) || (writer != null && writer.isInBin());
   }
 
   private static void collect(Expr expression, ImmutableList.Builder<UnitCommand> commands) {

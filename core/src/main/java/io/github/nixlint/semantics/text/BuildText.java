@@ -8,6 +8,7 @@ import io.github.nixlint.semantics.Semantics;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.derivation.DerivationAttribute;
 import io.github.nixlint.semantics.names.Names;
+import io.github.nixlint.semantics.names.TextWriter;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Assert;
 import io.github.nixlint.syntax.AttrBinding;
@@ -220,22 +221,18 @@ final class BuildText {
     ImmutableList<Expr> arguments = call.arguments();
     Expr last = arguments.get(arguments.size() - 1);
     String function = lastName(call.function());
+    TextWriter writer = TextWriter.of(function);
+    if (writer != null && writer.isProgram()) {
+      return !isRun(use)
+          ? Effect.NONE
+          : function.equals(TextWriter.APPLICATION)
+              ? text(last, depth)
+              : of(last, Use.COMMANDS, depth + 1);
+    }
     switch (function) {
       case "placeholder" -> {
         String output = last instanceof StringExpr string ? string.constant() : null;
         return output == null || outputs.isPlaceholder(output) ? Effect.WRITES : Effect.NONE;
-      }
-      case "writeShellScript",
-          "writeShellScriptBin",
-          "writeScript",
-          "writeScriptBin",
-          "writeBash",
-          "writeBashBin",
-          "writeDash" -> {
-        return isRun(use) ? of(last, Use.COMMANDS, depth + 1) : Effect.NONE;
-      }
-      case "writeShellApplication" -> {
-        return isRun(use) ? text(last, depth) : Effect.NONE;
       }
       case "getExe", "getExe'", "getBin", "getLib", "getDev", "getOutput" -> {
         boolean runs =

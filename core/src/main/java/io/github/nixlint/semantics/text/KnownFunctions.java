@@ -2,6 +2,7 @@ package io.github.nixlint.semantics.text;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.names.TextWriter;
 import org.jspecify.annotations.Nullable;
 
 /** What functions of nixpkgs and its library do with the strings they are given. */
@@ -33,12 +34,7 @@ final class KnownFunctions {
               + " makeSystemConfig",
           Purpose.PHASE,
           "runCommand runCommandLocal runCommandCC runCommandNoCC runCommandNoCCLocal"
-              + " runCommandWith",
-          Purpose.SCRIPT,
-          "writeShellScript writeShellScriptBin writeScript writeScriptBin writeShellApplication"
-              + " writeBash writeBashBin writeDash writeDashBin writeZsh writeZshBin",
-          Purpose.FILE,
-          "writeText writeTextDir writeTextFile toFile writeConfFile");
+              + " runCommandWith");
 
   /** Functions that take their first argument out of the last. */
   private static final ImmutableSet<String> TAKING =
@@ -88,10 +84,17 @@ final class KnownFunctions {
     return PASSING.contains(name);
   }
 
+  private static @Nullable Purpose purpose(String name) {
+    TextWriter writer = TextWriter.of(name);
+    if (writer != null) {
+      return writer.isProgram() ? Purpose.SCRIPT : Purpose.FILE;
+    }
+    return BY_NAME.get(name);
+  }
+
   /** Returns whether a function makes a file or folder of the store. */
   static boolean isBuilder(String name) {
-    Purpose purpose = BY_NAME.get(name);
-    return purpose == Purpose.PHASE || purpose == Purpose.SCRIPT || purpose == Purpose.FILE;
+    return BY_NAME.get(name) == Purpose.PHASE || TextWriter.of(name) != null;
   }
 
   /** Whether a function says by its name what it makes: {@code mkFhsShell}, {@code my-fhs}. */
@@ -117,14 +120,14 @@ final class KnownFunctions {
     if (argument == 0 && !last && name.startsWith("replace")) {
       return Purpose.COMPARED; // A function of the file that writes a command which replaces text.
     }
-    Purpose purpose = BY_NAME.get(name);
+    Purpose purpose = purpose(name);
     if (purpose == null) {
       return makesFhsEnvironment(name) ? Purpose.ELSEWHERE : null;
     }
     return switch (purpose) {
       // The text is the last argument; before it stands the name.
       case PHASE, SCRIPT, FILE ->
-          last && (argument > 0 || name.equals("writeShellApplication")) ? purpose : null;
+          last && (argument > 0 || name.equals(TextWriter.APPLICATION)) ? purpose : null;
       case SUFFIX -> argument == 0 ? purpose : null;
       default -> purpose;
     };

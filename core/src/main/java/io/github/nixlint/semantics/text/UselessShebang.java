@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.Semantics;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.semantics.names.TextWriter;
 import io.github.nixlint.semantics.shell.Interpreter;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
@@ -30,10 +31,6 @@ import java.util.List;
  */
 public record UselessShebang(Span span, Span whole, String writer, boolean isForeign) {
   private static final int MAX_CLIMB = 20;
-
-  /** What writes a script below a line of its own that names the shell. */
-  private static final ImmutableSet<String> FUNCTIONS =
-      ImmutableSet.of("writeShellScript", "writeShellScriptBin", "writeBash", "writeBashBin");
 
   /** The options of a unit of NixOS of which it makes scripts. */
   private static final ImmutableSet<String> OPTIONS =
@@ -88,7 +85,7 @@ public record UselessShebang(Span span, Span whole, String writer, boolean isFor
     Node user = Expressions.outward(tree, text);
     if (user instanceof Apply call) {
       String function = Expressions.calledName(call.function());
-      return FUNCTIONS.contains(function) ? function : "";
+      return namesBash(function) ? function : "";
     }
     if (!(user instanceof AttrBinding binding)) {
       return "";
@@ -101,11 +98,14 @@ public record UselessShebang(Span span, Span whole, String writer, boolean isFor
         && tree.parent(binding) instanceof AttrSet set
         && tree.parent(set) instanceof Apply call) {
       String function = Expressions.calledName(call.function());
-      return function.equals("writeShellApplication") || FUNCTIONS.contains(function)
-          ? function
-          : "";
+      return namesBash(function) ? function : "";
     }
     return isBelow("activationScripts", binding, tree) ? "activationScripts" : "";
+  }
+
+  private static boolean namesBash(String function) {
+    TextWriter writer = TextWriter.of(function);
+    return writer != null && writer.namesBash();
   }
 
   private static boolean isBelow(String name, AttrBinding binding, SyntaxTree tree) {
