@@ -3,12 +3,8 @@ package io.github.nixlint.semantics.module;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
-import io.github.nixlint.syntax.BinaryOp;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Node;
-import io.github.nixlint.syntax.Operator;
-import io.github.nixlint.syntax.Parenthesized;
-import io.github.nixlint.syntax.UnaryOp;
 import io.github.nixlint.text.Spelling;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -57,6 +53,7 @@ final class Guards {
   private final List<OptionPath> switches = new ArrayList<>();
   private final List<OptionPath> own = new ArrayList<>();
   private final List<OptionPath> others = new ArrayList<>();
+  private final Set<OptionPath> booleans = new HashSet<>();
   private final boolean mainly;
   private boolean extension;
   private @Nullable Set<OptionPath> guarded;
@@ -71,6 +68,9 @@ final class Guards {
     for (OptionDeclaration option : module.options()) {
       if (!isOwn(option.path())) {
         others.add(option.path());
+      }
+      if (option.isBoolean()) {
+        booleans.add(option.path());
       }
     }
     own.addAll(others);
@@ -93,9 +93,9 @@ final class Guards {
     return guards.found.build();
   }
 
-  /** An option whose default comes from a switch guards as well as the switch. */
+  /** An option that comes from a switch, by default or always, guards as well as the switch. */
   private void addDerived() {
-    ImmutableList<OptionPath> declared = ImmutableList.copyOf(switches);
+    ImmutableSet<OptionPath> declared = ImmutableSet.copyOf(switches);
     for (OptionDeclaration option : module.options()) {
       Expr fallback = option.attribute("default");
       if (fallback != null && !option.path().names().contains(OptionPath.EACH)) {
@@ -106,6 +106,21 @@ final class Guards {
         }
       }
     }
+    for (Definition definition : module.definitions()) {
+      if (booleans.contains(definition.path()) && isSetBySwitch(definition, declared)) {
+        switches.add(definition.path());
+      }
+    }
+  }
+
+  /** Whether a switch sets another option: {@code cfg.ui.enable = mkDefault cfg.enable}. */
+  private boolean isSetBySwitch(Definition definition, Set<OptionPath> declared) {
+    for (Condition condition : definition.conditions()) {
+      if (!condition.isNegated() && condition.options().stream().anyMatch(declared::contains)) {
+        return true;
+      }
+    }
+    return module.optionsIn(definition.value()).stream().anyMatch(declared::contains);
   }
 
   private void check() {
@@ -140,36 +155,30 @@ final class Guards {
   private void report(Unguarded.Kind kind, Node name, OptionPath path, Config value) {
     Condition condition = value instanceof Config.Conditional c ? c.condition() : null;
     boolean isFeature =
-        (condition != null && hasSwitch(condition))
+        isBesideSiblings()
             || (condition != null && hasBoolean(condition) && makesUnit(value, path))
             || (kind == Unguarded.Kind.PART && addsToGuarded(value, path));
     found.add(new Unguarded(kind, name, path, value.node(), condition, isFeature));
   }
 
-  /** Returns whether a condition asks another switch of the module: {@code cfg.tray.enable}. */
-  private boolean hasSwitch(Condition condition) {
-    for (OptionPath option : condition.options()) {
-      if (isOwn(option) && option.last().equals("enable")) {
-        return true;
-      }
+  /**
+   * Returns whether each of several switches has a part of its own, so that what is left is what
+   * they share.
+   */
+  private boolean isBesideSiblings() {
+    Set<OptionPath> asked = new HashSet<>();
+    for (Definition definition : module.definitions()) {
+      definition.conditions().forEach(condition -> asked.addAll(condition.options()));
     }
-    return false;
+    return module.switches().size() > 1
+        && module.switches().stream().allMatch(option -> asked.contains(option.path()));
   }
 
   /** Returns whether a condition asks what else is on or off in the module: {@code cfg.tray}. */
   private boolean hasBoolean(Condition condition) {
     for (OptionPath option : condition.options()) {
-      if (isOwn(option) && isBoolean(option)) {
+      if (isOwn(option) && booleans.contains(option)) {
         return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isBoolean(OptionPath path) {
-    for (OptionDeclaration option : module.options()) {
-      if (option.path().equals(path)) {
-        return option.isBoolean();
       }
     }
     return false;
@@ -292,22 +301,12 @@ final class Guards {
   private boolean hasPartForOff(Config.Merge merge) {
     for (Config part : merge.parts()) {
       if (part instanceof Config.Conditional conditional
-          && isNegated(conditional.condition())
+          && conditional.condition().isNegated()
           && isGuard(conditional.condition().options())) {
         return true;
       }
     }
     return false;
-  }
-
-  /** Returns whether a condition begins with a {@code !}, or is an {@code else}. */
-  private static boolean isNegated(Condition condition) {
-    Node e = condition.expression();
-    while (e instanceof Parenthesized || e instanceof BinaryOp) {
-      e = e instanceof BinaryOp op ? op.left() : ((Parenthesized) e).inner();
-    }
-    return condition.kind() == Condition.Kind.UNLESS
-        || (e instanceof UnaryOp op && op.operator() == Operator.NOT);
   }
 
   private static boolean isLiteral(Config.Keys keys) {

@@ -1,18 +1,11 @@
 package io.github.nixlint.semantics.module;
 
-import com.google.common.base.Ascii;
-import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Node;
-import io.github.nixlint.syntax.StringExpr;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +47,7 @@ public final class Module {
     this.options = options;
     this.config = config;
     this.paths = paths;
-    this.switches = findSwitches();
+    this.switches = Switches.of(this);
   }
 
   /** Returns what it is for its file. */
@@ -141,96 +134,5 @@ public final class Module {
   /** Returns the parts of the configuration that none of the switches guards, in source order. */
   public ImmutableList<Unguarded> unguarded() {
     return Guards.unguarded(this);
-  }
-
-  private ImmutableList<OptionDeclaration> findSwitches() {
-    List<OptionDeclaration> enables = new ArrayList<>();
-    for (OptionDeclaration option : options) {
-      if (isEnable(option) && !isOfPart(option)) {
-        enables.add(option);
-      }
-    }
-    ImmutableList.Builder<OptionDeclaration> topmost = ImmutableList.builder();
-    for (OptionDeclaration option : enables) {
-      if (isTopmost(option, enables)) {
-        topmost.add(option);
-      }
-    }
-    return topmost.build();
-  }
-
-  private boolean isEnable(OptionDeclaration option) {
-    OptionPath path = option.path();
-    if (path.names().contains(OptionPath.EACH) || option.isInternal() || !option.isBoolean()) {
-      return false;
-    }
-    return switch (path.last()) {
-      case "enable" -> true;
-      case "enabled" -> option.kind() == OptionDeclaration.Kind.ENABLE;
-      default -> option.kind() == OptionDeclaration.Kind.ENABLE && isOnly(option);
-    };
-  }
-
-  /**
-   * Returns whether a switch is one of a part, though nothing stands above it: it is on unless told
-   * otherwise, says nothing of enabling, and only values within ask for it.
-   */
-  private boolean isOfPart(OptionDeclaration option) {
-    boolean aside =
-        option.kind() == OptionDeclaration.Kind.OPTION
-            && option.isOnByDefault()
-            && option.attribute("description") instanceof StringExpr text
-            && !Ascii.toLowerCase(Strings.nullToEmpty(text.constant())).contains("enable");
-    return aside && isAskedWithinValues(option.path());
-  }
-
-  private boolean isAskedWithinValues(OptionPath option) {
-    Set<OptionPath> set = new HashSet<>();
-    Set<OptionPath> guarded = new HashSet<>();
-    boolean asked = false;
-    for (Definition definition : definitions()) {
-      boolean guards = dependsOn(definition, option);
-      (guards ? guarded : set).add(definition.path());
-      boolean whole = definition.value() instanceof Expr value && option.equals(path(value));
-      asked |= guards || (!whole && optionsIn(definition.value()).contains(option));
-    }
-    return asked && set.containsAll(guarded); // A list has more elements where it is on.
-  }
-
-  private static boolean dependsOn(Definition definition, OptionPath option) {
-    for (Condition condition : definition.conditions()) {
-      if (condition.options().contains(option)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** A module of one switch may call it as it likes, unless it only adds to another module. */
-  private boolean isOnly(OptionDeclaration option) {
-    if (options.size() > 1) {
-      return false;
-    }
-    for (Definition definition : definitions()) {
-      for (Condition condition : definition.conditions()) {
-        for (OptionPath path : condition.options()) {
-          if (path.last().equals("enable") && option.path().startsWith(path.parent())) {
-            return false;
-          }
-        }
-      }
-    }
-    return true;
-  }
-
-  private static boolean isTopmost(OptionDeclaration option, List<OptionDeclaration> enables) {
-    OptionPath scope = option.path().parent();
-    for (OptionDeclaration other : enables) {
-      OptionPath around = other.path().parent();
-      if (scope.startsWith(around) && !scope.equals(around)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -135,6 +135,11 @@ public final class OptionDeclaration {
     return isTrue(attribute("default"));
   }
 
+  /** Returns whether it is a switch that is off by default, as {@code mkOption} says. */
+  public boolean isOffByDefault() {
+    return isFalse(attribute("default"));
+  }
+
   /** Returns whether it is true or false; of a call from elsewhere, whether nothing denies it. */
   public boolean isBoolean() {
     return switch (kind) {

@@ -240,7 +240,10 @@ final class Values {
   private String libraryName(Expr function) {
     String path = names.of(function).path();
     if (path.startsWith("pkgs.") || path.startsWith("config.")) {
-      return "";
+      // Below `with pkgs` stands what `with lib` is missing for, too.
+      return function instanceof Variable variable && names.isLibraryMember(variable.name())
+          ? variable.name()
+          : "";
     }
     if (!path.isEmpty()) {
       return path.substring(path.lastIndexOf('.') + 1);
