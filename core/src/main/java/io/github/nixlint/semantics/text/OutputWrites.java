@@ -1,5 +1,6 @@
 package io.github.nixlint.semantics.text;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.Semantics;
@@ -128,21 +129,29 @@ public final class OutputWrites {
       if (name.equals(phase)) {
         continue;
       }
-      boolean flags = buildTools && name.endsWith("Flags");
-      if (!flags && !(phases && KnownAttributes.isPhase(name))) {
+      boolean told = isVariable(name) || (buildTools && name.endsWith("Flags"));
+      if (!told && !(phases && KnownAttributes.isPhase(name))) {
         continue;
       }
       BuildText text = new BuildText(derivation, semantics, !idle && !isLate(name));
       for (DerivationAttribute definition : derivation.attribute(name)) {
-        Effect effect = text.of(definition.value(), flags ? Use.WORD : Use.COMMANDS);
+        Effect effect = text.of(definition.value(), told ? Use.WORD : Use.COMMANDS);
         boolean hidden =
-            effect == Effect.UNKNOWN && (idle || isLate(name) || definition.value() == null);
+            effect == Effect.UNKNOWN
+                && !isVariable(name)
+                && (idle || isLate(name) || definition.value() == null);
         if (effect == Effect.WRITES || hidden) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  /** Whether an attribute is there as a variable that programs read: {@code env.PREFIX}. */
+  private static boolean isVariable(String attribute) {
+    String name = attribute.startsWith("env.") ? attribute.substring("env.".length()) : attribute;
+    return CharMatcher.inRange('A', 'Z').or(CharMatcher.is('_')).matchesAllOf(name);
   }
 
   private static boolean isLate(String phase) {
