@@ -1,11 +1,14 @@
 package io.github.nixlint.semantics.text;
 
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.text.FhsPath.Meaning;
+import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.AttrBinding;
 import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Comment;
+import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
@@ -307,6 +310,12 @@ public final class OtherSystem {
     return false;
   }
 
+  /** Whether a value declares an option: for what the system does not have. */
+  private static boolean isOption(Expr value) {
+    return value instanceof Apply call
+        && Expressions.calledName(call.function()).equals("mkOption");
+  }
+
   /** Whether a module sets options that only nix-darwin has, and no systemd beside them. */
   private static boolean setsMacosOnly(SyntaxTree tree) {
     boolean macos = false;
@@ -318,7 +327,7 @@ public final class OtherSystem {
         if (text == null) {
           break;
         }
-        if (text.equals("systemd")) {
+        if (text.equals("systemd") && !isOption(binding.value())) {
           return false;
         }
         macos |=
