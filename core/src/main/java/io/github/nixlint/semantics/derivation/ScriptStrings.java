@@ -1,5 +1,6 @@
 package io.github.nixlint.semantics.derivation;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.Names;
@@ -14,7 +15,7 @@ import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
-import io.github.nixlint.syntax.StringPart;
+import io.github.nixlint.syntax.StringValue;
 import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.syntax.With;
 import java.util.HashSet;
@@ -26,6 +27,11 @@ import java.util.Set;
  */
 public final class ScriptStrings {
   private static final int MAX_DEPTH = 100;
+
+  /** What stands before an interpolation in a longer line is not looked at. */
+  private static final int LONGEST_COMMAND = 200;
+
+  private static final CharMatcher SEPARATOR = CharMatcher.anyOf(";&|`$");
 
   private final Names names;
   private final Set<Expr> visited = new HashSet<>();
@@ -56,6 +62,17 @@ public final class ScriptStrings {
     return hidden.contains(expr);
   }
 
+  /** Whether the command that an interpolation stands in prints it: {@code echo "${text}"}. */
+  private static boolean isPrinted(String text, int hole) {
+    int start = text.lastIndexOf('\n', hole) + 1;
+    if (hole - start > LONGEST_COMMAND) {
+      return false;
+    }
+    String before = text.substring(start, hole).stripLeading();
+    return (before.startsWith("echo ") || before.startsWith("printf "))
+        && SEPARATOR.matchesNoneOf(before);
+  }
+
   private void collect(Expr expr, int depth) {
     Expr e = Expressions.bare(expr);
     if (depth == MAX_DEPTH || !visited.add(e)) {
@@ -63,9 +80,14 @@ public final class ScriptStrings {
     }
     if (e instanceof StringExpr string) {
       found.add(string);
-      for (StringPart part : string.parts()) {
-        if (part instanceof Interpolation interpolation) {
-          collect(interpolation.expression(), depth + 1);
+      StringValue value = string.value();
+      String text = value.text();
+      for (int i = text.indexOf(StringValue.HOLE);
+          i >= 0;
+          i = text.indexOf(StringValue.HOLE, i + 1)) {
+        Interpolation hole = value.hole(i);
+        if (hole != null && !isPrinted(text, i)) {
+          collect(hole.expression(), depth + 1);
         }
       }
     } else if (e instanceof BinaryOp op && op.operator() == Operator.PLUS) {

@@ -95,7 +95,9 @@ final class FhsJudgement {
     if (isOfPackage(scanner.path())) {
       return Meaning.SUFFIX;
     }
-    return isKept(scanner.path(), role) ? Meaning.UNMANAGED : Meaning.LOOKED_UP;
+    return isKept(scanner.path(), role) || isNoShell(scanner.path())
+        ? Meaning.UNMANAGED
+        : Meaning.LOOKED_UP;
   }
 
   /** Whether a unit that a package brings names a program by its place in that. */
@@ -115,6 +117,11 @@ final class FhsJudgement {
         && use.purpose() != Purpose.PHASE
         && world.isModule()
         && !isRun(role);
+  }
+
+  /** Whether a user is to have no shell, which one that is missing does as well. */
+  private boolean isNoShell(String path) {
+    return use.name().equals("shell") && path.endsWith("/false");
   }
 
   /**

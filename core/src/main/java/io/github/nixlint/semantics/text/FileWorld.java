@@ -228,8 +228,9 @@ final class FileWorld {
     Set<Node> values = new HashSet<>();
     for (Module module : semantics.modules()) {
       for (Definition definition : module.definitions()) {
-        if (!definition.path().isRoot()
-            && !PrivateOptions.isShared(definition.path().names().get(0))) {
+        List<String> path = definition.path().names();
+        // What is below `my.home.systemd` is for systemd, whatever hands it on.
+        if (!path.isEmpty() && !PrivateOptions.isShared(path.get(0)) && !path.contains("systemd")) {
           values.add(definition.value());
         }
       }

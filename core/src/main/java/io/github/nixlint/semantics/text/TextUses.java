@@ -191,7 +191,10 @@ public final class TextUses {
     uses.add(way.end());
   }
 
-  /** Whether a set describes a container, by its image, or an FHS environment, by its packages. */
+  /**
+   * Whether a set describes a container, by its image, an FHS environment, by its packages, or a
+   * root, by a folder at its top.
+   */
   private static boolean isWorldOfItsOwn(AttrSet set) {
     if (set.bindings().size() > MOST) {
       return false;
@@ -209,7 +212,7 @@ public final class TextUses {
     return switch (attribute) {
       case "image" -> value instanceof StringExpr;
       case "targetPkgs", "multiPkgs" -> true;
-      default -> false;
+      default -> attribute.startsWith("/bin") || attribute.startsWith("/sbin");
     };
   }
 

@@ -94,6 +94,9 @@ public record UselessShebang(Span span, Span whole, String writer, boolean isFor
     if (OPTIONS.contains(attribute)) {
       return isBelow("systemd", binding, tree) ? attribute : "";
     }
+    if (attribute.equals("exec") && isBelow("scripts", binding, tree)) {
+      return "scripts"; // Of devenv.
+    }
     if (attribute.equals("text")
         && tree.parent(binding) instanceof AttrSet set
         && tree.parent(set) instanceof Apply call) {
