@@ -176,6 +176,12 @@ final class NamePaths {
     ImmutableList<AttrName> names = select.path().names();
     String first = names.isEmpty() ? null : names.get(0).staticName();
     QualifiedName base = of(select.subject(), fuel);
+    if (!names.isEmpty() && (first == null || isSystem(first))) {
+      QualifiedName each = ofEachSystem(select.subject(), fuel);
+      if (each.isKnown()) {
+        return rest(each, names, 1);
+      }
+    }
     if (first == null) {
       return names.isEmpty() ? base : rest(base, names, 0);
     }
@@ -187,6 +193,22 @@ final class NamePaths {
     }
     return rest(
         base.isKnown() ? member(base, first) : ofMember(select.subject(), first, fuel), names, 1);
+  }
+
+  /**
+   * What a member of a set is that a function makes for each system: {@code genAttrs systems
+   * (system: import nixpkgs { inherit system; })}.
+   */
+  private QualifiedName ofEachSystem(Expr subject, Fuel fuel) {
+    return aliases.value(subject, fuel) instanceof Apply call
+            && Expressions.bare(call.lastArgument()) instanceof Lambda made
+            && of(made.body(), fuel).path().equals(Paths.PKGS)
+        ? of(made.body(), fuel)
+        : QualifiedName.UNKNOWN;
+  }
+
+  private static boolean isSystem(String name) {
+    return name.endsWith("-linux") || name.endsWith("-darwin");
   }
 
   private QualifiedName rest(QualifiedName base, ImmutableList<AttrName> names, int from) {
