@@ -101,6 +101,9 @@ public final class TextUses {
     /** Whether it is part of what may be the configuration of another NixOS. */
     boolean system;
 
+    /** Whether it is the default of an option, of whose path the last name alone says something. */
+    boolean declared;
+
     /** The attribute of the set that is followed now, else empty. */
     String member = "";
 
@@ -119,6 +122,7 @@ public final class TextUses {
       member = other.member;
       sunk = other.sunk;
       system = other.system;
+      declared = other.declared;
       settled = other.settled;
     }
 
@@ -143,7 +147,7 @@ public final class TextUses {
     }
 
     void named(String text) {
-      if (name.isEmpty() || local) {
+      if (name.isEmpty() || local || (declared && name.equals("default"))) {
         name = text;
         local = false;
       }
@@ -319,6 +323,7 @@ public final class TextUses {
         && string.isConstant()) {
       way.separator = string.value().text();
     }
+    way.declared |= function.equals("mkOption");
     Purpose purpose = KnownFunctions.of(function, place, last);
     if (function.equals("override")
         && KnownFunctions.makesFhsEnvironment(names.of(call.function()).path())) {
@@ -387,7 +392,9 @@ public final class TextUses {
   /** Takes what an attribute's name says; returns whether the name's uses were followed instead. */
   private boolean attribute(AttrPath path, Way way) {
     ImmutableList<AttrName> attributes = path.names();
-    for (int i = attributes.size() - 1; i >= 0; i--) {
+    boolean unnamed = way.name.isEmpty() || way.name.equals("default");
+    int first = !way.declared ? 0 : unnamed ? attributes.size() - 1 : attributes.size();
+    for (int i = attributes.size() - 1; i >= first; i--) {
       String name = attributes.get(i).staticName();
       if (name == null) {
         continue;
