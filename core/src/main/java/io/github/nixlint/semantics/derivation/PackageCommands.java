@@ -1,5 +1,6 @@
 package io.github.nixlint.semantics.derivation;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.text.TableIndex;
 
@@ -9,18 +10,30 @@ import io.github.nixlint.text.TableIndex;
  */
 public final class PackageCommands {
 
+  private static final ImmutableList<String> KINDS = ImmutableList.of("-tool", "-tools", "-cli");
+
   private PackageCommands() {}
 
   /** Returns the names of the programs of a package as far as they are known, its own at least. */
   public static ImmutableSet<String> of(PackageName pkg) {
     String name = pkg.simpleName();
     ImmutableSet.Builder<String> commands = ImmutableSet.builder();
-    commands.add(name, PackageRoles.withoutVersion(name));
+    commands.add(name, PackageRoles.withoutVersion(name), withoutKind(name));
     PackageRole role = PackageRoles.of(pkg);
     if (role != null) {
       commands.addAll(role.commands());
     }
     return commands.addAll(listed(name)).build();
+  }
+
+  /** Returns the name without what says that it is of programs: {@code osmium-tool}. */
+  private static String withoutKind(String name) {
+    for (String kind : KINDS) {
+      if (name.endsWith(kind)) {
+        return name.substring(0, name.length() - kind.length());
+      }
+    }
+    return name;
   }
 
   /** Returns whether the programs of a package are in the table. */

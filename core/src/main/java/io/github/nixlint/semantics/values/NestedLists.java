@@ -42,14 +42,18 @@ public final class NestedLists {
   public static boolean areMeant(Expr list, SyntaxTree tree) {
     Node part = list;
     Node whole = tree.parent(list);
+    boolean isElement = false; // `concatLists` leaves the lists in the elements of a list.
     while (whole instanceof Expr && keepsElements(whole, part)) {
       if (whole instanceof BinaryOp op && (holdsLists(op.left()) || holdsLists(op.right()))) {
         return true;
       }
-      if (whole instanceof Apply call
-          && TAKE_LISTS.contains(Expressions.simpleName(call.function()))) {
-        return true;
+      if (whole instanceof Apply call) {
+        String function = Expressions.simpleName(call.function());
+        if (TAKE_LISTS.contains(function) && !(isElement && function.equals("concatLists"))) {
+          return true;
+        }
       }
+      isElement |= whole instanceof ListExpr;
       part = whole;
       whole = tree.parent(whole);
     }
