@@ -1,8 +1,8 @@
 package io.github.nixlint.syntax;
 
+import io.github.nixlint.text.WordSet;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The names that a file writes: of variables, arguments and attributes, these in quotes or not. Far
@@ -45,7 +45,7 @@ public final class Vocabulary {
   }
 
   /** Returns whether the file has one of many names. */
-  public boolean hasAny(Set<String> many) {
+  public boolean hasAny(WordSet many) {
     for (String name : names) {
       if (many.contains(name)) {
         return true;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.nixlint.parse.NixParser;
 import io.github.nixlint.text.Source;
+import io.github.nixlint.text.WordSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +20,8 @@ final class VocabularyTest {
         of("{ lib, ... }@args: { a.\"b c\" = lib.x; ${\"d\"} = y \"text\"; inherit (z) e or; }");
     assertThat(new HashSet<>(vocabulary.names()))
         .isEqualTo(Set.of("lib", "args", "a", "b c", "x", "d", "y", "z", "e", "or"));
-    assertThat(vocabulary.hasAny(Set.of("q", "b c"))).isTrue();
-    assertThat(vocabulary.hasAny(Set.of("q", "text"))).isFalse();
+    assertThat(vocabulary.hasAny(WordSet.of("q", "b c"))).isTrue();
+    assertThat(vocabulary.hasAny(WordSet.of("q", "text"))).isFalse();
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.github.nixlint.semantics.build;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.derivation.Builder;
 import io.github.nixlint.semantics.derivation.Derivation;
@@ -15,6 +14,7 @@ import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.text.WordSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +29,8 @@ public record FlagAttribute(String name, DerivationAttribute definition) {
   private static final int MAX_DEPTH = 100;
 
   /** The attributes that the standard environment, its hooks and language builders split. */
-  private static final ImmutableSet<String> NAMES =
-      ImmutableSet.of(
+  private static final WordSet NAMES =
+      WordSet.of(
           "buildFlags",
           "bundlerFlags",
           "cargoBuildFlags",
@@ -58,8 +58,8 @@ public record FlagAttribute(String name, DerivationAttribute definition) {
           "wafConfigureFlags");
 
   /** Functions of nixpkgs' library that make a flag of a name and a value. */
-  private static final ImmutableSet<String> OF_VALUES =
-      ImmutableSet.of("cmakeFeature", "cmakeOptionType", "mesonOption", "withFeatureAs");
+  private static final WordSet OF_VALUES =
+      WordSet.of("cmakeFeature", "cmakeOptionType", "mesonOption", "withFeatureAs");
 
   /** Returns the attributes of flags that a build sets. */
   public static ImmutableList<FlagAttribute> of(Build build) {

@@ -1,7 +1,6 @@
 package io.github.nixlint.semantics.build;
 
 import com.google.common.base.CharMatcher;
-import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.derivation.Builder;
 import io.github.nixlint.semantics.derivation.Derivation;
 import io.github.nixlint.semantics.shell.Assignment;
@@ -11,6 +10,7 @@ import io.github.nixlint.semantics.shell.ShellScript;
 import io.github.nixlint.semantics.shell.Word;
 import io.github.nixlint.semantics.shell.WordPart;
 import io.github.nixlint.text.Span;
+import io.github.nixlint.text.WordSet;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,17 +27,16 @@ import org.jspecify.annotations.Nullable;
  * @param folder the folder that is not there
  */
 public record UnmadeFolder(Span span, String command, String folder) {
-  private static final ImmutableSet<String> COPIERS =
-      ImmutableSet.of("cp", "mv", "ln", "install", "touch", "tee");
+  private static final WordSet COPIERS = WordSet.of("cp", "mv", "ln", "install", "touch", "tee");
 
   /** What the shell makes several words of, or others. */
   private static final CharMatcher PATTERN = CharMatcher.anyOf("{*?[");
 
-  private static final ImmutableSet<String> FILE_MAKERS = ImmutableSet.of("touch", "tee");
+  private static final WordSet FILE_MAKERS = WordSet.of("touch", "tee");
 
   /** These leave outputs alone that they do not name. */
-  private static final ImmutableSet<String> HARMLESS =
-      ImmutableSet.of(
+  private static final WordSet HARMLESS =
+      WordSet.of(
           "cd",
           "chmod",
           "echo",
@@ -59,8 +58,8 @@ public record UnmadeFolder(Span span, String command, String folder) {
           ":");
 
   /** What follows the installation. */
-  private static final ImmutableSet<String> LATER =
-      ImmutableSet.of(
+  private static final WordSet LATER =
+      WordSet.of(
           "postInstall",
           "preFixup",
           "fixupPhase",
@@ -69,7 +68,7 @@ public record UnmadeFolder(Span span, String command, String folder) {
           "installCheckPhase",
           "postInstallCheck");
 
-  private static final ImmutableSet<String> PREFIXES = ImmutableSet.of("outputs", "prefix");
+  private static final WordSet PREFIXES = WordSet.of("outputs", "prefix");
 
   /** Returns that of a build, or null. */
   public static @Nullable UnmadeFolder of(Build build) {

@@ -1,7 +1,6 @@
 package io.github.nixlint.semantics.build;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.derivation.ScriptStrings;
 import io.github.nixlint.semantics.names.Names;
@@ -14,6 +13,7 @@ import io.github.nixlint.semantics.shell.WordPart;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.StringExpr;
+import io.github.nixlint.text.WordSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class WrittenScripts {
   private static final int MAX_DEPTH = 4;
 
-  private static final ImmutableSet<String> SHELLS =
-      ImmutableSet.of("bash", "sh", "source", ".", "eval");
+  private static final WordSet SHELLS = WordSet.of("bash", "sh", "source", ".", "eval");
 
   private final Names names;
   private final Function<StringExpr, ShellScript> reader;

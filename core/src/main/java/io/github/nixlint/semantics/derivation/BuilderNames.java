@@ -1,8 +1,8 @@
 package io.github.nixlint.semantics.derivation;
 
 import com.google.common.collect.ImmutableListMultimap;
-import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.text.Table;
+import io.github.nixlint.text.WordSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,14 +83,14 @@ final class BuilderNames {
   }
 
   private static final class Loaded {
-    static final ImmutableSet<String> LANGUAGE;
-    static final ImmutableSet<String> NAMED;
+    static final WordSet LANGUAGE;
+    static final WordSet NAMED;
 
     static {
       ImmutableListMultimap<String, String> names =
           Table.sections(BuilderNames.class, "builders.txt");
-      LANGUAGE = ImmutableSet.copyOf(names.get("language"));
-      NAMED = ImmutableSet.copyOf(names.get("named"));
+      LANGUAGE = WordSet.copyOf(names.get("language"));
+      NAMED = WordSet.copyOf(names.get("named"));
     }
   }
 }

@@ -19,6 +19,7 @@ import io.github.nixlint.syntax.LetIn;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.Variable;
+import io.github.nixlint.text.WordSet;
 import java.util.List;
 
 /** What tells, at little cost, that a set describes a derivation. */
@@ -27,8 +28,8 @@ final class DerivationShape {
       ImmutableSet.of("pname", "name", "version", "src", "srcs");
 
   /** What gives a derivation something to build. */
-  private static final ImmutableSet<String> WORK =
-      ImmutableSet.of(
+  private static final WordSet WORK =
+      WordSet.of(
           "src",
           "srcs",
           "builder",
@@ -42,11 +43,11 @@ final class DerivationShape {
           "patches",
           "sourceRoot");
 
-  private static final ImmutableSet<String> SOURCES = ImmutableSet.of("src", "srcs", "sourceRoot");
+  private static final WordSet SOURCES = WordSet.of("src", "srcs", "sourceRoot");
 
   /** Commands that need no tool of any package. */
-  private static final ImmutableSet<String> IDLE =
-      ImmutableSet.of("echo", "printf", "touch", "mkdir", "export", "exit", "true", ":", "runHook");
+  private static final WordSet IDLE =
+      WordSet.of("echo", "printf", "touch", "mkdir", "export", "exit", "true", ":", "runHook");
 
   private static final int MAX_DEPTH = 16;
 

@@ -10,6 +10,7 @@ import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.Variable;
+import io.github.nixlint.text.WordSet;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -24,11 +25,9 @@ public final class MisplacedDependencies {
   private static final String NATIVE = "nativeBuildInputs";
   private static final String HOST = "buildInputs";
 
-  private static final ImmutableSet<String> HOST_LISTS =
-      ImmutableSet.of(
-          HOST, "propagatedBuildInputs", "extraBuildInputs", "extraPropagatedBuildInputs");
-  private static final ImmutableSet<String> NATIVE_LISTS =
-      ImmutableSet.of(NATIVE, "extraNativeBuildInputs");
+  private static final WordSet HOST_LISTS =
+      WordSet.of(HOST, "propagatedBuildInputs", "extraBuildInputs", "extraPropagatedBuildInputs");
+  private static final WordSet NATIVE_LISTS = WordSet.of(NATIVE, "extraNativeBuildInputs");
 
   /** Lists of what the tests of a package link, and of what they run. */
   private static final ImmutableMap<String, String> CHECK_LISTS =
@@ -36,8 +35,8 @@ public final class MisplacedDependencies {
           "checkInputs", "nativeCheckInputs", "installCheckInputs", "nativeInstallCheckInputs");
 
   /** Lists of what runs during the build, whatever else they are for. */
-  private static final ImmutableSet<String> BUILD_LISTS =
-      ImmutableSet.of(
+  private static final WordSet BUILD_LISTS =
+      WordSet.of(
           NATIVE,
           "extraNativeBuildInputs",
           "propagatedNativeBuildInputs",
@@ -62,12 +61,12 @@ public final class MisplacedDependencies {
           "autoPatchelfHook");
 
   /** What build scripts of crates run, and no crate links. */
-  private static final ImmutableSet<String> GENERATORS_FOR_RUST =
-      ImmutableSet.of("protobuf", "flatbuffers", "capnproto");
+  private static final WordSet GENERATORS_FOR_RUST =
+      WordSet.of("protobuf", "flatbuffers", "capnproto");
 
   /** Names in a condition or list that tell of programs built for the build itself. */
-  private static final ImmutableSet<String> NATIVE_USE =
-      ImmutableSet.of(
+  private static final WordSet NATIVE_USE =
+      WordSet.of(
           "buildPlatform",
           "canExecute",
           "isCross",
@@ -77,8 +76,8 @@ public final class MisplacedDependencies {
           "moduleMakeFlags");
 
   /** Stylesheets and translators of documentation, and the macros of Autotools. */
-  private static final ImmutableSet<String> HANDED_ON =
-      ImmutableSet.of(
+  private static final WordSet HANDED_ON =
+      WordSet.of(
           "autoconf",
           "automake",
           "dblatex",
@@ -88,18 +87,18 @@ public final class MisplacedDependencies {
           "yelp-xsl");
 
   /** Libraries that bring, or brought, generators of code that builds find by themselves. */
-  private static final ImmutableSet<String> GENERATING = ImmutableSet.of("wayland");
+  private static final WordSet GENERATING = WordSet.of("wayland");
 
   /** How the modules of Qt begin, of which many are such. */
   private static final String QT = "qt";
 
   /** Build tools that bring a library, or what programs load, as well. */
-  private static final ImmutableSet<String> LINKED_TOOLS =
-      ImmutableSet.of("flex", "gobject-introspection", "gobjectIntrospection", "vala");
+  private static final WordSet LINKED_TOOLS =
+      WordSet.of("flex", "gobject-introspection", "gobjectIntrospection", "vala");
 
   /** Builders of what compiles programs for its own build. */
-  private static final ImmutableSet<String> SELF_HOSTED =
-      ImmutableSet.of("buildLinux", "buildKernel", "buildUBoot", "buildArmTrustedFirmware");
+  private static final WordSet SELF_HOSTED =
+      WordSet.of("buildLinux", "buildKernel", "buildUBoot", "buildArmTrustedFirmware");
 
   /** Of a thousand builds that depend on a library, how many may have it for its programs. */
   private static final int SELDOM = 16;

@@ -1,7 +1,6 @@
 package io.github.nixlint.semantics.derivation;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.Resolution;
 import io.github.nixlint.scope.Scopes;
@@ -12,22 +11,22 @@ import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.Variable;
+import io.github.nixlint.text.WordSet;
 
 /** Which package of nixpkgs an expression names. */
 final class PackageNames {
   private static final PackageName UNKNOWN = new PackageName("", "");
 
   /** What the arguments of overlays and package sets are called, and nixpkgs itself. */
-  private static final ImmutableSet<String> ROOTS =
-      ImmutableSet.of("pkgs", "final", "prev", "self", "super", "nixpkgs", "pkgs'");
+  private static final WordSet ROOTS =
+      WordSet.of("pkgs", "final", "prev", "self", "super", "nixpkgs", "pkgs'");
 
-  private static final ImmutableSet<String> OUTPUTS =
-      ImmutableSet.of(
-          "out", "dev", "lib", "bin", "static", "man", "doc", "devdoc", "info", "debug");
+  private static final WordSet OUTPUTS =
+      WordSet.of("out", "dev", "lib", "bin", "static", "man", "doc", "devdoc", "info", "debug");
 
   /** Members of nixpkgs that are paths, strings and sets. */
-  private static final ImmutableSet<String> NO_PACKAGES =
-      ImmutableSet.of(
+  private static final WordSet NO_PACKAGES =
+      WordSet.of(
           "pkgs.buildPlatform",
           "pkgs.config",
           "pkgs.hostPlatform",
@@ -39,8 +38,8 @@ final class PackageNames {
           "pkgs.targetPlatform");
 
   /** Functions that change a package and leave its name. */
-  private static final ImmutableSet<String> CHANGES =
-      ImmutableSet.of(
+  private static final WordSet CHANGES =
+      WordSet.of(
           "override",
           "overrideAttrs",
           "overridePythonAttrs",

@@ -1,6 +1,6 @@
 package io.github.nixlint.semantics.derivation;
 
-import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.text.WordSet;
 
 /**
  * What the phases of the standard environment and the hooks around them are called, as its {@code
@@ -9,8 +9,8 @@ import com.google.common.collect.ImmutableSet;
 public final class PhaseNames {
   private static final String PHASE = "Phase";
 
-  private static final ImmutableSet<String> STEMS =
-      ImmutableSet.of(
+  private static final WordSet STEMS =
+      WordSet.of(
           "Unpack",
           "Patch",
           "Configure",

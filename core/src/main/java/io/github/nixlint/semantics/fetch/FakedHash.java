@@ -19,6 +19,7 @@ import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.Variable;
+import io.github.nixlint.text.WordSet;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,8 +53,8 @@ public record FakedHash(Expr value, Form form) {
   /** What fetchers are given by name; an empty MD5 stands beside a better hash. */
   private static final ImmutableSet<String> CHECKED = ImmutableSet.of("hash", "sha256", "sha512");
 
-  private static final ImmutableSet<String> SOURCE =
-      ImmutableSet.of(
+  private static final WordSet SOURCE =
+      WordSet.of(
           "url", "urls", "rev", "tag", "owner", "repo", "pname", "version", "src", "imageName");
 
   private static final ImmutableSet<String> WORDS =
@@ -70,8 +71,8 @@ public record FakedHash(Expr value, Form form) {
   private static final int LONG = 38;
 
   /** What is left of a hash without its digits. */
-  private static final ImmutableSet<String> ALGORITHMS =
-      ImmutableSet.of("sha256", "sha256-", "sha256:", "sha512-", "sha512:");
+  private static final WordSet ALGORITHMS =
+      WordSet.of("sha256", "sha256-", "sha256:", "sha512-", "sha512:");
 
   /** Returns those of a file, in source order. */
   public static ImmutableList<FakedHash> of(NamedFile file, ImmutableList<Fetch> fetches) {

@@ -3,6 +3,7 @@ package io.github.nixlint.semantics.fetch;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.text.Table;
+import io.github.nixlint.text.WordSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +52,7 @@ public record Fetcher(String name, Kind kind, Demand demand, boolean takesTag) {
   private static final String BUILTINS = "builtins.";
 
   /** Those whose names do not begin with what they do. */
-  private static final ImmutableSet<String> OTHERS =
-      ImmutableSet.of("getFlake", "pullImage", "requireFile");
+  private static final WordSet OTHERS = WordSet.of("getFlake", "pullImage", "requireFile");
 
   /** What fetchers take that is a switch. */
   private static final ImmutableSet<String> BOOLEANS =

@@ -2,6 +2,7 @@ package io.github.nixlint.semantics.fetch;
 
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.text.Table;
+import io.github.nixlint.text.WordSet;
 
 /** Which attributes become a hash; {@code hash-attributes.txt} names them. */
 public final class HashAttributes {
@@ -18,7 +19,7 @@ public final class HashAttributes {
   }
 
   private static final class Loaded {
-    static final ImmutableSet<String> ALL = read("builder", "both", "fetcher");
+    static final WordSet ALL = WordSet.copyOf(read("builder", "both", "fetcher"));
     static final ImmutableSet<String> FETCHER = read("both", "fetcher");
 
     private static ImmutableSet<String> read(String... owners) {

@@ -1,6 +1,5 @@
 package io.github.nixlint.semantics.fetch;
 
-import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.fetch.Fetch.Text;
 import io.github.nixlint.syntax.BinaryOp;
@@ -10,6 +9,7 @@ import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.StringPart;
 import io.github.nixlint.syntax.StringValue;
+import io.github.nixlint.text.WordSet;
 import org.jspecify.annotations.Nullable;
 
 /** What revisions and URLs say of whether the same is fetched tomorrow. */
@@ -19,8 +19,8 @@ public final class Pins {
   /** The fewest digits that {@code git describe} gives of a commit. */
   private static final int SHORT = 7;
 
-  private static final ImmutableSet<String> BRANCHES =
-      ImmutableSet.of(
+  private static final WordSet BRANCHES =
+      WordSet.of(
           "master",
           "main",
           "trunk",

@@ -12,6 +12,7 @@ import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
+import io.github.nixlint.text.WordSet;
 import org.jspecify.annotations.Nullable;
 
 /** The formals of functions that {@code callPackage} calls. */
@@ -38,8 +39,8 @@ public final class PackageFormals {
           "darwin");
 
   /** Names that hardly anything but nixpkgs gives a function. */
-  private static final ImmutableSet<String> TELLTALE =
-      ImmutableSet.of(
+  private static final WordSet TELLTALE =
+      WordSet.of(
           "stdenv",
           "stdenvNoCC",
           "clangStdenv",
@@ -86,8 +87,8 @@ public final class PackageFormals {
           "applyPatches");
 
   /** Names that stand for what a file is told about its package, and not for another package. */
-  private static final ImmutableSet<String> PARAMETERS =
-      ImmutableSet.of(
+  private static final WordSet PARAMETERS =
+      WordSet.of(
           "version",
           "name",
           "pname",

@@ -1,7 +1,6 @@
 package io.github.nixlint.semantics.flake;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.names.NamedFile;
@@ -21,6 +20,7 @@ import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
+import io.github.nixlint.text.WordSet;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +51,7 @@ public record Impurity(Kind kind, Expr where, boolean isSpare) {
   /** What Nix brings along is found without looking anywhere. */
   private static final String NIX = "nix/";
 
-  private static final ImmutableSet<String> BUILTINS = ImmutableSet.of("currentSystem", "getEnv");
+  private static final WordSet BUILTINS = WordSet.of("currentSystem", "getEnv");
 
   /** Returns the impurities of a file that is code of a flake. */
   public static ImmutableList<Impurity> of(@Nullable Flake flake, NamedFile file) {

@@ -13,6 +13,7 @@ import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Table;
+import io.github.nixlint.text.WordSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -182,7 +183,7 @@ public record IncompleteEntry(
     static final ImmutableListMultimap<String, Required> BY_FIRST;
 
     /** One of these a file has that has such entries. */
-    static final ImmutableSet<String> NAMES;
+    static final WordSet NAMES;
 
     static {
       ImmutableListMultimap.Builder<String, Required> byFirst = ImmutableListMultimap.builder();
@@ -194,7 +195,7 @@ public record IncompleteEntry(
         names.add(last.equals(OptionPath.EACH) ? required.path.parent().last() : last);
       }
       BY_FIRST = byFirst.build();
-      NAMES = names.build();
+      NAMES = WordSet.copyOf(names.build());
     }
 
     private final OptionPath path;

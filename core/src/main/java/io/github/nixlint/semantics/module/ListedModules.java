@@ -23,6 +23,7 @@ import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
+import io.github.nixlint.text.WordSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +36,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ListedModules {
   /** Functions that make a system, or the home of a user, of modules. */
-  private static final ImmutableSet<String> SYSTEMS =
-      ImmutableSet.of("darwinSystem", "homeManagerConfiguration", "nixosSystem");
+  private static final WordSet SYSTEMS =
+      WordSet.of("darwinSystem", "homeManagerConfiguration", "nixosSystem");
 
-  private static final ImmutableSet<String> OUTPUTS =
-      ImmutableSet.of("darwinModules", "homeManagerModules", "homeModules", "nixosModules");
+  private static final WordSet OUTPUTS =
+      WordSet.of("darwinModules", "homeManagerModules", "homeModules", "nixosModules");
 
   /** Options that list modules, of home-manager among them. */
   private static final ImmutableList<String> LISTS = ImmutableList.of("imports", "sharedModules");
@@ -48,7 +49,7 @@ final class ListedModules {
   private static final String DEPLOYMENT = "deployment";
 
   /** What says of such machines what they have in common. */
-  private static final ImmutableSet<String> NETWORKS = ImmutableSet.of("meta", "network");
+  private static final WordSet NETWORKS = WordSet.of("meta", "network");
 
   private static final String COLMENA = "colmena";
 

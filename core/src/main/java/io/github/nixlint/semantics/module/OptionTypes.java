@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.text.Spelling;
 import io.github.nixlint.text.Table;
+import io.github.nixlint.text.WordSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * when first asked.
  */
 public final class OptionTypes {
-  private final ImmutableSet<String> names;
+  private final WordSet names;
   private final ImmutableSet<String> functions;
   private final ImmutableSet<String> deprecated;
   private final ImmutableMap<String, String> mistaken;
@@ -37,14 +38,14 @@ public final class OptionTypes {
         }
       }
     }
-    names = all.build();
+    names = WordSet.copyOf(all.build());
     functions = taking.build();
     deprecated = going.build();
     mistaken = meant.buildOrThrow();
   }
 
   /** Returns the names of all types. */
-  public static ImmutableSet<String> names() {
+  public static WordSet names() {
     return Loaded.TYPES.names;
   }
 

@@ -8,6 +8,7 @@ import io.github.nixlint.semantics.names.Project;
 import io.github.nixlint.semantics.names.Release;
 import io.github.nixlint.semantics.names.Since;
 import io.github.nixlint.text.Table;
+import io.github.nixlint.text.WordSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,7 @@ public record RetiredOption(
   }
 
   /** Returns the last names of all retired options. */
-  public static ImmutableSet<String> names() {
+  public static WordSet names() {
     return Loaded.NAMES;
   }
 
@@ -127,7 +128,7 @@ public record RetiredOption(
 
   private static final class Loaded {
     static final ImmutableList<RetiredOption> ALL;
-    static final ImmutableSet<String> NAMES;
+    static final WordSet NAMES;
     static final Step ROOT = new Step();
 
     static {
@@ -139,7 +140,7 @@ public record RetiredOption(
       for (RetiredOption option : ALL) {
         last.add(option.path.last());
       }
-      NAMES = last.build();
+      NAMES = WordSet.copyOf(last.build());
     }
 
     private static void read(String table, ImmutableList.Builder<RetiredOption> to) {

@@ -1,7 +1,6 @@
 package io.github.nixlint.semantics.module;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.Reference;
 import io.github.nixlint.semantics.code.Expressions;
@@ -25,6 +24,7 @@ import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.Parenthesized;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.With;
+import io.github.nixlint.text.WordSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -39,16 +39,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StrayOptions {
   /** The functions that declare an option. */
-  public static final ImmutableSet<String> MAKERS =
-      ImmutableSet.of("mkOption", "mkEnableOption", "mkPackageOption");
+  public static final WordSet MAKERS = WordSet.of("mkOption", "mkEnableOption", "mkPackageOption");
 
   private static final String CONFIG = "config";
 
   /** What is no configuration, or has values of any kind, sets of options among them. */
-  private static final ImmutableSet<String> OTHER =
-      ImmutableSet.of("_module", "flake", "freeformType", "imports", "lib", "meta", "options");
+  private static final WordSet OTHER =
+      WordSet.of("_module", "flake", "freeformType", "imports", "lib", "meta", "options");
 
-  private static final ImmutableSet<String> MARKS = ImmutableSet.of("options", CONFIG, "imports");
+  private static final WordSet MARKS = WordSet.of("options", CONFIG, "imports");
 
   private final NamedFile file;
   private final SyntaxTree tree;

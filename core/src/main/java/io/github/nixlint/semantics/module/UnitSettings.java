@@ -26,6 +26,7 @@ import io.github.nixlint.syntax.Parenthesized;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Spelling;
 import io.github.nixlint.text.Table;
+import io.github.nixlint.text.WordSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +43,8 @@ public final class UnitSettings {
   private static final String CONFIG = "Config";
 
   /** Where a file has none of these, nothing is to be found. */
-  public static final ImmutableSet<String> HOLDERS =
-      ImmutableSet.of(
+  public static final WordSet HOLDERS =
+      WordSet.of(
           "serviceConfig",
           "unitConfig",
           "timerConfig",
@@ -63,8 +64,8 @@ public final class UnitSettings {
    * What NixOS has options for beside `serviceConfig` and its like:
    * nixos/lib/systemd-unit-options.nix.
    */
-  private static final ImmutableSet<String> OPTIONS =
-      ImmutableSet.of(
+  private static final WordSet OPTIONS =
+      WordSet.of(
           "after",
           "aliases",
           "before",
@@ -347,8 +348,8 @@ public final class UnitSettings {
   }
 
   private static final class Loaded {
-    static final ImmutableSet<String> BOOLEANS =
-        ImmutableSet.of("1", "yes", "y", "true", "t", "on", "0", "no", "n", "false", "f", "off");
+    static final WordSet BOOLEANS =
+        WordSet.of("1", "yes", "y", "true", "t", "on", "0", "no", "n", "false", "f", "off");
 
     /** By the name of the setting. */
     static final ImmutableSetMultimap<String, String> SECTIONS = sections();

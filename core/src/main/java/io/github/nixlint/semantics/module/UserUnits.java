@@ -3,7 +3,6 @@ package io.github.nixlint.semantics.module;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.code.Fuel;
 import io.github.nixlint.semantics.names.NamedFile;
@@ -18,6 +17,7 @@ import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.text.WordSet;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -61,8 +61,8 @@ public final class UserUnits {
   }
 
   /** Targets of system units: man systemd.special of systemd 258. */
-  private static final ImmutableSet<String> OF_SYSTEM =
-      ImmutableSet.of(
+  private static final WordSet OF_SYSTEM =
+      WordSet.of(
           "boot-complete.target",
           "cryptsetup.target",
           "getty.target",
@@ -100,8 +100,7 @@ public final class UserUnits {
           .buildOrThrow();
 
   /** Below these, names are those of unit files: in home-manager, and in NixOS where one may. */
-  private static final ImmutableSet<String> SECTIONS =
-      ImmutableSet.of("Install", "Unit", "unitConfig");
+  private static final WordSet SECTIONS = WordSet.of("Install", "Unit", "unitConfig");
 
   private final SyntaxTree tree;
   private final SystemdUnits units;

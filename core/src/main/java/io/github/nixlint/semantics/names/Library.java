@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.text.Spelling;
 import io.github.nixlint.text.Table;
+import io.github.nixlint.text.WordSet;
 import org.jspecify.annotations.Nullable;
 
 /** What nixpkgs' library has; {@code library.txt} states the source. */
@@ -73,10 +74,10 @@ final class Library {
   }
 
   private static final class Loaded {
-    static final ImmutableSet<String> PATHS = Table.names(Library.class, "library.txt");
-    static final ImmutableSet<String> MEMBERS = members();
+    static final WordSet PATHS = WordSet.copyOf(Table.names(Library.class, "library.txt"));
+    static final WordSet MEMBERS = members();
 
-    private static ImmutableSet<String> members() {
+    private static WordSet members() {
       ImmutableSet.Builder<String> members = ImmutableSet.builder();
       int own = Paths.LIB.length() + 1;
       for (String path : PATHS) {
@@ -84,7 +85,7 @@ final class Library {
           members.add(path.substring(own));
         }
       }
-      return members.build();
+      return WordSet.copyOf(members.build());
     }
   }
 }

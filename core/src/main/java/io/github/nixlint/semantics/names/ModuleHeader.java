@@ -9,6 +9,7 @@ import io.github.nixlint.syntax.Formal;
 import io.github.nixlint.syntax.Formals;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.text.WordSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the heads of modules name by custom, since every module is passed it. */
@@ -17,20 +18,19 @@ public final class ModuleHeader {
       ImmutableSet.of("config", "lib", "modulesPath", "options", "pkgs");
 
   /** What flake-parts passes to {@code perSystem} beside these; its template names them all. */
-  private static final ImmutableSet<String> PER_SYSTEM =
-      ImmutableSet.of("final", "inputs'", "self'", "system");
+  private static final WordSet PER_SYSTEM = WordSet.of("final", "inputs'", "self'", "system");
 
   /** What flake-parts passes to every module of a flake; its template names them. */
-  private static final ImmutableSet<String> PER_FLAKE = ImmutableSet.of("inputs", "self");
+  private static final WordSet PER_FLAKE = WordSet.of("inputs", "self");
 
   /** What tools that deploy several machines, such as Colmena, pass to each of them. */
-  private static final ImmutableSet<String> PER_NODE = ImmutableSet.of("name", "nodes");
+  private static final WordSet PER_NODE = WordSet.of("name", "nodes");
 
   /** What std passes to every file of a cell; its manual heads them all like that. */
   private static final ImmutableSet<String> PER_BLOCK = ImmutableSet.of("cell", "inputs");
 
   /** What devenv passes to every module; its template names it. */
-  private static final ImmutableSet<String> PER_SHELL = ImmutableSet.of("inputs");
+  private static final WordSet PER_SHELL = WordSet.of("inputs");
 
   /** What a module of devenv says, and no other. */
   private static final ImmutableSet<String> OF_SHELL =

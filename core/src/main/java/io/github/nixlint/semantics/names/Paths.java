@@ -1,7 +1,7 @@
 package io.github.nixlint.semantics.names;
 
-import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.files.PackageFormals;
+import io.github.nixlint.text.WordSet;
 import org.jspecify.annotations.Nullable;
 
 /** The grammar of qualified names: which paths are one thing, and what a bare name suggests. */
@@ -14,8 +14,8 @@ final class Paths {
   private static final String LEGACY_PACKAGES = ".legacyPackages";
 
   /** The parts of nixpkgs' library whose members are members of the library itself. */
-  private static final ImmutableSet<String> LIBRARY_PARTS =
-      ImmutableSet.of(
+  private static final WordSet LIBRARY_PARTS =
+      WordSet.of(
           "lib.asserts",
           "lib.attrsets",
           "lib.customisation",
@@ -33,8 +33,8 @@ final class Paths {
           "lib.trivial");
 
   /** What nixpkgs as a flake has; any other member of something so called is a package. */
-  private static final ImmutableSet<String> FLAKE_MEMBERS =
-      ImmutableSet.of(
+  private static final WordSet FLAKE_MEMBERS =
+      WordSet.of(
           "lib",
           "legacyPackages",
           "inputs",
@@ -54,8 +54,8 @@ final class Paths {
           "packages");
 
   /** The options of NixOS below {@code nixpkgs}. */
-  static final ImmutableSet<String> NIXPKGS_OPTIONS =
-      ImmutableSet.of(
+  static final WordSet NIXPKGS_OPTIONS =
+      WordSet.of(
           "buildPlatform",
           "config",
           "crossSystem",

@@ -3,6 +3,7 @@ package io.github.nixlint.semantics.names;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.text.Table;
 import io.github.nixlint.text.TableIndex;
+import io.github.nixlint.text.WordSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ public record Retired(
   }
 
   /** Returns the last names of all functions of the library and packages that are retired. */
-  public static ImmutableSet<String> lastNames() {
+  public static WordSet lastNames() {
     return Loaded.LAST_NAMES;
   }
 
@@ -99,9 +100,9 @@ public record Retired(
     static final TableIndex<Retired> ENTRIES =
         new TableIndex<>(Retired.class, "retired.txt", Loaded::entry);
 
-    static final ImmutableSet<String> LAST_NAMES = lastNames();
+    static final WordSet LAST_NAMES = lastNames();
 
-    private static ImmutableSet<String> lastNames() {
+    private static WordSet lastNames() {
       ImmutableSet.Builder<String> names = ImmutableSet.builder();
       for (String path : ENTRIES.names()) {
         int dot = path.lastIndexOf('.');
@@ -109,7 +110,7 @@ public record Retired(
           names.add(path.substring(dot + 1));
         }
       }
-      return names.build();
+      return WordSet.copyOf(names.build());
     }
 
     private static Retired entry(Table.Row row) {

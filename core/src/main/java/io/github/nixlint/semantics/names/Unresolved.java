@@ -2,7 +2,6 @@ package io.github.nixlint.semantics.names;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Builtins;
 import io.github.nixlint.scope.Reference;
 import io.github.nixlint.scope.Resolution;
@@ -17,6 +16,7 @@ import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.text.Spelling;
+import io.github.nixlint.text.WordSet;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +30,10 @@ public final class Unresolved {
   private static final int MOST_GUESSES = 100;
 
   /** What functions of files are called with, none of it a member of nixpkgs' library. */
-  public static final ImmutableSet<String> ARGUMENTS =
-      ImmutableSet.of("config", "modulesPath", "pkgs", "stdenv");
+  public static final WordSet ARGUMENTS = WordSet.of("config", "modulesPath", "pkgs", "stdenv");
 
   /** What std and haumea bring into scope of the files that they load by `scopedImport`. */
-  private static final ImmutableSet<String> OF_LOADERS =
-      ImmutableSet.of("cell", "inputs", "root", "super");
+  private static final WordSet OF_LOADERS = WordSet.of("cell", "inputs", "root", "super");
 
   private final NamedFile file;
   private final ImmutableList<Reference> uses;

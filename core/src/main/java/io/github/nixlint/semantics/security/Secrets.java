@@ -2,7 +2,6 @@ package io.github.nixlint.semantics.security;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.semantics.code.PropertyFunctions;
 import io.github.nixlint.semantics.files.FileKind;
@@ -26,6 +25,7 @@ import io.github.nixlint.syntax.StringPart;
 import io.github.nixlint.syntax.StringText;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
+import io.github.nixlint.text.WordSet;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,16 +40,15 @@ import org.jspecify.annotations.Nullable;
  * Tests make up their own passwords and keys; there the tokens of accounts alone are looked for.
  */
 public final class Secrets {
-  private static final ImmutableSet<String> READERS =
-      ImmutableSet.of(
-          "fileContents", "importJSON", "importTOML", "readFile", "readLines", "splitFile");
+  private static final WordSet READERS =
+      WordSet.of("fileContents", "importJSON", "importTOML", "readFile", "readLines", "splitFile");
 
   /**
    * What documents or shows an example or tests a build, and where names stand for keys, colours
    * and words.
    */
-  private static final ImmutableSet<String> APART =
-      ImmutableSet.of(
+  private static final WordSet APART =
+      WordSet.of(
           "abbreviations",
           "aliases",
           "bindings",
@@ -83,12 +82,11 @@ public final class Secrets {
           "translations");
 
   /** These make files in the store of a text. */
-  private static final ImmutableSet<String> WRITERS =
-      ImmutableSet.of("toFile", "writeScript", "writeText");
+  private static final WordSet WRITERS = WordSet.of("toFile", "writeScript", "writeText");
 
   /** These make the text of a file of a set. */
-  private static final ImmutableSet<String> GENERATORS =
-      ImmutableSet.of(
+  private static final WordSet GENERATORS =
+      WordSet.of(
           "generate",
           "toINI",
           "toINIWithGlobalSection",

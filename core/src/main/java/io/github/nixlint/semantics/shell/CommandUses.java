@@ -1,9 +1,9 @@
 package io.github.nixlint.semantics.shell;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.shell.WordUse.Role;
 import io.github.nixlint.syntax.StringValue;
+import io.github.nixlint.text.WordSet;
 import java.util.List;
 
 /**
@@ -12,8 +12,8 @@ import java.util.List;
  */
 final class CommandUses {
   /** Programs whose arguments are a command. */
-  private static final ImmutableSet<String> LAUNCHERS =
-      ImmutableSet.of(
+  private static final WordSet LAUNCHERS =
+      WordSet.of(
           "sudo",
           "doas",
           "env",
@@ -32,11 +32,11 @@ final class CommandUses {
           "run");
 
   /** Short options of launchers that take the next word. */
-  private static final ImmutableSet<String> LAUNCHER_OPTIONS =
-      ImmutableSet.of("-I", "-n", "-P", "-d", "-u", "-g", "-L", "-k", "-s");
+  private static final WordSet LAUNCHER_OPTIONS =
+      WordSet.of("-I", "-n", "-P", "-d", "-u", "-g", "-L", "-k", "-s");
 
-  private static final ImmutableSet<String> PRINTERS =
-      ImmutableSet.of(
+  private static final WordSet PRINTERS =
+      WordSet.of(
           "echo",
           "printf",
           "warn",
@@ -60,12 +60,12 @@ final class CommandUses {
           "_iError",
           "_iWarn",
           "_iVerbose");
-  private static final ImmutableSet<String> PROBES =
-      ImmutableSet.of("test", "[", "[[", "type", "which", "hash", "mountpoint", "ls");
+  private static final WordSet PROBES =
+      WordSet.of("test", "[", "[[", "type", "which", "hash", "mountpoint", "ls");
 
   /** Programs that work below another root, on another machine, or on another system's files. */
-  private static final ImmutableSet<String> OUTSIDERS =
-      ImmutableSet.of(
+  private static final WordSet OUTSIDERS =
+      WordSet.of(
           "chroot",
           "arch-chroot",
           "nixos-enter",
@@ -104,12 +104,12 @@ final class CommandUses {
           "debugfs");
 
   /** Programs whose operands, behind the archive, are places in it. */
-  private static final ImmutableSet<String> UNPACKERS =
-      ImmutableSet.of("unsquashfs", "unzip", "7z", "7za", "7zz", "cabextract");
+  private static final WordSet UNPACKERS =
+      WordSet.of("unsquashfs", "unzip", "7z", "7za", "7zz", "cabextract");
 
   /** Programs whose first operand is a pattern. */
-  private static final ImmutableSet<String> SEARCHERS =
-      ImmutableSet.of(
+  private static final WordSet SEARCHERS =
+      WordSet.of(
           "grep",
           "egrep",
           "fgrep",
@@ -127,21 +127,18 @@ final class CommandUses {
           "plocate");
 
   /** Package managers of other distributions, and what they are asked for. */
-  private static final ImmutableSet<String> FOREIGNERS =
-      ImmutableSet.of(
-          "apt", "apt-get", "apt-file", "dnf", "dpkg", "pacman", "rpm", "yum", "zypper");
+  private static final WordSet FOREIGNERS =
+      WordSet.of("apt", "apt-get", "apt-file", "dnf", "dpkg", "pacman", "rpm", "yum", "zypper");
 
-  private static final ImmutableSet<String> REPLACERS =
-      ImmutableSet.of("replace", "rpl", "sd", "replace-literal");
-  private static final ImmutableSet<String> CREATORS = ImmutableSet.of("mkdir", "touch", "mkfifo");
+  private static final WordSet REPLACERS = WordSet.of("replace", "rpl", "sd", "replace-literal");
+  private static final WordSet CREATORS = WordSet.of("mkdir", "touch", "mkfifo");
 
   /** Variables that name a root which an installation puts before its paths. */
-  private static final ImmutableSet<String> ROOTS =
-      ImmutableSet.of("DESTDIR", "INSTALL_ROOT", "INSTALLROOT", "INSTROOT", "BUILDROOT");
+  private static final WordSet ROOTS =
+      WordSet.of("DESTDIR", "INSTALL_ROOT", "INSTALLROOT", "INSTROOT", "BUILDROOT");
 
-  private static final ImmutableSet<String> FIND_PATTERNS =
-      ImmutableSet.of(
-          "-name", "-iname", "-path", "-ipath", "-wholename", "-regex", "-iregex", "-lname");
+  private static final WordSet FIND_PATTERNS =
+      WordSet.of("-name", "-iname", "-path", "-ipath", "-wholename", "-regex", "-iregex", "-lname");
 
   private final ShellCommand command;
   private final ImmutableList.Builder<WordUse> uses = ImmutableList.builder();

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.syntax.StringValue;
 import io.github.nixlint.text.Span;
+import io.github.nixlint.text.WordSet;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class ShellReader {
   private static final int DEEPEST = 100;
 
-  private static final ImmutableSet<String> OPENERS =
-      ImmutableSet.of(
+  private static final WordSet OPENERS =
+      WordSet.of(
           "if", "then", "elif", "else", "fi", "while", "until", "do", "done", "{", "}", "!", "time",
           "coproc");
-  private static final ImmutableSet<String> DECLARATIONS =
-      ImmutableSet.of("export", "declare", "local", "readonly", "typeset");
+  private static final WordSet DECLARATIONS =
+      WordSet.of("export", "declare", "local", "readonly", "typeset");
 
   private final StringValue value;
   private final WordReader words;

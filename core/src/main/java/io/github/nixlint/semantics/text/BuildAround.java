@@ -16,6 +16,7 @@ import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
+import io.github.nixlint.text.WordSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -30,25 +31,24 @@ import org.jspecify.annotations.Nullable;
  * does with its files, and for whom.
  */
 final class BuildAround {
-  private static final ImmutableSet<String> DERIVATIONS =
-      ImmutableSet.of("derivation", "derivationStrict", "mkDerivation");
+  private static final WordSet DERIVATIONS =
+      WordSet.of("derivation", "derivationStrict", "mkDerivation");
 
   /** Attributes that let a derivation see the system. */
   private static final ImmutableSet<String> OPENINGS =
       ImmutableSet.of("__impureHostDeps", "__noChroot", "__sandboxProfile", "sandboxProfile");
 
   /** Settings of Nix that put paths into the sandbox. */
-  private static final ImmutableSet<String> SANDBOX_PATHS =
-      ImmutableSet.of("extra-sandbox-paths", "sandbox-paths");
+  private static final WordSet SANDBOX_PATHS = WordSet.of("extra-sandbox-paths", "sandbox-paths");
 
   /** What fetches binaries, and what only a build from source has. */
-  private static final ImmutableSet<String> FETCHED =
-      ImmutableSet.of("autoPatchelfHook", "dpkg", "fetchurl", "fetchzip", "rpmextract");
+  private static final WordSet FETCHED =
+      WordSet.of("autoPatchelfHook", "dpkg", "fetchurl", "fetchzip", "rpmextract");
 
-  private static final ImmutableSet<String> BUILT =
-      ImmutableSet.of("buildPhase", "cargoHash", "cargoLock", "cmake", "meson", "vendorHash");
+  private static final WordSet BUILT =
+      WordSet.of("buildPhase", "cargoHash", "cargoLock", "cmake", "meson", "vendorHash");
 
-  private static final ImmutableSet<String> NAMES = ImmutableSet.of("pname", "name");
+  private static final WordSet NAMES = WordSet.of("pname", "name");
 
   /** Words in the names of what leaves Nix, to run on other distributions. */
   private static final ImmutableSet<String> RELEASES =

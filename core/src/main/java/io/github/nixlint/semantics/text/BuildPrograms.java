@@ -1,12 +1,13 @@
 package io.github.nixlint.semantics.text;
 
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.text.WordSet;
 
 /** What is known of the programs and shell functions that builds call. */
 final class BuildPrograms {
   /** Interpreters whose programs print a result, where what they print goes to a file. */
-  private static final ImmutableSet<String> PRINTING =
-      ImmutableSet.of(
+  private static final WordSet PRINTING =
+      WordSet.of(
           "node",
           "ruby",
           "perl",
@@ -25,41 +26,42 @@ final class BuildPrograms {
           "runghc");
 
   /** What runs a file or text that it is given. */
-  private static final ImmutableSet<String> INTERPRETERS =
-      ImmutableSet.<String>builder()
-          .addAll(PRINTING)
-          .add(
-              "source",
-              ".",
-              "eval",
-              "bash",
-              "sh",
-              "dash",
-              "zsh",
-              "ksh",
-              "csh",
-              "tcsh",
-              "fish",
-              "emacs",
-              "mono",
-              "wish",
-              "expect",
-              "nix",
-              "bazel",
-              "just",
-              "task",
-              "runPhase",
-              "genericBuild",
-              "makeself",
-              "nu",
-              "elvish",
-              "shell",
-              "runtimeShell")
-          .build();
+  private static final WordSet INTERPRETERS =
+      WordSet.copyOf(
+          ImmutableSet.<String>builder()
+              .addAll(PRINTING)
+              .add(
+                  "source",
+                  ".",
+                  "eval",
+                  "bash",
+                  "sh",
+                  "dash",
+                  "zsh",
+                  "ksh",
+                  "csh",
+                  "tcsh",
+                  "fish",
+                  "emacs",
+                  "mono",
+                  "wish",
+                  "expect",
+                  "nix",
+                  "bazel",
+                  "just",
+                  "task",
+                  "runPhase",
+                  "genericBuild",
+                  "makeself",
+                  "nu",
+                  "elvish",
+                  "shell",
+                  "runtimeShell")
+              .build());
 
   /** Package managers, whose {@code install} goes to a place of their own. */
-  private static final ImmutableSet<String> MANAGERS =
-      ImmutableSet.of(
+  private static final WordSet MANAGERS =
+      WordSet.of(
           "npm",
           "yarn",
           "pnpm",
@@ -76,11 +78,11 @@ final class BuildPrograms {
           "poetry");
 
   /** Package managers that run the scripts of {@code package.json} and its kin by their names. */
-  private static final ImmutableSet<String> SCRIPT_RUNNERS =
-      ImmutableSet.of("npm", "yarn", "pnpm", "bun", "deno", "composer", "poetry", "uv");
+  private static final WordSet SCRIPT_RUNNERS =
+      WordSet.of("npm", "yarn", "pnpm", "bun", "deno", "composer", "poetry", "uv");
 
-  private static final ImmutableSet<String> BUILD_TOOLS =
-      ImmutableSet.of(
+  private static final WordSet BUILD_TOOLS =
+      WordSet.of(
           "make",
           "gmake",
           "ninja",
@@ -110,18 +112,18 @@ final class BuildPrograms {
           "msbuild");
 
   /** Files of a source tree that prepare the build and are known to install nothing. */
-  private static final ImmutableSet<String> PREPARING =
-      ImmutableSet.of("configure", "autogen.sh", "bootstrap", "bootstrap.sh", "gradlew", "mvnw");
+  private static final WordSet PREPARING =
+      WordSet.of("configure", "autogen.sh", "bootstrap", "bootstrap.sh", "gradlew", "mvnw");
 
-  private static final ImmutableSet<String> IDLE =
-      ImmutableSet.of(":", "true", "echo", "printf", "exit", "set", "export", "shopt");
+  private static final WordSet IDLE =
+      WordSet.of(":", "true", "echo", "printf", "exit", "set", "export", "shopt");
 
-  private static final ImmutableSet<String> EARLY_PHASES =
-      ImmutableSet.of("unpackPhase", "patchPhase", "configurePhase", "buildPhase", "checkPhase");
+  private static final WordSet EARLY_PHASES =
+      WordSet.of("unpackPhase", "patchPhase", "configurePhase", "buildPhase", "checkPhase");
 
   /** Functions of the standard environment that write to no output. */
-  private static final ImmutableSet<String> HARMLESS =
-      ImmutableSet.of(
+  private static final WordSet HARMLESS =
+      WordSet.of(
           "patchShebangs",
           "unpackFile",
           "printWords",
@@ -145,7 +147,7 @@ final class BuildPrograms {
           "nixErrorLog",
           "nixWarnLog");
 
-  private static final ImmutableSet<String> PLACERS = ImmutableSet.of("cp", "mv", "ln", "install");
+  private static final WordSet PLACERS = WordSet.of("cp", "mv", "ln", "install");
 
   private BuildPrograms() {}
 

@@ -2,17 +2,18 @@ package io.github.nixlint.semantics.text;
 
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.syntax.StringValue;
+import io.github.nixlint.text.WordSet;
 
 /**
  * Finds the paths of the Filesystem Hierarchy Standard in text: {@code /usr}, {@code /bin}, {@code
  * /sbin}, {@code /opt}, {@code /lib} and {@code /lib64}, with what follows them.
  */
 final class FhsScanner {
-  private static final ImmutableSet<String> ROOTS =
-      ImmutableSet.of("usr", "bin", "sbin", "opt", "lib", "lib32", "lib64");
+  private static final WordSet ROOTS =
+      WordSet.of("usr", "bin", "sbin", "opt", "lib", "lib32", "lib64");
 
   /** The two that Nix's own world has. */
-  private static final ImmutableSet<String> ALLOWED = ImmutableSet.of("/bin/sh", "/usr/bin/env");
+  private static final WordSet ALLOWED = WordSet.of("/bin/sh", "/usr/bin/env");
 
   /** Programs that the standard has in {@code /bin}, and shells that are found there. */
   private static final ImmutableSet<String> BIN =

@@ -1,7 +1,6 @@
 package io.github.nixlint.semantics.text;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Scopes;
 import io.github.nixlint.semantics.Semantics;
 import io.github.nixlint.semantics.code.Expressions;
@@ -26,6 +25,7 @@ import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
+import io.github.nixlint.text.WordSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,14 +36,12 @@ import org.jspecify.annotations.Nullable;
 /** What a file says of the paths in a string of it, beside the text of the string. */
 final class FileWorld {
   /** What gives a unit of systemd a root other than that of the system. */
-  private static final ImmutableSet<String> OTHER_ROOTS =
-      ImmutableSet.of("RootDirectory", "RootImage");
+  private static final WordSet OTHER_ROOTS = WordSet.of("RootDirectory", "RootImage");
 
-  private static final ImmutableSet<String> EXECUTABLE = ImmutableSet.of("executable", "mode");
+  private static final WordSet EXECUTABLE = WordSet.of("executable", "mode");
 
   /** Functions that write a file which nobody may run. */
-  private static final ImmutableSet<String> PLAIN_FILES =
-      ImmutableSet.of("toFile", "writeText", "writeTextDir");
+  private static final WordSet PLAIN_FILES = WordSet.of("toFile", "writeText", "writeTextDir");
 
   private static final int MOST_GUESSES = 100;
 
@@ -149,7 +147,7 @@ final class FileWorld {
 
   /** Whether a unit runs in a root of its own, where its commands are looked up. */
   private boolean isInOtherRoot(Node node) {
-    if (!tree.vocabulary().mayHaveAny(OTHER_ROOTS.asList())) {
+    if (!hasOtherRoot()) {
       return false;
     }
     AttrSet unit = tree.enclosing(node, AttrSet.class);

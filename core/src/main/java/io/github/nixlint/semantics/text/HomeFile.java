@@ -10,6 +10,7 @@ import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.text.Table;
+import io.github.nixlint.text.WordSet;
 
 /**
  * Tells files that configure the home of a user alone, as home-manager does on any distribution:
@@ -17,8 +18,8 @@ import io.github.nixlint.text.Table;
  */
 final class HomeFile {
   /** What only home-manager has. */
-  private static final ImmutableSet<String> OF_HOMES =
-      ImmutableSet.of(
+  private static final WordSet OF_HOMES =
+      WordSet.of(
           "bashrcExtra",
           "homeDirectory",
           "homeManagerConfiguration",
@@ -31,16 +32,14 @@ final class HomeFile {
           "userName");
 
   /** The sections of a unit, which home-manager's services are made of. */
-  private static final ImmutableSet<String> SECTIONS =
-      ImmutableSet.of("Install", "Service", "Unit");
+  private static final WordSet SECTIONS = WordSet.of("Install", "Service", "Unit");
 
   /** Where home-manager's other options begin. */
-  private static final ImmutableSet<String> FIRST =
-      ImmutableSet.of("home", "wayland", "xdg", "xsession");
+  private static final WordSet FIRST = WordSet.of("home", "wayland", "xdg", "xsession");
 
   /** What only a configuration of NixOS has. */
-  private static final ImmutableSet<String> OF_NIXOS =
-      ImmutableSet.of(
+  private static final WordSet OF_NIXOS =
+      WordSet.of(
           "hjem",
           "nixosConfigurations",
           "nixosModules",
@@ -49,8 +48,8 @@ final class HomeFile {
           "systemPackages");
 
   /** Where options of NixOS begin. */
-  private static final ImmutableSet<String> FIRST_OF_NIXOS =
-      ImmutableSet.of(
+  private static final WordSet FIRST_OF_NIXOS =
+      WordSet.of(
           "boot",
           "environment",
           "fileSystems",
@@ -67,7 +66,7 @@ final class HomeFile {
           "/etc/profiles/per-user/", "/run/current-system/sw/bin/", "/run/wrappers/bin/");
 
   /** Where options begin that NixOS and home-manager have each of their own. */
-  private static final ImmutableSet<String> GROUPS = ImmutableSet.of("programs", "services");
+  private static final WordSet GROUPS = WordSet.of("programs", "services");
 
   /** How deep sets lie in each other that set an option: {@code programs}, the program, it. */
   private static final int MAX_DEPTH = 2;
@@ -135,7 +134,7 @@ final class HomeFile {
 
   /** Whether commands of a file with units are in folders that NixOS alone has, of those. */
   private static boolean runsWhatNixosHas(SyntaxTree tree) {
-    if (!tree.vocabulary().hasAny(ImmutableSet.of("systemd"))) {
+    if (!tree.vocabulary().hasAny(WordSet.of("systemd"))) {
       return false;
     }
     for (int i = 0; i < tree.count(Kind.STRING_LITERAL); i++) {

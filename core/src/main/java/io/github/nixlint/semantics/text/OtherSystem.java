@@ -12,6 +12,7 @@ import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.text.WordSet;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OtherSystem {
   /** Options and services that only nix-darwin has, and the parts of its activation. */
-  private static final ImmutableSet<String> MACOS_OPTIONS =
-      ImmutableSet.of(
+  private static final WordSet MACOS_OPTIONS =
+      WordSet.of(
           "aerospace",
           "configureBuildUsers",
           "enableSudoTouchIdAuth",
@@ -48,8 +49,8 @@ public final class OtherSystem {
    * the wrapper for OpenGL that only these need, what system-manager alone has, its leave to run on
    * any and to replace the files of the other, and what Nix-on-Droid has.
    */
-  private static final ImmutableSet<String> LINUX_OPTIONS =
-      ImmutableSet.of(
+  private static final WordSet LINUX_OPTIONS =
+      WordSet.of(
           "allowAnyDistro",
           "android-integration",
           "extraProotOptions",
@@ -60,8 +61,8 @@ public final class OtherSystem {
           "replaceExisting");
 
   /** Distributions that files are called by; what else is called {@code arch} is no system. */
-  private static final ImmutableSet<String> DISTRIBUTIONS =
-      ImmutableSet.of(
+  private static final WordSet DISTRIBUTIONS =
+      WordSet.of(
           "almalinux",
           "archlinux",
           "bazzite",
@@ -95,12 +96,12 @@ public final class OtherSystem {
           "DYLD_FRAMEWORK_PATH=");
 
   /** Packages that are only made for macOS. */
-  private static final ImmutableSet<String> OF_APPLE =
-      ImmutableSet.of("apple_sdk", "libobjc", "objc4", "pinentry_mac");
+  private static final WordSet OF_APPLE =
+      WordSet.of("apple_sdk", "libobjc", "objc4", "pinentry_mac");
 
   /** What files ask for the system with. */
-  private static final ImmutableSet<String> CHOICES =
-      ImmutableSet.of(
+  private static final WordSet CHOICES =
+      WordSet.of(
           "hostPlatform",
           "isDarwin",
           "isLinux",
@@ -361,7 +362,7 @@ public final class OtherSystem {
       linux |= text.startsWith("/home/");
       macos |= text.startsWith("/Users/") || text.startsWith("/Applications/");
     }
-    return macos && !linux && !tree.vocabulary().hasAny(ImmutableSet.of("systemd"))
+    return macos && !linux && !tree.vocabulary().hasAny(WordSet.of("systemd"))
         ? Meaning.DARWIN
         : null;
   }

@@ -1,6 +1,5 @@
 package io.github.nixlint.semantics.text;
 
-import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.Semantics;
 import io.github.nixlint.semantics.files.FileKind;
 import io.github.nixlint.semantics.text.FhsPath.Meaning;
@@ -9,6 +8,7 @@ import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
+import io.github.nixlint.text.WordSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +21,8 @@ final class WholeFile {
   private static final Set<String> HOST_TOOLS = Set.of("nativeTools", "nativeLibc");
 
   /** What makes the image of a container. */
-  private static final ImmutableSet<String> IMAGE_BUILDERS =
-      ImmutableSet.of(
+  private static final WordSet IMAGE_BUILDERS =
+      WordSet.of(
           "buildImage",
           "buildLayeredImage",
           "buildLayeredImageWithNixDb",
@@ -33,10 +33,10 @@ final class WholeFile {
           "streamLayeredImage");
 
   /** What games are told by that Steam runs, in its own container. */
-  private static final ImmutableSet<String> STEAM =
-      ImmutableSet.of("PROTON_LOG", "PROTON_NO_GAME_FIXES", "SteamAppId", "SteamGameId");
+  private static final WordSet STEAM =
+      WordSet.of("PROTON_LOG", "PROTON_NO_GAME_FIXES", "SteamAppId", "SteamGameId");
 
-  private static final ImmutableSet<String> EVALUATION = ImmutableSet.of("deepSeq", "tryEval");
+  private static final WordSet EVALUATION = WordSet.of("deepSeq", "tryEval");
 
   private WholeFile() {}
 

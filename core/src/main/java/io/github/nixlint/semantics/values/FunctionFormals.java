@@ -10,6 +10,7 @@ import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.SearchPath;
 import io.github.nixlint.text.Spelling;
 import io.github.nixlint.text.Table;
+import io.github.nixlint.text.WordSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +26,12 @@ public final class FunctionFormals {
   private static final String SETTINGS = "import.nixpkgs-config";
 
   private final String path;
-  private final ImmutableSet<String> names;
+  private final WordSet names;
   private final ImmutableList<ImmutableList<String>> choices;
   private final boolean open;
 
   private FunctionFormals(
-      String path,
-      ImmutableSet<String> names,
-      ImmutableList<ImmutableList<String>> choices,
-      boolean open) {
+      String path, WordSet names, ImmutableList<ImmutableList<String>> choices, boolean open) {
     this.path = path;
     this.names = names;
     this.choices = choices;
@@ -95,7 +93,7 @@ public final class FunctionFormals {
         choices.add(ImmutableList.copyOf(some));
       }
     }
-    ImmutableSet<String> taken = names.build();
+    WordSet taken = WordSet.copyOf(names.build());
     return new FunctionFormals(path, taken, choices.build(), taken.contains(OTHERS));
   }
 

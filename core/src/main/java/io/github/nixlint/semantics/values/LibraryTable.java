@@ -3,6 +3,7 @@ package io.github.nixlint.semantics.values;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.text.Table;
+import io.github.nixlint.text.WordSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LibraryTable<T> {
   private final ImmutableMap<String, T> entries;
-  private final ImmutableSet<String> names;
+  private final WordSet names;
 
-  private LibraryTable(ImmutableMap<String, T> entries, ImmutableSet<String> names) {
+  private LibraryTable(ImmutableMap<String, T> entries, WordSet names) {
     this.entries = entries;
     this.names = names;
   }
@@ -31,7 +32,7 @@ final class LibraryTable<T> {
         entries.put(set + "." + name, known);
       }
     }
-    return new LibraryTable<>(entries.buildOrThrow(), names.build());
+    return new LibraryTable<>(entries.buildOrThrow(), WordSet.copyOf(names.build()));
   }
 
   /** Returns whether some set has a function of this name. */

@@ -19,6 +19,7 @@ import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.Parenthesized;
 import io.github.nixlint.syntax.StringLiteral;
 import io.github.nixlint.syntax.SyntaxTree;
+import io.github.nixlint.text.WordSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,12 +57,11 @@ public record MistakenSystem(Node where, String name, String system) {
           .buildOrThrow();
 
   /** One of these among the elements of a list, and the list is one of systems. */
-  private static final ImmutableSet<String> SYSTEMS =
-      ImmutableSet.of(
-          "aarch64-darwin", "aarch64-linux", "i686-linux", "x86_64-darwin", "x86_64-linux");
+  private static final WordSet SYSTEMS =
+      WordSet.of("aarch64-darwin", "aarch64-linux", "i686-linux", "x86_64-darwin", "x86_64-linux");
 
-  private static final ImmutableSet<String> LISTS =
-      ImmutableSet.of("badPlatforms", "platforms", "supportedSystems", "systems");
+  private static final WordSet LISTS =
+      WordSet.of("badPlatforms", "platforms", "supportedSystems", "systems");
 
   private static final ImmutableSet<String> PLATFORMS =
       ImmutableSet.of("buildPlatform", "hostPlatform", "localSystem");
@@ -69,8 +69,7 @@ public record MistakenSystem(Node where, String name, String system) {
   private static final int MOST_JOINED = 32;
 
   /** They are given a {@code system}. */
-  private static final ImmutableSet<String> CALLED =
-      ImmutableSet.of("darwinSystem", "import", "nixosSystem");
+  private static final WordSet CALLED = WordSet.of("darwinSystem", "import", "nixosSystem");
 
   /** Below these, names are those of systems. */
   private static final ImmutableSet<String> OUTPUTS =

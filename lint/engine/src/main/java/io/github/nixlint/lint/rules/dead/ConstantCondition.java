@@ -6,7 +6,6 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 import static io.github.nixlint.lint.rule.Rewrite.CONSTANT;
 
-import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
@@ -23,6 +22,7 @@ import io.github.nixlint.syntax.If;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.UnaryOp;
+import io.github.nixlint.text.WordSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reports conditions that are written out: {@code if true}, {@code true && x}, {@code !true}. */
@@ -48,8 +48,8 @@ public final class ConstantCondition implements Rule, Check<Node> {
           .build();
 
   /** The functions of the library that choose by their first argument. */
-  private static final ImmutableSet<String> CHOICES =
-      ImmutableSet.of("optional", "optionals", "optionalString", "optionalAttrs");
+  private static final WordSet CHOICES =
+      WordSet.of("optional", "optionals", "optionalString", "optionalAttrs");
 
   @Override
   public RuleInfo info() {

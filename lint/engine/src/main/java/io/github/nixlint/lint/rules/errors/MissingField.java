@@ -6,7 +6,6 @@ import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -29,6 +28,7 @@ import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.text.Span;
 import io.github.nixlint.text.Spelling;
+import io.github.nixlint.text.WordSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +58,8 @@ public final class MissingField implements Rule, Check<Node> {
           .build();
 
   /** The parts of the library, whose members nearly all are members of the library, too. */
-  private static final ImmutableSet<String> PARTS =
-      ImmutableSet.of("attrsets", "lists", "modules", "options", "strings", "trivial");
+  private static final WordSet PARTS =
+      WordSet.of("attrsets", "lists", "modules", "options", "strings", "trivial");
 
   @Override
   public RuleInfo info() {

@@ -5,7 +5,6 @@ import static io.github.nixlint.lint.FixSafety.UNSAFE;
 import static io.github.nixlint.lint.Severity.WARNING;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
-import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -31,6 +30,7 @@ import io.github.nixlint.syntax.Identifier;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Select;
+import io.github.nixlint.text.WordSet;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class DerivationAttributeTypo implements Rule, Check<Derivation> {
   private static final String LINKER_FLAGS = "env.NIX_LDFLAGS";
 
-  private static final ImmutableSet<String> SHELLS =
-      ImmutableSet.of("pkgs.mkShell", "pkgs.mkShellNoCC");
+  private static final WordSet SHELLS = WordSet.of("pkgs.mkShell", "pkgs.mkShellNoCC");
 
   private static final RuleInfo INFO =
       RuleInfo.rule("derivation-attribute-typo")

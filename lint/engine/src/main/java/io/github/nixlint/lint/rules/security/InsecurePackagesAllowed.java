@@ -3,7 +3,6 @@ package io.github.nixlint.lint.rules.security;
 import static io.github.nixlint.lint.Category.SECURITY;
 import static io.github.nixlint.lint.Severity.WARNING;
 
-import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Findings;
@@ -17,14 +16,15 @@ import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Lambda;
 import io.github.nixlint.syntax.ListExpr;
+import io.github.nixlint.text.WordSet;
 import java.util.List;
 
 /** Reports settings that let packages with known holes in. */
 public final class InsecurePackagesAllowed implements Rule, Check<AttrBinding> {
   private static final int MAX_STEPS = 8;
 
-  private static final ImmutableSet<String> NAMES =
-      ImmutableSet.of("permittedInsecurePackages", "allowInsecure", "allowInsecurePredicate");
+  private static final WordSet NAMES =
+      WordSet.of("permittedInsecurePackages", "allowInsecure", "allowInsecurePredicate");
 
   private static final RuleInfo INFO =
       RuleInfo.rule("insecure-packages-allowed")

@@ -3,7 +3,6 @@ package io.github.nixlint.lint.rules.security;
 import static io.github.nixlint.lint.Category.SECURITY;
 import static io.github.nixlint.lint.Severity.WARNING;
 
-import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -27,16 +26,16 @@ import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.text.Span;
+import io.github.nixlint.text.WordSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reports settings that let builds out of the sandbox. */
 public final class SandboxDisabled implements Rule {
-  private static final ImmutableSet<String> NAMES =
-      ImmutableSet.of("sandbox", "useSandbox", "__noChroot");
+  private static final WordSet NAMES = WordSet.of("sandbox", "useSandbox", "__noChroot");
 
   /** Their values are lines of {@code nix.conf}. */
-  private static final ImmutableSet<String> TEXTS = ImmutableSet.of("extraOptions", "NIX_CONFIG");
+  private static final WordSet TEXTS = WordSet.of("extraOptions", "NIX_CONFIG");
 
   /** Lets out those builds alone that say {@code __noChroot}. */
   private static final String RELAXED = "relaxed";
