@@ -18,6 +18,7 @@ import io.github.nixlint.lint.rule.Suppression;
 import io.github.nixlint.lint.rule.Suppression.Effect;
 import io.github.nixlint.lint.rule.View;
 import io.github.nixlint.parse.ParseResult;
+import io.github.nixlint.parse.SyntaxError.Code;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.SyntaxTree;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Shows each rule of a set what it registered for: kind by kind, and of a kind all nodes to one
  * rule, then to the next, so that short loops run over few classes. A kind that no rule registered
- * for costs nothing, nor does a rule for names that the file does not have. Immutable and
+ * for costs nothing, nor does a rule for names or errors that the file does not have. Immutable and
  * thread-safe.
  */
 public final class Dispatcher {
@@ -44,6 +45,7 @@ public final class Dispatcher {
   private final RuleOptions[] options;
   private final boolean[] isOfErrors;
   private final Severity[] upcomingSeverities;
+  private final FileHandler[] errorHandlers;
   private final FileHandler[] fileHandlers;
   private final ImmutableList<ViewHandlers<?>> viewHandlers;
   private final NodeHandler[][] nodeHandlers;
@@ -69,6 +71,7 @@ public final class Dispatcher {
       upcomingSeverities[rule] = set.upcomingSeverity(rules[rule]);
       rules[rule].register(new Registration(handlers, rule, ImmutableList.of()));
     }
+    errorHandlers = handlers.errors.toArray(new FileHandler[0]);
     fileHandlers = handlers.files.toArray(new FileHandler[0]);
     viewHandlers = handlers.ofViews();
     suppressionHandlers = handlers.suppressions.toArray(new SuppressionHandler[0]);
@@ -127,11 +130,10 @@ public final class Dispatcher {
   }
 
   private void onFileAndNodes(Run run) {
-    for (FileHandler handler : fileHandlers) {
-      if (run.concerns(handler.rule, handler.names)) {
-        handler.action.check(run.of(handler.rule));
-      }
+    if (!run.file.errors().isEmpty()) {
+      onFile(errorHandlers, run);
     }
+    onFile(fileHandlers, run);
     for (ViewHandlers<?> handlers : viewHandlers) {
       handlers.run(run);
     }
@@ -143,6 +145,14 @@ public final class Dispatcher {
             onNodes(kind, count, handler, run);
           }
         }
+      }
+    }
+  }
+
+  private static void onFile(FileHandler[] handlers, Run run) {
+    for (FileHandler handler : handlers) {
+      if (run.concerns(handler.rule, handler.names)) {
+        handler.action.check(run.of(handler.rule));
       }
     }
   }
@@ -283,6 +293,7 @@ public final class Dispatcher {
 
   /** What all rules register. */
   private static final class Handlers {
+    final List<FileHandler> errors = new ArrayList<>();
     final List<FileHandler> files = new ArrayList<>();
     final List<SuppressionHandler> suppressions = new ArrayList<>();
     final List<List<NodeHandler>> nodes = new ArrayList<>();
@@ -324,6 +335,11 @@ public final class Dispatcher {
           to.nodes.get(NodeTypes.slot(kind)).add(typed);
         }
       }
+    }
+
+    @Override
+    public void errors(Code first, Code... rest) {
+      to.errors.add(new FileHandler(rule, names, findings -> findings.errors(first, rest)));
     }
 
     @Override

@@ -46,9 +46,7 @@ public interface Registry {
   void file(FileCheck check);
 
   /** Reports the errors of the parser that have one of some codes. */
-  default void errors(Code first, Code... rest) {
-    file(findings -> findings.errors(first, rest));
-  }
+  void errors(Code first, Code... rest);
 
   /**
    * Calls {@code check} for every comment that is to silence rules, when all rules have run. What
