@@ -85,21 +85,21 @@ final class Credentials {
     if (follows(BEARER, colon) && endsWith("AUTHORIZATION", colon)) {
       return word(colon + BEARER.length(), true);
     }
-    Span value = quoted(colon + 1);
-    if (value != null) {
-      return isNamed(colon) ? secret(value.start(), value.end(), true) : null;
+    if (isNamed(colon)) {
+      Span value = quoted(colon + 1);
+      Span found = value == null ? entry(colon) : secret(value.start(), value.end(), true);
+      if (found != null) {
+        return found;
+      }
     }
-    Span entry = entry(colon);
-    if (entry != null) {
-      return entry;
+    if (colon == start || !isWord(bytes[colon - 1])) {
+      return null;
     }
     int i = colon + 1;
     while (i < end && isOfWord(bytes[i])) {
       i++;
     }
-    return i > colon + 1 && colon > start && isWord(bytes[colon - 1]) && leadsTo("chpasswd", i)
-        ? secret(colon + 1, i, false)
-        : null;
+    return i > colon + 1 && leadsTo("chpasswd", i) ? secret(colon + 1, i, false) : null;
   }
 
   /** {@code --password=…}, {@code DB_PASSWORD=…}, {@code password = "…"}. */
@@ -126,7 +126,10 @@ final class Credentials {
     return false;
   }
 
-  /** A line that is {@code password = hunter2} or {@code password: hunter2} and no more. */
+  /**
+   * A line that is {@code password = hunter2} or {@code password: hunter2} and no more, by its sign
+   * behind the name of a secret.
+   */
   private @Nullable Span entry(int sign) {
     int first = sign + 1;
     while (first < end && bytes[first] == ' ') {
@@ -139,7 +142,7 @@ final class Credentials {
       last++;
     }
     boolean whole = last < end ? bytes[last] == '\n' || bytes[last] == '\r' : closed;
-    return digit && whole && first > sign + 1 && beginsLine(sign) && isNamed(sign)
+    return digit && whole && first > sign + 1 && beginsLine(sign)
         ? secret(first, last, true)
         : null;
   }

@@ -36,12 +36,10 @@ public final class TokenShapes {
    * shows for an example, and what is one character over and over, is none.
    */
   public static @Nullable Token find(byte[] bytes, int start, int end) {
-    boolean[] begins = Loaded.BEGINS;
-    boolean[] second = Loaded.SECOND;
+    long[] seconds = Loaded.SECONDS;
     for (int i = start, last = end - Loaded.SHORTEST; i <= last; i++) {
       byte b = bytes[i];
-      if (begins[b & 0xFF]
-          && second[bytes[i + 1] & 0xFF]
+      if ((seconds[b & 0xFF] & 1L << bytes[i + 1]) != 0
           && (i == start || !isWord(bytes[i - 1]) || b == '-')) {
         Token token = at(bytes, i, end);
         if (token != null) {
@@ -132,11 +130,8 @@ public final class TokenShapes {
     /** By the first byte of their prefix: most words of a text begin like none of them. */
     static final Shape[][] BY_FIRST = byFirst();
 
-    /** Whether some begin with a byte. */
-    static final boolean[] BEGINS = new boolean[256];
-
-    /** Whether a byte is the second of some. */
-    static final boolean[] SECOND = new boolean[256];
+    /** By the first byte of their prefix, a bit for the low six of each second. */
+    static final long[] SECONDS = new long[256];
 
     /** No secret is shorter, and one byte is none. */
     static final int SHORTEST;
@@ -144,13 +139,8 @@ public final class TokenShapes {
     static {
       int shortest = Integer.MAX_VALUE;
       for (int first = 0; first < BY_FIRST.length; first++) {
-        BEGINS[first] = BY_FIRST[first].length > 0;
         for (Shape shape : BY_FIRST[first]) {
-          if (shape.prefix.length > 1) {
-            SECOND[shape.prefix[1]] = true;
-          } else {
-            Arrays.fill(SECOND, true);
-          }
+          SECONDS[first] |= shape.prefix.length > 1 ? 1L << shape.prefix[1] : -1L;
           shortest = Math.min(shortest, shape.prefix.length + shape.length);
         }
       }
