@@ -3,6 +3,7 @@ package io.github.nixlint.scope;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.text.Table;
+import io.github.nixlint.text.WordSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ public final class Builtins {
   private final ImmutableSet<String> members;
   private final ImmutableSet<String> elsewhere;
   private final ImmutableMap<String, Resolution.Builtin> globals;
+
+  /** Every name of a file is looked up. */
+  private final WordSet globalNames;
 
   private Builtins() {
     ImmutableSet.Builder<String> members = ImmutableSet.builder();
@@ -36,11 +40,12 @@ public final class Builtins {
     this.members = members.build();
     this.elsewhere = others.build();
     this.globals = globals.buildOrThrow();
+    this.globalNames = WordSet.copyOf(this.globals.keySet());
   }
 
   /** Returns whether a variable of this name has a meaning everywhere. */
   public static boolean isGlobal(String name) {
-    return global(name) != null;
+    return Loaded.BUILTINS.globalNames.contains(name);
   }
 
   /** Returns whether {@code builtins} has a member of this name. */
@@ -72,7 +77,7 @@ public final class Builtins {
   }
 
   static Resolution.@Nullable Builtin global(String name) {
-    return Loaded.BUILTINS.globals.get(name);
+    return isGlobal(name) ? Loaded.BUILTINS.globals.get(name) : null;
   }
 
   private static final class Loaded {

@@ -46,14 +46,16 @@ final class Library {
 
   /** Returns the licence that a name which {@code lib.licenses} lacks is used for, or null. */
   static @Nullable String licenseMeant(String name) {
-    return Mistaken.LICENSES.get(name);
+    return Mistaken.LICENSE_NAMES.contains(name) ? Mistaken.LICENSES.get(name) : null;
   }
 
   private static final class Mistaken {
     static final ImmutableMap<String, String> NAMES;
 
-    /** By their own names, since every name of a file is looked up. */
     static final ImmutableMap<String, String> LICENSES;
+
+    /** Every variable of a file is looked up. */
+    static final WordSet LICENSE_NAMES;
 
     static final Spelling.Words MEMBERS = new Spelling.Words(Loaded.MEMBERS);
 
@@ -70,6 +72,7 @@ final class Library {
       }
       NAMES = names.buildOrThrow();
       LICENSES = licenses.buildOrThrow();
+      LICENSE_NAMES = WordSet.copyOf(LICENSES.keySet());
     }
   }
 
