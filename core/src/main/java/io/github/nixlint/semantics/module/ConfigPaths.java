@@ -63,6 +63,11 @@ final class ConfigPaths {
     this.arguments = arguments;
   }
 
+  /** Returns whether the module is given the configuration. */
+  boolean seesConfig() {
+    return config != null || arguments != null;
+  }
+
   /** Returns the path that an expression is, or null where it is none. */
   @Nullable OptionPath of(Expr expression) {
     return of(expression, new Fuel());

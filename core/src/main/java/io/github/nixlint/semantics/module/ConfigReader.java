@@ -141,6 +141,11 @@ final class ConfigReader {
     if (isEmpty(value)) {
       return new Config.Merge(place, Config.Merge.Kind.CONCATENATION, ImmutableList.of());
     }
+    if (value instanceof ListExpr list && isGuarded(list)) {
+      ImmutableList.Builder<Config> elements = ImmutableList.builder();
+      list.elements().forEach(element -> elements.add(read(element, false, depth + 1)));
+      return new Config.Merge(place, Config.Merge.Kind.CONCATENATION, elements.build());
+    }
     if (value instanceof StringExpr string) {
       return leaf(place, whole, choices(string));
     }
@@ -170,6 +175,20 @@ final class ConfigReader {
       }
     }
     return options.build();
+  }
+
+  /** Whether each of several elements of a list has a condition of its own. */
+  private boolean isGuarded(ListExpr list) {
+    if (list.elements().size() < 2) {
+      return false;
+    }
+    for (Expr element : list.elements()) {
+      Call call = values.call(values.of(element));
+      if (call == null || !GUARDS.contains(call.name())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isEmpty(Expr value) {

@@ -3,6 +3,7 @@ package io.github.nixlint.semantics.module;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.text.Spelling;
@@ -21,22 +22,22 @@ final class Guards {
   private static final ImmutableSet<String> FREE =
       ImmutableSet.of("_module", "assertions", "ids", "imports", "lib", "meta", "warnings");
 
+  /** What a machine or home is by itself, whatever is on there. */
+  private static final ImmutableList<OptionPath> OF_IDENTITY =
+      ImmutableList.of(
+          OptionPath.of("home", "homeDirectory"),
+          OptionPath.of("home", "stateVersion"),
+          OptionPath.of("home", "username"),
+          OptionPath.of("networking", "hostId"),
+          OptionPath.of("networking", "hostName"),
+          OptionPath.of("nixpkgs", "hostPlatform"),
+          OptionPath.of("system", "stateVersion"));
+
   /**
    * The attributes that decide for those beside them: {@code services.x = { enable = cfg.enable; …
    * }} needs no other guard, nor does a file with content only where the switch is on.
    */
   private static final ImmutableSet<String> DECIDING = ImmutableSet.of("enable", "source", "text");
-
-  /** What services need beside their units. */
-  private static final ImmutableList<OptionPath> OF_SERVICES =
-      ImmutableList.of(
-          OptionPath.of("users"),
-          OptionPath.of("environment", "systemPackages"),
-          OptionPath.of("home", "packages"));
-
-  private static final OptionPath AGENTS = OptionPath.of("launchd");
-  private static final OptionPath UNITS = OptionPath.of("systemd");
-  private static final OptionPath USER_UNITS = OptionPath.of("systemd", "user");
 
   /** Below this depth an attribute is part of a value, a unit or a file, and judged with it. */
   private static final int MAX_KEY = 3;
@@ -56,7 +57,7 @@ final class Guards {
   private final Set<OptionPath> booleans = new HashSet<>();
   private final boolean mainly;
   private boolean extension;
-  private @Nullable Set<OptionPath> guarded;
+  private @Nullable Features features;
   private final ImmutableList.Builder<Unguarded> found = ImmutableList.builder();
 
   private Guards(Module module) {
@@ -85,7 +86,10 @@ final class Guards {
           case FILE, INNER -> true;
           case SUBMODULE, FRAGMENT -> false;
         };
-    if (!stands || module.switches().isEmpty() || module.switches().get(0).path().size() < 2) {
+    if (!stands
+        || module.switches().isEmpty()
+        || module.switches().get(0).path().size() < 2
+        || module.declaresForImports()) {
       return ImmutableList.of();
     }
     Guards guards = new Guards(module);
@@ -107,7 +111,10 @@ final class Guards {
       }
     }
     for (Definition definition : module.definitions()) {
-      if (booleans.contains(definition.path()) && isSetBySwitch(definition, declared)) {
+      OptionPath path = definition.path();
+      boolean mayGuard =
+          booleans.contains(path) || (path.size() > 1 && path.last().equals("enable"));
+      if (mayGuard && isSetBySwitch(definition, declared)) {
         switches.add(definition.path());
       }
     }
@@ -154,109 +161,11 @@ final class Guards {
 
   private void report(Unguarded.Kind kind, Node name, OptionPath path, Config value) {
     Condition condition = value instanceof Config.Conditional c ? c.condition() : null;
-    boolean isFeature =
-        isBesideSiblings()
-            || (condition != null && hasBoolean(condition) && makesUnit(value, path))
-            || (kind == Unguarded.Kind.PART && addsToGuarded(value, path));
+    if (features == null) {
+      features = new Features(module, this::isGuard, this::isOwn, this::isFree);
+    }
+    boolean isFeature = features.has(kind, path, value);
     found.add(new Unguarded(kind, name, path, value.node(), condition, isFeature));
-  }
-
-  /**
-   * Returns whether each of several switches has a part of its own, so that what is left is what
-   * they share.
-   */
-  private boolean isBesideSiblings() {
-    Set<OptionPath> asked = new HashSet<>();
-    for (Definition definition : module.definitions()) {
-      definition.conditions().forEach(condition -> asked.addAll(condition.options()));
-    }
-    return module.switches().size() > 1
-        && module.switches().stream().allMatch(option -> asked.contains(option.path()));
-  }
-
-  /** Returns whether a condition asks what else is on or off in the module: {@code cfg.tray}. */
-  private boolean hasBoolean(Condition condition) {
-    for (OptionPath option : condition.options()) {
-      if (isOwn(option) && booleans.contains(option)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /**
-   * Returns whether a part makes a service of its own, with the accounts and packages it needs,
-   * that may do without the main one: {@code mkIf cfg.tray { systemd.user.services.foo-tray = … }}.
-   */
-  private boolean makesUnit(Config value, OptionPath path) {
-    boolean made = false;
-    for (Definition definition : definitions(value, path)) {
-      OptionPath set = definition.path();
-      boolean unit = isOfUnit(set);
-      if (!unit && !isFree(set) && !OF_SERVICES.stream().anyMatch(set::startsWith)) {
-        return false;
-      }
-      made |= unit;
-    }
-    return made;
-  }
-
-  private boolean isOfUnit(OptionPath path) {
-    OptionPath unit = unit(path);
-    return unit != null && !guarded().contains(unit);
-  }
-
-  /** The unit that an option is of, {@code systemd.services.a}, or null. */
-  private static @Nullable OptionPath unit(OptionPath path) {
-    int names = path.startsWith(USER_UNITS) ? 4 : 3;
-    return (path.startsWith(UNITS) || path.startsWith(AGENTS)) && path.size() >= names
-        ? new OptionPath(path.names().subList(0, names))
-        : null;
-  }
-
-  /** What is set under a guard somewhere in the module, and the units that this is of. */
-  private Set<OptionPath> guarded() {
-    if (guarded == null) {
-      guarded = new HashSet<>();
-      for (Definition definition : module.definitions()) {
-        if (isGuarded(definition)) {
-          guarded.add(definition.path());
-          OptionPath unit = unit(definition.path());
-          if (unit != null) {
-            guarded.add(unit);
-          }
-        }
-      }
-    }
-    return guarded;
-  }
-
-  /**
-   * Returns whether a part sets only what a guarded one sets as well: who writes an option twice
-   * knows why one of both stands outside.
-   */
-  private boolean addsToGuarded(Config value, OptionPath path) {
-    for (Definition definition : definitions(value, path)) {
-      if (!isFree(definition.path()) && !guarded().contains(definition.path())) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean isGuarded(Definition definition) {
-    for (Condition condition : definition.conditions()) {
-      if (isGuard(condition.options())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static ImmutableList<Definition> definitions(Config value, OptionPath path) {
-    ImmutableList.Builder<Definition> all = ImmutableList.builder();
-    Definition.collect(value, path, ImmutableList.of(), all);
-    return all.build();
   }
 
   private void collect(Config.Key key, OptionPath above) {
@@ -423,13 +332,22 @@ final class Guards {
     for (Config.Key key : keys.keys()) {
       if (DECIDING.contains(key.path().last())) {
         OptionPath around = path.plus(key.path()).parent();
-        boolean stands = around.size() >= MAX_KEY || (around.equals(path) && !path.isRoot());
+        boolean stands =
+            around.size() >= MAX_KEY
+                || (around.equals(path) && !path.isRoot())
+                || (around.size() > 1 && !isLeftToOthers(key));
         if (stands && status(key, path) == Status.GUARDED) {
           decided.add(around);
         }
       }
     }
     return decided;
+  }
+
+  /** Whether another module may well decide otherwise: {@code enable = mkDefault cfg.enable}. */
+  private static boolean isLeftToOthers(Config.Key key) {
+    return key.value().node() instanceof Apply call
+        && Expressions.calledName(call.function()).equals("mkDefault");
   }
 
   private static Status combine(Status a, Status b) {
@@ -474,6 +392,7 @@ final class Guards {
     return FREE.contains(path.names().get(0))
         || path.startsWith(OptionPath.of("system", "build"))
         || path.startsWith(OptionPath.of("nixpkgs", "overlays"))
+        || OF_IDENTITY.contains(path)
         || isOwn(path);
   }
 

@@ -3,6 +3,7 @@ package io.github.nixlint.semantics.module;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Binding;
+import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Node;
@@ -125,6 +126,22 @@ public final class Module {
     for (Definition definition : definitions()) {
       OptionPath path = definition.path();
       if (path.startsWith(option) || option.startsWith(path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns whether it declares options for the modules that it imports: it takes no {@code config}
+   * in which it could read them.
+   */
+  boolean declaresForImports() {
+    if (paths.seesConfig()) {
+      return false;
+    }
+    for (AttrSet set : sets) {
+      if (Expressions.member(set, "imports") != null) {
         return true;
       }
     }

@@ -3,8 +3,11 @@ package io.github.nixlint.semantics.module;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.Variable;
 import org.jspecify.annotations.Nullable;
 
@@ -138,6 +141,15 @@ public final class OptionDeclaration {
   /** Returns whether it is a switch that is off by default, as {@code mkOption} says. */
   public boolean isOffByDefault() {
     return isFalse(attribute("default"));
+  }
+
+  /** Returns whether it is nothing by default: an empty list, set or text, or {@code null}. */
+  boolean isEmptyByDefault() {
+    Expr fallback = attribute("default");
+    return (fallback instanceof ListExpr list && list.elements().isEmpty())
+        || (fallback instanceof AttrSet set && set.bindings().isEmpty())
+        || (fallback instanceof StringExpr text && text.parts().isEmpty())
+        || (fallback instanceof Variable variable && variable.name().equals("null"));
   }
 
   /** Returns whether it is true or false; of a call from elsewhere, whether nothing denies it. */

@@ -2,6 +2,8 @@ package io.github.nixlint.semantics.module;
 
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.syntax.Identifier;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ public record OptionPath(ImmutableList<String> names) {
 
   /** The part that stands for each of several names. */
   public static final String EACH = "*";
+
+  private static final int MOST_NAMESPACES = 20;
 
   /** Returns the path with these parts. */
   public static OptionPath of(String... names) {
@@ -40,6 +44,17 @@ public record OptionPath(ImmutableList<String> names) {
   /** Returns the path without its last part; the whole configuration is its own parent. */
   public OptionPath parent() {
     return isRoot() ? this : new OptionPath(names.subList(0, names.size() - 1));
+  }
+
+  /** Returns the paths above it, the nearest first, and not the root; so many as anyone writes. */
+  List<OptionPath> namespaces() {
+    List<OptionPath> namespaces = new ArrayList<>();
+    OptionPath above = parent();
+    while (!above.isRoot() && namespaces.size() < MOST_NAMESPACES) {
+      namespaces.add(above);
+      above = above.parent();
+    }
+    return namespaces;
   }
 
   /** Returns the last part; of the whole configuration, nothing. */

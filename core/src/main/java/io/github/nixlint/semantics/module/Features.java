@@ -1,0 +1,239 @@
+package io.github.nixlint.semantics.module;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the parts of a configuration that may well be meant to apply without the switch of the
+ * module: features that have a switch of their own, and what several of them share.
+ */
+final class Features {
+  /** What services need beside their units. */
+  private static final ImmutableList<OptionPath> OF_SERVICES =
+      ImmutableList.of(
+          OptionPath.of("users"),
+          OptionPath.of("environment", "systemPackages"),
+          OptionPath.of("home", "packages"));
+
+  private static final OptionPath AGENTS = OptionPath.of("launchd");
+  private static final OptionPath UNITS = OptionPath.of("systemd");
+  private static final OptionPath USER_UNITS = OptionPath.of("systemd", "user");
+
+  /** The options that one namespace has at least above them: {@code services.foo}. */
+  private static final int NAMESPACE = 2;
+
+  /** A module of more switches is no module that anyone wrote. */
+  private static final int MOST_SIBLINGS = 100;
+
+  private final Module module;
+  private final Predicate<ImmutableSet<OptionPath>> isGuard;
+  private final Predicate<OptionPath> isOwn;
+  private final Predicate<OptionPath> isFree;
+
+  /** The options of the module that are true or false. */
+  private final Set<OptionPath> booleans = new HashSet<>();
+
+  /** The options that are nothing unless they are set. */
+  private final Set<OptionPath> empty = new HashSet<>();
+
+  /** What is set under a guard somewhere in the module, and the units that this is of. */
+  private final Set<OptionPath> guarded = new HashSet<>();
+
+  /** What the conditions of the module ask. */
+  private final Set<OptionPath> asked = new HashSet<>();
+
+  private final boolean ofParts;
+  private boolean forBoth;
+
+  /**
+   * Looks at a module.
+   *
+   * @param isGuard whether one of some options is a switch of the module
+   * @param isOwn whether an option is one of those below its switches
+   * @param isFree whether what sets an option needs no guard
+   */
+  Features(
+      Module module,
+      Predicate<ImmutableSet<OptionPath>> isGuard,
+      Predicate<OptionPath> isOwn,
+      Predicate<OptionPath> isFree) {
+    this.module = module;
+    this.isGuard = isGuard;
+    this.isOwn = isOwn;
+    this.isFree = isFree;
+    for (OptionDeclaration option : module.options()) {
+      if (option.isBoolean()) {
+        booleans.add(option.path());
+      }
+      if (option.isEmptyByDefault()) {
+        empty.add(option.path());
+      }
+    }
+    this.ofParts = areOfParts();
+    module.config().forEach(key -> note(key.value()));
+    for (Definition definition : module.definitions()) {
+      if (definition.conditions().stream().anyMatch(c -> isGuard.test(c.options()))) {
+        guarded.add(definition.path());
+        OptionPath unit = unit(definition.path());
+        if (unit != null) {
+          guarded.add(unit);
+        }
+      }
+    }
+  }
+
+  /** Notes what is asked, and whether something is set just where a switch is off. */
+  private void note(Config config) {
+    if (config instanceof Config.Conditional conditional) {
+      Condition condition = conditional.condition();
+      asked.addAll(condition.options());
+      forBoth |=
+          condition.kind() == Condition.Kind.IF
+              && condition.isNegated()
+              && isGuard.test(condition.options());
+      note(conditional.content());
+    } else if (config instanceof Config.Merge merge) {
+      merge.parts().forEach(this::note);
+    } else if (config instanceof Config.Keys keys) {
+      keys.keys().forEach(key -> note(key.value()));
+    }
+  }
+
+  /**
+   * Returns whether the switches are of parts of what the module is for, which has other options
+   * beside them: {@code docker.rootless.enable} and {@code docker.storage}.
+   */
+  private boolean areOfParts() {
+    Set<OptionPath> scopes = new HashSet<>();
+    module.switches().forEach(option -> scopes.add(option.path().parent()));
+    Set<OptionPath> above = new HashSet<>();
+    for (OptionDeclaration option : module.options()) {
+      List<OptionPath> namespaces = option.path().namespaces();
+      if (Collections.disjoint(namespaces, scopes)) {
+        above.addAll(namespaces);
+      }
+    }
+    return scopes.stream()
+        .map(OptionPath::parent)
+        .allMatch(around -> around.size() >= NAMESPACE && above.contains(around));
+  }
+
+  /** Returns whether a part that no switch guards is such a one. */
+  boolean has(Unguarded.Kind kind, OptionPath path, Config value) {
+    Condition condition = value instanceof Config.Conditional c ? c.condition() : null;
+    return forBoth
+        || ofParts
+        || isBesideSiblings(value, path)
+        || isLeftToOthers(value)
+        || (condition != null && asksBoolean(condition) && makesUnit(value, path))
+        || (kind == Unguarded.Kind.PART && addsToGuarded(value, path));
+  }
+
+  /**
+   * Returns whether several switches have parts of their own, so that what is left is what they
+   * share; it is not where it is named after one that has none.
+   */
+  private boolean isBesideSiblings(Config value, OptionPath path) {
+    if (module.switches().size() < 2 || module.switches().size() > MOST_SIBLINGS) {
+      return false;
+    }
+    Set<String> names = new HashSet<>();
+    definitions(value, path).forEach(definition -> names.addAll(definition.path().names()));
+    boolean anyAsked = false;
+    for (OptionDeclaration option : module.switches()) {
+      boolean isAsked = asked.contains(option.path());
+      anyAsked |= isAsked;
+      String name = option.path().parent().last();
+      if (!isAsked && names.stream().anyMatch(set -> set.contains(name))) {
+        return false;
+      }
+    }
+    return anyAsked;
+  }
+
+  /**
+   * Returns whether a value is another option of the module that is empty unless it is set, or a
+   * list of nothing but what the module's switches and Booleans ask for.
+   */
+  private boolean isLeftToOthers(Config value) {
+    if (value instanceof Config.Value option) {
+      return option.options().stream().anyMatch(empty::contains);
+    }
+    return value instanceof Config.Merge list
+        && list.kind() == Config.Merge.Kind.CONCATENATION
+        && list.parts().stream().allMatch(this::isAskedFor);
+  }
+
+  private boolean isAskedFor(Config part) {
+    if (part instanceof Config.Conditional conditional) {
+      return asksBoolean(conditional.condition())
+          || isGuard.test(conditional.condition().options());
+    }
+    return part instanceof Config.Merge && isLeftToOthers(part);
+  }
+
+  /** Returns whether a condition asks what else is on or off in the module: {@code cfg.tray}. */
+  private boolean asksBoolean(Condition condition) {
+    for (OptionPath option : condition.options()) {
+      if (booleans.contains(option) && isOwn.test(option)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns whether a part makes a service of its own, with the accounts and packages it needs,
+   * that may do without the main one: {@code mkIf cfg.tray { systemd.user.services.foo-tray = … }}.
+   */
+  private boolean makesUnit(Config value, OptionPath path) {
+    boolean made = false;
+    for (Definition definition : definitions(value, path)) {
+      OptionPath set = definition.path();
+      boolean unit = isOfUnit(set);
+      if (!unit && !isFree.test(set) && !OF_SERVICES.stream().anyMatch(set::startsWith)) {
+        return false;
+      }
+      made |= unit;
+    }
+    return made;
+  }
+
+  private boolean isOfUnit(OptionPath path) {
+    OptionPath unit = unit(path);
+    return unit != null && !guarded.contains(unit);
+  }
+
+  /** The unit that an option is of, {@code systemd.services.a}, or null. */
+  private static @Nullable OptionPath unit(OptionPath path) {
+    int names = path.startsWith(USER_UNITS) ? 4 : 3;
+    return (path.startsWith(UNITS) || path.startsWith(AGENTS)) && path.size() >= names
+        ? new OptionPath(path.names().subList(0, names))
+        : null;
+  }
+
+  /**
+   * Returns whether a part sets only what a guarded one sets as well: who writes an option twice
+   * knows why one of both stands outside.
+   */
+  private boolean addsToGuarded(Config value, OptionPath path) {
+    for (Definition definition : definitions(value, path)) {
+      if (!isFree.test(definition.path()) && !guarded.contains(definition.path())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static ImmutableList<Definition> definitions(Config value, OptionPath path) {
+    ImmutableList.Builder<Definition> all = ImmutableList.builder();
+    Definition.collect(value, path, ImmutableList.of(), all);
+    return all.build();
+  }
+}
