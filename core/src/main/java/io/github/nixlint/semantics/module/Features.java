@@ -2,6 +2,7 @@ package io.github.nixlint.semantics.module;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.syntax.Expr;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -137,7 +138,7 @@ final class Features {
 
   /**
    * Returns whether several switches have parts of their own, so that what is left is what they
-   * share; it is not where it is named after one that has none.
+   * share. Where nothing asks for one of them, it is not, unless what the module imports may ask.
    */
   private boolean isBesideSiblings(Config value, OptionPath path) {
     if (module.switches().size() < 2 || module.switches().size() > MOST_SIBLINGS) {
@@ -147,14 +148,22 @@ final class Features {
     definitions(value, path).forEach(definition -> names.addAll(definition.path().names()));
     boolean anyAsked = false;
     for (OptionDeclaration option : module.switches()) {
-      boolean isAsked = asked.contains(option.path());
+      boolean isAsked = isAsked(option.path());
       anyAsked |= isAsked;
       String name = option.path().parent().last();
-      if (!isAsked && names.stream().anyMatch(set -> set.contains(name))) {
+      if (!isAsked
+          && (!module.hasImports() || names.stream().anyMatch(set -> set.contains(name)))) {
         return false;
       }
     }
     return anyAsked;
+  }
+
+  /** Whether a condition asks for a switch, or for one above it that another module declares. */
+  private boolean isAsked(OptionPath option) {
+    return asked.contains(option)
+        || asked.stream()
+            .anyMatch(path -> path.last().equals("enable") && option.startsWith(path.parent()));
   }
 
   /**
@@ -163,7 +172,8 @@ final class Features {
    */
   private boolean isLeftToOthers(Config value) {
     if (value instanceof Config.Value option) {
-      return option.options().stream().anyMatch(empty::contains);
+      OptionPath read = option.node() instanceof Expr e ? module.path(e) : null;
+      return read != null && empty.contains(read);
     }
     return value instanceof Config.Merge list
         && list.kind() == Config.Merge.Kind.CONCATENATION

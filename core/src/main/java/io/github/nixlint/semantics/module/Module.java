@@ -137,9 +137,11 @@ public final class Module {
    * in which it could read them.
    */
   boolean declaresForImports() {
-    if (paths.seesConfig()) {
-      return false;
-    }
+    return !paths.seesConfig() && hasImports();
+  }
+
+  /** Returns whether it imports others. */
+  boolean hasImports() {
     for (AttrSet set : sets) {
       if (Expressions.member(set, "imports") != null) {
         return true;
