@@ -12,10 +12,12 @@ import io.github.nixlint.syntax.AttrName;
 import io.github.nixlint.syntax.AttrSet;
 import io.github.nixlint.syntax.BindingNode;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.Interpolation;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.StringExpr;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
+import io.github.nixlint.text.Source;
 import io.github.nixlint.text.WordSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,6 +51,10 @@ final class BuildAround {
       WordSet.of("buildPhase", "cargoHash", "cargoLock", "cmake", "meson", "vendorHash");
 
   private static final WordSet NAMES = WordSet.of("pname", "name");
+
+  /** Phases and hooks before the one that finds the interpreters of scripts. */
+  private static final WordSet INSTALLING =
+      WordSet.of("postBuild", "preInstall", "installPhase", "postInstall", "preFixup");
 
   /** Words in the names of what leaves Nix, to run on other distributions. */
   private static final ImmutableSet<String> RELEASES =
@@ -148,6 +154,9 @@ final class BuildAround {
   /** Follows a file to all places where its name stands, which are sources of packages. */
   private boolean isSource(Node file, int names) {
     Node user = Expressions.outward(tree, file);
+    if (user instanceof Interpolation hole) {
+      return isCopied(hole);
+    }
     if (!(user instanceof AttrBinding setting)) {
       return false;
     }
@@ -155,6 +164,19 @@ final class BuildAround {
       return copiesSource(setting);
     }
     return EachUse.is(setting, names, semantics.scopes(), use -> isSource(use, names + 1));
+  }
+
+  /** Whether a phase copies a file, before the fixup phase: {@code cp ${script} $out/bin/a}. */
+  private boolean isCopied(Interpolation hole) {
+    if (!(tree.parent(hole) instanceof StringExpr phase)
+        || !(Expressions.outward(tree, phase) instanceof AttrBinding setting)
+        || !INSTALLING.contains(AttrPaths.last(setting.path()))
+        || !patchesShebangs(phase)) {
+      return false;
+    }
+    Source source = tree.source();
+    String before = source.text(source.lineStart(source.line(hole.start())), hole.start());
+    return Copies.OF_FILE.matcher(before).find();
   }
 
   /** Whether the derivation of an attribute {@code src} copies that in its install phase. */
@@ -286,6 +308,9 @@ final class BuildAround {
 
   /** Made when first asked: few files have their derivation around a source. */
   private static final class Copies {
+    /** What stands before the file that a command copies. */
+    static final Pattern OF_FILE = Pattern.compile("\\b(?:cp|install)\\b[^$;&|]*$");
+
     /** A copy of the source, which is a file of its own beside the source there. */
     static final Pattern OF_SOURCE = Pattern.compile("\\b(?:cp|install)\\b[^\n]*\\$\\{?src\\b");
   }

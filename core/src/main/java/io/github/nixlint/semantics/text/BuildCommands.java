@@ -122,7 +122,8 @@ final class BuildCommands {
     Effect effect = Effect.NONE;
     for (Redirection redirection : command.redirections()) {
       if (redirection.writes()) {
-        work |= !redirection.target().startsWith("/dev/");
+        boolean printed = redirection.operator().endsWith("&"); // `>&2`
+        work |= !printed && !redirection.target().startsWith("/dev/");
         effect = effect.or(word(redirection.target(), Use.DESTINATION, own));
       }
     }

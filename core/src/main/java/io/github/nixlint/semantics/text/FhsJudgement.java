@@ -11,6 +11,8 @@ import java.util.Locale;
  * around it.
  */
 final class FhsJudgement {
+  private static final int LONGEST_OPTION = 200;
+
   private final StringExpr string;
   private final TextUse use;
   private final FileWorld world;
@@ -71,7 +73,8 @@ final class FhsJudgement {
     if (isMount() || variable.equals("NIX_REDIRECTS")) {
       return Meaning.ELSEWHERE;
     }
-    if (scanner.end() < content.length() && content.charAt(scanner.end()) == '=') {
+    if ((scanner.end() < content.length() && content.charAt(scanner.end()) == '=')
+        || isNameInstead(content, scanner.start())) {
       return Meaning.REPLACED;
     }
     if (SearchList.isFallback(content, scanner.start(), scanner.end(), variable)
@@ -95,9 +98,19 @@ final class FhsJudgement {
     if (isOfPackage(scanner.path())) {
       return Meaning.SUFFIX;
     }
-    return isKept(scanner.path(), role) || isNoShell(scanner.path())
+    return isKept(scanner.path(), role) || isToFail(scanner.path())
         ? Meaning.UNMANAGED
         : Meaning.LOOKED_UP;
+  }
+
+  /**
+   * Whether a compiler is told to write a path in place of another: {@code
+   * -ffile-prefix-map=a=/usr}.
+   */
+  private static boolean isNameInstead(String content, int path) {
+    String before = content.substring(Math.max(0, path - LONGEST_OPTION), path);
+    int map = before.lastIndexOf("-prefix-map=");
+    return map >= 0 && before.indexOf(' ', map) < 0;
   }
 
   /** Whether a unit that a package brings names a program by its place in that. */
@@ -119,9 +132,10 @@ final class FhsJudgement {
         && !isRun(role);
   }
 
-  /** Whether a user is to have no shell, which one that is missing does as well. */
-  private boolean isNoShell(String path) {
-    return use.name().equals("shell") && path.endsWith("/false");
+  /** Whether a program is there to fail, which one that is missing does as well. */
+  private boolean isToFail(String path) {
+    return path.endsWith("/false")
+        && (use.name().equals("shell") || use.name().equals("extraModprobeConfig"));
   }
 
   /**

@@ -60,7 +60,7 @@ final class KnownAttributes {
           Purpose.COMMAND_LINE,
           "command cmd exec args arguments serviceConfig Service Environment flags",
           Purpose.FILE,
-          "text extraConfig configFile contents content");
+          "text extraConfig extraModprobeConfig configFile contents content");
 
   private KnownAttributes() {}
 

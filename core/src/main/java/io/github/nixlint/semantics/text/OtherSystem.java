@@ -58,6 +58,7 @@ public final class OtherSystem {
           "nixGL",
           "nixOnDroidConfiguration",
           "nixgl",
+          "preActivationAssertions",
           "replaceExisting");
 
   /** Distributions that files are called by; what else is called {@code arch} is no system. */
@@ -91,6 +92,7 @@ public final class OtherSystem {
       ImmutableSet.of(
           " -g staff ",
           "/opt/homebrew/opt/",
+          "# @raycast.",
           ":staff ",
           "CFBundleExecutable",
           "DYLD_FRAMEWORK_PATH=");

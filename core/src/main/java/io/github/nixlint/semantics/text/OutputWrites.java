@@ -61,7 +61,7 @@ public final class OutputWrites {
     boolean idle = !text.commands().work();
     if (text.commands().empty()
         || text.commands().onlyHooks()
-        || (idle && mayBeElsewhere())
+        || (idle && (mayBeElsewhere() || derivation.has("shellHook")))
         || isElsewhere(phase, idle, text.commands().buildTools())) {
       return null;
     }
