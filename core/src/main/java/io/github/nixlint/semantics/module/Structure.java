@@ -25,6 +25,7 @@ import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.PathLiteral;
 import io.github.nixlint.syntax.Select;
+import io.github.nixlint.syntax.StringAttr;
 import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.Variable;
 import java.util.ArrayList;
@@ -155,7 +156,19 @@ public final class Structure {
     return whole
         && configured
         && file.kind().kind() == FileKind.Kind.MODULE
-        && (!sets.isEmpty() || isOptionalSet(body));
+        && (sets.isEmpty() ? isOptionalSet(body) : sets.stream().noneMatch(this::namesFiles));
+  }
+
+  /** Whether a set is of files by their paths, for an option such as {@code home.file}. */
+  private boolean namesFiles(AttrSet set) {
+    for (BindingNode node : set.bindings()) {
+      if (node instanceof AttrBinding binding
+          && binding.path().first() instanceof StringAttr name
+          && tree.text(name).indexOf('/') >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isOptionalSet(Expr body) {
