@@ -29,9 +29,6 @@ final class Features {
   /** The options that one namespace has at least above them: {@code services.foo}. */
   private static final int NAMESPACE = 2;
 
-  /** A module of more switches is no module that anyone wrote. */
-  private static final int MOST_SIBLINGS = 100;
-
   private final Module module;
   private final Predicate<ImmutableSet<OptionPath>> isGuard;
   private final Predicate<OptionPath> isOwn;
@@ -141,7 +138,7 @@ final class Features {
    * share. Where nothing asks for one of them, it is not, unless what the module imports may ask.
    */
   private boolean isBesideSiblings(Config value, OptionPath path) {
-    if (module.switches().size() < 2 || module.switches().size() > MOST_SIBLINGS) {
+    if (module.switches().size() < 2) {
       return false;
     }
     Set<String> names = new HashSet<>();

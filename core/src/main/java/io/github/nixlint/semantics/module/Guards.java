@@ -42,6 +42,9 @@ final class Guards {
   /** Below this depth an attribute is part of a value, a unit or a file, and judged with it. */
   private static final int MAX_KEY = 3;
 
+  /** A module of more switches is a list of them, whose modules are elsewhere. */
+  private static final int MOST_SWITCHES = 100;
+
   private enum Status {
     GUARDED,
     OPEN,
@@ -88,6 +91,7 @@ final class Guards {
         };
     if (!stands
         || module.switches().isEmpty()
+        || module.switches().size() > MOST_SWITCHES
         || module.switches().get(0).path().size() < 2
         || module.declaresForImports()) {
       return ImmutableList.of();

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.StringExpr;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,9 +33,11 @@ final class Switches {
         enables.add(option);
       }
     }
+    Set<OptionPath> scopes = new HashSet<>();
+    enables.forEach(option -> scopes.add(option.path().parent()));
     ImmutableList.Builder<OptionDeclaration> topmost = ImmutableList.builder();
     for (OptionDeclaration option : enables) {
-      if (isTopmost(option, enables)) {
+      if (isTopmost(option, scopes)) {
         topmost.add(option);
       }
     }
@@ -152,14 +155,9 @@ final class Switches {
     return true;
   }
 
-  private static boolean isTopmost(OptionDeclaration option, List<OptionDeclaration> enables) {
+  private static boolean isTopmost(OptionDeclaration option, Set<OptionPath> scopes) {
     OptionPath scope = option.path().parent();
-    for (OptionDeclaration other : enables) {
-      OptionPath around = other.path().parent();
-      if (scope.startsWith(around) && !scope.equals(around)) {
-        return false;
-      }
-    }
-    return true;
+    return Collections.disjoint(scope.namespaces(), scopes)
+        && (scope.isRoot() || !scopes.contains(OptionPath.ROOT));
   }
 }

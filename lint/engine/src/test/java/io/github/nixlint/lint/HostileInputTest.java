@@ -104,6 +104,14 @@ final class HostileInputTest {
             + numbered("(lib.mkIf config.services.a.b { systemd.services.s%d.script = \"\"; }) ")
             + "]; }");
     inputs.put(
+        "switches of siblings",
+        "{ config, lib, ... }: { "
+            + numbered("options.my.g.s%d.enable = lib.mkEnableOption \"s%<d\"; ")
+            + "config = { "
+            + numbered("services.s%d = lib.mkIf config.my.g.s%<d.enable { a = 1; }; ")
+            + numbered("services.t%d.a = 1; ")
+            + "}; }");
+    inputs.put(
         "scripts that run one another",
         "{ pkgs }: let a0 = \"curl https://a.b\"; "
             + chain("pkgs.writeShellScript \"a\" \"${", "}\"")

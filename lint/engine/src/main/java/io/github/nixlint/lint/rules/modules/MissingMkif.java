@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports configuration that applies although the module's own {@code enable} is false. */
 public final class MissingMkif implements Rule, Check<Module> {
+  /** How many of its switches a message names. */
+  private static final int MOST_NAMED = 5;
+
   private static final RuleInfo INFO =
       RuleInfo.rule("missing-mkif")
           .summary("a module sets configuration without asking its own `enable` option")
@@ -117,10 +120,13 @@ public final class MissingMkif implements Rule, Check<Module> {
 
   private static String message(
       Module module, Unguarded part, @Nullable String mkIf, @Nullable String enable) {
+    ImmutableList<OptionDeclaration> switches = module.switches();
     String options =
-        module.switches().stream()
-            .map(option -> "`" + option.path() + "`")
-            .collect(Collectors.joining(" or "));
+        switches.stream()
+                .limit(MOST_NAMED)
+                .map(option -> "`" + option.path() + "`")
+                .collect(Collectors.joining(" or "))
+            + (switches.size() > MOST_NAMED ? " or another of its switches" : "");
     String what =
         switch (part.kind()) {
           case CONFIG -> "`config` applies";
