@@ -3,6 +3,7 @@ package io.github.nixlint.semantics.module;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.syntax.Expr;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +47,9 @@ final class Features {
   /** What the conditions of the module ask. */
   private final Set<OptionPath> asked = new HashSet<>();
 
+  /** The switches that nothing asks for. */
+  private final List<OptionPath> unasked = new ArrayList<>();
+
   private final boolean ofParts;
   private boolean forBoth;
 
@@ -75,6 +79,11 @@ final class Features {
     }
     this.ofParts = areOfParts();
     module.config().forEach(key -> note(key.value()));
+    for (OptionDeclaration option : module.switches()) {
+      if (!isAsked(option.path())) {
+        unasked.add(option.path());
+      }
+    }
     for (Definition definition : module.definitions()) {
       if (definition.conditions().stream().anyMatch(c -> isGuard.test(c.options()))) {
         guarded.add(definition.path());
@@ -138,22 +147,18 @@ final class Features {
    * share. Where nothing asks for one of them, it is not, unless what the module imports may ask.
    */
   private boolean isBesideSiblings(Config value, OptionPath path) {
-    if (module.switches().size() < 2) {
+    if (module.switches().size() < 2 || unasked.size() == module.switches().size()) {
       return false;
     }
     Set<String> names = new HashSet<>();
     definitions(value, path).forEach(definition -> names.addAll(definition.path().names()));
-    boolean anyAsked = false;
-    for (OptionDeclaration option : module.switches()) {
-      boolean isAsked = isAsked(option.path());
-      anyAsked |= isAsked;
-      String name = option.path().parent().last();
-      if (!isAsked
-          && (!module.hasImports() || names.stream().anyMatch(set -> set.contains(name)))) {
+    for (OptionPath option : unasked) {
+      String name = option.parent().last();
+      if (!module.hasImports() || names.stream().anyMatch(set -> set.contains(name))) {
         return false;
       }
     }
-    return anyAsked;
+    return true;
   }
 
   /** Whether a condition asks for a switch, or for one above it that another module declares. */

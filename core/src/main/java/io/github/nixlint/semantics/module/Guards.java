@@ -118,7 +118,7 @@ final class Guards {
       OptionPath path = definition.path();
       boolean mayGuard =
           booleans.contains(path) || (path.size() > 1 && path.last().equals("enable"));
-      if (mayGuard && isSetBySwitch(definition, declared)) {
+      if (mayGuard && switches.size() < MOST_SWITCHES && isSetBySwitch(definition, declared)) {
         switches.add(definition.path());
       }
     }

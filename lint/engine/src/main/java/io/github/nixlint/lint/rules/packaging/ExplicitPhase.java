@@ -37,7 +37,8 @@ public final class ExplicitPhase implements Rule, Check<Build> {
               that runs them too, in parallel, with its hooks, and with the flags that \
               `makeFlags`, `configureFlags` and their kin give. In place of an empty string the \
               default phase runs after all; `dontBuild = true` leaves it out, and says more than \
-              `buildPhase = "true"`.\
+              `buildPhase = "true"`. An install phase is left out only where another phase makes \
+              the output.\
               """)
           .bad(
               """
@@ -134,11 +135,16 @@ public final class ExplicitPhase implements Rule, Check<Build> {
         empty.inVain()
             ? "the default `" + phase.name() + "` runs in place of an empty one"
             : "this does nothing but leave out the default `" + phase.name() + "`";
-    Finding finding = findings.at(key, why + ": write `" + instead + "`");
+    boolean installs = empty.inVain() && phase.name().equals("installPhase");
+    String remedy =
+        installs
+            ? "install into `$out` here, or write `" + instead + "` where another phase does"
+            : "write `" + instead + "`";
+    Finding finding = findings.at(key, why + ": " + remedy);
     if (!empty.inVain()) {
       finding.minor();
     }
-    if (findings.tree().parent(key) instanceof AttrBinding binding) {
+    if (!installs && findings.tree().parent(key) instanceof AttrBinding binding) {
       finding.suggest("write `" + instead + "`", edits -> edits.replace(binding, instead));
     }
   }
