@@ -2,6 +2,8 @@ package io.github.nixlint.semantics.module;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.github.nixlint.semantics.code.Expressions;
+import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Expr;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,14 +37,14 @@ final class Features {
   private final Predicate<OptionPath> isOwn;
   private final Predicate<OptionPath> isFree;
 
-  /** The options of the module that are true or false. */
-  private final Set<OptionPath> booleans = new HashSet<>();
-
   /** The options that are nothing unless they are set. */
   private final Set<OptionPath> empty = new HashSet<>();
 
   /** What is set under a guard somewhere in the module, and the units that this is of. */
   private final Set<OptionPath> guarded = new HashSet<>();
+
+  /** What is set by force under a guard, against what is set elsewhere. */
+  private final Set<OptionPath> forced = new HashSet<>();
 
   /** What the conditions of the module ask. */
   private final Set<OptionPath> asked = new HashSet<>();
@@ -70,9 +72,6 @@ final class Features {
     this.isOwn = isOwn;
     this.isFree = isFree;
     for (OptionDeclaration option : module.options()) {
-      if (option.isBoolean()) {
-        booleans.add(option.path());
-      }
       if (option.isEmptyByDefault()) {
         empty.add(option.path());
       }
@@ -87,6 +86,9 @@ final class Features {
     for (Definition definition : module.definitions()) {
       if (definition.conditions().stream().anyMatch(c -> isGuard.test(c.options()))) {
         guarded.add(definition.path());
+        if (isForced(definition)) {
+          forced.add(definition.path());
+        }
         OptionPath unit = unit(definition.path());
         if (unit != null) {
           guarded.add(unit);
@@ -193,7 +195,7 @@ final class Features {
   /** Returns whether a condition asks what else is on or off in the module: {@code cfg.tray}. */
   private boolean asksBoolean(Condition condition) {
     for (OptionPath option : condition.options()) {
-      if (booleans.contains(option) && isOwn.test(option)) {
+      if (module.hasBoolean(option) && isOwn.test(option)) {
         return true;
       }
     }
@@ -230,11 +232,21 @@ final class Features {
         : null;
   }
 
+  private static boolean isForced(Definition definition) {
+    return definition.value() instanceof Apply call
+        && Expressions.calledName(call.function()).equals("mkForce");
+  }
+
   /**
-   * Returns whether a part sets only what a guarded one sets as well: who writes an option twice
-   * knows why one of both stands outside.
+   * Returns whether a part sets only what a guarded one sets as well, or something that one
+   * overrides: who writes an option twice knows why one of both stands outside.
    */
   private boolean addsToGuarded(Config value, OptionPath path) {
+    for (Definition definition : definitions(value, path)) {
+      if (forced.contains(definition.path())) {
+        return true;
+      }
+    }
     for (Definition definition : definitions(value, path)) {
       if (!isFree.test(definition.path()) && !guarded.contains(definition.path())) {
         return false;

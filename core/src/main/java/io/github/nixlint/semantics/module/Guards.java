@@ -8,9 +8,7 @@ import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.text.Spelling;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out which parts of a module's configuration its switches guard. */
@@ -57,7 +55,6 @@ final class Guards {
   private final List<OptionPath> switches = new ArrayList<>();
   private final List<OptionPath> own = new ArrayList<>();
   private final List<OptionPath> others = new ArrayList<>();
-  private final Set<OptionPath> booleans = new HashSet<>();
   private final boolean mainly;
   private boolean extension;
   private @Nullable Features features;
@@ -73,13 +70,10 @@ final class Guards {
       if (!isOwn(option.path())) {
         others.add(option.path());
       }
-      if (option.isBoolean()) {
-        booleans.add(option.path());
-      }
     }
     own.addAll(others);
     mainly = 2 * others.size() <= module.options().size();
-    addDerived();
+    switches.addAll(Followers.of(module, ImmutableSet.copyOf(switches), MOST_SWITCHES));
   }
 
   /** Returns the parts of a module that none of its switches guards, in source order. */
@@ -99,39 +93,6 @@ final class Guards {
     Guards guards = new Guards(module);
     guards.check();
     return guards.found.build();
-  }
-
-  /** An option that comes from a switch, by default or always, guards as well as the switch. */
-  private void addDerived() {
-    ImmutableSet<OptionPath> declared = ImmutableSet.copyOf(switches);
-    for (OptionDeclaration option : module.options()) {
-      Expr fallback = option.attribute("default");
-      if (fallback != null && !option.path().names().contains(OptionPath.EACH)) {
-        for (OptionPath read : module.optionsIn(fallback)) {
-          if (declared.contains(read)) {
-            switches.add(option.path());
-          }
-        }
-      }
-    }
-    for (Definition definition : module.definitions()) {
-      OptionPath path = definition.path();
-      boolean mayGuard =
-          booleans.contains(path) || (path.size() > 1 && path.last().equals("enable"));
-      if (mayGuard && switches.size() < MOST_SWITCHES && isSetBySwitch(definition, declared)) {
-        switches.add(definition.path());
-      }
-    }
-  }
-
-  /** Whether a switch sets another option: {@code cfg.ui.enable = mkDefault cfg.enable}. */
-  private boolean isSetBySwitch(Definition definition, Set<OptionPath> declared) {
-    for (Condition condition : definition.conditions()) {
-      if (!condition.isNegated() && condition.options().stream().anyMatch(declared::contains)) {
-        return true;
-      }
-    }
-    return module.optionsIn(definition.value()).stream().anyMatch(declared::contains);
   }
 
   private void check() {
@@ -339,7 +300,7 @@ final class Guards {
         boolean stands =
             around.size() >= MAX_KEY
                 || (around.equals(path) && !path.isRoot())
-                || (around.size() > 1 && !isLeftToOthers(key));
+                || (around.size() > 1 && !isByDefault(key));
         if (stands && status(key, path) == Status.GUARDED) {
           decided.add(around);
         }
@@ -349,7 +310,7 @@ final class Guards {
   }
 
   /** Whether another module may well decide otherwise: {@code enable = mkDefault cfg.enable}. */
-  private static boolean isLeftToOthers(Config.Key key) {
+  private static boolean isByDefault(Config.Key key) {
     return key.value().node() instanceof Apply call
         && Expressions.calledName(call.function()).equals("mkDefault");
   }

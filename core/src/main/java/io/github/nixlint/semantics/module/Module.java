@@ -1,5 +1,7 @@
 package io.github.nixlint.semantics.module;
 
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Binding;
@@ -34,6 +36,7 @@ public final class Module {
   private final ImmutableList<Config.Key> config;
   private final ImmutableList<OptionDeclaration> switches;
   private final ConfigPaths paths;
+  private @Nullable ImmutableSet<OptionPath> booleans;
 
   Module(
       Kind kind,
@@ -119,6 +122,18 @@ public final class Module {
       }
     }
     return false;
+  }
+
+  /** Returns whether it declares an option that is true or false. */
+  boolean hasBoolean(OptionPath path) {
+    if (booleans == null) {
+      booleans =
+          options.stream()
+              .filter(OptionDeclaration::isBoolean)
+              .map(OptionDeclaration::path)
+              .collect(toImmutableSet());
+    }
+    return booleans.contains(path);
   }
 
   /** Returns whether it sets an option, a part of it, or what it is a part of. */
