@@ -1,5 +1,6 @@
 package io.github.nixlint.semantics.text;
 
+import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.shell.WordUse.Role;
 import io.github.nixlint.semantics.text.FhsPath.Meaning;
 import io.github.nixlint.semantics.text.FhsPath.Place;
@@ -12,6 +13,10 @@ import java.util.Locale;
  */
 final class FhsJudgement {
   private static final int LONGEST_OPTION = 200;
+
+  /** Where installers of vendors put what nixpkgs has as packages. */
+  private static final ImmutableSet<String> TOOLKITS =
+      ImmutableSet.of("/opt/cuda", "/opt/rocm", "/usr/local/cuda", "/usr/local/go");
 
   private final StringExpr string;
   private final TextUse use;
@@ -129,7 +134,19 @@ final class FhsJudgement {
     return (path.startsWith("/opt/") || local)
         && use.purpose() != Purpose.PHASE
         && world.isModule()
-        && !isRun(role);
+        && !isRun(role)
+        && !isToolkit(path)
+        && !world.build().isOfDerivation(string);
+  }
+
+  /** Whether a vendor's installer puts programs and libraries there, which packages have too. */
+  private static boolean isToolkit(String path) {
+    for (String folder : TOOLKITS) {
+      if (path.equals(folder) || path.startsWith(folder + "/")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a program is there to fail, which one that is missing does as well. */

@@ -116,7 +116,11 @@ final class FileWorld {
   /** Returns what a path means in a use, as far as that does not depend on the text around it. */
   Meaning meaning(TextUse use, Node node, String path) {
     Meaning forAll = whole();
-    if (forAll != null) {
+    boolean builtForTest =
+        forAll == Meaning.TESTED
+            && KnownAttributes.isPhase(use.name())
+            && build.isOfDerivation(node);
+    if (forAll != null && !builtForTest) {
       return forAll;
     }
     if (FhsScanner.isMacos(path) || build.isForMacos(node)) {

@@ -88,6 +88,8 @@ final class StorePrograms {
           "file",
           "which",
           "which",
+          "jdk",
+          "jar java javac",
           "shadow",
           "useradd usermod groupadd nologin");
 

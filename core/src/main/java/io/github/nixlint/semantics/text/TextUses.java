@@ -1,5 +1,6 @@
 package io.github.nixlint.semantics.text;
 
+import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import io.github.nixlint.scope.Binding;
 import io.github.nixlint.scope.Reference;
@@ -32,6 +33,7 @@ import io.github.nixlint.syntax.SyntaxTree;
 import io.github.nixlint.syntax.UnaryOp;
 import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.syntax.With;
+import io.github.nixlint.text.WordSet;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -52,6 +54,10 @@ public final class TextUses {
 
   /** Each of these has a NixOS of its own for its {@code config}. */
   private static final String CONTAINERS = "containers";
+
+  /** Options whose entries are called as whoever sets them likes. */
+  private static final WordSet COLLECTIONS =
+      WordSet.of("groups", "services", "sockets", "targets", "timers", "users");
 
   private final Semantics semantics;
   private final SyntaxTree tree;
@@ -402,6 +408,9 @@ public final class TextUses {
       boolean outer = way.system && name.equals(CONTAINERS);
       way.system |= name.equals("config");
       Purpose purpose = outer ? null : KnownAttributes.of(name);
+      if (purpose != null && COLLECTIONS.contains(above(path, i))) {
+        purpose = null;
+      }
       if (purpose != Purpose.SUFFIX || way.name.isEmpty()) {
         way.meets(purpose);
         way.settled |= name.equals(BESIDE_ENVIRONMENT);
@@ -416,6 +425,17 @@ public final class TextUses {
     }
     way.member = AttrPaths.first(path);
     return false;
+  }
+
+  /** The name around one of an attribute path, be it in the same path or that of a set; or "". */
+  private String above(AttrPath path, int index) {
+    if (index > 0) {
+      return Strings.nullToEmpty(path.names().get(index - 1).staticName());
+    }
+    Node set = tree.parent(path) == null ? null : tree.parent(tree.parent(path));
+    return set instanceof AttrSet && Expressions.outward(tree, set) instanceof AttrBinding around
+        ? AttrPaths.last(around.path())
+        : "";
   }
 
   /**
