@@ -187,13 +187,14 @@ public final class SystemdUnits {
 
   /**
    * Returns whether a {@code let} holds a unit, or a function that makes one, which its uses take
-   * as it is; the target that wants it tells that it is one of the system.
+   * as it is; the target that wants it, or each use, tells that it is one of the system.
    */
   private boolean isHeld(SystemdUnit unit) {
-    AttrBinding wantedBy = member(unit, "wantedBy");
-    if (unit.prefix() > 0 || wantedBy == null || find(wantedBy.value(), MULTI_USER) == null) {
+    if (unit.prefix() > 0) {
       return false;
     }
+    AttrBinding wantedBy = member(unit, "wantedBy");
+    boolean ofSystem = wantedBy != null && find(wantedBy.value(), MULTI_USER) != null;
     AttrBinding holder = tree.enclosing(unit.set(), AttrBinding.class);
     Binding name =
         holder != null && tree.parent(holder) instanceof LetIn
@@ -202,12 +203,20 @@ public final class SystemdUnits {
     if (name == null) {
       return false;
     }
-    for (Reference use : scopes.references(name)) {
-      if (tree.enclosing(use.node(), AttrBinding.class) == null || isCompleted(use.node())) {
+    ImmutableList<Reference> uses = scopes.references(name);
+    for (Reference use : uses) {
+      AttrBinding taker = tree.enclosing(use.node(), AttrBinding.class);
+      if (taker == null || isCompleted(use.node()) || !(ofSystem || isOfSystem(taker))) {
         return false;
       }
     }
-    return true;
+    return ofSystem || !uses.isEmpty();
+  }
+
+  /** Returns whether a binding sets a whole unit of the system: {@code systemd.services.foo}. */
+  private boolean isOfSystem(AttrBinding binding) {
+    return tree.parent(binding) instanceof AttrSet set
+        && unit(binding, binding.path().size(), set).kind() == SystemdUnit.Kind.SYSTEM;
   }
 
   /** Returns whether a unit that is made elsewhere may be given requirements where it is used. */
