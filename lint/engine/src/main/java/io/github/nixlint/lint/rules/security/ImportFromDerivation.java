@@ -31,6 +31,15 @@ public final class ImportFromDerivation implements Rule, Check<Apply> {
           "fileContents",
           "scopedImport");
 
+  /** Functions of nixpkgs that have an expression written by a build, and import it. */
+  private static final ImmutableSet<String> WRITERS =
+      ImmutableSet.of(
+          "callCabal2nix",
+          "callCabal2nixWithOptions",
+          "callHackage",
+          "callHackageDirect",
+          "developPackage");
+
   private static final RuleInfo INFO =
       RuleInfo.rule("import-from-derivation")
           .summary("evaluation that has to build something first")
@@ -39,7 +48,8 @@ public final class ImportFromDerivation implements Rule, Check<Apply> {
               To go on, Nix has to build or fetch the derivation, one after the other, also when only a list of
               packages is asked for; `nix flake check` and `nix search` grow slow, Hydra and nixpkgs refuse it.
               Check the generated file in, or pin the source as a flake input, which is fetched without a
-              build.""")
+              build.\
+              """)
           .bad(
               """
               { pkgs }: import (pkgs.fetchFromGitHub { owner = "a"; repo = "b"; rev = "c"; hash = ""; })
@@ -67,6 +77,15 @@ public final class ImportFromDerivation implements Rule, Check<Apply> {
   @Override
   public void check(Apply call, Findings findings) {
     String called = Expressions.simpleName(call.function());
+    if (WRITERS.contains(called)) {
+      findings.at(
+          call.function(),
+          "`"
+              + called
+              + "` has a build write an expression, for which each evaluation waits: check in what"
+              + " `cabal2nix` writes, and `callPackage` that");
+      return;
+    }
     if (!READERS.contains(called)) {
       return;
     }
@@ -76,8 +95,8 @@ public final class ImportFromDerivation implements Rule, Check<Apply> {
           argument,
           "`"
               + called
-              + "` waits here until this is built, each time the file is evaluated: check the result"
-              + " in, or take the source from a flake input");
+              + "` waits here until this is built, each time the file is evaluated: check the"
+              + " result in, or take the source from a flake input");
     }
   }
 
