@@ -89,6 +89,12 @@ public final class MisplacedDependencies {
   /** Libraries that bring, or brought, generators of code that builds find by themselves. */
   private static final WordSet GENERATING = WordSet.of("wayland");
 
+  /** What the wrappers for GTK take from a library by its setup hook, which only builds run. */
+  private static final WordSet HOOKED = WordSet.of("gdk-pixbuf", "gdk_pixbuf", "librsvg");
+
+  private static final WordSet GTK_WRAPPERS =
+      WordSet.of("wrapGAppsHook", "wrapGAppsHook3", "wrapGAppsHook4", "wrapGAppsNoGuiHook");
+
   /** How the modules of Qt begin, of which many are such. */
   private static final String QT = "qt";
 
@@ -280,6 +286,7 @@ public final class MisplacedDependencies {
     if (role.kind() != PackageRole.Kind.LIBRARY
         || element.pkg().isForBuildPlatform()
         || element.pkg().output().equals("bin")
+        || isHooked(element)
         || servesBuild(list, element)) {
       return null;
     }
@@ -346,6 +353,12 @@ public final class MisplacedDependencies {
   private MisplacedDependency superfluous(
       DependencyList list, Dependency element, Reason reason, String target) {
     return new MisplacedDependency(element, list, reason, target, "", moves.removal(list, element));
+  }
+
+  /** Returns whether a library is there for its setup hook, beside what wraps programs of GTK. */
+  private boolean isHooked(Dependency element) {
+    return HOOKED.contains(element.pkg().simpleName())
+        && forBuild.stream().anyMatch(GTK_WRAPPERS::contains);
   }
 
   /** Returns whether a library may be there for programs that the build compiles and runs. */

@@ -279,6 +279,11 @@ final class ConfigPaths {
     return found.paths.build();
   }
 
+  /** Returns the text of a node. */
+  String text(Node node) {
+    return tree.text(node);
+  }
+
   private final class Dependencies {
     private final ImmutableSet.Builder<OptionPath> paths = ImmutableSet.builder();
     private final Set<Object> seen = new HashSet<>();

@@ -20,6 +20,13 @@ public record Definition(OptionPath path, Node value, ImmutableList<Condition> c
     return binding == null ? value : binding.path();
   }
 
+  /** Returns what a part of a configuration sets. */
+  static ImmutableList<Definition> of(Config config, OptionPath path) {
+    ImmutableList.Builder<Definition> found = ImmutableList.builder();
+    collect(config, path, ImmutableList.of(), found);
+    return found.build();
+  }
+
   static void collect(
       Config config,
       OptionPath path,

@@ -5,6 +5,8 @@ import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.ListExpr;
+import io.github.nixlint.syntax.Node;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -25,12 +27,18 @@ final class Features {
           OptionPath.of("environment", "systemPackages"),
           OptionPath.of("home", "packages"));
 
+  private static final ImmutableSet<String> CONDITIONS =
+      ImmutableSet.of("mkIf", "optional", "optionals");
+
   private static final OptionPath AGENTS = OptionPath.of("launchd");
   private static final OptionPath UNITS = OptionPath.of("systemd");
   private static final OptionPath USER_UNITS = OptionPath.of("systemd", "user");
 
   /** The options that one namespace has at least above them: {@code services.foo}. */
   private static final int NAMESPACE = 2;
+
+  /** A module that sets options of so many kinds is about no one of them. */
+  private static final int THIS_AND_THAT = 3;
 
   private final Module module;
   private final Predicate<ImmutableSet<OptionPath>> isGuard;
@@ -140,7 +148,8 @@ final class Features {
         || ofParts
         || isBesideSiblings(value, path)
         || isLeftToOthers(value)
-        || (condition != null && asksBoolean(condition) && makesUnit(value, path))
+        || isOfSomethingElse(kind, value, path)
+        || (condition != null && asksBoolean(condition.options()) && makesUnit(value, path))
         || (kind == Unguarded.Kind.PART && addsToGuarded(value, path));
   }
 
@@ -153,7 +162,7 @@ final class Features {
       return false;
     }
     Set<String> names = new HashSet<>();
-    definitions(value, path).forEach(definition -> names.addAll(definition.path().names()));
+    Definition.of(value, path).forEach(definition -> names.addAll(definition.path().names()));
     for (OptionPath option : unasked) {
       String name = option.parent().last();
       if (!module.hasImports() || names.stream().anyMatch(set -> set.contains(name))) {
@@ -175,26 +184,90 @@ final class Features {
    * list of nothing but what the module's switches and Booleans ask for.
    */
   private boolean isLeftToOthers(Config value) {
-    if (value instanceof Config.Value option) {
-      OptionPath read = option.node() instanceof Expr e ? module.path(e) : null;
-      return read != null && empty.contains(read);
-    }
-    return value instanceof Config.Merge list
-        && list.kind() == Config.Merge.Kind.CONCATENATION
-        && list.parts().stream().allMatch(this::isAskedFor);
+    OptionPath read =
+        value instanceof Config.Value option && option.node() instanceof Expr e
+            ? module.path(e)
+            : null;
+    return (read != null && empty.contains(read)) || isAskedFor(value);
   }
 
-  private boolean isAskedFor(Config part) {
-    if (part instanceof Config.Conditional conditional) {
-      return asksBoolean(conditional.condition())
-          || isGuard.test(conditional.condition().options());
+  /** Whether each element of a list is asked for. */
+  private boolean isAskedFor(Config value) {
+    if (value instanceof Config.Merge list) {
+      return isOfLists(list) && list.parts().stream().allMatch(this::isPartAskedFor);
     }
-    return part instanceof Config.Merge && isLeftToOthers(part);
+    return isListAskedFor(value.node());
+  }
+
+  private static boolean isOfLists(Config.Merge merge) {
+    return merge.kind() == Config.Merge.Kind.CONCATENATION
+        || (merge.node() instanceof Apply call
+            && Expressions.calledName(call.function()).equals("concatLists"));
+  }
+
+  private boolean isPartAskedFor(Config part) {
+    return part instanceof Config.Conditional conditional
+        ? asksAny(conditional.condition().options())
+        : isAskedFor(part);
+  }
+
+  private boolean isListAskedFor(Node value) {
+    if (!(value instanceof ListExpr list) || list.elements().isEmpty()) {
+      return false;
+    }
+    for (Expr element : list.elements()) {
+      boolean asked =
+          Expressions.bare(element) instanceof Apply call
+              && CONDITIONS.contains(Expressions.calledName(call.function()))
+              && asksAny(module.optionsIn(call.arguments().get(0)));
+      if (!asked) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a switch, another Boolean of the module or, for one of many, any option is asked. */
+  private boolean asksAny(ImmutableSet<OptionPath> options) {
+    return asksBoolean(options)
+        || isGuard.test(options)
+        || (module.switches().size() > 1 && !options.isEmpty());
+  }
+
+  /**
+   * Returns whether what the only switch does not guard in a part has nothing to do with what that
+   * is named after. A module that declares nothing beside it may well be a part of a machine's
+   * configuration that has one thing to be switched; as a whole where it sets this and that.
+   */
+  private boolean isOfSomethingElse(Unguarded.Kind kind, Config value, OptionPath path) {
+    if (module.switches().size() > 1 || module.options().size() > 1) {
+      return false;
+    }
+    StringBuilder open = new StringBuilder();
+    Set<String> roots = new HashSet<>();
+    for (Definition definition : Definition.of(value, path)) {
+      boolean asked = false;
+      for (Condition condition : definition.conditions()) {
+        boolean guards = isGuard.test(condition.options());
+        if (!guards && asksBoolean(condition.options())) {
+          return false;
+        }
+        asked |= guards;
+      }
+      if (!asked) {
+        roots.add(definition.path().isRoot() ? "" : definition.path().names().get(0));
+        open.append(definition.path()).append(' ');
+        open.append(module.text(definition.value())).append(' ');
+      }
+    }
+    boolean whole = kind == Unguarded.Kind.CONFIG;
+    return (!whole || roots.size() >= THIS_AND_THAT)
+        && !Topic.of(module.switches().get(0).path()).isOf(open.toString());
   }
 
   /** Returns whether a condition asks what else is on or off in the module: {@code cfg.tray}. */
-  private boolean asksBoolean(Condition condition) {
-    for (OptionPath option : condition.options()) {
+  private boolean asksBoolean(ImmutableSet<OptionPath> options) {
+    for (OptionPath option : options) {
       if (module.hasBoolean(option) && isOwn.test(option)) {
         return true;
       }
@@ -208,7 +281,7 @@ final class Features {
    */
   private boolean makesUnit(Config value, OptionPath path) {
     boolean made = false;
-    for (Definition definition : definitions(value, path)) {
+    for (Definition definition : Definition.of(value, path)) {
       OptionPath set = definition.path();
       boolean unit = isOfUnit(set);
       if (!unit && !isFree.test(set) && !OF_SERVICES.stream().anyMatch(set::startsWith)) {
@@ -242,22 +315,16 @@ final class Features {
    * overrides: who writes an option twice knows why one of both stands outside.
    */
   private boolean addsToGuarded(Config value, OptionPath path) {
-    for (Definition definition : definitions(value, path)) {
+    for (Definition definition : Definition.of(value, path)) {
       if (forced.contains(definition.path())) {
         return true;
       }
     }
-    for (Definition definition : definitions(value, path)) {
+    for (Definition definition : Definition.of(value, path)) {
       if (!isFree.test(definition.path()) && !guarded.contains(definition.path())) {
         return false;
       }
     }
     return true;
-  }
-
-  private static ImmutableList<Definition> definitions(Config value, OptionPath path) {
-    ImmutableList.Builder<Definition> all = ImmutableList.builder();
-    Definition.collect(value, path, ImmutableList.of(), all);
-    return all.build();
   }
 }

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.semantics.code.Expressions;
 import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Expr;
+import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.text.Spelling;
 import java.util.ArrayList;
@@ -39,6 +40,9 @@ final class Guards {
 
   /** Below this depth an attribute is part of a value, a unit or a file, and judged with it. */
   private static final int MAX_KEY = 3;
+
+  /** From this depth on a set is an entry: {@code programs.gpg}. */
+  private static final int MIN_ENTRY = 2;
 
   /** A module of more switches is a list of them, whose modules are elsewhere. */
   private static final int MOST_SWITCHES = 100;
@@ -157,7 +161,7 @@ final class Guards {
       boolean onPurpose = hasPartForOff(merge);
       for (Config part : merge.parts()) {
         Status status = status(part, path);
-        if (status == Status.OPEN && !onPurpose) {
+        if (status == Status.OPEN && !onPurpose && !setsSwitch(part, path)) {
           report(Unguarded.Kind.PART, part.node(), path, part);
         } else if (status == Status.MIXED) {
           collect(part, key, path);
@@ -177,6 +181,16 @@ final class Guards {
       if (part instanceof Config.Conditional conditional
           && conditional.condition().isNegated()
           && isGuard(conditional.condition().options())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a part presets a switch, which it could not below that. */
+  private boolean setsSwitch(Config part, OptionPath path) {
+    for (Definition definition : Definition.of(part, path)) {
+      if (switches.contains(definition.path())) {
         return true;
       }
     }
@@ -218,10 +232,23 @@ final class Guards {
       return isGuard(opaque.options()) ? Status.GUARDED : Status.FREE;
     }
     Config.Value value = (Config.Value) config;
-    if (isGuard(value.options())) {
+    if (isGuard(value.options()) || isListOfGuarded(value.node(), path)) {
       return Status.GUARDED;
     }
     return open(value.node());
+  }
+
+  /** Whether each element of a list that an option takes asks a switch by itself. */
+  private boolean isListOfGuarded(Node value, OptionPath path) {
+    if (!(value instanceof ListExpr list) || list.elements().isEmpty() || path.size() > MAX_KEY) {
+      return false;
+    }
+    for (Expr element : list.elements()) {
+      if (!isGuard(module.optionsIn(element))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Status open(Node value) {
@@ -272,6 +299,24 @@ final class Guards {
   }
 
   private Status status(Config.Keys keys, OptionPath path) {
+    Status all = statusOfKeys(keys, path);
+    // What else a service is set to that another option of the module is for.
+    boolean ofOthers = all == Status.OPEN && path.size() >= MIN_ENTRY && readsOthersIn(keys);
+    return ofOthers ? Status.FREE : all;
+  }
+
+  private boolean readsOthersIn(Config.Keys keys) {
+    if (!others.isEmpty()) {
+      for (Config.Key key : keys.keys()) {
+        if (readsOthers(module.optionsIn(key.value().node()))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private Status statusOfKeys(Config.Keys keys, OptionPath path) {
     // An empty set sets nothing, but at its depth it makes a user, a service or a file.
     Status all = keys.keys().isEmpty() && path.size() >= MAX_KEY ? open(keys.node()) : Status.FREE;
     List<OptionPath> decided = decided(keys, path);
@@ -357,7 +402,7 @@ final class Guards {
     return FREE.contains(path.names().get(0))
         || path.startsWith(OptionPath.of("system", "build"))
         || path.startsWith(OptionPath.of("nixpkgs", "overlays"))
-        || OF_IDENTITY.contains(path)
+        || OF_IDENTITY.contains(NestedConfigurations.within(path))
         || isOwn(path);
   }
 

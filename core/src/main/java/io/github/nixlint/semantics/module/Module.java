@@ -155,6 +155,11 @@ public final class Module {
     return !paths.seesConfig() && hasImports();
   }
 
+  /** Returns the text of one of its nodes. */
+  String text(Node node) {
+    return paths.text(node);
+  }
+
   /** Returns whether it imports others. */
   boolean hasImports() {
     for (AttrSet set : sets) {

@@ -29,6 +29,19 @@ final class NestedConfigurations {
     return null;
   }
 
+  /** Returns a path as it stands in the configuration that it is of. */
+  static OptionPath within(OptionPath path) {
+    for (OptionPath option : ALL) {
+      if (path.size() > option.size()) {
+        OptionPath outer = new OptionPath(path.names().subList(0, option.size()));
+        if (leads(outer, option)) {
+          return new OptionPath(path.names().subList(option.size(), path.size()));
+        }
+      }
+    }
+    return path;
+  }
+
   private static boolean leads(OptionPath path, OptionPath option) {
     if (path.size() > option.size()) {
       return false;

@@ -151,7 +151,7 @@ public final class UnknownTypes {
         || !(scopes.resolution(variable) instanceof Resolution.ByWith with)
         || !isTypes(with.with().namespace())
         || !isMissing(with, variable.name())
-        || !(with.outer() == null || isMeantAsType(variable))) {
+        || !isMeantAsType(variable)) {
       return;
     }
     add(variable, variable.span(), variable.span(), variable.name(), isApplied(variable));

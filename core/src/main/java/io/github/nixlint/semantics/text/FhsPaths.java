@@ -186,6 +186,7 @@ public final class FhsPaths {
               || world.isArgument(string);
       case COMMAND_LINE ->
           world.isOfOwnOption(string) || world.isArgument(string) || world.isSwitchedOff(string);
+      case SCRIPT -> isName(string) && world.isOfOwnOption(string);
       default -> false;
     };
   }

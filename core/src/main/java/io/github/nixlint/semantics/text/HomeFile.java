@@ -139,7 +139,7 @@ final class HomeFile {
     }
     for (int i = 0; i < tree.count(Kind.STRING_LITERAL); i++) {
       StringExpr string = (StringExpr) tree.node(Kind.STRING_LITERAL, i);
-      if (!string.parts().isEmpty() && beginsWithAny(string.value().text(), FOLDERS_OF_NIXOS)) {
+      if (!string.parts().isEmpty() && hasAny(string.value().text(), FOLDERS_OF_NIXOS)) {
         return true;
       }
     }
@@ -161,9 +161,9 @@ final class HomeFile {
     return nixos;
   }
 
-  private static boolean beginsWithAny(String text, ImmutableSet<String> folders) {
+  private static boolean hasAny(String text, ImmutableSet<String> folders) {
     for (String folder : folders) {
-      if (text.startsWith(folder)) {
+      if (text.contains(folder)) {
         return true;
       }
     }

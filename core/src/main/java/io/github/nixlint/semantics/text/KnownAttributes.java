@@ -43,7 +43,7 @@ final class KnownAttributes {
               + " __propagatedImpureHostDeps impureHostDeps confinement apparmor initrd distrobox"
               + " nspawn remoteCommand RemoteCommand dockerfile Dockerfile Entrypoint Cmd Volumes"
               + " WorkingDir fakeRootCommands sandboxProfile __sandboxProfile systemConfigs"
-              + " systemManager systemManagerModules shells",
+              + " systemManager systemManagerModules shells flatpak",
           Purpose.PROVIDED,
           "fileSystems mountPoint mountpoint mounts Where where tmpfiles",
           Purpose.DARWIN,

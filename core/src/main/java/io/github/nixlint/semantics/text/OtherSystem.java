@@ -65,6 +65,7 @@ public final class OtherSystem {
   private static final WordSet DISTRIBUTIONS =
       WordSet.of(
           "almalinux",
+          "armbian",
           "archlinux",
           "bazzite",
           "cachyos",
@@ -84,8 +85,8 @@ public final class OtherSystem {
           "steamos",
           "ubuntu");
 
-  /** What system-manager, which configures other distributions, starts its units with. */
-  private static final String SYSTEM_MANAGER = "system-manager.target";
+  /** What configures other distributions, which the target of its units is called after. */
+  private static final String SYSTEM_MANAGER = "system-manager";
 
   /** What only a bundle or a script of macOS has, and the group that its users are in. */
   private static final ImmutableSet<String> MACOS_TEXT =
@@ -358,7 +359,7 @@ public final class OtherSystem {
     boolean linux = false;
     for (int i = 0; i < tree.count(Kind.STRING_LITERAL); i++) {
       String text = ((StringExpr) tree.node(Kind.STRING_LITERAL, i)).value().text();
-      if (text.equals(SYSTEM_MANAGER)) {
+      if (text.contains(SYSTEM_MANAGER)) {
         return Meaning.ELSEWHERE;
       }
       linux |= text.startsWith("/home/");

@@ -51,14 +51,20 @@ final class SearchList {
     int passed = from;
     // What a program fills in stands first: `{B}:/usr/lib`.
     boolean others = elements[0].isEmpty() && from > 0 && text.charAt(from - 1) == '}';
+    // A search goes on behind a place that is missing, other readers may not.
+    boolean searched = SearchPaths.isList(name);
+    boolean behind = false;
     for (String element : elements) {
-      if (passed + element.length() > start) {
-        return isOfPrograms(element) || others;
+      if (!behind && passed + element.length() > start) {
+        behind = true;
+        if (isOfPrograms(element) || !searched) {
+          return isOfPrograms(element) || others;
+        }
       }
       others |= isOwn(element);
       passed += element.length() + 1;
     }
-    return false;
+    return searched && others;
   }
 
   /** Returns whether a string is an element of a Nix list of places to search. */

@@ -7,7 +7,14 @@ import java.util.Locale;
 final class SearchPaths {
   private static final ImmutableSet<String> FALLBACKS =
       ImmutableSet.of(
-          "PATH", "MANPATH", "INFOPATH", "FPATH", "LOCALE_ARCHIVE", "DIRS", "HOST_PATH");
+          "PATH",
+          "MANPATH",
+          "INFOPATH",
+          "FPATH",
+          "LOCALE_ARCHIVE",
+          "DIRS",
+          "HOST_PATH",
+          "XCURSOR_PATH");
 
   private SearchPaths() {}
 

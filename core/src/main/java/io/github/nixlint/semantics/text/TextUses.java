@@ -34,8 +34,11 @@ import io.github.nixlint.syntax.UnaryOp;
 import io.github.nixlint.syntax.Variable;
 import io.github.nixlint.syntax.With;
 import io.github.nixlint.text.WordSet;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,9 @@ public final class TextUses {
 
   private static final int MAX_DEPTH = 24;
 
+  /** So many names above one tell what it is. */
+  private static final int MOST_ABOVE = 2;
+
   /** What the builders of FHS environments run like any build, and not in the environment. */
   private static final String BESIDE_ENVIRONMENT = "extraInstallCommands";
 
@@ -58,6 +64,8 @@ public final class TextUses {
   /** Options whose entries are called as whoever sets them likes. */
   private static final WordSet COLLECTIONS =
       WordSet.of("groups", "services", "sockets", "targets", "timers", "users");
+
+  private static final WordSet OF_SYSTEMD = WordSet.of("systemd", "user");
 
   private final Semantics semantics;
   private final SyntaxTree tree;
@@ -408,7 +416,7 @@ public final class TextUses {
       boolean outer = way.system && name.equals(CONTAINERS);
       way.system |= name.equals("config");
       Purpose purpose = outer ? null : KnownAttributes.of(name);
-      if (purpose != null && COLLECTIONS.contains(above(path, i))) {
+      if (purpose != null && isEntry(path, i)) {
         purpose = null;
       }
       if (purpose != Purpose.SUFFIX || way.name.isEmpty()) {
@@ -427,15 +435,34 @@ public final class TextUses {
     return false;
   }
 
-  /** The name around one of an attribute path, be it in the same path or that of a set; or "". */
-  private String above(AttrPath path, int index) {
-    if (index > 0) {
-      return Strings.nullToEmpty(path.names().get(index - 1).staticName());
+  /** Whether a name of an attribute path is one of a unit, user or group. */
+  private boolean isEntry(AttrPath path, int index) {
+    List<String> above = namesAbove(path, index);
+    return !above.isEmpty()
+        && COLLECTIONS.contains(above.get(0))
+        && (above.get(0).equals("users")
+            || above.get(0).equals("groups")
+            || (above.size() > 1 && OF_SYSTEMD.contains(above.get(1))));
+  }
+
+  /** The names around one of an attribute path, in the same path and in those of the sets. */
+  private List<String> namesAbove(AttrPath path, int index) {
+    List<String> names = new ArrayList<>();
+    AttrPath inner = path;
+    for (int i = index - 1; names.size() < MOST_ABOVE; i--) {
+      if (i < 0) {
+        Node set = tree.parent(Objects.requireNonNull(tree.parent(inner)));
+        if (!(set instanceof AttrSet)
+            || !(Expressions.outward(tree, set) instanceof AttrBinding around)) {
+          break;
+        }
+        inner = around.path();
+        i = inner.size();
+      } else {
+        names.add(Strings.nullToEmpty(inner.names().get(i).staticName()));
+      }
     }
-    Node set = tree.parent(path) == null ? null : tree.parent(tree.parent(path));
-    return set instanceof AttrSet && Expressions.outward(tree, set) instanceof AttrBinding around
-        ? AttrPaths.last(around.path())
-        : "";
+    return names;
   }
 
   /**

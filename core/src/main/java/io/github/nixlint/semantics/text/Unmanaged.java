@@ -40,6 +40,7 @@ final class Unmanaged {
           "manually",
           "not managed",
           "not packaged",
+          "on the host",
           "outside of nix",
           "outside nix",
           "system-installed",
