@@ -48,9 +48,11 @@ public final class MissingMkif implements Rule, Check<Module> {
               the machine need no condition, nor does what a service is set to that the switch \
               turns on. It is a hint where the part may well be meant to stand alone: it makes a \
               unit for an option of its own, several switches share it, it is nothing unless \
-              another option is set, or the module sets something just while it is off. Left alone \
-              are switches of which the module has more than a hundred, those that it declares for \
-              what it imports, and flags that have nothing to do with what it sets.\
+              another option is set, the module sets something just while it is off, a guarded part \
+              overrides it by `mkForce`, or it has nothing to do with what the only option of the \
+              module is named after. Left alone are parts that preset the switch, switches of which \
+              the module has more than a hundred, those that it declares for what it imports, and \
+              flags that have nothing to do with what it sets.\
               """)
           .bad(
               """
