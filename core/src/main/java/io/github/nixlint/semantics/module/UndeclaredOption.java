@@ -12,8 +12,10 @@ import io.github.nixlint.syntax.HasAttr;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.SyntaxTree;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a module reads of its own options that it does not declare: {@code cfg.port} beside options
  * that have no {@code port}. A module owns the options beside its {@code enable}, which no other
- * may declare again. Only options that are written out are looked at, of modules that import
- * nothing, and that nobody asks for with {@code ?}.
+ * may declare again; in a namespace of somebody's own, one that it never asks may be that of a
+ * larger whole. Only options that are written out are looked at, of modules that import nothing,
+ * and that nobody asks for with {@code ?}.
  *
  * @param name the name that has no option
  * @param owner the options among which it is missing
@@ -106,7 +109,7 @@ public record UndeclaredOption(AttrName name, OptionPath owner) {
 
     private ImmutableList<UndeclaredOption> reads(Module module, SyntaxTree tree) {
       ImmutableSet<String> asked = asked(tree);
-      ImmutableList.Builder<UndeclaredOption> found = ImmutableList.builder();
+      List<UndeclaredOption> found = new ArrayList<>();
       for (int i = 0; i < tree.count(Kind.SELECT); i++) {
         Select select = (Select) tree.node(Kind.SELECT, i);
         if (select.fallback() == null && tree.contains(module.expression(), select)) {
@@ -116,7 +119,29 @@ public record UndeclaredOption(AttrName name, OptionPath owner) {
           }
         }
       }
-      return found.build();
+      Map<OptionPath, Boolean> owned = new HashMap<>();
+      found.removeIf(
+          undeclared ->
+              !undeclared.name.staticName().startsWith(ENABLE)
+                  && !PrivateOptions.isShared(undeclared.owner.names().get(0))
+                  && !owned.computeIfAbsent(undeclared.owner, owner -> asks(module, owner)));
+      return ImmutableList.copyOf(found);
+    }
+
+    /** Whether a module asks the switch of a group of options, so that all of it is its own. */
+    private static boolean asks(Module module, OptionPath owner) {
+      OptionPath option = owner.plus(ENABLE);
+      for (Definition definition : module.definitions()) {
+        if (module.optionsIn(definition.value()).contains(option)) {
+          return true;
+        }
+        for (Condition condition : definition.conditions()) {
+          if (condition.options().contains(option)) {
+            return true;
+          }
+        }
+      }
+      return false;
     }
 
     private @Nullable UndeclaredOption read(Select select, @Nullable OptionPath path) {
