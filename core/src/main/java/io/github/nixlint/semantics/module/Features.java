@@ -235,26 +235,18 @@ final class Features {
   }
 
   /**
-   * Returns whether what the only switch does not guard in a part has nothing to do with what that
-   * is named after. A module that declares nothing beside it may well be a part of a machine's
+   * Returns whether what the switch does not guard in a part has nothing to do with what it is
+   * named after. A module that declares nothing beside it may well be a part of a machine's
    * configuration that has one thing to be switched; as a whole where it sets this and that.
    */
   private boolean isOfSomethingElse(Unguarded.Kind kind, Config value, OptionPath path) {
-    if (module.switches().size() > 1 || module.options().size() > 1) {
+    if (module.options().size() > 1) {
       return false;
     }
     StringBuilder open = new StringBuilder();
     Set<String> roots = new HashSet<>();
     for (Definition definition : Definition.of(value, path)) {
-      boolean asked = false;
-      for (Condition condition : definition.conditions()) {
-        boolean guards = isGuard.test(condition.options());
-        if (!guards && asksBoolean(condition.options())) {
-          return false;
-        }
-        asked |= guards;
-      }
-      if (!asked) {
+      if (definition.conditions().stream().noneMatch(c -> isGuard.test(c.options()))) {
         roots.add(definition.path().isRoot() ? "" : definition.path().names().get(0));
         open.append(definition.path()).append(' ');
         open.append(module.text(definition.value())).append(' ');
