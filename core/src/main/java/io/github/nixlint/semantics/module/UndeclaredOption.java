@@ -122,7 +122,7 @@ public record UndeclaredOption(AttrName name, OptionPath owner) {
       Map<OptionPath, Boolean> owned = new HashMap<>();
       found.removeIf(
           undeclared ->
-              !undeclared.name.staticName().startsWith(ENABLE)
+              !String.valueOf(undeclared.name.staticName()).startsWith(ENABLE)
                   && !PrivateOptions.isShared(undeclared.owner.names().get(0))
                   && !owned.computeIfAbsent(undeclared.owner, owner -> asks(module, owner)));
       return ImmutableList.copyOf(found);
