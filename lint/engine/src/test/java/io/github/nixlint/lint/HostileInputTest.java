@@ -112,6 +112,12 @@ final class HostileInputTest {
             + numbered("services.t%d.a = 1; ")
             + "}; }");
     inputs.put(
+        "one switch among many keys",
+        "{ config, lib, ... }: { options.services.a.enable = lib.mkEnableOption \"a\"; config = { "
+            + "b = lib.mkIf config.services.a.enable { c = 1; }; "
+            + numbered("environment.etc.f%d.text = \"t\"; ")
+            + ("d = " + nested("{ a = ", "b", "; }") + "; }; }"));
+    inputs.put(
         "scripts that run one another",
         "{ pkgs }: let a0 = \"curl https://a.b\"; "
             + chain("pkgs.writeShellScript \"a\" \"${", "}\"")
