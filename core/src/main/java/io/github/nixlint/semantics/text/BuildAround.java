@@ -50,6 +50,9 @@ final class BuildAround {
   private static final WordSet BUILT =
       WordSet.of("buildPhase", "cargoHash", "cargoLock", "cmake", "meson", "vendorHash");
 
+  private static final ImmutableSet<String> TOOLS_OF_APPLE =
+      ImmutableSet.of("lipo -create ", "xcodebuild ", "xcrun ");
+
   private static final WordSet NAMES = WordSet.of("pname", "name");
 
   /** Phases and hooks before the one that finds the interpreters of scripts. */
@@ -261,7 +264,20 @@ final class BuildAround {
     return call != null
         && forMacos.computeIfAbsent(
             call,
-            made -> hasMacosPlatform(made) || MacosPart.isDemanded(made, tree, semantics.names()));
+            made ->
+                hasMacosPlatform(made)
+                    || runsToolsOfApple(made)
+                    || MacosPart.isDemanded(made, tree, semantics.names()));
+  }
+
+  /** Whether a build runs what only Apple's developer tools have. */
+  private boolean runsToolsOfApple(Apply call) {
+    return last(
+            call,
+            node ->
+                node instanceof StringExpr string
+                    && TOOLS_OF_APPLE.stream().anyMatch(string.value().text()::contains))
+        != null;
   }
 
   private boolean hasMacosPlatform(Apply call) {

@@ -90,6 +90,7 @@ final class Unmanaged {
   private final boolean isHome;
   private final FileKind.Kind kind;
   private final boolean needsOtherUnits;
+  private final boolean isHeadedSo;
   private final ImmutableList<String> ofPlaces;
   private final Set<String> asked = new TreeSet<>();
   private final Set<String> explained;
@@ -102,6 +103,7 @@ final class Unmanaged {
     this.tree = tree;
     this.isHome = HomeFile.is(tree);
     this.needsOtherUnits = needsOtherUnits(tree);
+    this.isHeadedSo = isHeadedSo(tree);
     this.kind = kind;
     this.ofPlaces = ofPlaces(tree);
     this.explained = explainedFolders(paths);
@@ -140,8 +142,22 @@ final class Unmanaged {
               || byHand.contains(path.path())
               || isExplained(path)
               || mayBeOfHost(path)
-              || needsOtherUnits;
+              || needsOtherUnits
+              || isHeadedSo;
     };
+  }
+
+  /** Whether the comment at the head of a file says of which distribution its programs are. */
+  private static boolean isHeadedSo(SyntaxTree tree) {
+    for (Comment comment : tree.comments()) {
+      if (comment.start() > tree.root().start()) {
+        return false;
+      }
+      if (OtherSystem.namesDistribution(tree.source().text(comment.span()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a unit of a file cannot start without one that Debian has, and NixOS has not. */
@@ -216,7 +232,9 @@ final class Unmanaged {
     return anyComment(
         text ->
             text.contains(place)
-                || (place.startsWith("/usr/") && text.contains(folder) && text.contains(name)));
+                || (place.startsWith("/usr/")
+                    && text.contains(folder)
+                    && text.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT))));
   }
 
   private boolean anyComment(Predicate<String> such) {
