@@ -38,7 +38,7 @@ final class Features {
   private static final int NAMESPACE = 2;
 
   /** A module that sets options of so many kinds is about no one of them. */
-  private static final int THIS_AND_THAT = 3;
+  private static final int THIS_AND_THAT = 4;
 
   private final Module module;
   private final Predicate<ImmutableSet<OptionPath>> isGuard;
@@ -54,7 +54,7 @@ final class Features {
   /** What is set by force under a guard, against what is set elsewhere. */
   private final Set<OptionPath> forced = new HashSet<>();
 
-  /** What the conditions of the module ask. */
+  /** What the conditions and values of the module ask. */
   private final Set<OptionPath> asked = new HashSet<>();
 
   /** The switches that nothing asks for. */
@@ -86,6 +86,7 @@ final class Features {
     }
     this.ofParts = areOfParts();
     module.config().forEach(key -> note(key.value()));
+    module.definitions().forEach(set -> asked.addAll(module.optionsIn(set.value())));
     for (OptionDeclaration option : module.switches()) {
       if (!isAsked(option.path())) {
         unasked.add(option.path());
@@ -149,6 +150,7 @@ final class Features {
         || isBesideSiblings(value, path)
         || isLeftToOthers(value)
         || isOfSomethingElse(kind, value, path)
+        || isAroundSwitch(value, path)
         || (condition != null && asksBoolean(condition.options()) && makesUnit(value, path))
         || (kind == Unguarded.Kind.PART && addsToGuarded(value, path));
   }
@@ -282,6 +284,26 @@ final class Features {
       made |= unit;
     }
     return made;
+  }
+
+  /**
+   * Returns whether a part turns on what the switch is an option of: {@code services.a.enable =
+   * true} beside {@code services.a.monitor.enable}.
+   */
+  private boolean isAroundSwitch(Config value, OptionPath path) {
+    for (Definition definition : Definition.of(value, path)) {
+      OptionPath set = definition.path();
+      OptionPath around = set.parent();
+      if (set.size() > 1 && set.last().equals("enable")) {
+        for (OptionDeclaration option : module.switches()) {
+          OptionPath scope = option.path().parent();
+          if (scope.size() > around.size() && scope.startsWith(around)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   private boolean isOfUnit(OptionPath path) {

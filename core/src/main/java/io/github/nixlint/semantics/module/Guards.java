@@ -7,6 +7,7 @@ import io.github.nixlint.syntax.Apply;
 import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.ListExpr;
 import io.github.nixlint.syntax.Node;
+import io.github.nixlint.syntax.PathLiteral;
 import io.github.nixlint.text.Spelling;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,9 @@ final class Guards {
 
   /** Below this depth an attribute is part of a value, a unit or a file, and judged with it. */
   private static final int MAX_KEY = 3;
+
+  /** The modules that each user's configuration of home-manager imports. */
+  private static final String SHARED_MODULES = "sharedModules";
 
   /** From this depth on a set is an entry: {@code programs.gpg}. */
   private static final int MIN_ENTRY = 2;
@@ -108,7 +112,8 @@ final class Guards {
     }
     if (whole == Status.OPEN) {
       for (Config.Key root : module.config()) {
-        if (status(root, OptionPath.ROOT) == Status.OPEN) {
+        if (status(root, OptionPath.ROOT) == Status.OPEN
+            && !setsSwitch(root.value(), root.path())) {
           report(Unguarded.Kind.CONFIG, root.name(), OptionPath.ROOT, root.value());
           return;
         }
@@ -235,6 +240,9 @@ final class Guards {
     if (isGuard(value.options()) || isListOfGuarded(value.node(), path)) {
       return Status.GUARDED;
     }
+    if (path.last().equals(SHARED_MODULES) && isListOfFiles(value.node())) {
+      return Status.FREE; // They are imported, and have switches of their own.
+    }
     return open(value.node());
   }
 
@@ -249,6 +257,11 @@ final class Guards {
       }
     }
     return true;
+  }
+
+  private static boolean isListOfFiles(Node value) {
+    return value instanceof ListExpr list
+        && list.elements().stream().allMatch(PathLiteral.class::isInstance);
   }
 
   private Status open(Node value) {

@@ -12,10 +12,9 @@ import io.github.nixlint.syntax.HasAttr;
 import io.github.nixlint.syntax.Kind;
 import io.github.nixlint.syntax.Select;
 import io.github.nixlint.syntax.SyntaxTree;
-import java.util.ArrayList;
+import io.github.nixlint.text.Spelling;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name that has no option
  * @param owner the options among which it is missing
+ * @param meant the one of these that it is a slip for; null where another file may well have it
  */
-public record UndeclaredOption(AttrName name, OptionPath owner) {
+public record UndeclaredOption(AttrName name, OptionPath owner, @Nullable String meant) {
   private static final String ENABLE = "enable";
   private static final String IMPORTS = "imports";
   private static final String OPTIONS = "options";
@@ -109,7 +109,7 @@ public record UndeclaredOption(AttrName name, OptionPath owner) {
 
     private ImmutableList<UndeclaredOption> reads(Module module, SyntaxTree tree) {
       ImmutableSet<String> asked = asked(tree);
-      List<UndeclaredOption> found = new ArrayList<>();
+      ImmutableList.Builder<UndeclaredOption> found = ImmutableList.builder();
       for (int i = 0; i < tree.count(Kind.SELECT); i++) {
         Select select = (Select) tree.node(Kind.SELECT, i);
         if (select.fallback() == null && tree.contains(module.expression(), select)) {
@@ -119,29 +119,7 @@ public record UndeclaredOption(AttrName name, OptionPath owner) {
           }
         }
       }
-      Map<OptionPath, Boolean> owned = new HashMap<>();
-      found.removeIf(
-          undeclared ->
-              !String.valueOf(undeclared.name.staticName()).startsWith(ENABLE)
-                  && !PrivateOptions.isShared(undeclared.owner.names().get(0))
-                  && !owned.computeIfAbsent(undeclared.owner, owner -> asks(module, owner)));
-      return ImmutableList.copyOf(found);
-    }
-
-    /** Whether a module asks the switch of a group of options, so that all of it is its own. */
-    private static boolean asks(Module module, OptionPath owner) {
-      OptionPath option = owner.plus(ENABLE);
-      for (Definition definition : module.definitions()) {
-        if (module.optionsIn(definition.value()).contains(option)) {
-          return true;
-        }
-        for (Condition condition : definition.conditions()) {
-          if (condition.options().contains(option)) {
-            return true;
-          }
-        }
-      }
-      return false;
+      return found.build();
     }
 
     private @Nullable UndeclaredOption read(Select select, @Nullable OptionPath path) {
@@ -158,7 +136,9 @@ public record UndeclaredOption(AttrName name, OptionPath owner) {
         if (last && known != null && owner.size() > 1 && !known.contains(name)) {
           ImmutableList<AttrName> parts = select.path().names();
           AttrName written = parts.get(parts.size() - 1);
-          return name.equals(written.staticName()) ? new UndeclaredOption(written, owner) : null;
+          return name.equals(written.staticName())
+              ? new UndeclaredOption(written, owner, Spelling.nearest(name, known))
+              : null;
         }
         owner = owner.plus(name);
       }

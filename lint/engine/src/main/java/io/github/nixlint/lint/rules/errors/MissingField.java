@@ -6,6 +6,7 @@ import static io.github.nixlint.lint.Severity.ERROR;
 import static io.github.nixlint.lint.rule.FixAvailability.SOMETIMES;
 
 import com.google.common.collect.ImmutableList;
+import io.github.nixlint.lint.Severity;
 import io.github.nixlint.lint.rule.Check;
 import io.github.nixlint.lint.rule.Finding;
 import io.github.nixlint.lint.rule.Findings;
@@ -45,7 +46,8 @@ public final class MissingField implements Rule, Check<Node> {
               Evaluation fails as soon as it gets there. Only sets that are written out in \
               the file are looked at, without computed names, and of `lib` of nixpkgs what is \
               a slip for a name that it has. Of its configuration a module has what it declares: \
-              looked at are options beside an `enable` of its own.\
+              looked at are options beside an `enable` of its own. What is no slip for one of \
+              these is information, since another file may declare it.\
               """)
           .bad("let ports = { http = 80; }; in ports.https")
           .bad("{ lib, ... }: { port = lib.mkOption { type = lib.type.port; }; }")
@@ -53,6 +55,7 @@ public final class MissingField implements Rule, Check<Node> {
           .good("let ports = { http = 80; }; in ports.https or 443")
           .category(ERRORS)
           .severity(ERROR)
+          .minor(Severity.INFO)
           .fix(SOMETIMES, UNSAFE)
           .since("0.1")
           .build();
@@ -74,13 +77,20 @@ public final class MissingField implements Rule, Check<Node> {
 
   private static void checkOptions(Module module, Findings findings) {
     for (UndeclaredOption undeclared : UndeclaredOption.of(module, findings.tree())) {
-      findings.at(
-          undeclared.name(),
+      String meant = undeclared.meant();
+      String missing =
           "this module declares `"
               + undeclared.owner()
               + "`, and no `"
               + undeclared.name().staticName()
-              + "` there");
+              + "` there";
+      if (meant == null) {
+        findings.at(undeclared.name(), missing + ": no other file should have to").minor();
+      } else {
+        findings
+            .at(undeclared.name(), missing + ": write `" + meant + "`")
+            .suggest("write `" + meant + "`", edits -> edits.replace(undeclared.name(), meant));
+      }
     }
   }
 
