@@ -160,7 +160,8 @@ final class Features {
    * share. Where nothing asks for one of them, it is not, unless what the module imports may ask.
    */
   private boolean isBesideSiblings(Config value, OptionPath path) {
-    if (module.switches().size() < 2 || unasked.size() == module.switches().size()) {
+    boolean noneAsked = unasked.size() == module.switches().size();
+    if (module.switches().size() < 2 || (noneAsked && !module.hasImports())) {
       return false;
     }
     Set<String> names = new HashSet<>();
@@ -214,7 +215,9 @@ final class Features {
   }
 
   private boolean isListAskedFor(Node value) {
-    if (!(value instanceof ListExpr list) || list.elements().isEmpty()) {
+    if (!(value instanceof Expr expression)
+        || !(Expressions.body(expression) instanceof ListExpr list)
+        || list.elements().isEmpty()) {
       return false;
     }
     for (Expr element : list.elements()) {

@@ -24,6 +24,7 @@ public record Groupless(String user, Definition system) {
         Definition system = user.any("isSystemUser");
         if (system != null
             && !user.sets("group")
+            && !isOfService(user.name(), module)
             && system.value() instanceof Expr value
             && Expressions.simpleName(value).equals("true")) {
           found.add(new Groupless(user.name(), system));
@@ -31,5 +32,11 @@ public record Groupless(String user, Definition system) {
       }
     }
     return found.build();
+  }
+
+  /** Whether the module sets a service of that name, which gives its user a group. */
+  private static boolean isOfService(String user, Module module) {
+    OptionPath service = OptionPath.of("services", user);
+    return module.definitions().stream().anyMatch(set -> set.path().startsWith(service));
   }
 }

@@ -243,12 +243,18 @@ final class Guards {
     if (path.last().equals(SHARED_MODULES) && isListOfFiles(value.node())) {
       return Status.FREE; // They are imported, and have switches of their own.
     }
+    if (isGivenConfig(value.node())) {
+      return Status.FREE; // The function may ask the switch.
+    }
     return open(value.node());
   }
 
   /** Whether each element of a list that an option takes asks a switch by itself. */
   private boolean isListOfGuarded(Node value, OptionPath path) {
-    if (!(value instanceof ListExpr list) || list.elements().isEmpty() || path.size() > MAX_KEY) {
+    if (!(value instanceof Expr expression)
+        || !(Expressions.body(expression) instanceof ListExpr list)
+        || list.elements().isEmpty()
+        || path.size() > MAX_KEY) {
       return false;
     }
     for (Expr element : list.elements()) {
@@ -257,6 +263,11 @@ final class Guards {
       }
     }
     return true;
+  }
+
+  private static boolean isGivenConfig(Node value) {
+    return value instanceof Apply call
+        && call.arguments().stream().anyMatch(a -> Expressions.simpleName(a).equals("config"));
   }
 
   private static boolean isListOfFiles(Node value) {
@@ -295,6 +306,9 @@ final class Guards {
   private Status status(Config.Merge merge, OptionPath path) {
     Status all = Status.FREE;
     for (Config part : merge.parts()) {
+      if (merge.kind() == Config.Merge.Kind.TORN && isConditionalOnSwitch(part)) {
+        return Status.GUARDED;
+      }
       // `{ enable = cfg.enable; } // cfg.settings`
       if (merge.kind() == Config.Merge.Kind.UPDATE
           && part instanceof Config.Keys keys
@@ -309,6 +323,11 @@ final class Guards {
       all = combine(all, status);
     }
     return all;
+  }
+
+  private boolean isConditionalOnSwitch(Config part) {
+    return part instanceof Config.Conditional conditional
+        && isGuard(conditional.condition().options());
   }
 
   private Status status(Config.Keys keys, OptionPath path) {
@@ -358,13 +377,18 @@ final class Guards {
         boolean stands =
             around.size() >= MAX_KEY
                 || (around.equals(path) && !path.isRoot())
-                || (around.size() > 1 && !isByDefault(key));
+                || (around.size() > 1 && (!isByDefault(key) || isNamesake(around)));
         if (stands && status(key, path) == Status.GUARDED) {
           decided.add(around);
         }
       }
     }
     return decided;
+  }
+
+  /** Whether an entry is called after a switch, so that hardly another module turns it on. */
+  private boolean isNamesake(OptionPath entry) {
+    return module.switches().stream().anyMatch(o -> Topic.of(o.path()).isOf(entry.last()));
   }
 
   /** Whether another module may well decide otherwise: {@code enable = mkDefault cfg.enable}. */
@@ -415,8 +439,14 @@ final class Guards {
     return FREE.contains(path.names().get(0))
         || path.startsWith(OptionPath.of("system", "build"))
         || path.startsWith(OptionPath.of("nixpkgs", "overlays"))
+        || (path.startsWith(OptionPath.of("nix", "settings")) && isOfCache(path.last()))
         || OF_IDENTITY.contains(NestedConfigurations.within(path))
         || isOwn(path);
+  }
+
+  /** Whether a setting of Nix is of a cache, from which the module itself may have to come. */
+  private static boolean isOfCache(String setting) {
+    return setting.endsWith("substituters") || setting.endsWith("public-keys");
   }
 
   private boolean isOwn(OptionPath path) {
