@@ -44,15 +44,15 @@ public final class MissingMkif implements Rule, Check<Module> {
               stands in `config` outside of `mkIf cfg.enable` applies to every machine that \
               imports the module, enabled or not: services start, packages are installed, users \
               appear. A condition on another option (`cfg.tls.enable`) does not help. \
-              `assertions`, `warnings`, `meta`, `imports`, the module's own options and the name of \
-              the machine need no condition, nor does what a service is set to that the switch \
-              turns on. It is a hint where the part may well be meant to stand alone: it makes a \
-              unit for an option of its own, several switches share it, it is nothing unless \
+              `assertions`, `warnings`, `meta`, `imports`, the module's own options, the name of the \
+              machine and the caches of Nix need no condition, nor does what a service is set to that \
+              the switch turns on. It is a hint where the part may well be meant to stand alone: it \
+              makes a unit for an option of its own, several switches share it, it is nothing unless \
               another option is set, the module sets something just while it is off, a guarded part \
-              overrides it by `mkForce`, or it has nothing to do with what the only option of the \
-              module is named after. Left alone are parts that preset the switch, switches of which \
-              the module has more than a hundred, those that it declares for what it imports, and \
-              flags that have nothing to do with what it sets.\
+              overrides it by `mkForce`, it turns on what the switch is an option of, or it has nothing \
+              to do with what the only option of the module is named after. Left alone are parts that \
+              set the switch, switches of which the module has more than a hundred, those that it \
+              declares for what it imports, and flags that have nothing to do with what it sets.\
               """)
           .bad(
               """
