@@ -7,6 +7,7 @@ import io.github.nixlint.syntax.Expr;
 import io.github.nixlint.syntax.Node;
 import io.github.nixlint.syntax.Operator;
 import io.github.nixlint.syntax.UnaryOp;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -54,7 +55,7 @@ final class Followers {
       return false; // It is turned off where the switch is on.
     }
     for (Condition condition : definition.conditions()) {
-      if (!condition.isNegated() && condition.options().stream().anyMatch(switches::contains)) {
+      if (!condition.isNegated() && !Collections.disjoint(condition.options(), switches)) {
         return true;
       }
     }
@@ -63,6 +64,6 @@ final class Followers {
   }
 
   private boolean comesFromSwitch(Node value) {
-    return module.optionsIn(value).stream().anyMatch(switches::contains);
+    return !Collections.disjoint(module.optionsIn(value), switches);
   }
 }

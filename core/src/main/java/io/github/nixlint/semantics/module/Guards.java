@@ -266,13 +266,26 @@ final class Guards {
   }
 
   private static boolean isGivenConfig(Node value) {
-    return value instanceof Apply call
-        && call.arguments().stream().anyMatch(a -> Expressions.simpleName(a).equals("config"));
+    if (value instanceof Apply call) {
+      for (Expr argument : call.arguments()) {
+        if (Expressions.simpleName(argument).equals("config")) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean isListOfFiles(Node value) {
-    return value instanceof ListExpr list
-        && list.elements().stream().allMatch(PathLiteral.class::isInstance);
+    if (!(value instanceof ListExpr list)) {
+      return false;
+    }
+    for (Expr element : list.elements()) {
+      if (!(element instanceof PathLiteral)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Status open(Node value) {
@@ -388,7 +401,12 @@ final class Guards {
 
   /** Whether an entry is called after a switch, so that hardly another module turns it on. */
   private boolean isNamesake(OptionPath entry) {
-    return module.switches().stream().anyMatch(o -> Topic.of(o.path()).isOf(entry.last()));
+    for (OptionDeclaration option : module.switches()) {
+      if (Topic.of(option.path()).isOf(entry.last())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether another module may well decide otherwise: {@code enable = mkDefault cfg.enable}. */

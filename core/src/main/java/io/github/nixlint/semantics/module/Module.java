@@ -1,7 +1,5 @@
 package io.github.nixlint.semantics.module;
 
-import static com.google.common.collect.ImmutableSet.toImmutableSet;
-
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.github.nixlint.scope.Binding;
@@ -127,11 +125,13 @@ public final class Module {
   /** Returns whether it declares an option that is true or false. */
   boolean hasBoolean(OptionPath path) {
     if (booleans == null) {
-      booleans =
-          options.stream()
-              .filter(OptionDeclaration::isBoolean)
-              .map(OptionDeclaration::path)
-              .collect(toImmutableSet());
+      ImmutableSet.Builder<OptionPath> found = ImmutableSet.builder();
+      for (OptionDeclaration option : options) {
+        if (option.isBoolean()) {
+          found.add(option.path());
+        }
+      }
+      booleans = found.build();
     }
     return booleans.contains(path);
   }

@@ -274,10 +274,17 @@ final class BuildAround {
   private boolean runsToolsOfApple(Apply call) {
     return last(
             call,
-            node ->
-                node instanceof StringExpr string
-                    && TOOLS_OF_APPLE.stream().anyMatch(string.value().text()::contains))
+            node -> node instanceof StringExpr string && runsToolsOfApple(string.value().text()))
         != null;
+  }
+
+  private static boolean runsToolsOfApple(String script) {
+    for (String tool : TOOLS_OF_APPLE) {
+      if (script.contains(tool)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean hasMacosPlatform(Apply call) {
