@@ -64,6 +64,10 @@ final class Guards {
   private final List<OptionPath> own = new ArrayList<>();
   private final List<OptionPath> others = new ArrayList<>();
   private final boolean mainly;
+
+  /** What the switches are about, read when first asked. */
+  private final List<Topic> topics = new ArrayList<>();
+
   private boolean extension;
   private @Nullable Features features;
   private final ImmutableList.Builder<Unguarded> found = ImmutableList.builder();
@@ -195,8 +199,10 @@ final class Guards {
   /** Whether a part presets a switch, which it could not below that. */
   private boolean setsSwitch(Config part, OptionPath path) {
     for (Definition definition : Definition.of(part, path)) {
-      if (switches.contains(definition.path())) {
-        return true;
+      for (OptionDeclaration option : module.switches()) {
+        if (definition.path().equals(option.path())) {
+          return true;
+        }
       }
     }
     return false;
@@ -401,8 +407,11 @@ final class Guards {
 
   /** Whether an entry is called after a switch, so that hardly another module turns it on. */
   private boolean isNamesake(OptionPath entry) {
-    for (OptionDeclaration option : module.switches()) {
-      if (Topic.of(option.path()).isOf(entry.last())) {
+    if (topics.isEmpty()) {
+      module.switches().forEach(option -> topics.add(Topic.of(option.path())));
+    }
+    for (Topic topic : topics) {
+      if (topic.isOf(entry.last())) {
         return true;
       }
     }
